@@ -1,0 +1,183 @@
+"""Writing mathematics: `plain` for machines (our own parser reads it back), `pretty` for people."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from fractions import Fraction
+
+from tutor.core.expression import Apply, Expression, Name, Number, fold
+from tutor.core.ops import ABS, ADD, DIV, MUL, NEG, POW, SQRT, SUB
+
+_SUM, _PRODUCT, _POWER, _PRIMARY = 1, 2, 3, 4
+_SUPERSCRIPT = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Text with what its surroundings need to know of it."""
+
+    text: str
+    level: int
+    bare: str = ""
+    """The same without parentheses around a function's argument, where nothing follows it."""
+    number: bool = False
+    juxtaposes: bool = False
+    """Reads well straight behind a number: 2x, 2√x."""
+
+    def at(self, level: int) -> str:
+        return self.text if self.level >= level else f"({self.last})"
+
+    def at_end(self, level: int) -> str:
+        return self.last if self.level >= level else f"({self.last})"
+
+    @property
+    def last(self) -> str:
+        return self.bare or self.text
+
+
+def plain(expression: Expression) -> str:
+    """ASCII text in the grammar that `parser` reads: `2*x`, `cos(x^2)`."""
+    return fold(expression, lambda node: _leaf(node, False), _apply_plain).text
+
+
+def pretty(expression: Expression) -> str:
+    """Unicode text for people: `2x`, `cos x`, `x²`, `√x`, `−1/x²`."""
+    return fold(expression, lambda node: _leaf(node, True), _apply_pretty).last
+
+
+def exact(value: Fraction) -> str:
+    """A short decimal where there is one, else a fraction."""
+    if value.denominator == 1:
+        return str(value.numerator)
+    rest = value.denominator
+    for prime in (2, 5):
+        while rest % prime == 0:
+            rest //= prime
+    decimal = f"{float(value):.12g}"
+    if rest == 1 and len(decimal) <= 10 and "e" not in decimal:
+        return decimal
+    return f"{value.numerator}/{value.denominator}"
+
+
+def figure(value: float) -> str:
+    """A measured number as a learner sees it: `3.0707`, `−1.8845`, `0.00123`, `6.02e23`.
+
+    Four decimals, or four significant digits where four decimals would say too little.
+    """
+    if value != value or math.isinf(value):
+        return "?"
+    size = abs(value)
+    if size and (size < 0.01 or size >= 1e7):
+        text = f"{value:.4g}"
+        mantissa, _, power = text.partition("e")
+        if power:
+            mantissa = mantissa.rstrip("0").rstrip(".") if "." in mantissa else mantissa
+            text = f"{mantissa}e{int(power)}"
+    else:
+        text = f"{value:.4f}".rstrip("0").rstrip(".")
+    return text.replace("-", "−")
+
+
+def _leaf(node: Number | Name, for_people: bool) -> _Piece:
+    if isinstance(node, Name):
+        return _Piece(node.name, _PRIMARY, juxtaposes=True)
+    text = exact(node.value)
+    level = _SUM if node.value < 0 else _PRODUCT if "/" in text else _PRIMARY
+    return _Piece(text.replace("-", "−") if for_people else text, level, number=level == _PRIMARY)
+
+
+def _apply_plain(node: Apply, operands: tuple[_Piece, ...]) -> _Piece:
+    operation = node.operation
+    if operation in (ADD, SUB):
+        left, right = operands
+        return _Piece(
+            f"{left.at(_SUM)} {operation.glyph} {right.at(_right_level(node))}", _SUM
+        )  # fmt: skip
+    if operation in (MUL, DIV):
+        left, right = operands
+        return _Piece(
+            f"{left.at(_PRODUCT)}{operation.glyph}{right.at(_right_level(node))}", _PRODUCT
+        )
+    if operation is POW:
+        return _Piece(f"{operands[0].at(_PRIMARY)}^{operands[1].at(_PRIMARY)}", _POWER)
+    if operation is NEG:
+        return _Piece(f"-{operands[0].at(_PRODUCT)}", _SUM)
+    if not operands:
+        return _Piece(operation.name, _PRIMARY)
+    return _Piece(f"{operation.name}({', '.join(piece.text for piece in operands)})", _PRIMARY)
+
+
+def _right_level(node: Apply) -> int:
+    """How tightly the right operand must hold: a − (b + c) and a/(b·c) keep their parentheses."""
+    right = node.operands[1]
+    if node.operation is ADD:
+        return _PRODUCT if isinstance(right, Apply) and right.operation is NEG else _SUM + (
+            isinstance(right, Number) and right.value < 0
+        )
+    if node.operation is MUL:
+        is_product = isinstance(right, Apply) and right.operation is MUL
+        return _PRODUCT if is_product else _POWER
+    return _PRODUCT if node.operation is SUB else _POWER
+
+
+def _apply_pretty(node: Apply, operands: tuple[_Piece, ...]) -> _Piece:
+    operation = node.operation
+    if operation in (ADD, SUB):
+        left, right = operands
+        sign = "+" if operation is ADD else "−"
+        level = _right_level(node)
+        return _Piece(f"{left.at_end(_SUM)} {sign} {right.at_end(level)}", _SUM)
+    if operation is MUL:
+        left, right = operands
+        sign = "" if left.number and right.juxtaposes else "·"
+        quotient = isinstance(node.operands[0], Apply) and node.operands[0].operation is DIV
+        head, level = left.at(_POWER if quotient else _PRODUCT), _right_level(node)
+        return _Piece(
+            f"{head}{sign}{right.at(level)}", _PRODUCT, f"{head}{sign}{right.at_end(level)}",
+            juxtaposes=False,
+        )  # fmt: skip
+    if operation is DIV:
+        left, right = operands
+        head = left.at(_PRODUCT)
+        return _Piece(f"{head}/{right.at(_POWER)}", _PRODUCT)
+    if operation is POW:
+        base, exponent = operands
+        power = _integer(node.operands[1])
+        if power is not None:
+            raised = str(power).translate(_SUPERSCRIPT)
+            return _Piece(f"{base.at(_PRIMARY)}{raised}", _POWER, juxtaposes=base.juxtaposes)
+        return _Piece(
+            f"{base.at(_PRIMARY)}^{exponent.at(_PRIMARY)}", _POWER, juxtaposes=base.juxtaposes
+        )
+    if operation is NEG:
+        return _Piece(f"−{operands[0].at_end(_PRODUCT)}", _SUM)
+    return _call(node, operands)
+
+
+def _integer(expression: Expression) -> int | None:
+    if isinstance(expression, Apply) and expression.operation is NEG:
+        inner = _integer(expression.operands[0])
+        return None if inner is None else -inner
+    if isinstance(expression, Number) and expression.value.denominator == 1:
+        return expression.value.numerator
+    return None
+
+
+def _call(node: Apply, operands: tuple[_Piece, ...]) -> _Piece:
+    operation = node.operation
+    shown = operation.glyph or operation.name
+    if not operands:
+        return _Piece(shown, _PRIMARY, juxtaposes=True)
+    inside = ", ".join(piece.last for piece in operands)
+    argument = node.operands[0]
+    single = isinstance(argument, Name | Number) and operands[0].level == _PRIMARY
+    if operation is ABS:
+        return _Piece(f"|{inside}|", _PRIMARY)
+    if operation is SQRT:
+        return _Piece(f"√{inside}" if single else f"√({inside})", _PRIMARY, juxtaposes=True)
+    if operation.bare and isinstance(argument, Apply) and argument.operation is ABS:
+        return _Piece(f"{shown}{inside}", _PRIMARY)
+    call = f"{shown}({inside})"
+    bare = f"{shown} {inside}" if operation.bare and single else ""
+    return _Piece(call, _PRIMARY, bare)

@@ -1,0 +1,51 @@
+"""What can go wrong, as codes and figures; `tutor.wording` turns them into sentences.
+
+Every reader in the project collects `Problem`s and hands all of them over, so that a person mends
+a file once rather than once per fault. `TutorError` carries them where a value cannot be returned.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+Severity = Literal["error", "warning", "note"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Where:
+    """A place in a text. Lines and columns count characters from 1."""
+
+    line: int = 1
+    column: int = 1
+    length: int = 1
+
+    def moved(self, lines: int = 0, columns: int = 0) -> Where:
+        """The same place seen from a text in which this one is embedded."""
+        return Where(self.line + lines, self.column + columns, self.length)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One fault: a stable code, where it is, and the figures its sentence needs."""
+
+    code: str
+    where: Where = Where()
+    figures: Mapping[str, str | int | float] = field(default_factory=dict)
+    severity: Severity = "error"
+
+
+class TutorError(Exception):
+    """Input that cannot be used: one problem or several, never a bug of ours."""
+
+    def __init__(self, problems: Problem | Iterable[Problem]) -> None:
+        self.problems = (problems,) if isinstance(problems, Problem) else tuple(problems)
+        super().__init__(*self.problems)
+
+    def __str__(self) -> str:
+        return "; ".join(
+            f"{p.code} at line {p.where.line}, column {p.where.column}"
+            + "".join(f", {key}={value}" for key, value in p.figures.items())
+            for p in self.problems
+        )

@@ -1,0 +1,85 @@
+"""An author's question with answers to choose from."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import ClassVar
+
+from tutor.questions.model import Explanation, Kind, Message, Verdict, author_hint
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One answer to choose, with what to say to who chooses it."""
+
+    text: str
+    correct: bool = False
+    feedback: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceQuestion:
+    """Choose one, or all that are true."""
+
+    kind: ClassVar[Kind] = "choice"
+
+    key: str
+    text: str
+    options: tuple[Option, ...]
+    hints: tuple[str, ...] = ()
+
+    node: ClassVar[None] = None
+
+    @property
+    def skill(self) -> str:
+        """Understanding in words."""
+        return "concept"
+
+    @property
+    def several(self) -> bool:
+        """Whether more than one answer is to be chosen."""
+        return len(self._correct) > 1
+
+    @property
+    def _correct(self) -> frozenset[int]:
+        return frozenset(i for i, option in enumerate(self.options) if option.correct)
+
+    def prompt(self) -> Message:
+        """The author's words."""
+        return Message("author", {"text": self.text})
+
+    def judge(self, answer: str) -> Verdict:
+        """Numbers from 1, several of them separated by anything: `2`, `1 3`, `1,3`."""
+        digits = re.findall(r"\d+", unicodedata.normalize("NFKC", answer)[:100])
+        chosen = frozenset(int(digit[:3]) - 1 for digit in digits)
+        if not chosen or not chosen <= frozenset(range(len(self.options))):
+            return Verdict("invalid", Message("choice-answers", {"count": len(self.options)}))
+        if not self.several and len(chosen) > 1:
+            return Verdict("invalid", Message("choice-one"))
+        if chosen == self._correct:
+            return Verdict("right", evidence="identical")
+        wrong = sorted(chosen - self._correct)
+        feedback = next((self.options[i].feedback for i in wrong if self.options[i].feedback), "")
+        if feedback:
+            return Verdict("wrong", Message("author", {"text": feedback}))
+        return Verdict("wrong", None if wrong else Message("choice-more"))
+
+    def hint(self, step: int) -> Message:
+        """The author's hints, then a wrong answer to strike out, then the answer."""
+        wrong = next((o.text for o in self.options if not o.correct), "")
+        figures = {"wrong": wrong, "solution": self.solution()}
+        codes = ("hint-choice-principle", "hint-choice-strike", "hint-choice-answer")
+        return author_hint(self.hints, step) or Message(codes[step - 1], figures)
+
+    def explain(self) -> Explanation:
+        """What the author says of the right answer, or the answer itself."""
+        feedback = " ".join(o.feedback for o in self.options if o.correct and o.feedback)
+        if feedback:
+            return Explanation(Message("author", {"text": feedback}))
+        return Explanation(Message("why-choice", {"solution": self.solution()}))
+
+    def solution(self) -> str:
+        """The texts of the right answers."""
+        return " / ".join(option.text for option in self.options if option.correct)

@@ -1,0 +1,131 @@
+"""Formulas: an author's question whose answer is one, and the judging of formulas for all kinds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import ClassVar
+
+from tutor.core.autodiff import Trace
+from tutor.core.equivalence import compare
+from tutor.core.expression import Expression, Name, evaluate, occurrences
+from tutor.core.graph import Graph
+from tutor.core.notation import figure, pretty
+from tutor.questions.model import Explanation, Kind, Message, Verdict, author_hint
+from tutor.questions.reading import read_answer
+
+
+def definitions(graph: Graph) -> Mapping[str, Expression]:
+    """What each computed node stands for, so that an answer may use any node's name."""
+    return {node.name: node.expression for node in graph.nodes if not node.is_input}
+
+
+def judge_formula(
+    answer: str,
+    expected: Expression,
+    trace: Trace | None = None,
+    names: tuple[str, ...] = (),
+) -> Verdict:
+    """Judge a formula against the expected one, in the names of the graph or in `names`.
+
+    A bare number where a formula is asked for is not wrong but something else: when it is the
+    formula's value here, the learner is asked for the formula.
+    """
+    graph = trace.graph if trace else None
+    known = {*names, *(graph.by_name if graph else ())}
+    reading = read_answer(answer, known)
+    if isinstance(reading, Verdict):
+        return reading
+    given, notes = reading.expression, reading.notes
+    if trace and occurrences(expected) and not occurrences(given) and _is_value(given, expected, trace):
+        message = Message("formula-please", {"value": figure(evaluate(expected, trace.values))})
+        return Verdict("invalid", message, reading=given, notes=notes)
+    result = compare(given, expected, definitions(graph) if graph else {})
+    if result.verdict == "equal":
+        return Verdict("right", evidence=result.evidence, reading=given, notes=notes)
+    if result.verdict == "unsure":
+        return Verdict("unsure", Message("unsure"), reading=given, notes=notes)
+    message = None
+    if result.witness and result.answer_value is not None and result.expected_value is not None:
+        message = Message(
+            "differs-at",
+            {
+                "point": point(result.witness),
+                "given": figure(result.answer_value),
+                "expected": figure(result.expected_value),
+            },
+        )
+    return Verdict(
+        "wrong", message, evidence=result.evidence, witness=result.witness, reading=given, notes=notes
+    )
+
+
+def point(witness: Mapping[str, float]) -> str:
+    """`x = −1, y = 2`."""
+    return ", ".join(f"{name} = {figure(value)}" for name, value in witness.items())
+
+
+def _is_value(given: Expression, expected: Expression, trace: Trace) -> bool:
+    try:
+        here = evaluate(expected, trace.values)
+        return abs(evaluate(given, {}) - here) <= 1e-3 * max(1e-9, abs(here))
+    except (ArithmeticError, ValueError):
+        return False
+
+
+@dataclass(frozen=True)
+class FormulaQuestion:
+    """An author's question whose answer is a formula."""
+
+    kind: ClassVar[Kind] = "formula"
+
+    key: str
+    text: str
+    answer: Expression
+    trace: Trace | None = None
+    wrt: str | None = None
+    """The node with respect to which the answer is the output's derivative, if it is one."""
+    hints: tuple[str, ...] = ()
+
+    @property
+    def node(self) -> str | None:
+        """The node it is about, when the author said so."""
+        return self.wrt
+
+    @property
+    def skill(self) -> str:
+        """Writing whole gradients as formulas."""
+        return "formula"
+
+    def prompt(self) -> Message:
+        """The author's words."""
+        return Message("author", {"text": self.text})
+
+    def judge(self, answer: str) -> Verdict:
+        """Any equal form is right."""
+        names = tuple({name.name for name in occurrences(self.answer)})
+        return judge_formula(answer, self.answer, self.trace, names)
+
+    def hint(self, step: int) -> Message:
+        """The principle; the paths; the answer."""
+        figures = {"solution": self.solution(), "node": self.wrt or ""}
+        on_node = bool(self.wrt and self.trace and self.trace.graph.rule(self.wrt) != "none")
+        if on_node and self.trace and self.wrt:
+            branches = self.trace.graph.branches(self.wrt)
+            figures |= {"count": str(len(branches)), "output": self.trace.graph.output}
+        middle = "hint-formula-paths" if on_node else "hint-formula-parts"
+        codes = ("hint-formula-principle", middle, "hint-formula-answer")
+        return author_hint(self.hints, step) or Message(codes[step - 1], figures)
+
+    def explain(self) -> Explanation:
+        """The answer itself."""
+        return Explanation(Message("why-formula", {"solution": self.solution()}), (self.solution(),))
+
+    def solution(self) -> str:
+        """The author's answer in clean notation."""
+        return pretty(self.answer)
+
+
+def named(expression: Expression) -> frozenset[str]:
+    """The names that occur in an expression."""
+    return frozenset(leaf.name for leaf in occurrences(expression) if isinstance(leaf, Name))

@@ -1,0 +1,84 @@
+"""The gradient of a node: a number, or a formula in the graph's names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from tutor.core.autodiff import Trace
+from tutor.core.derivative import derivative
+from tutor.core.expression import occurrences
+from tutor.core.notation import figure
+from tutor.questions.algebra import edge_symbol, gradient_algebra, partial_symbol
+from tutor.questions.formula import judge_formula
+from tutor.questions.model import Explanation, Kind, Message, Verdict, author_hint
+from tutor.questions.number import judge_value
+from tutor.questions.reading import read_answer
+
+
+@dataclass(frozen=True)
+class GradientQuestion:
+    """What is ∂output/∂node at the current values?"""
+
+    kind: ClassVar[Kind] = "gradient"
+
+    key: str
+    trace: Trace
+    node: str
+    hints: tuple[str, ...] = ()
+
+    @property
+    def skill(self) -> str:
+        """`gradient.chain` or `gradient.fork`."""
+        return "gradient.fork" if self.trace.graph.rule(self.node) == "add" else "gradient.chain"
+
+    @property
+    def symbol(self) -> str:
+        """`∂L/∂x`."""
+        return partial_symbol(self.trace.graph.output, self.node)
+
+    def prompt(self) -> Message:
+        """Asks for the number; a formula is welcome too."""
+        return Message("ask-gradient", {"symbol": self.symbol, "node": self.node})
+
+    def judge(self, answer: str) -> Verdict:
+        """A formula is judged as a formula, a number as a number."""
+        graph = self.trace.graph
+        reading = read_answer(answer, graph.by_name)
+        if isinstance(reading, Verdict):
+            return reading
+        expected = derivative(graph, self.node)
+        if occurrences(reading.expression) and expected is not None:
+            verdict = judge_formula(answer, expected, self.trace)
+            if verdict.kind in ("right", "wrong"):
+                return verdict
+        return judge_value(reading, answer, self.trace.gradients[self.node], self.trace.values)
+
+    def hint(self, step: int) -> Message:
+        """The principle; the contributions as symbols; the answer, worked."""
+        graph = self.trace.graph
+        rule = "add" if graph.rule(self.node) == "add" else "multiply"
+        contributions = self.trace.into(self.node)
+        terms = " + ".join(
+            f"{partial_symbol(graph.output, c.edge.target)}·{edge_symbol(graph, c.edge)}"
+            for c in contributions
+        )
+        figures = {
+            "symbol": self.symbol,
+            "node": self.node,
+            "terms": terms,
+            "algebra": " = ".join(gradient_algebra(self.trace, self.node)),
+        }
+        codes = (f"hint-gradient-{rule}", "hint-gradient-terms", "hint-gradient-answer")
+        return author_hint(self.hints, step) or Message(codes[step - 1], figures)
+
+    def explain(self) -> Explanation:
+        """Symbols, formulas, numbers, result."""
+        rule = self.trace.graph.rule(self.node)
+        count = len(self.trace.graph.branches(self.node))
+        message = Message(f"why-gradient-{rule}", {"node": self.node, "count": count})
+        return Explanation(message, gradient_algebra(self.trace, self.node))
+
+    def solution(self) -> str:
+        """The number as the screen shows it."""
+        return figure(self.trace.gradients[self.node])

@@ -1,0 +1,99 @@
+"""The local derivative along one edge, as a formula."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import ClassVar
+
+from tutor.core.autodiff import Trace
+from tutor.core.derivative import local_derivative
+from tutor.core.expression import Apply, Expression, occurrences
+from tutor.core.graph import Edge
+from tutor.core.notation import figure, pretty
+from tutor.questions.algebra import edge_symbol, occurrence_mark
+from tutor.questions.formula import judge_formula
+from tutor.questions.model import Explanation, Kind, Message, Verdict, author_hint
+
+
+@dataclass(frozen=True)
+class LocalQuestion:
+    """What is ∂target/∂source along this edge, everything else in the line held fixed?"""
+
+    kind: ClassVar[Kind] = "local"
+
+    key: str
+    trace: Trace
+    edge: Edge
+    hints: tuple[str, ...] = ()
+
+    @property
+    def node(self) -> str:
+        """The source: the node whose gradient is being worked out."""
+        return self.edge.source
+
+    @property
+    def skill(self) -> str:
+        """The skill of the operation at the root of the line."""
+        line = self._line
+        if not isinstance(line, Apply):
+            return "local.sum"
+        return line.operation.skill or f"local.{line.operation.name}"
+
+    @property
+    def _line(self) -> Expression:
+        return self.trace.graph.by_name[self.edge.target].expression
+
+    @cached_property
+    def expected(self) -> Expression:
+        """The local derivative in the names that the line uses."""
+        return local_derivative(self.trace.graph, self.edge)
+
+    @property
+    def symbol(self) -> str:
+        """`∂a/∂x`."""
+        return edge_symbol(self.trace.graph, self.edge)
+
+    def _figures(self) -> dict[str, str | int]:
+        graph = self.trace.graph
+        return {
+            "symbol": self.symbol,
+            "target": self.edge.target,
+            "source": self.edge.source,
+            "line": f"{self.edge.target} = {pretty(self._line)}",
+            "formula": pretty(self._line),
+            "solution": self.solution(),
+            "mark": occurrence_mark(graph, self.edge),
+            "others": ", ".join(self._others()),
+        }
+
+    def _others(self) -> tuple[str, ...]:
+        names = dict.fromkeys(name.name for name in occurrences(self._line))
+        return tuple(name for name in names if name != self.edge.source)
+
+    def prompt(self) -> Message:
+        """Asks for the formula; says which occurrence is meant where there are several."""
+        figures = self._figures()
+        return Message("ask-local-occurrence" if figures["mark"] else "ask-local", figures)
+
+    def judge(self, answer: str) -> Verdict:
+        """Judged as a formula: any equal form is right."""
+        return judge_formula(answer, self.expected, self.trace)
+
+    def hint(self, step: int) -> Message:
+        """The principle; what to hold fixed; the answer."""
+        fixed = "hint-local-fixed" if self._others() else "hint-local-line"
+        codes = ("hint-local-principle", fixed, "hint-local-answer")
+        return author_hint(self.hints, step) or Message(codes[step - 1], self._figures())
+
+    def explain(self) -> Explanation:
+        """The formula and its number here."""
+        value = figure(self.trace.locals[self.edge])
+        algebra = [self.symbol, self.solution(), value]
+        return Explanation(
+            Message("why-local", self._figures()), tuple(dict.fromkeys(algebra))
+        )
+
+    def solution(self) -> str:
+        """The formula in clean notation."""
+        return pretty(self.expected)

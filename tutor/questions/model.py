@@ -1,0 +1,96 @@
+"""What every kind of question shares: questions, verdicts, explanations. Codes and figures only."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import ClassVar, Literal, Protocol
+
+from tutor.core.expression import Expression
+from tutor.core.parser import Note
+from tutor.errors import Problem
+
+Kind = Literal["rule", "local", "gradient", "choice", "formula", "number"]
+VerdictKind = Literal["right", "wrong", "unsure", "invalid"]
+Figures = Mapping[str, str | int | float]
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """Something to say: a code of the wording tables and the figures its sentence needs."""
+
+    code: str
+    figures: Figures = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the judge made of an answer.
+
+    `wrong` counts as a try; `invalid` (unreadable, or not the form asked for) and `unsure` (the
+    judge could not tell) do not: nobody loses a try for a slip of the pen or for our doubt.
+    """
+
+    kind: VerdictKind
+    message: Message | None = None
+    misconception: str | None = None
+    evidence: str = ""
+    """How we know: `identical`, `exact`, `sampled`, or `engine` for numbers."""
+    witness: Mapping[str, float] | None = None
+    """A point at which a wrong formula differs from the right one."""
+    problem: Problem | None = None
+    """Why an answer could not be read."""
+    reading: Expression | None = None
+    """What was read, to be echoed back."""
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why the right answer is right: a sentence, and the algebra as a chain of equalities."""
+
+    message: Message
+    algebra: tuple[str, ...] = ()
+    """`∂L/∂x`, `∂L/∂a·∂a/∂x`, …: each equal to the next."""
+
+
+class Question(Protocol):
+    """One thing asked of a learner. Each kind is a frozen dataclass in a module of its own."""
+
+    kind: ClassVar[Kind]
+
+    @property
+    def key(self) -> str:
+        """Stable and unique within its lesson; attempts are stored under it."""
+
+    @property
+    def node(self) -> str | None:
+        """The node it is about, if it is about one."""
+
+    @property
+    def skill(self) -> str:
+        """The skill it exercises."""
+
+    def prompt(self) -> Message:
+        """What is asked."""
+
+    def judge(self, answer: str) -> Verdict:
+        """Judge an answer as typed. Never raises on any text."""
+
+    def hint(self, step: int) -> Message:
+        """Hint 1 (the principle), 2 (this node) or 3 (the answer, worked)."""
+
+    def explain(self) -> Explanation:
+        """Why the right answer is right."""
+
+    def solution(self) -> str:
+        """The right answer, as one would write it."""
+
+
+HINTS = 3
+"""How many steps of hints every question has."""
+
+
+def author_hint(hints: tuple[str, ...], step: int) -> Message | None:
+    """The author's own hint for a step, which comes before ours."""
+    return Message("author", {"text": hints[step - 1]}) if step <= len(hints) else None

@@ -1,0 +1,93 @@
+"""Numbers: an author's question whose answer is one, and the judging of numbers for all kinds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import ClassVar
+
+from tutor.core.autodiff import Trace
+from tutor.core.expression import Expression, evaluate
+from tutor.core.notation import figure
+from tutor.core.numbers import judge_number
+from tutor.core.parser import Reading
+from tutor.questions.model import Explanation, Kind, Message, Verdict, author_hint
+from tutor.questions.reading import read_answer
+
+
+def judge_value(
+    reading: Reading, written: str, truth: float, values: Mapping[str, float]
+) -> Verdict:
+    """Judge a number: exact forms, decimals right to the digits given, expressions that give it."""
+    given, notes = reading.expression, reading.notes
+    outcome = judge_number(given, written.strip(), truth, values)
+    if outcome == "right":
+        return Verdict("right", evidence="engine", reading=given, notes=notes)
+    if outcome == "imprecise":
+        return Verdict("invalid", Message("more-digits"), reading=given, notes=notes)
+    return Verdict("wrong", reading=given, notes=notes)
+
+
+@dataclass(frozen=True)
+class NumberQuestion:
+    """An author's question whose answer is a number."""
+
+    kind: ClassVar[Kind] = "number"
+
+    key: str
+    text: str
+    answer: Expression
+    tolerance: float | None = None
+    trace: Trace | None = None
+    hints: tuple[str, ...] = ()
+
+    node: ClassVar[None] = None
+
+    @property
+    def skill(self) -> str:
+        """Working a number out."""
+        return "number"
+
+    @property
+    def _values(self) -> Mapping[str, float]:
+        return self.trace.values if self.trace else {}
+
+    @property
+    def truth(self) -> float:
+        """The right number."""
+        return evaluate(self.answer, self._values)
+
+    def prompt(self) -> Message:
+        """The author's words."""
+        return Message("author", {"text": self.text})
+
+    def judge(self, answer: str) -> Verdict:
+        """Within the author's tolerance where there is one, else to the digits given."""
+        reading = read_answer(answer, self._values)
+        if isinstance(reading, Verdict):
+            return reading
+        if self.tolerance is None:
+            return judge_value(reading, answer, self.truth, self._values)
+        try:
+            value = evaluate(reading.expression, self._values)
+        except (ArithmeticError, ValueError):
+            return Verdict("wrong", Message("no-value"), reading=reading.expression)
+        near = abs(value - self.truth) <= self.tolerance
+        return Verdict(
+            "right" if near else "wrong", evidence="engine", reading=reading.expression,
+            notes=reading.notes,
+        )  # fmt: skip
+
+    def hint(self, step: int) -> Message:
+        """The principle; the size; the answer."""
+        figures = {"solution": self.solution(), "sign": "−" if self.truth < 0 else "+"}
+        codes = ("hint-number-principle", "hint-number-sign", "hint-number-answer")
+        return author_hint(self.hints, step) or Message(codes[step - 1], figures)
+
+    def explain(self) -> Explanation:
+        """The answer itself."""
+        return Explanation(Message("why-number", {"solution": self.solution()}), (self.solution(),))
+
+    def solution(self) -> str:
+        """The number as the screen shows it."""
+        return figure(self.truth)

@@ -1,0 +1,109 @@
+"""The question beginners get wrong: do the gradients multiply (one path) or add (several meet)?"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+from tutor.core.expression import Apply
+from tutor.core.graph import Graph
+from tutor.core.notation import pretty
+from tutor.core.ops import ADD, MUL, SUB
+from tutor.questions.algebra import edge_symbol, partial_symbol
+from tutor.questions.model import Explanation, Kind, Message, Verdict, author_hint
+
+Answer = Literal["multiply", "add"]
+
+_ANSWERS: dict[str, Answer] = {
+    **dict.fromkeys(("m", "*", "×", "·", "x", "multiply", "mul", "times", "乘", "相乘", "乘法"), "multiply"),
+    **dict.fromkeys(("a", "+", "add", "plus", "sum", "加", "相加", "加法"), "add"),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class RuleQuestion:
+    """How do gradients reach this node? Decided by the edges that leave it, never by its operation."""
+
+    kind: ClassVar[Kind] = "rule"
+
+    key: str
+    graph: Graph
+    node: str
+    hints: tuple[str, ...] = ()
+
+    @property
+    def skill(self) -> str:
+        """`rule.multiply` or `rule.add`."""
+        return f"rule.{self.solution()}"
+
+    def prompt(self) -> Message:
+        """Asks for the rule at the node."""
+        return Message("ask-rule", {"node": self.node})
+
+    def judge(self, answer: str) -> Verdict:
+        """Right, wrong, or not one of the two answers."""
+        given = _ANSWERS.get(unicodedata.normalize("NFKC", answer).strip().lower())
+        if given is None:
+            return Verdict("invalid", Message("rule-answers"))
+        if given == self.solution():
+            return Verdict("right", evidence="identical")
+        return Verdict("wrong", self._mistake(given), misconception=self._misconception(given))
+
+    def _misconception(self, given: Answer) -> str:
+        if given == "multiply":
+            return "multiply-branches"
+        return "split-at-add" if self._own_operation() in ("add", "sub") else "add-along-chain"
+
+    def _mistake(self, given: Answer) -> Message:
+        count = len(self.graph.branches(self.node))
+        figures: dict[str, str | int] = {"node": self.node, "count": count}
+        operation = self._own_operation()
+        if given == "add" and operation in ("add", "sub"):
+            return Message("rule-own-sum", figures | {"formula": self._formula()})
+        if given == "multiply" and operation == "mul":
+            return Message("rule-own-product", figures | {"formula": self._formula()})
+        return Message(f"rule-not-{given}", figures)
+
+    def _formula(self) -> str:
+        return pretty(self.graph.by_name[self.node].expression)
+
+    def _own_operation(self) -> str:
+        expression = self.graph.by_name[self.node].expression
+        if isinstance(expression, Apply) and expression.operation in (ADD, SUB, MUL):
+            return expression.operation.name
+        return ""
+
+    def hint(self, step: int) -> Message:
+        """The principle; the edges of this node; the answer."""
+        targets = ", ".join(edge.target for edge in self.graph.branches(self.node))
+        count = len(self.graph.branches(self.node))
+        figures: dict[str, str | int] = {"node": self.node, "targets": targets, "count": count}
+        codes = ("hint-rule-principle", "hint-rule-node", f"hint-rule-{self.solution()}")
+        return author_hint(self.hints, step) or Message(codes[step - 1], figures)
+
+    def explain(self) -> Explanation:
+        """The edges counted, and the sum of products that they mean."""
+        branches = self.graph.branches(self.node)
+        figures: dict[str, str | int] = {
+            "node": self.node,
+            "count": len(branches),
+            "targets": ", ".join(dict.fromkeys(edge.target for edge in branches)),
+            "target": branches[0].target,
+        }
+        same = len({edge.target for edge in branches}) == 1 and len(branches) > 1
+        code = "why-add-same-target" if same else f"why-{self.solution()}"
+        if not same and self._own_operation() in ("add", "sub", "mul"):
+            figures |= {"formula": self._formula()}
+            code += "-sum" if self._own_operation() in ("add", "sub") else "-product"
+        terms = " + ".join(
+            f"{partial_symbol(self.graph.output, edge.target)}·{edge_symbol(self.graph, edge)}"
+            for edge in branches
+        )
+        return Explanation(
+            Message(code, figures), (partial_symbol(self.graph.output, self.node), terms)
+        )
+
+    def solution(self) -> Answer:
+        """`multiply` or `add`."""
+        return "add" if self.graph.rule(self.node) == "add" else "multiply"
