@@ -40,7 +40,7 @@ class Contribution:
         return self.upstream * self.local
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Trace:
     """One forward and one backward pass: every number a lesson can ask for."""
 

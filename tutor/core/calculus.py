@@ -8,7 +8,7 @@ like what a person would write, and stay recognisably the rule that made it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 from functools import cache, reduce
 from itertools import count
@@ -38,7 +38,8 @@ def local_derivatives(expression: Expression) -> tuple[Expression, ...]:
     The other occurrences, of the same name too, are held fixed: in x·x each factor has local
     derivative x, and the fork at x adds them to 2x.
     """
-    return tuple(reduce(times, factors, ONE) for factors in _paths(expression))
+    start: Expression = ONE
+    return tuple(reduce(times, factors, start) for factors in _paths(expression))
 
 
 def _paths(expression: Expression) -> Iterator[list[Expression]]:
@@ -68,7 +69,9 @@ def partial_formula(operation: Operation, position: int) -> Expression:
     return parse(operation.partials[position])
 
 
-def tidy(expression: Expression, replacements: Mapping[str, Expression] | None = None) -> Expression:
+def tidy(
+    expression: Expression, replacements: Mapping[str, Expression] | None = None
+) -> Expression:
     """Rebuild an expression by `build`, with names replaced on the way."""
     replacements = replacements or {}
 
@@ -79,12 +82,12 @@ def tidy(expression: Expression, replacements: Mapping[str, Expression] | None =
 
 
 def plus(left: Expression, right: Expression) -> Expression:
-    """left + right, tidied."""
+    """The sum left + right, tidied."""
     return build(ADD, left, right)
 
 
 def times(left: Expression, right: Expression) -> Expression:
-    """left · right, tidied."""
+    """The product left · right, tidied."""
     return build(MUL, left, right)
 
 
@@ -162,7 +165,11 @@ def _mul(left: Expression, right: Expression) -> Expression | None:
         return times(right, left)  # numbers in front: 2·x rather than x·2
     if isinstance(left, Apply) and left.operation is DIV and isinstance(left.operands[0], Number):
         return build(DIV, times(left.operands[0], right), left.operands[1])
-    if isinstance(right, Apply) and right.operation is MUL and isinstance(right.operands[0], Number):
+    if (
+        isinstance(right, Apply)
+        and right.operation is MUL
+        and isinstance(right.operands[0], Number)
+    ):
         head, rest = right.operands
         if isinstance(left, Number):
             return times(build(MUL, left, head), rest)
@@ -206,7 +213,15 @@ def _ln(operand: Expression) -> Expression | None:
     return None
 
 
-_RULES = {ADD: _add, SUB: _sub, MUL: _mul, DIV: _div, POW: _pow, NEG: _neg, LN: _ln}
+_RULES: Mapping[Operation, Callable[..., Expression | None]] = {
+    ADD: _add,
+    SUB: _sub,
+    MUL: _mul,
+    DIV: _div,
+    POW: _pow,
+    NEG: _neg,
+    LN: _ln,
+}
 
 
 def expand(expression: Expression, taken: frozenset[str], output: str) -> dict[str, Expression]:
@@ -243,4 +258,3 @@ def _fresh_names(taken: frozenset[str]) -> Iterator[str]:
             name = f"{letter}{round_ or ''}"
             if name not in taken:
                 yield name
-

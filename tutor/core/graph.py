@@ -23,6 +23,8 @@ from tutor.errors import Problem, TutorError, Where
 MAX_NODES = 1000
 MAX_NAME = 20
 
+_ANYWHERE = Where()
+
 Rule = Literal["output", "multiply", "add", "none"]
 
 
@@ -188,7 +190,7 @@ def read_graph(
     return make_graph(nodes.values(), output, where)
 
 
-def make_graph(nodes: Iterable[Node], output: str | None = None, where: Where = Where()) -> Graph:
+def make_graph(nodes: Iterable[Node], output: str | None = None, where: Where = _ANYWHERE) -> Graph:
     """Check that nodes make a graph with one output. Raises TutorError otherwise."""
     nodes = tuple(nodes)
     if not nodes:
@@ -220,9 +222,7 @@ def graph_of_formula(formula: Expression, values: Mapping[str, Fraction]) -> Gra
 
 def input_values(graph: Graph) -> dict[str, float]:
     """The numbers that the graph's own input lines give."""
-    return {
-        node.name: evaluate(node.expression, {}) for node in graph.nodes if node.is_input
-    }
+    return {node.name: evaluate(node.expression, {}) for node in graph.nodes if node.is_input}
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,9 +283,7 @@ def _moved(problem: Problem, line: _Statement) -> Problem:
 def _topological(nodes: tuple[Node, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Kahn (1962), earliest written first; and, if there is one, a cycle in path order."""
     written = {node.name: position for position, node in enumerate(nodes)}
-    sources = {
-        node.name: [name.name for name in occurrences(node.expression)] for node in nodes
-    }
+    sources = {node.name: [name.name for name in occurrences(node.expression)] for node in nodes}
     users: dict[str, list[str]] = {name: [] for name in written}
     for target, names in sources.items():
         for name in names:
@@ -328,4 +326,3 @@ def _output(nodes: tuple[Node, ...], wanted: str | None, where: Where) -> str:
     if len(unused) == 1:
         return unused[0]
     raise TutorError(Problem("no-output", where, {"candidates": ", ".join(unused)}))
-

@@ -65,7 +65,7 @@ def figure(value: float) -> str:
 
     Four decimals, or four significant digits where four decimals would say too little.
     """
-    if value != value or math.isinf(value):
+    if not math.isfinite(value):
         return "?"
     size = abs(value)
     if size and (size < 0.01 or size >= 1e7):
@@ -112,8 +112,10 @@ def _right_level(node: Apply) -> int:
     """How tightly the right operand must hold: a − (b + c) and a/(b·c) keep their parentheses."""
     right = node.operands[1]
     if node.operation is ADD:
-        return _PRODUCT if isinstance(right, Apply) and right.operation is NEG else _SUM + (
-            isinstance(right, Number) and right.value < 0
+        return (
+            _PRODUCT
+            if isinstance(right, Apply) and right.operation is NEG
+            else _SUM + (isinstance(right, Number) and right.value < 0)
         )
     if node.operation is MUL:
         is_product = isinstance(right, Apply) and right.operation is MUL

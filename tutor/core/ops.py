@@ -38,7 +38,7 @@ class Domain(Enum):
 def _power_is_real(a: float, b: float) -> bool:
     if a == 0:
         return b >= 0
-    return a > 0 or b == math.floor(b)
+    return a > 0 or b % 1 == 0
 
 
 _HOLDS: Mapping[Domain, Callable[..., bool]] = {
@@ -104,7 +104,7 @@ def _step(a: float) -> float:
 
 
 def _power(a: float, b: float) -> float:
-    result = a**b
+    result: float | complex = a**b
     if isinstance(result, complex):
         raise ValueError("a fractional power of a negative number is not real")
     return result
@@ -137,14 +137,16 @@ NEG = Operation(
 
 SIN = Operation("sin", 1, math.sin, ("cos(a)",), sympy="sin", bare=True)
 COS = Operation("cos", 1, math.cos, ("-sin(a)",), sympy="cos", bare=True)
-TAN = Operation("tan", 1, math.tan, ("1/cos(a)^2",), domain=Domain.POLES, sympy="tan", bare=True, difficulty=2)
+TAN = Operation(
+    "tan", 1, math.tan, ("1/cos(a)^2",), domain=Domain.POLES, sympy="tan", bare=True, difficulty=2
+)
 SEC = Operation(
-    "sec", 1, lambda a: 1 / math.cos(a), ("sec(a)*tan(a)",), domain=Domain.POLES, sympy="sec", bare=True,
-    difficulty=3,
+    "sec", 1, lambda a: 1 / math.cos(a), ("sec(a)*tan(a)",), domain=Domain.POLES, sympy="sec",
+    bare=True, difficulty=3,
 )  # fmt: skip
 CSC = Operation(
-    "csc", 1, lambda a: 1 / math.sin(a), ("-csc(a)*cot(a)",), domain=Domain.POLES, sympy="csc", bare=True,
-    difficulty=3,
+    "csc", 1, lambda a: 1 / math.sin(a), ("-csc(a)*cot(a)",), domain=Domain.POLES, sympy="csc",
+    bare=True, difficulty=3,
 )  # fmt: skip
 COT = Operation(
     "cot", 1, lambda a: math.cos(a) / math.sin(a), ("-1/sin(a)^2",), domain=Domain.POLES,
@@ -159,7 +161,14 @@ ACOS = Operation(
     sympy="acos", bare=True, difficulty=3,
 )  # fmt: skip
 ATAN = Operation(
-    "atan", 1, math.atan, ("1/(1 + a^2)",), spellings=("arctan",), sympy="atan", bare=True, difficulty=3
+    "atan",
+    1,
+    math.atan,
+    ("1/(1 + a^2)",),
+    spellings=("arctan",),
+    sympy="atan",
+    bare=True,
+    difficulty=3,
 )
 SINH = Operation("sinh", 1, math.sinh, ("cosh(a)",), sympy="sinh", bare=True, difficulty=3)
 COSH = Operation("cosh", 1, math.cosh, ("sinh(a)",), sympy="cosh", bare=True, difficulty=3)
@@ -174,9 +183,7 @@ SQRT = Operation(
 )  # fmt: skip
 ABS = Operation("abs", 1, abs, ("sign(a)",), sympy="Abs", difficulty=2, skill="local.kink")
 SIGN = Operation("sign", 1, _sign, ("0",), sympy="sign", difficulty=3, skill="local.kink")
-STEP = Operation(
-    "step", 1, _step, ("0",), sympy="Heaviside", difficulty=3, skill="local.kink"
-)
+STEP = Operation("step", 1, _step, ("0",), sympy="Heaviside", difficulty=3, skill="local.kink")
 RELU = Operation("relu", 1, lambda a: max(a, 0.0), ("step(a)",), definition="max(a, 0)",
                  difficulty=2, skill="local.kink")  # fmt: skip
 LEAKY_RELU = Operation(

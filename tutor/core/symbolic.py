@@ -13,7 +13,7 @@ from typing import Any
 import sympy
 
 from tutor.core.calculus import OPERANDS
-from tutor.core.expression import Apply, Expression, Name, Number, fold
+from tutor.core.expression import Expression, Name, Number, fold
 from tutor.core.graph import Graph
 from tutor.core.ops import STEP, Operation
 from tutor.core.parser import parse
@@ -68,8 +68,10 @@ def derivative(graph: Graph, name: str) -> Any:
     composed = _composed(graph, stop=name)
     own = graph.by_name[name].expression
     result = sympy.diff(composed, symbol(name))
-    return result if graph.by_name[name].is_input else result.subs(
-        symbol(name), _expression_in_inputs(graph, own)
+    return (
+        result
+        if graph.by_name[name].is_input
+        else result.subs(symbol(name), _expression_in_inputs(graph, own))
     )
 
 

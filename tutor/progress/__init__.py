@@ -1,1 +1,1 @@
-"""."""
+"""What the learner did (`log`), and where it is kept (`store`)."""

@@ -61,13 +61,15 @@ def gradient_algebra(trace: Trace, name: str) -> tuple[str, ...]:
         return f"{figure(c.upstream)}·{factor(local_derivative(graph, c.edge))}"
 
     def numbers(c: Contribution) -> str:
-        return f"{figure(c.upstream)}·{signed(c.local)}"
+        return signed(c.local) if c.upstream == 1 else f"{figure(c.upstream)}·{signed(c.local)}"
 
     steps = [
         whole,
         " + ".join(map(symbols, contributions)),
         " + ".join(map(formulas, contributions)),
-        " + ".join(map(numbers, contributions)),
+        " + ".join(map(numbers, contributions)).removeprefix("(").replace(")", "", 1)
+        if contributions[0].upstream == 1 and contributions[0].local < 0
+        else " + ".join(map(numbers, contributions)),
         " + ".join(signed(c.amount) if i else figure(c.amount) for i, c in enumerate(contributions)),
         figure(trace.gradients[name]),
     ]

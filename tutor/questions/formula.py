@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
 from tutor.core.autodiff import Trace
 from tutor.core.equivalence import compare
-from tutor.core.expression import Expression, Name, evaluate, occurrences
+from tutor.core.expression import Expression, evaluate, occurrences
 from tutor.core.graph import Graph
 from tutor.core.notation import figure, pretty
 from tutor.questions.model import Explanation, Kind, Message, Verdict, author_hint
@@ -24,7 +24,7 @@ def judge_formula(
     answer: str,
     expected: Expression,
     trace: Trace | None = None,
-    names: tuple[str, ...] = (),
+    names: Collection[str] = (),
 ) -> Verdict:
     """Judge a formula against the expected one, in the names of the graph or in `names`.
 
@@ -97,14 +97,19 @@ class FormulaQuestion:
         """Writing whole gradients as formulas."""
         return "formula"
 
+    @property
+    def names(self) -> frozenset[str]:
+        """The names that an answer may use: the graph's, and those of the right answer."""
+        graph = frozenset(self.trace.graph.by_name) if self.trace else frozenset[str]()
+        return graph | {name.name for name in occurrences(self.answer)}
+
     def prompt(self) -> Message:
         """The author's words."""
         return Message("author", {"text": self.text})
 
     def judge(self, answer: str) -> Verdict:
         """Any equal form is right."""
-        names = tuple({name.name for name in occurrences(self.answer)})
-        return judge_formula(answer, self.answer, self.trace, names)
+        return judge_formula(answer, self.answer, self.trace, self.names)
 
     def hint(self, step: int) -> Message:
         """The principle; the paths; the answer."""
@@ -125,7 +130,3 @@ class FormulaQuestion:
         """The author's answer in clean notation."""
         return pretty(self.answer)
 
-
-def named(expression: Expression) -> frozenset[str]:
-    """The names that occur in an expression."""
-    return frozenset(leaf.name for leaf in occurrences(expression) if isinstance(leaf, Name))

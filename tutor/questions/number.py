@@ -53,6 +53,11 @@ class NumberQuestion:
         return self.trace.values if self.trace else {}
 
     @property
+    def names(self) -> frozenset[str]:
+        """The names that an answer may use."""
+        return frozenset(self._values)
+
+    @property
     def truth(self) -> float:
         """The right number."""
         return evaluate(self.answer, self._values)

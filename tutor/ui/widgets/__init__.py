@@ -1,1 +1,1 @@
-"""."""
+"""Widgets, each with its styles beside it."""

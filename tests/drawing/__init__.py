@@ -1,0 +1,1 @@
+"""Drawing: what a layout promises, checked on many graphs."""

@@ -1,0 +1,184 @@
+"""The stages of a layout one by one, against exhaustive search on small cases."""
+
+from __future__ import annotations
+
+import random
+from itertools import combinations, pairwise, permutations, product
+
+import pytest
+
+from tutor.drawing import DETAILED, Size
+from tutor.drawing.channels import Wire, route_channel
+from tutor.drawing.layering import Layering, Layers, make_proper
+from tutor.drawing.ordering import order_layers
+from tutor.drawing.placement import Ports, assign_ports, isotonic, place_rows, spread
+from tutor.drawing.ranks import assign_ranks
+from tutor.drawing.straightening import straighten
+
+Ends = tuple[int, int]
+
+
+def connected(choose: random.Random, count: int, extra: int) -> list[Ends]:
+    links = [(choose.randrange(target), target) for target in range(1, count)]
+    if count > 1:
+        links += [tuple(sorted(choose.sample(range(count), 2))) for _ in range(extra)]  # type: ignore[misc]
+    return links
+
+
+def test_ranks_make_the_edges_as_short_as_can_be() -> None:
+    for seed in range(300):
+        choose = random.Random(seed)
+        count = choose.randint(1, 6)
+        links = connected(choose, count, choose.randint(0, 5))
+        rank = assign_ranks(count, links)
+        assert min(rank) == 0
+        assert all(rank[b] - rank[a] >= 1 for a, b in links)
+        shortest = min(
+            sum(ranks[b] - ranks[a] for a, b in links)
+            for ranks in product(range(count), repeat=count)
+            if all(ranks[a] < ranks[b] for a, b in links)
+        )
+        assert sum(rank[b] - rank[a] for a, b in links) == shortest, f"seed {seed}"
+
+
+def test_a_circle_has_no_ranks() -> None:
+    with pytest.raises(ValueError, match="cycle"):
+        assign_ranks(2, [(0, 1), (1, 0)])
+
+
+def test_dummies_cut_long_links() -> None:
+    layering = make_proper([0, 1, 2], [(0, 1), (1, 2), (0, 2), (0, 2)])
+    assert layering.chains == [[0, 1], [1, 2], [0, 3, 2], [0, 4, 2]]
+    assert layering.rank == [0, 1, 2, 1, 1]
+    assert layering.depth == 3
+
+
+def count_crossings(layering: Layering, layers: Layers) -> int:
+    """Pair by pair, straight from the definition."""
+    position = {item: i for layer in layers for i, item in enumerate(layer)}
+    steps = [(u, v) for u, ends in enumerate(layering.right) for v in ends]
+    return sum(
+        layering.rank[a] == layering.rank[c]
+        and (position[a] - position[c]) * (position[b] - position[d]) < 0
+        for (a, b), (c, d) in combinations(steps, 2)
+    )
+
+
+def test_orders_are_counted_right_and_near_the_best() -> None:
+    ours = best = 0
+    for seed in range(60):
+        choose = random.Random(seed)
+        left, right = choose.randint(2, 5), choose.randint(2, 4)
+        pairs = [(a, left + b) for a in range(left) for b in range(right)]
+        links = choose.sample(pairs, choose.randint(2, len(pairs)))
+        layering = make_proper([0] * left + [1] * right, links)
+        layers, crossings = order_layers(layering)
+        assert sorted(map(sorted, layers)) == [[*range(left)], [*range(left, left + right)]]
+        assert crossings == count_crossings(layering, layers)
+        ours += crossings
+        best += min(
+            count_crossings(layering, [[*first], [*second]])
+            for first in permutations(range(left))
+            for second in permutations(range(left, left + right))
+        )
+    assert ours <= best * 1.02
+
+
+def test_ports_are_distinct_and_symmetrical() -> None:
+    for rows in range(1, 30):
+        for count in range(rows + 1):
+            ports = spread(count, rows)
+            assert len(ports) == count == len(set(ports))
+            assert ports == sorted(ports)
+            assert all(row in range(rows) for row in ports)
+            for row, mirrored in zip(ports, reversed(ports), strict=True):
+                middle = 2 * row == rows - 2 and row == mirrored
+                assert row + mirrored == rows - 1 or middle
+
+
+def test_isotonic_rows_are_optimal() -> None:
+    for seed in range(400):
+        choose = random.Random(seed)
+        wishes = [
+            [(choose.randint(0, 4), choose.randint(1, 3)) for _ in range(choose.randint(1, 3))]
+            for _ in range(choose.randint(1, 5))
+        ]
+
+        def distance(rows: list[int], wishes: list[list[tuple[int, int]]] = wishes) -> int:
+            return sum(
+                weight * abs(row - wish)
+                for row, each in zip(rows, wishes, strict=True)
+                for wish, weight in each
+            )
+
+        rows = isotonic(wishes)
+        assert rows == sorted(rows)
+        least = min(
+            distance([*tried])
+            for tried in product(range(5), repeat=len(wishes))
+            if list(tried) == sorted(tried)
+        )
+        assert distance(rows) == least, f"seed {seed}"
+
+
+def test_channels_keep_wires_apart() -> None:
+    for seed in range(600):
+        choose = random.Random(seed)
+        count = choose.randint(1, 14)
+        height = count + choose.randint(0, 6)
+        wires = [
+            Wire(*rows)
+            for rows in zip(
+                choose.sample(range(height), count),
+                choose.sample(range(height), count),
+                strict=True,
+            )
+        ]
+        channel = route_channel(wires)
+        taken: dict[tuple[int, int, str], int] = {}
+        for i, (wire, turns) in enumerate(zip(wires, channel.turns, strict=True)):
+            assert bool(turns) == (wire.left != wire.right)
+            x, row = -1, wire.left
+            pieces: list[tuple[int, int, str]] = []
+            for turn in turns:
+                assert x < turn.track < channel.tracks
+                pieces += [(across, row, "level") for across in range(x + 1, turn.track + 1)]
+                low, high = sorted((row, turn.row))
+                pieces += [(turn.track, y, "upright") for y in range(low, high + 1)]
+                pieces += [(turn.track, y, "level") for y in (row, turn.row)]  # the corners
+                x, row = turn
+            assert row == wire.right
+            pieces += [(across, row, "level") for across in range(x + 1, channel.tracks)]
+            for piece in pieces:
+                assert taken.setdefault(piece, i) == i, f"seed {seed}: {piece}"
+
+
+def test_a_circle_of_constraints_costs_one_dogleg() -> None:
+    channel = route_channel([Wire(0, 4), Wire(4, 0)])
+    assert sorted(map(len, channel.turns)) == [1, 2]
+
+
+def test_straightening_takes_out_bends_and_moves_no_box() -> None:
+    taken_out = 0
+    for seed in range(150):
+        choose = random.Random(seed)
+        count = choose.randint(4, 16)
+        links = connected(choose, count, count)
+        layering = make_proper(assign_ranks(count, links), links)
+        layers, _ = order_layers(layering)
+        ports = assign_ports([Size(1, 1)] * count, links, layering, layers)
+        before = place_rows(layering, layers, ports, DETAILED)
+        after = straighten(layering, layers, ports, DETAILED, before)
+        assert before[:count] == after[:count]
+
+        def bends(rows: list[int], layering: Layering = layering, ports: Ports = ports) -> int:
+            total = 0
+            for i, (first, *between, last) in enumerate(layering.chains):
+                levels = [rows[item] for item in between]
+                levels = [rows[first] + ports.leaving[i], *levels, rows[last] + ports.arriving[i]]
+                total += sum(a != b for a, b in pairwise(levels))
+            return total
+
+        assert bends(after) <= bends(before), f"seed {seed}"
+        taken_out += bends(before) - bends(after)
+    assert taken_out > 0

@@ -1,0 +1,154 @@
+"""The command line. Each command imports what it needs, late: start-up is a feature."""
+
+from __future__ import annotations
+
+import argparse
+import locale
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from tutor import __version__
+from tutor.errors import TutorError
+
+if TYPE_CHECKING:
+    from tutor.course.library import Library
+    from tutor.progress.store import Store
+    from tutor.wording import Words
+
+FINE, WANTING, MISUSE = 0, 1, 2
+FORMATS = ("text", "json")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command. Exit status: 0 fine, 1 found wanting, 2 misuse; nothing else."""
+    arguments = list(sys.argv[1:] if arguments is None else arguments)
+    if arguments in (["--version"], ["-V"]):
+        print(f"chainrule {__version__}")
+        return FINE
+    _speak_utf8()
+    from tutor.wording import Words, language_of
+
+    words = Words(language_of(_wanted_language(arguments), None, _locale()))
+    options = _parser(words).parse_args(arguments)
+    try:
+        if options.command == "explore":
+            return _explore(options, words)
+        return _learn(options)
+    except TutorError as error:
+        print(words.error(error), file=sys.stderr)
+        return WANTING
+    except BrokenPipeError:  # `chainrule … | head` is no fault
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FINE
+    except KeyboardInterrupt:
+        return FINE
+
+
+def _speak_utf8() -> None:
+    """Never die of a locale that cannot show a character."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+
+
+def _locale() -> str | None:
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := os.environ.get(name):
+            return value
+    return locale.getlocale()[0]
+
+
+def _wanted_language(arguments: Sequence[str]) -> str | None:
+    """`--lang` decides the language of the help and of errors, too, so it is looked up first."""
+    for position, argument in enumerate(arguments):
+        if argument.startswith("--lang="):
+            return argument.partition("=")[2]
+        if argument == "--lang" and position + 1 < len(arguments):
+            return arguments[position + 1]
+    return None
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        self.exit(MISUSE, f"{self.prog}: {message}\n")
+
+
+def _parser(words: Words) -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("-h", "--help", action="help", help=words("cli-help"))
+    common.add_argument("--lang", choices=("en", "zh"), help=words("cli-lang"))
+    common.add_argument("--lessons", type=Path, metavar="DIR", help=words("cli-lessons"))
+    common.add_argument("--plain", action="store_true", help=words("cli-plain"))
+    parser = _Parser(
+        prog="chainrule", description=words("cli-description"), parents=[common], add_help=False
+    )
+    version = f"chainrule {__version__}"
+    parser.add_argument(
+        "-V", "--version", action="version", version=version, help=words("cli-version")
+    )
+    parser.set_defaults(command=None, lesson=None)
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
+    learn = commands.add_parser(
+        "learn", help=words("cli-learn"), parents=[common], add_help=False,
+        argument_default=argparse.SUPPRESS,
+    )  # fmt: skip
+    learn.add_argument("lesson", nargs="?", metavar="LESSON", help=words("cli-lesson"))
+    explore = commands.add_parser(
+        "explore", help=words("cli-explore"), parents=[common], add_help=False,
+        argument_default=argparse.SUPPRESS,
+    )  # fmt: skip
+    explore.add_argument("graph", metavar="GRAPH", help=words("cli-graph"))
+    explore.add_argument("--at", action="append", metavar="x=1.5", help=words("cli-at"), default=[])
+    explore.add_argument("--output", metavar="NAME", help=words("cli-output"), default=None)
+    explore.add_argument("--format", choices=FORMATS, help=words("cli-format"), default="text")
+    explore.add_argument("--ascii", action="store_true", help=words("cli-ascii"), default=False)
+    return parser
+
+
+def _explore(options: argparse.Namespace, words: Words) -> int:
+    from tutor.explore import as_json, as_text, graph_from
+
+    graph = graph_from(options.graph, options.at, options.output)
+    if options.format == "json":
+        print(as_json(graph))
+    else:
+        print(as_text(graph, words, ascii_only=options.ascii or not _is_utf8()))
+    return FINE
+
+
+def _is_utf8() -> bool:
+    encoding = (sys.stdout.encoding or "").lower().replace("-", "")
+    return encoding in ("utf8", "utf16", "utf32", "gb18030")
+
+
+def _learn(options: argparse.Namespace) -> int:
+    from tutor.progress.store import Store, home
+    from tutor.wording import Words, language_of
+
+    with Store(home()) as store:
+        language = language_of(options.lang, store.setting("language"), _locale())
+        library = _library(options.lessons)
+        plain = options.plain or not (sys.stdin.isatty() and sys.stdout.isatty())
+        if plain:
+            from tutor.plain import run
+
+            return run(store, library, Words(language), options.lesson)
+        return _app(store, library, language, options.lesson)
+
+
+def _app(store: Store, library: Library, language: str, lesson: str | None) -> int:
+    from tutor.ui.app import ChainruleApp
+
+    app = ChainruleApp(store, library, language, lesson=lesson)
+    app.run()
+    return app.return_code or FINE
+
+
+def _library(folder: Path | None) -> Library:
+    from tutor.course import Library, shipped_lessons
+
+    return Library(folder or shipped_lessons())

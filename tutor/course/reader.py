@@ -1,0 +1,122 @@
+"""Reading a lesson file: text in, a lesson and every problem out. Nothing raises."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from os import PathLike
+
+from tutor.course.blocks import Desk, read_block, read_graph_block, yaml_of
+from tutor.course.canonical import fingerprint
+from tutor.course.located import Located, Place
+from tutor.course.markdown import Fence, RawPage, read_pages
+from tutor.course.model import Block, Lesson, Page, Part, Prose, Reading
+from tutor.course.schema import FrontMatter
+from tutor.course.source import (
+    MAX_BYTES,
+    MAX_PROBLEMS,
+    UnreadableError,
+    clean,
+    front_matter,
+    read_text,
+)
+from tutor.course.validation import validate
+from tutor.course.yaml_reader import read_yaml
+from tutor.errors import Problem, Where
+
+
+def read_lesson_file(path: str | PathLike[str]) -> Reading:
+    """Read a lesson that is whole in itself, from a file."""
+    try:
+        return read_lesson(read_text(path), str(path))
+    except UnreadableError as error:
+        return Reading(None, (error.problem,), str(path))
+
+
+def read_lesson(text: str, path: str = "") -> Reading:
+    """Read a lesson that is whole in itself."""
+    outline = read_outline(text, path)
+    desk = Desk(outline.problems)
+    front, faults = validate(FrontMatter, outline.front, "front-matter")
+    desk.problems += faults
+    pages = tuple(
+        page(number, raw, lambda fence, key: _block(fence, key, desk))
+        for number, raw in enumerate(outline.pages, start=1)
+    )
+    if front is None:
+        return finish(None, desk.problems, path)
+    for position, other in enumerate(front.requires):
+        if other == front.id:
+            desk.add("requires-itself", outline.front.where("requires", position), id=other)
+    lesson = Lesson(
+        front.id, front.title, front.language, front.level, front.requires, front.skills,
+        pages, path, fingerprint(front.id, pages),
+    )  # fmt: skip
+    return finish(lesson, desk.problems, path)
+
+
+def _block(fence: Fence, key: str, desk: Desk) -> Block | None:
+    if fence.kind == "graph":
+        return read_graph_block(fence, key, desk)
+    return read_block(fence, yaml_of(fence), key, desk)
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A file cut up: front matter as data, pages of prose and unread fences."""
+
+    front: Located
+    pages: tuple[RawPage, ...]
+    problems: list[Problem]
+    sound: bool
+    """Whether headings and fences are as their author meant them."""
+
+
+def read_outline(text: str, path: str) -> Outline:
+    """Cut up a file, within bounds."""
+    nothing = Located(None, {(): Place(Where())}, {})
+    size = len(text)
+    if size > MAX_BYTES:
+        too_big = Problem("file-too-big", figures={"path": path, "size": size, "limit": MAX_BYTES})
+        return Outline(nothing, (), [too_big], False)
+    lines, problems = clean(text)
+    if not any(line.strip() for line in lines):
+        return Outline(nothing, (), [*problems, Problem("empty-file")], False)
+    front = front_matter(lines)
+    located = nothing
+    if front.problem is not None:
+        problems.append(front.problem)
+    if front.body:
+        located = read_yaml(front.source, front.first_line, Where(front.first_line - 1, 1, 3))
+        problems += located.problems
+    pages, faults = read_pages(lines, front.body)
+    sound = all(problem.severity != "error" for problem in faults)
+    return Outline(located, pages, problems + faults, sound)
+
+
+def page(number: int, raw: RawPage, read: Callable[[Fence, str], Block | None]) -> Page:
+    """A page with its fences read, in order, each under its key."""
+    counts: Counter[str] = Counter()
+    parts: list[Part] = []
+    for part in raw.parts:
+        if isinstance(part, Prose):
+            parts.append(part)
+            continue
+        counts[part.kind] += 1
+        block = read(part, f"{number}.{part.kind}.{counts[part.kind]}")
+        if block is not None:
+            parts.append(block)
+    return Page(str(number), raw.title, tuple(parts), raw.where)
+
+
+def finish(lesson: Lesson | None, problems: Iterable[Problem], path: str) -> Reading:
+    """Problems in the order of their places, and the lesson unless one of them is an error."""
+    found = sorted(problems, key=lambda problem: (problem.where.line, problem.where.column))
+    if any(problem.severity == "error" for problem in found):
+        lesson = None
+    if len(found) > MAX_PROBLEMS:
+        left = len(found) - MAX_PROBLEMS
+        more = Problem("more-problems", found[MAX_PROBLEMS].where, {"count": left}, "note")
+        found = [*found[:MAX_PROBLEMS], more]
+    return Reading(lesson, tuple(found), path)

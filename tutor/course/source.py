@@ -1,0 +1,139 @@
+r"""From bytes to text that is safe to show: sizes, encoding, control characters, front matter.
+
+All later readers see the same lines: `\n` only, and no character that one of them (or a terminal)
+would take for a line break or a command.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from itertools import islice
+from os import PathLike
+from pathlib import Path
+
+from tutor.errors import Problem, Where
+
+MAX_BYTES = 256 * 1024
+MAX_PROBLEMS = 500
+MAX_SHOWN = 60
+
+_DANGEROUS = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
+)
+"""Control characters, line breaks that only some readers know, bidi overrides, non-characters."""
+
+
+class UnreadableError(Exception):
+    """A file that gives no text at all."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+        super().__init__(problem)
+
+
+def read_text(path: str | PathLike[str], limit: int = MAX_BYTES) -> str:
+    """The text of a file. Raises UnreadableError, having read no more than `limit` bytes."""
+    file = Path(path)
+    try:
+        if not file.is_file():
+            code = "not-a-file" if file.exists() else "file-not-found"
+            raise UnreadableError(Problem(code, figures={"path": str(path)}))
+        size = file.stat().st_size
+        if size > limit:
+            figures: dict[str, str | int] = {"path": str(path), "size": size, "limit": limit}
+            raise UnreadableError(Problem("file-too-big", figures=figures))
+        return decode(read_start(file, limit))
+    except (OSError, ValueError) as error:  # ValueError: a path with a null character
+        reason = getattr(error, "strerror", None) or str(error)
+        figures = {"path": str(path), "reason": reason}
+        raise UnreadableError(Problem("file-not-readable", figures=figures)) from None
+
+
+def read_start(file: Path, size: int) -> bytes:
+    """The first `size` bytes."""
+    with file.open("rb") as stream:
+        return stream.read(size)
+
+
+def decode(data: bytes, *, whole: bool = True) -> str:
+    """UTF-8 as text, or UnreadableError; with `whole` false the last character may be cut."""
+    try:
+        return codecs.getincrementaldecoder("utf-8")().decode(data, final=whole)
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8").rpartition("\n")[2]
+        where = Where(data.count(b"\n", 0, error.start) + 1, len(before) + 1)
+        byte = f"0x{data[error.start]:02X}"
+        raise UnreadableError(Problem("not-utf8", where, {"byte": byte})) from None
+
+
+def clean(text: str) -> tuple[tuple[str, ...], list[Problem]]:
+    """The lines of a text, dangerous characters replaced; and where they were, one per line."""
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    if not _DANGEROUS.search(text):
+        return tuple(text.split("\n")), []
+    lines = text.split("\n")
+    problems = list(islice(_control_characters(lines), MAX_PROBLEMS))
+    return tuple(_DANGEROUS.sub("\ufffd", line) for line in lines), problems
+
+
+def _control_characters(lines: Sequence[str]) -> Iterator[Problem]:
+    for number, line in enumerate(lines, start=1):
+        if match := _DANGEROUS.search(line):
+            character, count = f"U+{ord(match.group()):04X}", len(_DANGEROUS.findall(line))
+            where = Where(number, match.start() + 1)
+            yield Problem("control-character", where, {"character": character, "count": count})
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """The YAML between the two `---` lines, and where the lesson goes on."""
+
+    source: str
+    first_line: int
+    """The line of the file that `source` starts on."""
+    body: int
+    """How many lines of the file come before the lesson's body."""
+    problem: Problem | None = None
+
+
+def front_matter(lines: Sequence[str]) -> FrontMatter:
+    """Find the front matter. The home screen and the reader both look for it here."""
+    start = next((i for i, line in enumerate(lines) if line.strip()), 0)
+    if lines[start].rstrip() != "---":
+        return FrontMatter("", 1, 0, Problem("no-front-matter", Where(1, 1)))
+    stop = _first(lines, start + 1, _CLOSING)
+    closed = stop < len(lines) and _first(lines, start + 1, _FENCE) > stop
+    if not closed:  # then it ends where a lesson surely begins
+        stop = min(_first(lines, start + 1, _FENCE), _first(lines, start + 1, _HEADING))
+    problem = None
+    if not closed:
+        problem = Problem("front-matter-not-closed", Where(start + 1, 1, 3))
+    elif start:
+        problem = Problem("front-matter-not-first", Where(start + 1, 1, 3))
+    source = "\n".join(lines[start + 1 : stop])
+    return FrontMatter(source, start + 2, stop + closed, problem)
+
+
+_CLOSING, _FENCE, _HEADING = re.compile(r"---\s*$"), re.compile("```"), re.compile(r"# \S")
+
+
+def _first(lines: Sequence[str], start: int, pattern: re.Pattern[str]) -> int:
+    return next((i for i in range(start, len(lines)) if pattern.match(lines[i])), len(lines))
+
+
+def closest(name: str, known: Collection[str]) -> str:
+    """The known name most like `name`, or nothing. Bounded, whatever the names are."""
+    if len(name) > MAX_SHOWN:
+        return ""
+    lowered = {word.lower(): word for word in islice(known, 200)}
+    return next((lowered[w] for w in get_close_matches(name.lower(), lowered, n=1)), "")
+
+
+def shortened(text: str) -> str:
+    """A figure short enough for a sentence."""
+    text = " ".join(text.split())
+    return text if len(text) <= MAX_SHOWN else f"{text[: MAX_SHOWN - 1]}…"

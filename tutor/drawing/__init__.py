@@ -1,0 +1,58 @@
+"""Pictures of directed graphs in terminal cells: layered, left to right, every cell of one owner.
+
+`lay_out` turns sizes and links into a `Layout` once; `render` fills it with texts as often as
+they change, and the picture never moves:
+
+    layout = lay_out([Size(1, 1), Size(5, 1)], [Link(0, 1, label_width=2)])
+    print(render(layout, [["x"], ["a=x^2"]], ["2x"]).text)
+
+Nothing here knows of derivatives. What is guaranteed of every layout:
+
+- boxes are disjoint, and no edge enters a box;
+- two edges share a cell only where one runs straight across the other, shown as a bridge `─│─`;
+- every edge has its own port, tip and room for its label, parallel edges too: the picture can be
+  read back into exactly the edges it was made from;
+- the same sizes and links give the same layout.
+"""
+
+from tutor.drawing.cells import ASCII, UNICODE, Glyphs, Strokes, clean, fit, width
+from tutor.drawing.geometry import (
+    COMPACT,
+    DETAILED,
+    Cell,
+    Layout,
+    Link,
+    Point,
+    Rect,
+    Route,
+    Size,
+    Spacing,
+)
+from tutor.drawing.layout import lay_out
+from tutor.drawing.raster import Owner
+from tutor.drawing.render import Picture, Run, render
+
+__all__ = [
+    "ASCII",
+    "COMPACT",
+    "DETAILED",
+    "UNICODE",
+    "Cell",
+    "Glyphs",
+    "Layout",
+    "Link",
+    "Owner",
+    "Picture",
+    "Point",
+    "Rect",
+    "Route",
+    "Run",
+    "Size",
+    "Spacing",
+    "Strokes",
+    "clean",
+    "fit",
+    "lay_out",
+    "render",
+    "width",
+]

@@ -1,0 +1,107 @@
+"""Text measured in terminal cells, and the characters a picture is drawn with.
+
+A terminal shows wide characters (Chinese, most emoji) in two cells and combining marks in none.
+Widths come from `rich.cells`, the same table the app uses, so both always agree.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from rich.cells import cell_len
+
+REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+"""Stands for a character that a terminal would obey instead of showing."""
+
+_UNSHOWN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+_EMOJI_SELECTOR = "\N{VARIATION SELECTOR-16}"
+
+
+@lru_cache(maxsize=4096)
+def clean(text: str) -> str:
+    """The text with control and format characters replaced by a visible one.
+
+    Format characters go too (joiners, changes of writing direction): they make the width of a
+    text depend on its neighbours. For the same reason the emoji selector is dropped.
+    """
+    if text.isprintable() and _EMOJI_SELECTOR not in text:
+        return text
+    return "".join(
+        REPLACEMENT if unicodedata.category(character) in _UNSHOWN else character
+        for character in text
+        if character != _EMOJI_SELECTOR
+    )
+
+
+def width(text: str) -> int:
+    """How many cells the text takes once it is cleaned."""
+    return cell_len(clean(text))
+
+
+@lru_cache(maxsize=4096)
+def fit(text: str, cells: int, ellipsis: str = "…") -> str:
+    """The cleaned text, cut (ending in `ellipsis`) or padded to exactly so many cells."""
+    text = clean(text)
+    length = cell_len(text)
+    if length > cells:
+        room = max(cells - cell_len(ellipsis), 0)
+        kept, length = [], 0
+        for character in text:
+            length += cell_len(character)
+            if length > room:
+                break
+            kept.append(character)
+        text = "".join(kept) + ellipsis if cells else ""
+        length = cell_len(text)
+    return text + " " * (cells - length)
+
+
+class Strokes(NamedTuple):
+    """One weight of line: straight cells and the four corners."""
+
+    horizontal: str
+    vertical: str
+    top_left: str
+    top_right: str
+    bottom_left: str
+    bottom_right: str
+
+
+@dataclass(frozen=True, slots=True)
+class Glyphs:
+    """The characters of a picture; each is one cell wide."""
+
+    edge: Strokes
+    heavy_edge: Strokes
+    box: Strokes
+    heavy_box: Strokes
+    port: str
+    """Where an edge leaves its box: light; heavy edge; heavy box; both heavy."""
+    tip: str
+    ellipsis: str
+
+
+UNICODE = Glyphs(
+    edge=Strokes(*"─│┌┐└┘"),
+    heavy_edge=Strokes(*"━┃┏┓┗┛"),
+    box=Strokes(*"─│╭╮╰╯"),
+    heavy_box=Strokes(*"━┃┏┓┗┛"),
+    port="├┝┠┣",
+    tip="►",  # U+25BA: always one cell, where ▶ may be shown as an emoji
+    ellipsis="…",
+)
+
+# An edge's corners must tell up from down, since "+" over "+" could be two edges or one.
+ASCII = Glyphs(
+    edge=Strokes(*"-|..''"),
+    heavy_edge=Strokes(*"=#..''"),
+    box=Strokes(*"-|++++"),
+    heavy_box=Strokes(*"=#####"),
+    port="++++",
+    tip=">",
+    ellipsis="~",
+)
+"""For terminals whose locale is not UTF-8."""

@@ -1,0 +1,170 @@
+"""From sizes and links to a layout: ranks, order, rows, tracks, columns.
+
+The stages are those of Sugiyama, Tagawa and Toda (1981). Components that are not connected are laid
+out one by one and stacked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from tutor.drawing.channels import Wire, route_channel
+from tutor.drawing.geometry import DETAILED, Layout, Link, Point, Rect, Route, Size, Spacing
+from tutor.drawing.layering import make_proper
+from tutor.drawing.ordering import order_layers
+from tutor.drawing.placement import Ports, assign_ports, place_rows
+from tutor.drawing.ranks import assign_ranks
+from tutor.drawing.straightening import straighten
+
+_FRAME = 4
+"""Columns a box adds to its text: border and padding on either side."""
+
+
+def lay_out(sizes: Sequence[Size], links: Sequence[Link], spacing: Spacing = DETAILED) -> Layout:
+    """Place one box for each size and route the links, from left to right, in whole cells.
+
+    Deterministic: the same graph is always laid out the same. Boxes are disjoint, no edge enters a
+    box, and two edges share a cell only where one crosses straight over the other. Raises
+    ValueError if the links form a cycle or name a box that does not exist.
+    """
+    if any(not 0 <= end < len(sizes) for link in links for end in (link.source, link.target)):
+        raise ValueError("a link names a box that does not exist")
+    boxes: dict[int, Rect] = {}
+    routes: dict[int, Route] = {}
+    width = height = 0
+    for nodes, edges in _components(len(sizes), links):
+        top = height + spacing.box_gap if height else 0
+        number = {node: i for i, node in enumerate(nodes)}
+        part = _lay_out_connected(
+            [sizes[node] for node in nodes],
+            [
+                replace(link, source=number[link.source], target=number[link.target])
+                for link in (links[edge] for edge in edges)
+            ],
+            spacing,
+        )
+        for node, box in zip(nodes, part.boxes, strict=True):
+            boxes[node] = _lowered(box, top)
+        for edge, route in zip(edges, part.routes, strict=True):
+            routes[edge] = Route(
+                links[edge].source,
+                links[edge].target,
+                tuple(Point(x, y + top) for x, y in route.points),
+                route.label and _lowered(route.label, top),
+            )
+        width, height = max(width, part.width), top + part.height
+    return Layout(
+        width,
+        height,
+        tuple(sizes),
+        tuple(boxes[node] for node in range(len(sizes))),
+        tuple(routes[edge] for edge in range(len(links))),
+    )
+
+
+def _lowered(rect: Rect, rows: int) -> Rect:
+    return rect._replace(y=rect.y + rows)
+
+
+def _components(count: int, links: Sequence[Link]) -> Iterator[tuple[list[int], list[int]]]:
+    """The nodes and the links of each connected component, both ascending."""
+    touching: list[list[int]] = [[] for _ in range(count)]
+    for i, link in enumerate(links):
+        touching[link.source].append(i)
+        touching[link.target].append(i)
+    seen = [False] * count
+    for root in range(count):
+        if seen[root]:
+            continue
+        seen[root] = True
+        nodes = [root]
+        for node in nodes:  # grows while it is walked
+            for i in touching[node]:
+                for other in (links[i].source, links[i].target):
+                    if not seen[other]:
+                        seen[other] = True
+                        nodes.append(other)
+        yield sorted(nodes), sorted({i for node in nodes for i in touching[node]})
+
+
+def _lay_out_connected(sizes: Sequence[Size], links: Sequence[Link], spacing: Spacing) -> Layout:
+    ends = [(link.source, link.target) for link in links]
+    layering = make_proper(assign_ranks(len(sizes), ends), ends)
+    layers, _ = order_layers(layering)
+    ports = assign_ports(sizes, ends, layering, layers)
+    rows = place_rows(layering, layers, ports, spacing)
+    rows = straighten(layering, layers, ports, spacing, rows)
+    levels = [_levels(chain, i, rows, ports) for i, chain in enumerate(layering.chains)]
+    crossing: list[list[tuple[int, int]]] = [[] for _ in layers[1:]]  # links and steps, by channel
+    for i, chain in enumerate(layering.chains):
+        for step, item in enumerate(chain[:-1]):
+            crossing[layering.rank[item]].append((i, step))
+    channels = [
+        route_channel([Wire(levels[i][step], levels[i][step + 1]) for i, step in steps])
+        for steps in crossing
+    ]
+    columns, first_tracks = _columns(
+        sizes, links, layering.rank[: len(sizes)], [each.tracks for each in channels], spacing
+    )
+    boxes = [
+        Rect(columns[node], rows[node], size.width + _FRAME, ports.height[node])
+        for node, size in enumerate(sizes)
+    ]
+    points = [
+        [Point(boxes[link.source].right, level[0])]
+        for link, level in zip(links, levels, strict=True)
+    ]
+    for k, steps in enumerate(crossing):
+        for (i, _), turns in zip(steps, channels[k].turns, strict=True):
+            for track, row in turns:
+                x = first_tracks[k] + track * spacing.pitch
+                points[i] += [Point(x, points[i][-1].y), Point(x, row)]
+    routes = []
+    for link, way in zip(links, points, strict=True):
+        tip = Point(boxes[link.target].x - 1, way[-1].y)
+        room = link.label_width
+        label = Rect(tip.x - 1 - room, tip.y, room, 1) if room else None
+        routes.append(Route(link.source, link.target, (*way, tip), label))
+    bottom = max([box.bottom for box in boxes] + [point.y + 1 for way in points for point in way])
+    right = max(box.right for box in boxes)
+    return Layout(right, bottom, tuple(sizes), tuple(boxes), tuple(routes))
+
+
+def _levels(chain: Sequence[int], link: int, rows: Sequence[int], ports: Ports) -> list[int]:
+    """The row on which a link meets each item of its chain."""
+    first, *between, last = chain
+    return [
+        rows[first] + ports.leaving[link],
+        *(rows[dummy] for dummy in between),
+        rows[last] + ports.arriving[link],
+    ]
+
+
+def _columns(
+    sizes: Sequence[Size],
+    links: Sequence[Link],
+    rank: Sequence[int],
+    tracks: Sequence[int],
+    spacing: Spacing,
+) -> tuple[list[int], list[int]]:
+    """The first column of each box, and of each channel's tracks. Boxes are centred in layers."""
+    widest = [0] * (len(tracks) + 1)
+    for size, layer in zip(sizes, rank, strict=True):
+        widest[layer] = max(widest[layer], size.width + _FRAME)
+    margin = [
+        (widest[layer] - size.width - _FRAME) // 2 for size, layer in zip(sizes, rank, strict=True)
+    ]
+    room = [0] * len(widest)  # for the labels left of a layer, beyond the margin of their box
+    for link in links:
+        if link.label_width:
+            layer = rank[link.target]
+            room[layer] = max(room[layer], link.label_width + 2 - margin[link.target])
+    starts = [0]
+    first_tracks = []
+    for k, count in enumerate(tracks):
+        x = starts[k] + widest[k] + 1
+        first_tracks.append(x)
+        turns = (count - 1) * spacing.pitch + 1 if count else 0
+        starts.append(x + turns + spacing.run + room[k + 1] + 1)
+    return [starts[layer] + gap for layer, gap in zip(rank, margin, strict=True)], first_tracks

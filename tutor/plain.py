@@ -1,0 +1,199 @@
+"""The line-by-line mode: the same sessions for screen readers, pipes and very small terminals."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Callable, Iterator
+
+from tutor.core.graph import Graph
+from tutor.course.library import Library
+from tutor.course.model import NudgeBlock, Prose
+from tutor.drawing.cells import clean
+from tutor.progress.log import Event
+from tutor.progress.store import Store
+from tutor.progress.summary import standings
+from tutor.questions import ChoiceQuestion, Question, RuleQuestion
+from tutor.session import Session, earned, resumed
+from tutor.wording import Words
+from tutor.wording.feedback import MARKS, feedback, prompt
+from tutor.wording.nudge import nudge_table
+
+REVEAL_KEY = "!"
+
+Ask = Callable[[str], str]
+Say = Callable[[str], None]
+
+
+def run(
+    store: Store,
+    library: Library,
+    words: Words,
+    lesson: str | None,
+    *,
+    ask: Ask = input,
+    say: Say = print,
+    clock: Callable[[], float] = time.time,
+) -> int:
+    """Work through a lesson, or list the lessons when none is named. Returns the exit status."""
+    if lesson is None:
+        for line in _listing(store, library, words):
+            say(line)
+        return 0
+    reading = library.load(lesson, words.language)
+    if reading.lesson is None:
+        for problem in reading.problems:
+            said = words.problem(problem)
+            where = f"{reading.path}:{problem.where.line}:{problem.where.column}"
+            say(f"{where}: {said.message} {said.mend}")
+        return 1
+    session = resumed(reading.lesson, store.entries(reading.lesson.id))
+    _Reader(session, store, words, ask, say, clock).run()
+    return 0
+
+
+def _listing(store: Store, library: Library, words: Words) -> Iterator[str]:
+    known = standings(store.entries())
+    yield words("home-lessons")
+    for card in library.cards(words.language):
+        standing = known.get(card.id)
+        state = "home-new" if standing is None else "home-begun"
+        if standing and standing.finished:
+            state = "home-finished"
+        yield f"  {card.id}: {card.title} ({words(state)})"
+    yield words("plain-choose")
+
+
+class _Reader:
+    """Reads a lesson aloud, so to speak, and asks."""
+
+    def __init__(
+        self, session: Session, store: Store, words: Words, ask: Ask, say: Say,
+        clock: Callable[[], float],
+    ) -> None:  # fmt: skip
+        self.session, self.store, self.words = session, store, words
+        self.ask, self.say, self.clock = ask, say, clock
+
+    def run(self) -> None:
+        """Until the lesson ends, or the learner or the input does."""
+        self._remember("open")
+        try:
+            page = -1
+            while True:
+                if self.session.page != page:
+                    page = self.session.page
+                    self._read_page()
+                if not self._step():
+                    return
+        except (EOFError, KeyboardInterrupt):
+            self.say("")
+            self.say(self.words("plain-saved", lesson=self.session.lesson.id))
+
+    def _step(self) -> bool:
+        """One question, or one turn of the page; False when it is over."""
+        words, session = self.words, self.session
+        if session.settled:
+            if session.page == len(session.lesson.pages) - 1 and session.page_done:
+                return self._finish()
+            if self.ask(words("plain-go-on")).strip().lower() == "q":
+                raise EOFError
+            self._become(session.advanced(), "page")
+            return True
+        asked = session.current
+        if asked is None:  # pragma: no cover - an unsettled session has a question
+            return False
+        self._put(asked.question)
+        answer = self.ask(words("plain-answer"))
+        match answer.strip():
+            case "q":
+                raise EOFError
+            case "?":
+                self._become(session.hinted(), "hint")
+            case "!":
+                self._reveal()
+            case "":
+                return True
+            case _:
+                self._become(session.answered(answer), "answer", answer)
+        self._say_feedback()
+        return True
+
+    def _reveal(self) -> None:
+        key = self.session.focus or ""
+        if self.session.record(key).may_reveal:
+            self._become(self.session.revealed(), "reveal")
+        else:
+            left = 2 - self.session.record(key).tries
+            self.say(self.words("reveal-later", count=left))
+
+    def _finish(self) -> bool:
+        done, total = self.session.done
+        if done < total:
+            page = self.session.first_unfinished_page
+            self.say(self.words("finished-open", count=total - done))
+            if page is not None and self.ask(self.words("plain-go-on")).strip().lower() != "q":
+                self._become(self.session.turned(page), "page")
+                return True
+            raise EOFError
+        self._remember("finish")
+        self.say(self.words("finished-title"))
+        return False
+
+    def _become(self, session: Session, event: Event, answer: str = "") -> None:
+        before, self.session = self.session, session
+        if session is not before:
+            self._remember(event, answer, before if event != "page" else None)
+
+    def _remember(self, event: Event, answer: str = "", before: Session | None = None) -> None:
+        self.store.append(self.session.entry(event, self.clock(), answer, before))
+
+    # --- reading aloud ----------------------------------------------------------------------
+
+    def _read_page(self) -> None:
+        words, session = self.words, self.session
+        page = session.lesson.pages[session.page]
+        number = words("page-of", page=session.page + 1, pages=len(session.lesson.pages))
+        self.say(f"\n=== {_bare(page.title)} ({number}) ===\n")
+        for part in page.parts:
+            if isinstance(part, Prose):
+                self.say(_bare(part.markdown) + "\n")
+            elif isinstance(part, NudgeBlock):
+                self.say(_bare(nudge_table(words, part)) + "\n")
+        graph = session.plan.graph_of_page(session.page)
+        if graph is not None:
+            self._read_graph(graph)
+
+    def _read_graph(self, graph: Graph) -> None:
+        """The graph in words: each node with its formula, value and, once earned, its gradient."""
+        from tutor.core.notation import figure, pretty
+
+        known, run = earned(self.session, graph), self.session.plan.trace(graph)
+        self.say(self.words("plain-graph"))
+        for node in graph.nodes:
+            targets = ", ".join(dict.fromkeys(edge.target for edge in graph.leaving[node.name]))
+            line = f"  {node.name} = {pretty(node.expression)}"
+            if not node.is_input:
+                line += f" = {figure(run.values[node.name])}"
+            if node.name in known.gradients:
+                line += f"; ∂{graph.output}/∂{node.name} = {figure(run.gradients[node.name])}"
+            self.say(line + (f"; → {targets}" if targets else ""))
+        self.say("")
+
+    def _put(self, question: Question) -> None:
+        self.say(prompt(self.words, question))
+        if isinstance(question, RuleQuestion):
+            self.say(self.words("choose-rule"))
+        elif isinstance(question, ChoiceQuestion):
+            for number, option in enumerate(question.options, start=1):
+                self.say(f"  {number}. {option.text}")
+
+    def _say_feedback(self) -> None:
+        for line in feedback(self.words, self.session, REVEAL_KEY):
+            self.say(f"{MARKS.get(line.tone, '  ')}{line.text}")
+        self.say("")
+
+
+def _bare(markdown: str) -> str:
+    """Markdown without its signs of emphasis, and without anything a terminal would obey."""
+    text = re.sub(r"\*\*(.+?)\*\*|`(.+?)`", lambda m: m[1] or m[2], markdown)
+    return "\n".join(map(clean, text.splitlines()))

@@ -1,0 +1,406 @@
+"""A learner working through a lesson: (session, answer) -> session. Pure; no clock, no screen.
+
+The app, the plain mode and the tests all drive this one state machine. What it needs to remember
+is a log of events; `resumed` plays them back, so that a killed terminal loses nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Literal
+
+from tutor.core.autodiff import Trace, trace
+from tutor.core.graph import Edge, Graph
+from tutor.course.model import (
+    ChoiceBlock,
+    FormulaBlock,
+    GraphBlock,
+    Lesson,
+    NumberBlock,
+    Page,
+    WalkBlock,
+)
+from tutor.progress.log import Entry, Event
+from tutor.questions import (
+    HINTS,
+    ChoiceQuestion,
+    Explanation,
+    FormulaQuestion,
+    GradientQuestion,
+    LocalQuestion,
+    Message,
+    NumberQuestion,
+    Option,
+    Question,
+    RuleQuestion,
+    Verdict,
+)
+
+TRIES_BEFORE_ANSWER = 2
+"""After so many wrong tries the learner may see the answer."""
+
+Status = Literal["open", "right", "revealed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """How it went with one question so far."""
+
+    tries: int = 0
+    """Wrong answers given."""
+    hints: int = 0
+    """Steps of hints taken."""
+    status: Status = "open"
+
+    @property
+    def may_reveal(self) -> bool:
+        """Whether the answer may be shown."""
+        return self.status == "open" and self.tries >= TRIES_BEFORE_ANSWER
+
+    @property
+    def assisted(self) -> bool:
+        """Whether the learner had help."""
+        return self.hints > 0 or self.status == "revealed"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question with its place in the lesson."""
+
+    page: int
+    question: Question
+    graph: Graph | None
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A lesson as the questions it asks, in order. Computed once, shared by all sessions."""
+
+    lesson: Lesson
+
+    @cached_property
+    def asked(self) -> tuple[Asked, ...]:
+        """Every question, in order."""
+        return tuple(
+            asked for number, page in enumerate(self.lesson.pages) for asked in self._of(number, page)
+        )
+
+    @cached_property
+    def by_key(self) -> Mapping[str, Asked]:
+        """Questions by key."""
+        return {asked.question.key: asked for asked in self.asked}
+
+    @cached_property
+    def _traces(self) -> dict[Graph, Trace]:
+        return {}
+
+    def trace(self, graph: Graph) -> Trace:
+        """Both passes over one of the lesson's graphs, run once."""
+        if graph not in self._traces:
+            self._traces[graph] = trace(graph)
+        return self._traces[graph]
+
+    def on_page(self, number: int) -> tuple[Asked, ...]:
+        """The questions of one page."""
+        return tuple(asked for asked in self.asked if asked.page == number)
+
+    def graph_of_page(self, number: int) -> Graph | None:
+        """The graph that stands beside a page: the latest one up to and on it."""
+        for page in reversed(self.lesson.pages[: number + 1]):
+            for part in reversed(page.parts):
+                if isinstance(part, GraphBlock):
+                    return part.graph
+        return None
+
+    def _of(self, number: int, page: Page) -> Iterator[Asked]:
+        for part in page.parts:
+            if isinstance(part, WalkBlock):
+                for question in self._walk(part):
+                    yield Asked(number, question, part.graph)
+            elif isinstance(part, ChoiceBlock):
+                options = tuple(Option(a.text, a.correct, a.feedback or "") for a in part.answers)
+                question = ChoiceQuestion(part.key, part.question, options, part.hints)
+                yield Asked(number, question, part.graph)
+            elif isinstance(part, FormulaBlock):
+                known = self.trace(part.graph) if part.graph else None
+                yield Asked(
+                    number,
+                    FormulaQuestion(
+                        part.key, part.question, part.answer, known, part.wrt, part.hints
+                    ),
+                    part.graph,
+                )
+            elif isinstance(part, NumberBlock):
+                known = self.trace(part.graph) if part.graph else None
+                yield Asked(
+                    number,
+                    NumberQuestion(
+                        part.key, part.question, part.answer, part.tolerance, known, part.hints
+                    ),
+                    part.graph,
+                )
+
+    def _walk(self, block: WalkBlock) -> Iterator[Question]:
+        """Backwards, node by node: the rule, the local derivative of each branch, the gradient."""
+        known = self.trace(block.graph)
+        for node in block.nodes:
+            if node in block.shown:
+                continue
+            key, hints = f"{block.key}/{node}", tuple(block.hints.get(node, ()))
+            if "rule" in block.ask:
+                yield RuleQuestion(f"{key}/rule", block.graph, node, hints)
+            if "local" in block.ask:
+                for edge in block.graph.branches(node):
+                    slot = f"{key}/local/{edge.target}.{edge.slot}"
+                    yield LocalQuestion(slot, known, edge, hints)
+            if "gradient" in block.ask:
+                yield GradientQuestion(f"{key}/gradient", known, node, hints)
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """What to say after an answer, a hint or a shown answer."""
+
+    verdict: Verdict | None = None
+    explanation: Explanation | None = None
+    """Only once the question is settled."""
+    answer: str = ""
+    hint: Message | None = None
+    hint_step: int = 0
+
+
+@dataclass(frozen=True)
+class Session:
+    """Where a learner is in a lesson and what they have done. New value out for each event."""
+
+    plan: Plan
+    page: int = 0
+    focus: str | None = None
+    """The key of the question in front of the learner; None when the page asks nothing (more)."""
+    records: Mapping[str, Record] = field(default_factory=dict)
+    feedback: Feedback | None = None
+
+    # --- looking ----------------------------------------------------------------------------
+
+    @property
+    def lesson(self) -> Lesson:
+        """The lesson."""
+        return self.plan.lesson
+
+    @property
+    def current(self) -> Asked | None:
+        """The question in front of the learner."""
+        return self.plan.by_key[self.focus] if self.focus else None
+
+    def record(self, key: str) -> Record:
+        """How it went with a question."""
+        return self.records.get(key, Record())
+
+    @property
+    def settled(self) -> bool:
+        """Whether the question in front of the learner is answered (or shown)."""
+        return self.focus is None or self.record(self.focus).status != "open"
+
+    @property
+    def page_done(self) -> bool:
+        """Whether the page has no open question left."""
+        return self._open(self.page) is None
+
+    @property
+    def done(self) -> tuple[int, int]:
+        """How many questions are settled, of how many."""
+        keys = [asked.question.key for asked in self.plan.asked]
+        return sum(self.record(key).status != "open" for key in keys), len(keys)
+
+    @property
+    def at_end(self) -> bool:
+        """Whether this is the last page with nothing left to ask on it."""
+        return self.page == len(self.lesson.pages) - 1 and self.page_done
+
+    @property
+    def first_unfinished_page(self) -> int | None:
+        """The earliest page that still asks something."""
+        return next((p for p in range(len(self.lesson.pages)) if self._open(p)), None)
+
+    def _open(self, page: int, after: str | None = None) -> str | None:
+        """The next open question of a page, behind `after` first, then from the top."""
+        keys = [asked.question.key for asked in self.plan.on_page(page)]
+        start = keys.index(after) + 1 if after in keys else 0
+        for key in keys[start:] + keys[:start]:
+            if self.record(key).status == "open":
+                return key
+        return None
+
+    # --- moving -----------------------------------------------------------------------------
+
+    def turned(self, page: int) -> Session:
+        """At another page, in front of its first open question."""
+        page = max(0, min(page, len(self.lesson.pages) - 1))
+        return replace(self, page=page, focus=self._open(page), feedback=None)
+
+    def advanced(self) -> Session:
+        """Past a settled question: the next open one of the page, or else the next page."""
+        if not self.settled:
+            return self
+        following = self._open(self.page, after=self.focus)
+        if following:
+            return replace(self, focus=following, feedback=None)
+        if self.focus is not None and self.feedback is not None and self._nothing_follows():
+            return replace(self, focus=None, feedback=None)
+        return self.turned(self.page + 1)
+
+    def _nothing_follows(self) -> bool:
+        return self.page == len(self.lesson.pages) - 1
+
+    # --- answering --------------------------------------------------------------------------
+
+    def answered(self, answer: str) -> Session:
+        """The answer judged; the question settled when it is right."""
+        asked = self.current
+        if asked is None or self.settled:
+            return self
+        key, question = asked.question.key, asked.question
+        verdict, record = question.judge(answer), self.record(asked.question.key)
+        explanation = None
+        if verdict.kind == "right":
+            record = replace(record, status="right")
+            explanation = question.explain()
+        elif verdict.kind == "wrong":
+            record = replace(record, tries=record.tries + 1)
+        return self._with(key, record, Feedback(verdict, explanation, answer))
+
+    def hinted(self) -> Session:
+        """The next step of the hints; the last one stays."""
+        asked = self.current
+        if asked is None or self.settled:
+            return self
+        record = self.record(asked.question.key)
+        step = min(record.hints + 1, HINTS)
+        feedback = Feedback(hint=asked.question.hint(step), hint_step=step)
+        return self._with(asked.question.key, replace(record, hints=step), feedback)
+
+    def revealed(self) -> Session:
+        """The answer shown and explained, once it may be."""
+        asked = self.current
+        if asked is None or not self.record(asked.question.key).may_reveal:
+            return self
+        record = replace(self.record(asked.question.key), status="revealed")
+        return self._with(
+            asked.question.key, record, Feedback(explanation=asked.question.explain())
+        )
+
+    def translated(self, lesson: Lesson) -> Session:
+        """The same place in the same lesson in another language."""
+        moved = replace(self, plan=Plan(lesson), feedback=None)
+        asked, told = moved.current, self.feedback
+        if asked is None or told is None:
+            return moved
+        question = asked.question
+        feedback = Feedback(
+            question.judge(told.answer) if told.verdict else None,
+            question.explain() if told.explanation else None,
+            told.answer,
+            question.hint(told.hint_step) if told.hint else None,
+            told.hint_step,
+        )
+        return replace(moved, feedback=feedback)
+
+    def _with(self, key: str, record: Record, feedback: Feedback) -> Session:
+        return replace(self, records={**self.records, key: record}, feedback=feedback)
+
+    # --- remembering ------------------------------------------------------------------------
+
+    def entry(self, event: Event, at: float, answer: str = "", before: Session | None = None) -> Entry:
+        """The log entry for what just happened: this session is the one after the event."""
+        asked = (before or self).current
+        question = asked.question if asked and event != "page" and event != "open" else None
+        verdict = self.feedback.verdict if self.feedback and event == "answer" else None
+        return Entry(
+            at=at,
+            lesson=self.lesson.id,
+            event=event,
+            question=question.key if question else str(self.page),
+            kind=question.kind if question else "",
+            skill=question.skill if question else "",
+            answer=answer,
+            verdict=verdict.kind if verdict else "",
+            misconception=(verdict.misconception or "") if verdict else "",
+            assisted=self.record(question.key).assisted if question else False,
+            language=self.lesson.language,
+            fingerprint=self.lesson.fingerprint,
+        )
+
+
+def started(lesson: Lesson) -> Session:
+    """A fresh session at the first page."""
+    return Session(Plan(lesson)).turned(0)
+
+
+def resumed(lesson: Lesson, entries: Iterable[Entry]) -> Session:
+    """The session as the log left it: every record restored, at the question left open.
+
+    Entries for questions that the lesson no longer has are passed over, so a lesson may be mended
+    while learners are in the middle of it.
+    """
+    session = started(lesson)
+    records: dict[str, Record] = {}
+    page = 0
+    for entry in entries:
+        if entry.event in ("page", "open"):
+            page = int(entry.question) if entry.question.isdecimal() else page
+        elif entry.question in session.plan.by_key:
+            records[entry.question] = _replayed(records.get(entry.question, Record()), entry)
+            page = session.plan.by_key[entry.question].page
+    return replace(session, records=records).turned(page)
+
+
+def _replayed(record: Record, entry: Entry) -> Record:
+    if entry.event == "hint":
+        return replace(record, hints=min(record.hints + 1, HINTS))
+    if entry.event == "reveal":
+        return replace(record, status="revealed")
+    if entry.event == "answer" and entry.verdict == "right":
+        return replace(record, status="right")
+    if entry.event == "answer" and entry.verdict == "wrong":
+        return replace(record, tries=record.tries + 1)
+    return record
+
+
+@dataclass(frozen=True, slots=True)
+class Earned:
+    """What of a graph the learner has worked out, and so may see."""
+
+    gradients: frozenset[str]
+    locals: frozenset[Edge]
+    rules: frozenset[str]
+
+
+def earned(session: Session, graph: Graph) -> Earned:
+    """The gradients, local derivatives and rules of a graph that have been earned so far.
+
+    The output's gradient is given. A node that a walk shows as a worked example is given once its
+    page is reached. Where no walk asks for a node's gradient, settling its rule earns it.
+    """
+    questions = [asked.question for asked in session.plan.asked if asked.graph is graph]
+    wanted = {q.node for q in questions if isinstance(q, GradientQuestion)}
+    gradients, rules, locals_ = {graph.output}, set[str](), set[Edge]()
+    for question in questions:
+        if session.record(question.key).status == "open":
+            continue
+        if isinstance(question, GradientQuestion):
+            gradients.add(question.node)
+        elif isinstance(question, RuleQuestion):
+            rules.add(question.node)
+            if question.node not in wanted:
+                gradients.add(question.node)
+        elif isinstance(question, LocalQuestion):
+            locals_.add(question.edge)
+    for page in session.lesson.pages[: session.page + 1]:
+        for part in page.parts:
+            if isinstance(part, WalkBlock) and part.graph is graph:
+                gradients.update(part.shown)
+                rules.update(part.shown)
+    known = {edge for name in gradients for edge in graph.branches(name)}
+    return Earned(frozenset(gradients), frozenset(locals_ | known), frozenset(rules))

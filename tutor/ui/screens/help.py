@@ -1,0 +1,41 @@
+"""The keys, and what they do."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Markdown
+
+from tutor.wording import Words
+
+
+class HelpScreen(ModalScreen[None]):
+    """A sheet over whatever was on the screen."""
+
+    DEFAULT_CSS = """
+    HelpScreen {
+        align: center middle;
+        & #sheet {
+            width: 84; max-width: 98%; height: auto; max-height: 98%;
+            border: round $primary; background: $surface; padding: 0 1;
+            border-title-color: $text-primary; border-title-style: bold;
+        }
+        & Markdown { padding: 0; margin: 0; background: transparent; }
+        & MarkdownParagraph { margin: 0; }
+        & MarkdownBulletList { margin: 0 0 1 0; }
+    }
+    """
+    BINDINGS = [Binding("escape,question_mark,f1,q,enter", "dismiss", show=False)]
+
+    def __init__(self, words: Words) -> None:
+        super().__init__()
+        self._words = words
+
+    def compose(self) -> ComposeResult:
+        """One page of keys."""
+        with VerticalScroll(id="sheet") as sheet:
+            sheet.border_title = self._words("help-title")
+            sheet.border_subtitle = self._words("help-close")
+            yield Markdown(self._words("help-text"), open_links=False)

@@ -1,0 +1,152 @@
+"""The two ways to answer: choose from a list, or type."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+from textual import events
+from textual.binding import Binding
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Input, OptionList
+from textual.widgets.option_list import Option
+
+
+@dataclass
+class Answered(Message):
+    """An answer was given."""
+
+    text: str
+
+
+class AnswerOptions(OptionList):
+    """Answers to choose from: arrows and Enter, a key for each, or the mouse."""
+
+    DEFAULT_CSS = """
+    AnswerOptions {
+        height: auto;
+        max-height: 14;
+        border: none;
+        padding: 0;
+        background: transparent;
+        scrollbar-size: 1 1;
+        &:focus { border: none; background-tint: transparent 0%; }
+        & > .option-list--option { padding: 0 1; }
+        & > .option-list--option-highlighted { text-style: none; background: $boost; color: $text; }
+        &:focus > .option-list--option-highlighted {
+            text-style: bold reverse; background: transparent; color: $text-primary;
+        }
+    }
+    """
+
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__(id=id, markup=False)
+        self._answers: Sequence[str] = ()
+        self._labels: Sequence[tuple[str, str]] = ()
+        self._keys: Mapping[str, int] = {}
+        self._several = False
+        self._chosen: set[int] = set()
+
+    def offer(
+        self,
+        labels: Sequence[tuple[str, str]],
+        answers: Sequence[str],
+        keys: Mapping[str, int],
+        *,
+        several: bool = False,
+    ) -> None:
+        """Offer options: (key, text) to show, what to answer with each, and which key means which."""
+        self._labels, self._answers, self._keys = labels, answers, keys
+        self._several, self._chosen = several, set()
+        self.clear_options()
+        self.add_options([Option(self._prompt(index)) for index in range(len(labels))])
+        self.highlighted = 0
+
+    def _prompt(self, index: int) -> Content:
+        key, text = self._labels[index]
+        box = ("■ " if index in self._chosen else "□ ") if self._several else ""
+        return Content.assemble((f"{key} ", "bold"), f"{box}{text}")
+
+    def mark(self, answers: Collection[str]) -> None:
+        """Mark the options that were the answer."""
+        for index, answer in enumerate(self._answers):
+            key, text = self._labels[index]
+            sign = "✓" if answer in answers else " "
+            prompt = Content.assemble((f"{key} ", "bold"), f"{sign} {text}")
+            self.replace_option_prompt_at_index(index, prompt)
+        self.highlighted = None
+
+    def on_key(self, event: events.Key) -> None:
+        """A key that stands for an option chooses it."""
+        index = self._keys.get(event.character or "")
+        if index is None and event.key == "space" and self._several:
+            index = self.highlighted
+        if index is not None and index < len(self._answers):
+            event.stop()
+            event.prevent_default()
+            self._choose(index)
+
+    def _choose(self, index: int) -> None:
+        self.highlighted = index
+        if not self._several:
+            self.post_message(Answered(self._answers[index]))
+            return
+        self._chosen ^= {index}
+        self.replace_option_prompt_at_index(index, self._prompt(index))
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Enter or a click; with several answers a click marks and Enter sends."""
+        event.stop()
+        if not self._several:
+            self._choose(event.option_index)
+        elif self._clicked:
+            self._choose(event.option_index)
+        elif self._chosen:
+            self.post_message(Answered(" ".join(self._answers[i] for i in sorted(self._chosen))))
+        self._clicked = False
+
+    _clicked = False
+
+    async def _on_click(self, event: events.Click) -> None:
+        self._clicked = True
+        await super()._on_click(event)
+
+
+class AnswerInput(Input):
+    """A line for a formula or a number. Keys that no formula begins with stay commands."""
+
+    DEFAULT_CSS = """
+    AnswerInput, AnswerInput:focus {
+        border: none; height: 1; padding: 0; background: $boost; width: 1fr;
+    }
+    """
+    BINDINGS = [Binding("up,down", "ignore", show=False)]
+
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__(id=id, compact=True, select_on_focus=False, max_length=600)
+        self.names: Collection[str] = ()
+        """The names an answer may use; a command key that is also a name is a name."""
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Whether a key is text here: `?` never is, `h` is when something is typed or named h."""
+        if character == "?" or (character == "h" and not self.value and "h" not in self.names):
+            return False
+        return super().check_consume_key(key, character)
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.is_printable and not self.check_consume_key(event.key, event.character):
+            return
+        await super()._on_key(event)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter sends what was typed."""
+        event.stop()
+        if self.value.strip():
+            self.post_message(Answered(self.value))
+
+
+def padded(text: str, width: int) -> str:
+    """Text filled up with blanks to a width in cells."""
+    return text + " " * max(0, width - cell_len(text))

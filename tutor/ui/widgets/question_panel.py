@@ -1,0 +1,172 @@
+"""The question in front of the learner, the place to answer it, and what was said about the answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from tutor.core.notation import pretty
+from tutor.core.parser import read
+from tutor.errors import TutorError
+from tutor.questions import ChoiceQuestion, FormulaQuestion, NumberQuestion, Question, RuleQuestion
+from tutor.session import Session
+from tutor.ui.widgets.answers import AnswerInput, AnswerOptions
+from tutor.wording import Words
+from tutor.wording.feedback import MARKS, Line, feedback, prompt
+
+REVEAL_KEY = "F3"
+
+
+class QuestionPanel(VerticalScroll, can_focus=False):
+    """Asks one question at a time; posts `Answered`."""
+
+    DEFAULT_CSS = """
+    QuestionPanel {
+        height: auto;
+        border-top: heavy $primary;
+        padding: 0 1;
+        scrollbar-size: 1 1;
+        & #prompt { text-style: bold; }
+        & #line { height: 1; }
+        & #line Static { width: auto; color: $text-muted; }
+        & #echo { color: $text-muted; }
+        & #go-on { color: $text-primary; text-style: bold; }
+        & .right { color: $text-success; }
+        & .wrong { color: $text-error; }
+        & .ask, & .hint { color: $text-warning; }
+        & .quiet { color: $text-muted; }
+        & .math { padding: 0 0 0 2; text-style: bold; }
+    }
+    """
+
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._words: Words | None = None
+        self._session: Session | None = None
+        self._offered: tuple[str, str] | None = None
+        self._lines: tuple[Line, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        """All parts, of which those that matter are displayed."""
+        yield Static(id="prompt", markup=False)
+        yield AnswerOptions(id="options")
+        with Horizontal(id="line"):
+            yield Static(id="label", markup=False)
+            yield AnswerInput(id="input")
+        yield Static(id="echo", markup=False)
+        yield Static(id="feedback", markup=False)
+        yield Static(id="go-on", markup=False)
+
+    def show(self, words: Words, session: Session, go_on: str) -> None:
+        """Show where the session is. `go_on` is what Enter does once the question is settled."""
+        self._words, self._session = words, session
+        asked = session.current
+        question = asked.question if asked else None
+        settled = session.settled
+        chosen = isinstance(question, RuleQuestion | ChoiceQuestion)
+        self._part("prompt").display = question is not None
+        self._options.display = chosen
+        self.query_one("#line").display = question is not None and not chosen and not settled
+        if question:
+            self._static("prompt").update(prompt(words, question))
+            self._offer(words, question)
+        self._options.disabled = settled
+        self._say(feedback(words, session, REVEAL_KEY))
+        self._echo()
+        self._static("go-on").update(go_on)
+        self._part("go-on").display = settled
+        if settled:
+            self.screen.set_focus(None)
+        else:
+            (self._options if chosen else self._input).focus()
+        self.call_after_refresh(self.scroll_end if settled else self.scroll_home, animate=False)
+
+    def _offer(self, words: Words, question: Question) -> None:
+        """Prepare the place for the answer, once for each question and language."""
+        if self._offered == (question.key, words.language):
+            return
+        new = self._offered is None or self._offered[0] != question.key
+        self._offered = (question.key, words.language)
+        if isinstance(question, RuleQuestion):
+            labels = (("m", words("button-multiply")), ("a", words("button-add")))
+            keys = {"m": 0, "*": 0, "×": 0, "a": 1, "+": 1}
+            self._options.offer(labels, ("multiply", "add"), keys)
+        elif isinstance(question, ChoiceQuestion):
+            numbers = [str(i + 1) for i in range(len(question.options))]
+            self._options.offer(
+                [(n, o.text) for n, o in zip(numbers, question.options, strict=True)],
+                numbers,
+                {n: i for i, n in enumerate(numbers)},
+                several=question.several,
+            )
+        else:
+            symbol = getattr(question, "symbol", "")
+            self._static("label").update(f"{symbol} = " if symbol else "= ")
+            self._input.placeholder = words("type-answer")
+            self._input.names = self._names(question)
+            if new:
+                self._input.value = ""
+
+    def _names(self, question: Question) -> frozenset[str]:
+        asked = self._session.current if self._session else None
+        names = set(asked.graph.by_name) if asked and asked.graph else set()
+        if isinstance(question, FormulaQuestion | NumberQuestion):
+            names |= question.names
+        return frozenset(names)
+
+    def _say(self, lines: Sequence[Line]) -> None:
+        content = Content("\n").join(
+            Content(f"{MARKS.get(line.tone, '')}{line.text}").stylize(_STYLES[line.tone])
+            for line in lines
+        )
+        self._static("feedback").update(content)
+        self._part("feedback").display = bool(lines)
+
+    @on(Input.Changed, "#input")
+    def _echo(self) -> None:
+        """Say how what is typed would be read; faults wait until Enter."""
+        words, text, lines = self._words, self._input.value, ()
+        if words and text.strip() and self.query_one("#line").display:
+            lines = tuple(_echoed(words, text, self._input.names))
+        self._static("echo").update("\n".join(lines))
+        self._part("echo").display = bool(lines)
+
+    @property
+    def _options(self) -> AnswerOptions:
+        return self.query_one("#options", AnswerOptions)
+
+    @property
+    def _input(self) -> AnswerInput:
+        return self.query_one("#input", AnswerInput)
+
+    def _static(self, name: str) -> Static:
+        return self.query_one(f"#{name}", Static)
+
+    def _part(self, name: str) -> Static:
+        return self._static(name)
+
+
+_STYLES = {
+    "right": "$text-success",
+    "wrong": "$text-error",
+    "ask": "$text-warning",
+    "hint": "$text-warning",
+    "say": "",
+    "quiet": "$text-muted",
+    "math": "bold",
+}
+
+
+def _echoed(words: Words, text: str, names: frozenset[str]) -> list[str]:
+    try:
+        result = read(text, names)
+    except TutorError:
+        return []
+    notes = [words(f"note-{note.code}") for note in result.notes]
+    return [words("read-as", reading=pretty(result.expression)), *notes]
+

@@ -1,0 +1,95 @@
+"""What to say after an answer: the same lines for the app, the plain mode and the tests."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from tutor.core.notation import pretty
+from tutor.questions import HINTS, Question, Verdict
+from tutor.session import TRIES_BEFORE_ANSWER, Session
+from tutor.wording import Words, caret
+
+Tone = Literal["right", "wrong", "ask", "say", "math", "hint", "quiet"]
+
+MARKS: dict[Tone, str] = {"right": "✓ ", "wrong": "✗ ", "ask": "? ", "hint": "» "}
+"""What a line begins with, so that no tone is told by colour alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of feedback and its tone."""
+
+    tone: Tone
+    text: str
+
+
+def prompt(words: Words, question: Question) -> str:
+    """What is asked, in words."""
+    return words.message(question.prompt())
+
+
+def feedback(words: Words, session: Session, reveal_key: str) -> tuple[Line, ...]:
+    """What to say about the last thing that happened at the question in front of the learner."""
+    asked, told = session.current, session.feedback
+    if asked is None or told is None:
+        return ()
+    question = asked.question
+    if told.hint is not None:
+        head = words("hint-of", step=told.hint_step, steps=HINTS)
+        return (Line("hint", f"{head}: {words.message(told.hint)}"),)
+    lines: list[Line] = []
+    if told.verdict is None:
+        lines.append(Line("say", words("revealed", solution=question.solution())))
+    else:
+        lines += _verdict(words, session, question, told.verdict, told.answer, reveal_key)
+    if told.explanation:
+        message = words.message(told.explanation.message)
+        if lines and lines[0].tone == "right":
+            lines[0] = Line("right", f"{lines[0].text} {message}")
+        elif message != question.solution():
+            lines.append(Line("say", message))
+        if len(told.explanation.algebra) > 1:
+            lines.append(Line("math", " = ".join(told.explanation.algebra)))
+        elif told.explanation.algebra and told.verdict:
+            lines.append(Line("math", told.explanation.algebra[0]))
+    return tuple(lines)
+
+
+def _verdict(
+    words: Words, session: Session, question: Question, verdict: Verdict, answer: str, key: str
+) -> list[Line]:
+    if verdict.kind == "right":
+        return [Line("right", words("right"))]
+    if verdict.problem:
+        said = words.problem(verdict.problem)
+        typed, mark = caret(answer, verdict.problem)
+        return [Line("ask", f"{said.message} {said.mend}"), Line("math", f"{typed}\n{mark}")]
+    if verdict.kind in ("invalid", "unsure"):
+        message = verdict.message
+        return [Line("ask", words.message(message) if message else words("unsure"))]
+    record = session.record(question.key)
+    said_message = words.message(verdict.message) if verdict.message else ""
+    lines = [Line("wrong", f"{words('wrong')} {said_message}".strip())]
+    if question.kind != "choice":
+        lines.append(Line("say", _asked(words, question)))
+    again = record.tries >= TRIES_BEFORE_ANSWER
+    lines.append(Line("quiet", words("try-or-see", key=key) if again else words("try-again")))
+    return lines
+
+
+def _asked(words: Words, question: Question) -> str:
+    message = question.prompt()
+    code = message.code.replace("ask-", "asked-", 1)
+    if not words.knows(code) or message.code == "author":
+        code = f"asked-{question.kind}"
+    return words(code, **message.figures)
+
+
+def reading(words: Words, verdict: Verdict) -> tuple[Line, ...]:
+    """How an answer was read, and what may surprise about it."""
+    lines: list[Line] = []
+    if verdict.reading is not None:
+        lines.append(Line("quiet", words("read-as", reading=pretty(verdict.reading))))
+    lines += [Line("quiet", words(f"note-{note.code}")) for note in verdict.notes]
+    return tuple(lines)
