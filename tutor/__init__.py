@@ -1,3 +1,20 @@
 """chainrule: learn, practise and teach the chain rule and backpropagation in a terminal."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from tutor.core.value import Value
+
 __version__ = "0.1.0"
+__all__ = ["Value", "__version__"]
+
+
+def __getattr__(name: str) -> Any:
+    """`from tutor import Value` works, and `import tutor` loads nothing."""
+    if name == "Value":
+        from tutor.core.value import Value
+
+        return Value
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -24,7 +24,17 @@ FORMATS = ("text", "json")
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command. Exit status: 0 fine, 1 found wanting, 2 misuse; nothing else."""
-    arguments = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        try:
+            return _run(list(sys.argv[1:] if arguments is None else arguments))
+        finally:
+            sys.stdout.flush()
+    except BrokenPipeError:  # `chainrule … | head` is no fault
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FINE
+
+
+def _run(arguments: Sequence[str]) -> int:
     if arguments in (["--version"], ["-V"]):
         print(f"chainrule {__version__}")
         return FINE
@@ -40,9 +50,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except TutorError as error:
         print(words.error(error), file=sys.stderr)
         return WANTING
-    except BrokenPipeError:  # `chainrule … | head` is no fault
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return FINE
     except KeyboardInterrupt:
         return FINE
 
@@ -77,14 +84,22 @@ class _Parser(argparse.ArgumentParser):
         self.exit(MISUSE, f"{self.prog}: {message}\n")
 
 
-def _parser(words: Words) -> argparse.ArgumentParser:
-    common = argparse.ArgumentParser(add_help=False)
+def _common(words: Words, default: str | None = None) -> _Parser:
+    """The options that may stand before the command or behind it."""
+    common = _Parser(add_help=False, argument_default=default)
     common.add_argument("-h", "--help", action="help", help=words("cli-help"))
     common.add_argument("--lang", choices=("en", "zh"), help=words("cli-lang"))
     common.add_argument("--lessons", type=Path, metavar="DIR", help=words("cli-lessons"))
     common.add_argument("--plain", action="store_true", help=words("cli-plain"))
+    return common
+
+
+def _parser(words: Words) -> argparse.ArgumentParser:
     parser = _Parser(
-        prog="chainrule", description=words("cli-description"), parents=[common], add_help=False
+        prog="chainrule",
+        description=words("cli-description"),
+        parents=[_common(words)],
+        add_help=False,
     )
     version = f"chainrule {__version__}"
     parser.add_argument(
@@ -92,15 +107,14 @@ def _parser(words: Words) -> argparse.ArgumentParser:
     )
     parser.set_defaults(command=None, lesson=None)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
+    common = _common(words, argparse.SUPPRESS)  # what stood before the command stays
     learn = commands.add_parser(
-        "learn", help=words("cli-learn"), parents=[common], add_help=False,
-        argument_default=argparse.SUPPRESS,
-    )  # fmt: skip
+        "learn", help=words("cli-learn"), parents=[common], add_help=False
+    )
     learn.add_argument("lesson", nargs="?", metavar="LESSON", help=words("cli-lesson"))
     explore = commands.add_parser(
-        "explore", help=words("cli-explore"), parents=[common], add_help=False,
-        argument_default=argparse.SUPPRESS,
-    )  # fmt: skip
+        "explore", help=words("cli-explore"), parents=[common], add_help=False
+    )
     explore.add_argument("graph", metavar="GRAPH", help=words("cli-graph"))
     explore.add_argument("--at", action="append", metavar="x=1.5", help=words("cli-at"), default=[])
     explore.add_argument("--output", metavar="NAME", help=words("cli-output"), default=None)
@@ -113,10 +127,11 @@ def _explore(options: argparse.Namespace, words: Words) -> int:
     from tutor.explore import as_json, as_text, graph_from
 
     graph = graph_from(options.graph, options.at, options.output)
+    ascii_only = options.ascii or not _is_utf8()
     if options.format == "json":
-        print(as_json(graph))
+        print(as_json(graph, ascii_only=ascii_only))
     else:
-        print(as_text(graph, words, ascii_only=options.ascii or not _is_utf8()))
+        print(as_text(graph, words, ascii_only=ascii_only))
     return FINE
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import Any
 
 from tutor.core.autodiff import Trace, trace
 from tutor.core.derivative import derivative, in_inputs, local_derivative
 from tutor.core.expression import Number, occurrences
-from tutor.core.graph import Graph, graph_of_formula, read_graph
+from tutor.core.graph import Graph, Node, graph_of_formula, read_graph
 from tutor.core.notation import plain
 from tutor.core.parser import parse
 from tutor.drawing.cells import ASCII, UNICODE
@@ -27,18 +27,44 @@ def graph_from(source: str, at: Iterable[str] = (), output: str | None = None) -
     """
     given = dict(map(_assignment, at))
     if "=" not in source:
-        formula = parse(source)
-        names = dict.fromkeys(name.name for name in occurrences(formula))
-        problems = [
-            Problem("input-without-value", figures={"name": name})
-            for name in names
-            if name not in given
-        ]
-        _refuse_strangers(given, names)
-        if problems:
-            raise TutorError(problems)
-        return graph_of_formula(formula, given)
-    return read_graph(source, given=given, output=output)
+        return _graph_of_formula(source, given)
+    graph = read_graph(source, given=given, output=output)
+    lines = {name: _own_line(name, source, given, output) for name in given}
+    computed = [name for name, line in lines.items() if line and not line.is_input]
+    strangers = [name for name, line in lines.items() if not line and not graph.leaving[name]]
+    inputs = [name for name in graph.inputs if name not in (*computed, *strangers)]
+    _refuse(dict.fromkeys(computed, "at-not-input"), inputs)
+    _refuse(dict.fromkeys(strangers, "at-unknown"), inputs)
+    return graph
+
+
+def _graph_of_formula(source: str, given: Mapping[str, Fraction]) -> Graph:
+    formula = parse(source)
+    names = dict.fromkeys(name.name for name in occurrences(formula))
+    codes = {name: "at-unknown" for name in given if name not in names}
+    codes |= {name: "input-without-value" for name in names if name not in given}
+    _refuse(codes, names)
+    return graph_of_formula(formula, given)
+
+
+def _own_line(
+    name: str, source: str, given: Mapping[str, Fraction], output: str | None
+) -> Node | None:
+    """What the source itself says of a given name, where it has a line of its own."""
+    others = {other: value for other, value in given.items() if other != name}
+    try:
+        return read_graph(source, given=others, output=output).by_name.get(name)
+    except TutorError:  # it is used, and has none
+        return None
+
+
+def _refuse(codes: Mapping[str, str], inputs: Iterable[str]) -> None:
+    known = ", ".join(inputs) or "–"
+    problems = [
+        Problem(code, figures={"name": name, "inputs": known}) for name, code in codes.items()
+    ]
+    if problems:
+        raise TutorError(problems)
 
 
 def _assignment(text: str) -> tuple[str, Fraction]:
@@ -57,17 +83,6 @@ def _constant(text: str) -> Fraction | None:
 
     expression = tidy(parse(text, ()))
     return expression.value if isinstance(expression, Number) else None
-
-
-def _refuse_strangers(given: Iterable[str], names: Iterable[str]) -> None:
-    known = list(names)
-    problems = [
-        Problem("at-unknown", figures={"name": name, "inputs": ", ".join(known)})
-        for name in given
-        if name not in known
-    ]
-    if problems:
-        raise TutorError(problems)
 
 
 def as_data(graph: Graph) -> dict[str, Any]:
@@ -112,9 +127,9 @@ def _derivative(graph: Graph, name: str) -> str | None:
     return plain(written) if written is not None else None
 
 
-def as_json(graph: Graph) -> str:
+def as_json(graph: Graph, *, ascii_only: bool = False) -> str:
     """`as_data` as JSON."""
-    return json.dumps(as_data(graph), ensure_ascii=False, indent=2)
+    return json.dumps(as_data(graph), ensure_ascii=ascii_only, indent=2)
 
 
 def as_text(graph: Graph, words: Words, *, ascii_only: bool = False) -> str:

@@ -14,8 +14,8 @@ from tutor.progress.log import Event
 from tutor.progress.store import Store
 from tutor.progress.summary import standings
 from tutor.questions import ChoiceQuestion, Question, RuleQuestion
-from tutor.session import Session, earned, resumed
-from tutor.wording import Words
+from tutor.session import TRIES_BEFORE_ANSWER, Session, earned, resumed
+from tutor.wording import Words, joined
 from tutor.wording.feedback import MARKS, feedback, prompt
 from tutor.wording.nudge import nudge_table
 
@@ -45,7 +45,7 @@ def run(
         for problem in reading.problems:
             said = words.problem(problem)
             where = f"{reading.path}:{problem.where.line}:{problem.where.column}"
-            say(f"{where}: {said.message} {said.mend}")
+            say(f"{where}: {joined(said.message, said.mend)}")
         return 1
     session = resumed(reading.lesson, store.entries(reading.lesson.id))
     _Reader(session, store, words, ask, say, clock).run()
@@ -93,7 +93,7 @@ class _Reader:
         """One question, or one turn of the page; False when it is over."""
         words, session = self.words, self.session
         if session.settled:
-            if session.page == len(session.lesson.pages) - 1 and session.page_done:
+            if session.at_end:
                 return self._finish()
             if self.ask(words("plain-go-on")).strip().lower() == "q":
                 raise EOFError
@@ -123,7 +123,7 @@ class _Reader:
         if self.session.record(key).may_reveal:
             self._become(self.session.revealed(), "reveal")
         else:
-            left = 2 - self.session.record(key).tries
+            left = TRIES_BEFORE_ANSWER - self.session.record(key).tries
             self.say(self.words("reveal-later", count=left))
 
     def _finish(self) -> bool:

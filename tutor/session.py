@@ -178,7 +178,7 @@ class Session:
     plan: Plan
     page: int = 0
     focus: str | None = None
-    """The key of the question in front of the learner; None when the page asks nothing (more)."""
+    """The key of the question in front of the learner; None on a page that asks nothing."""
     records: Mapping[str, Record] = field(default_factory=dict)
     feedback: Feedback | None = None
 
@@ -217,7 +217,7 @@ class Session:
     @property
     def at_end(self) -> bool:
         """Whether this is the last page with nothing left to ask on it."""
-        return self.page == len(self.lesson.pages) - 1 and self.page_done
+        return self._is_last_page and self.page_done
 
     @property
     def first_unfinished_page(self) -> int | None:
@@ -236,9 +236,17 @@ class Session:
     # --- moving -----------------------------------------------------------------------------
 
     def turned(self, page: int) -> Session:
-        """At another page, in front of its first open question."""
+        """At another page: before its first open question, or looking back at the last one."""
         page = max(0, min(page, len(self.lesson.pages) - 1))
-        return replace(self, page=page, focus=self._open(page), feedback=None)
+        focus = self._open(page)
+        if focus:
+            return replace(self, page=page, focus=focus, feedback=None)
+        asked = self.plan.on_page(page)
+        if not asked:
+            return replace(self, page=page, focus=None, feedback=None)
+        last = asked[-1].question  # a page that is done shows its last answer again
+        feedback = Feedback(explanation=last.explain())
+        return replace(self, page=page, focus=last.key, feedback=feedback)
 
     def advanced(self) -> Session:
         """Past a settled question: the next open one of the page, or else the next page."""
@@ -247,11 +255,10 @@ class Session:
         following = self._open(self.page, after=self.focus)
         if following:
             return replace(self, focus=following, feedback=None)
-        if self.focus is not None and self.feedback is not None and self._nothing_follows():
-            return replace(self, focus=None, feedback=None)
-        return self.turned(self.page + 1)
+        return self if self._is_last_page else self.turned(self.page + 1)
 
-    def _nothing_follows(self) -> bool:
+    @property
+    def _is_last_page(self) -> bool:
         return self.page == len(self.lesson.pages) - 1
 
     # --- answering --------------------------------------------------------------------------
@@ -381,26 +388,33 @@ def earned(session: Session, graph: Graph) -> Earned:
     """The gradients, local derivatives and rules of a graph that have been earned so far.
 
     The output's gradient is given. A node that a walk shows as a worked example is given once its
-    page is reached. Where no walk asks for a node's gradient, settling its rule earns it.
+    page is reached. Where no walk asks for a node's gradient, settling its rule earns it. A gradient
+    brings the local derivatives it was made of, but never one that is still to be asked.
     """
     questions = [asked.question for asked in session.plan.asked if asked.graph is graph]
     wanted = {q.node for q in questions if isinstance(q, GradientQuestion)}
-    gradients, rules, locals_ = {graph.output}, set[str](), set[Edge]()
+    gradients, rules, locals_, secret = {graph.output}, set[str](), set[Edge](), set[Edge]()
     for question in questions:
-        if session.record(question.key).status == "open":
-            continue
-        if isinstance(question, GradientQuestion):
+        settled = session.record(question.key).status != "open"
+        if isinstance(question, LocalQuestion):
+            (locals_ if settled else secret).add(question.edge)
+        elif isinstance(question, GradientQuestion) and settled:
             gradients.add(question.node)
-        elif isinstance(question, RuleQuestion):
+        elif isinstance(question, RuleQuestion) and settled:
             rules.add(question.node)
             if question.node not in wanted:
                 gradients.add(question.node)
-        elif isinstance(question, LocalQuestion):
-            locals_.add(question.edge)
-    for page in session.lesson.pages[: session.page + 1]:
-        for part in page.parts:
-            if isinstance(part, WalkBlock) and part.graph is graph:
-                gradients.update(part.shown)
-                rules.update(part.shown)
-    known = {edge for name in gradients for edge in graph.branches(name)}
-    return Earned(frozenset(gradients), frozenset(locals_ | known), frozenset(rules))
+    shown = {
+        name
+        for page in session.lesson.pages[: session.page + 1]
+        for part in page.parts
+        if isinstance(part, WalkBlock) and part.graph is graph
+        for name in part.shown
+    }
+    brought = {edge for name in gradients for edge in graph.branches(name)} - secret
+    examples = {edge for name in shown for edge in graph.branches(name)}
+    return Earned(
+        frozenset(gradients | shown),
+        frozenset(locals_ | brought | examples),
+        frozenset(rules | shown),
+    )

@@ -230,7 +230,7 @@ def expand(expression: Expression, taken: frozenset[str], output: str) -> dict[s
     Returns the nodes in evaluation order, the last one called `output`. Equal subexpressions
     become one node, as in any computation graph; parts without names stay where they are.
     """
-    fresh = _fresh_names(taken | {output})
+    fresh = fresh_names(taken | {output})
     nodes: dict[str, Expression] = {}
     known: dict[Expression, str] = {}
 
@@ -251,7 +251,8 @@ def expand(expression: Expression, taken: frozenset[str], output: str) -> dict[s
     return nodes
 
 
-def _fresh_names(taken: frozenset[str]) -> Iterator[str]:
+def fresh_names(taken: frozenset[str]) -> Iterator[str]:
+    """Names for nodes that nobody named: a, b, c … and then a1, b1 …, none of them taken."""
     letters = "abcdfghjkmnpqrstuvw"
     for round_ in count():
         for letter in letters:

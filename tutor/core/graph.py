@@ -143,6 +143,11 @@ _LINE = re.compile(r"\s*(?P<name>[^=\s]*)\s*(?P<equals>=)?\s*(?P<formula>.*?)\s*
 _IDENTIFIER = re.compile(r"[^\W\d]\w*")
 
 
+def is_name(text: str) -> bool:
+    """Whether a node may be called so."""
+    return bool(_IDENTIFIER.fullmatch(text)) and len(text) <= MAX_NAME and text not in FUNCTIONS
+
+
 def read_graph(
     source: str,
     *,
@@ -263,10 +268,10 @@ def _problem_with_name(line: _Statement, declared: Mapping[str, _Statement]) -> 
     where = line.where
     if not line.equals:
         return Problem("no-equals", where, {"text": line.name})
-    if not _IDENTIFIER.fullmatch(line.name) or len(line.name) > MAX_NAME:
-        return Problem("bad-name", where, {"name": line.name, "limit": MAX_NAME})
     if line.name in FUNCTIONS:
         return Problem("reserved-name", where, {"name": line.name})
+    if not is_name(line.name):
+        return Problem("bad-name", where, {"name": line.name, "limit": MAX_NAME})
     if line.name in declared:
         first = declared[line.name].line
         return Problem("duplicate-name", where, {"name": line.name, "first": first})

@@ -10,6 +10,7 @@ from tutor.core.expression import Apply, Expression, Name, Number, fold
 from tutor.core.ops import ABS, ADD, DIV, MUL, NEG, POW, SQRT, SUB
 
 _SUM, _PRODUCT, _POWER, _PRIMARY = 1, 2, 3, 4
+_SHORT = 10
 _SUPERSCRIPT = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 
 
@@ -24,6 +25,8 @@ class _Piece:
     number: bool = False
     juxtaposes: bool = False
     """Reads well straight behind a number: 2x, 2√x."""
+    closed: bool = False
+    """Ends in a parenthesised factor, which another may follow: (x + 1)(x − 1)."""
 
     def at(self, level: int) -> str:
         return self.text if self.level >= level else f"({self.last})"
@@ -47,17 +50,33 @@ def pretty(expression: Expression) -> str:
 
 
 def exact(value: Fraction) -> str:
-    """A short decimal where there is one, else a fraction."""
-    if value.denominator == 1:
-        return str(value.numerator)
-    rest = value.denominator
-    for prime in (2, 5):
-        while rest % prime == 0:
-            rest //= prime
-    decimal = f"{float(value):.12g}"
-    if rest == 1 and len(decimal) <= 10 and "e" not in decimal:
+    """A short decimal where there is one, else whatever is shorter: 0.125, 1/3, 1e200."""
+    sign, top = "-" * (value < 0), abs(value.numerator)
+    fraction = f"{sign}{top}" if value.denominator == 1 else f"{sign}{top}/{value.denominator}"
+    if len(fraction) <= _SHORT and value.denominator == 1:
+        return fraction
+    places = _decimal_places(value.denominator)
+    if places is None:
+        return fraction
+    digits = str(top * 10**places // value.denominator)
+    decimal = f"{sign}{digits[:-places] or 0}.{digits[-places:]:>0{places}}" if places else fraction
+    if len(decimal) <= _SHORT:
         return decimal
-    return f"{value.numerator}/{value.denominator}"
+    stripped = digits.rstrip("0")
+    scientific = f"{sign}{stripped}e{len(digits) - len(stripped) - places}"
+    return min(decimal, fraction, scientific, key=len)
+
+
+def _decimal_places(denominator: int) -> int | None:
+    """How many decimals a fraction needs; None where it has no end."""
+    counts = []
+    for prime in (2, 5):
+        count = 0
+        while denominator % prime == 0:
+            denominator //= prime
+            count += 1
+        counts.append(count)
+    return max(counts) if denominator == 1 else None
 
 
 def figure(value: float) -> str:
@@ -75,7 +94,7 @@ def figure(value: float) -> str:
             mantissa = mantissa.rstrip("0").rstrip(".") if "." in mantissa else mantissa
             text = f"{mantissa}e{int(power)}"
     else:
-        text = f"{value:.4f}".rstrip("0").rstrip(".")
+        text = f"{value:.4f}".rstrip("0").rstrip(".") if value else "0"
     return text.replace("-", "−")
 
 
@@ -132,13 +151,17 @@ def _apply_pretty(node: Apply, operands: tuple[_Piece, ...]) -> _Piece:
         return _Piece(f"{left.at_end(_SUM)} {sign} {right.at_end(level)}", _SUM)
     if operation is MUL:
         left, right = operands
-        sign = "" if left.number and right.juxtaposes else "·"
-        quotient = isinstance(node.operands[0], Apply) and node.operands[0].operation is DIV
-        head, level = left.at(_POWER if quotient else _PRODUCT), _right_level(node)
+        level, left_level = _right_level(node), _POWER if _is_quotient(node) else _PRODUCT
+        head, grouped = left.at(left_level), right.level < level
+        after = left.number or (grouped and (left.closed or left.level < left_level))
+        sign = "" if after and (grouped or right.juxtaposes) else "·"
         return _Piece(
-            f"{head}{sign}{right.at(level)}", _PRODUCT, f"{head}{sign}{right.at_end(level)}",
-            juxtaposes=False,
-        )  # fmt: skip
+            f"{head}{sign}{right.at(level)}",
+            _PRODUCT,
+            f"{head}{sign}{right.at_end(level)}",
+            number=right.number,
+            closed=grouped,
+        )
     if operation is DIV:
         left, right = operands
         head = left.at(_PRODUCT)
@@ -148,6 +171,9 @@ def _apply_pretty(node: Apply, operands: tuple[_Piece, ...]) -> _Piece:
         power = _integer(node.operands[1])
         if power is not None:
             raised = str(power).translate(_SUPERSCRIPT)
+            inner = node.operands[0]
+            if isinstance(inner, Apply) and inner.operation.bare and power > 1:
+                return _raised_function(inner, base, raised)
             return _Piece(f"{base.at(_PRIMARY)}{raised}", _POWER, juxtaposes=base.juxtaposes)
         return _Piece(
             f"{base.at(_PRIMARY)}^{exponent.at(_PRIMARY)}", _POWER, juxtaposes=base.juxtaposes
@@ -166,6 +192,20 @@ def _integer(expression: Expression) -> int | None:
     return None
 
 
+def _raised_function(function: Apply, piece: _Piece, raised: str) -> _Piece:
+    """The power of a function as it is traditionally written: sin² x, cos²(2x)."""
+    name = function.operation.name
+    text, bare = (f"{name}{raised}{t[len(name) :]}" for t in (piece.text, piece.last))
+    return _Piece(text, _POWER, bare)
+
+
+def _is_quotient(product: Apply) -> bool:
+    left = product.operands[0]
+    if isinstance(left, Number):
+        return "/" in exact(left.value)
+    return isinstance(left, Apply) and left.operation is DIV
+
+
 def _call(node: Apply, operands: tuple[_Piece, ...]) -> _Piece:
     operation = node.operation
     shown = operation.glyph or operation.name
@@ -177,7 +217,7 @@ def _call(node: Apply, operands: tuple[_Piece, ...]) -> _Piece:
     if operation is ABS:
         return _Piece(f"|{inside}|", _PRIMARY)
     if operation is SQRT:
-        return _Piece(f"√{inside}" if single else f"√({inside})", _PRIMARY, juxtaposes=True)
+        return _Piece(f"√{inside}" if single else f"√({inside})", _POWER, juxtaposes=True)
     if operation.bare and isinstance(argument, Apply) and argument.operation is ABS:
         return _Piece(f"{shown}{inside}", _PRIMARY)
     call = f"{shown}({inside})"

@@ -6,7 +6,8 @@ The grammar, loosest first; what is read is always echoed back, so nobody has to
     product  = factor {("*" | "/") factor | operand}      juxtaposition multiplies, left to right
     factor   = [sign] power
     power    = primary ["^" [sign] power]                 right to left; -x^2 is -(x^2)
-    primary  = number | name | constant | "(" sum ")" | "|" sum "|" | "√" primary | call
+    primary  = number | name | constant | "(" sum ")" | "|" sum "|" | root | call
+    root     = "√" ( "(" sum ")" | power )                √x² is √(x²), as sin x² is sin(x²)
     call     = function ["^" exponent] ( "(" sum {"," sum} ")" | bare argument )
     bare     = [sign] power {name power | "(" after a number}   stops at a function: sin 2x cos x
 
@@ -16,6 +17,8 @@ Nothing is ever evaluated here, and every bound is checked before work is done.
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -24,7 +27,7 @@ from typing import Literal
 
 from tutor.core.expression import Apply, Expression, Name, Number
 from tutor.core.ops import ABS, ADD, CONSTANTS, DIV, FUNCTIONS, MUL, NEG, POW, SQRT, SUB, Operation
-from tutor.core.tokens import Token, fail, tokenize
+from tutor.core.tokens import Kind, Token, fail, tokenize
 from tutor.errors import Where
 
 MAX_DEPTH = 60
@@ -75,6 +78,7 @@ class _Parser:
         self.position = 0
         self.depth = 0
         self.bars = 0
+        self.open = 0
         self.notes: list[Note] = []
 
     def read(self) -> Reading:
@@ -111,7 +115,7 @@ class _Parser:
         if token.text == "," and before.kind == "number":
             fail("decimal-comma", token.where)
         if token.text == ")":
-            fail("not-opened", token.where)
+            fail("unfinished" if self.open else "not-opened", token.where)
         if token.text == "=":
             fail("equals-sign", token.where)
         fail("unexpected", token.where, found=token.text)
@@ -171,7 +175,12 @@ class _Parser:
                 return left
 
     def refuse_loose_number(self, before: Token) -> None:
+        """A number is welcome behind a parenthesis, where more follows it: cos(x)2x."""
         if self.token.kind == "number":
+            after = self.tokens[self.position + 1]
+            more = after.kind == "name" or (after.kind == "symbol" and after.text in "(√")
+            if before.text == ")" and more:
+                return
             code = "two-numbers" if before.kind == "number" else "number-behind"
             fail(code, self.token.where, before=before.text, number=self.token.text)
 
@@ -189,11 +198,13 @@ class _Parser:
         base = self.primary()
         if not self.at("^"):
             return base
-        caret = self.take()
+        self.take()
         opened = self.token
         exponent = self.exponent()
-        plain = opened.kind != "symbol"
-        if plain and self.token.kind == "name" and not self.token.spaced and caret.text == "^":
+        bare = not (opened.kind == "symbol" and opened.text == "(")
+        ended = self.token.kind == "name" and not self.token.spaced
+        fraction = opened.text == "1" and self.at("/")  # x^1/2
+        if bare and (ended or fraction):
             self.note("power-then-multiplied", self.token)
         return Apply(POW, (base, exponent))
 
@@ -220,12 +231,7 @@ class _Parser:
                 return self.call(operation)
             return self.name()
         if self.at("("):
-            self.take()
-            bars, self.bars = self.bars, 0
-            inner = self.sum()
-            self.expect(")", token)
-            self.bars = bars
-            return inner
+            return self.group()[0]
         if self.at("|"):
             self.take()
             self.bars += 1
@@ -236,13 +242,27 @@ class _Parser:
         if self.at("√"):
             self.take()
             self.deeper()
-            inner = self.primary()
+            inner = self.primary() if self.at("(") else self.power()
             self.depth -= 1
             if self.token.kind == "name" and not self.token.spaced:
                 self.note("root-then-multiplied", self.token)
             return Apply(SQRT, (inner,))
         self.unexpected()
         raise AssertionError("unreachable")
+
+    def group(self, most: int = 1) -> tuple[Expression, ...]:
+        """What stands in parentheses: one expression, or up to `most` of them."""
+        opened = self.take()
+        bars, self.bars = self.bars, 0
+        self.open += 1
+        operands = [self.sum()]
+        while most > 1 and self.at(","):
+            self.take()
+            operands.append(self.sum())
+        self.expect(")", opened)
+        self.open -= 1
+        self.bars = bars
+        return tuple(operands)
 
     def name(self) -> Expression:
         token = self.take()
@@ -252,9 +272,12 @@ class _Parser:
             return Name(token.text, token.column)
         if token.text in CONSTANTS:
             return Apply(CONSTANTS[token.text])
+        if (greek := _other_greek(token.text)) in self.names:
+            return Name(greek, token.column)
         letters = token.text.rstrip("0123456789")
         digits = token.text[len(letters) :]
-        if digits and letters in self.names:
+        asks_base = letters == "log"
+        if digits and not asks_base and letters in {*self.names, *CONSTANTS, *FUNCTIONS}:
             fail("name-with-digits", token.where, name=token.text, letters=letters, digits=digits)
         known = sorted({*self.names, *FUNCTIONS})
         close = get_close_matches(token.text, known, n=1)
@@ -291,17 +314,9 @@ class _Parser:
         return self.primary()
 
     def arguments(self, operation: Operation, function: Token) -> tuple[Expression, ...]:
-        opened = self.take()
-        bars, self.bars = self.bars, 0
-        operands = [self.sum()]
-        while self.at(","):
-            if operation.arity < 2:
-                self.unexpected()
-            self.take()
-            operands.append(self.sum())
-        self.expect(")", opened)
-        self.bars = bars
-        return tuple(operands)
+        if self.tokens[self.position + 1].text == ")":
+            fail("no-argument", function.where, function=function.text)
+        return self.group(operation.arity)
 
     def bare(self, function: Token) -> Expression:
         """An argument without parentheses: `sin 2x`, `cos x^2`, `ln|x|`, `sin cos x`."""
@@ -318,9 +333,20 @@ class _Parser:
             self.at("(") and self.tokens[self.position - 1].kind == "number"
         ):
             result = Apply(MUL, (result, self.power()))
-        if self.at("/"):
+        if self.at("/") and not self.function(self.tokens[self.position + 1]):
             self.note("bare-then-divided", self.token)
         return result
+
+
+def _other_greek(name: str) -> str:
+    """`theta` for θ and θ for `theta`; an empty text for what is not Greek."""
+    if len(name) == 1:
+        words = unicodedata.name(name, "").split()
+        return words[-1].lower().replace("lamda", "lambda") if words[:1] == ["GREEK"] else ""
+    try:
+        return unicodedata.lookup(f"GREEK SMALL LETTER {name.replace('lambda', 'lamda')}")
+    except KeyError:
+        return ""
 
 
 def _split_runs(
@@ -329,28 +355,52 @@ def _split_runs(
     """Cut runs of letters that only make sense as several names: `xcosx` is x cos x."""
     result: list[Token] = []
     notes: list[Note] = []
-    for token in tokens:
-        pieces = _pieces(token.text, names) if token.kind == "name" else None
-        if pieces is None or len(pieces) == 1:
+    for token, after in zip(tokens, (*tokens[1:], tokens[-1]), strict=True):
+        pieces = _pieces(token.text, names, after) if token.kind == "name" else ()
+        if len(pieces) < 2:
             result.append(token)
             continue
         notes.append(Note("split", token.where))
         column = token.column
         for index, piece in enumerate(pieces):
-            result.append(Token("name", piece, column, token.spaced and index == 0))
+            kind: Kind = "number" if piece.isdigit() else "name"
+            result.append(Token(kind, piece, column, token.spaced and index == 0))
             column += len(piece)
     return tuple(result), tuple(notes)
 
 
-def _pieces(run: str, names: Collection[str]) -> tuple[str, ...] | None:
-    """The fewest declared names, functions and constants that spell `run`, or None."""
+def _pieces(run: str, names: Collection[str], after: Token) -> tuple[str, ...]:
+    """What a run of letters and digits spells; empty where that is not clear.
+
+    Digits may stand behind a function only, sin2x: x2 and sin2(x) might mean powers, log2 a base.
+    """
     words = {*names, *FUNCTIONS, *CONSTANTS}
-    if run in words or not run.isalpha():
-        return None
-    best: list[tuple[str, ...] | None] = [()] + [None] * len(run)
-    for end in range(1, len(run) + 1):
-        for start in range(end):
-            head, word = best[start], run[start:end]
+    if run in words:
+        return ()
+    found: list[str] = []
+    for part in re.findall(r"[^\W\d_]+|[\d_]+", run):
+        if part[0].isalpha():
+            spelled = _spell(part, words)
+            if not spelled:
+                return ()
+            found += spelled
+        elif part.isascii() and part.isdigit() and found and found[-1] in FUNCTIONS:
+            if found[-1] in names or found[-1] == "log":
+                return ()
+            found.append(part)
+        else:
+            return ()
+    squared = found[-1:] and found[-1].isdigit() and after.text == "("
+    return () if squared else tuple(found)
+
+
+def _spell(letters: str, words: Collection[str]) -> tuple[str, ...]:
+    """The fewest words that spell `letters`; empty where none do."""
+    longest = max(map(len, words))
+    best: list[tuple[str, ...] | None] = [()] + [None] * len(letters)
+    for end in range(1, len(letters) + 1):
+        for start in range(max(0, end - longest), end):
+            head, word = best[start], letters[start:end]
             if head is None or word not in words:
                 continue
             if word == "e" and head and head[-1] in FUNCTIONS:
@@ -358,5 +408,4 @@ def _pieces(run: str, names: Collection[str]) -> tuple[str, ...] | None:
             current = best[end]
             if current is None or len(head) + 1 < len(current):
                 best[end] = (*head, word)
-    pieces = best[-1]
-    return pieces
+    return best[-1] or ()

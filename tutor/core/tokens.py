@@ -44,8 +44,8 @@ _TRANSLATED = {
     **dict.fromkeys("−–—‒﹣－", "-"),
     **dict.fromkeys("∣｜", "|"),
     **dict.fromkeys("，、", ","),
-    **dict.fromkeys("【〔", "("),
-    **dict.fromkeys("】〕", ")"),
+    **dict.fromkeys("[{【〔", "("),
+    **dict.fromkeys("]}】〕", ")"),
 }
 _NUMBER = re.compile(r"(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII)
 _SYMBOLS = frozenset("+-*/^(),|√=")

@@ -27,7 +27,7 @@ from tutor.course.model import (
     NumberBlock,
     WalkBlock,
 )
-from tutor.course.source import closest, shortened
+from tutor.course.source import MAX_PROBLEMS, closest, shortened
 from tutor.course.validation import validate
 from tutor.course.yaml_reader import MAX_CHARACTERS, read_yaml
 from tutor.errors import Problem, TutorError, Where
@@ -42,6 +42,11 @@ class Desk:
     """The latest graph above."""
     broken: bool = False
     """Whether that graph is faulty: then nothing below is held against it."""
+
+    @property
+    def full(self) -> bool:
+        """Whether no more problems would be shown: then no more blocks need be read."""
+        return len(self.problems) > MAX_PROBLEMS
 
     def add(self, code: str, where: Where, **figures: str | int | float) -> None:
         """Note a problem."""
@@ -105,6 +110,7 @@ def _walk(spot: _Spot, written: schema.Walk, desk: Desk) -> WalkBlock | None:
     if not walkable:
         desk.add("nothing-to-walk", spot.fence.where, output=graph.output)
     nodes = tuple(walkable if written.nodes is None else written.nodes)
+    before = len(desk.problems)
     for position, name in enumerate(nodes if written.nodes else ()):
         where = located.where("nodes", position)
         if not _is_node(name, graph, where, desk):
@@ -115,7 +121,8 @@ def _walk(spot: _Spot, written: schema.Walk, desk: Desk) -> WalkBlock | None:
             desk.add("output-in-walk", where, name=name)
         elif name not in graph.reaching:
             desk.add("unreachable-node", where, name=name, output=graph.output)
-    for name, later in _out_of_order(graph, nodes):
+    faulty = len(desk.problems) > before
+    for name, later in () if faulty else _out_of_order(graph, nodes):
         desk.add("walk-order", located.where("nodes", nodes.index(name)), name=name, before=later)
     mentioned = [(name, located.where("shown", i)) for i, name in enumerate(written.shown)]
     mentioned += [(name, located.key(("hints", name))) for name in written.hints]

@@ -56,7 +56,8 @@ def read_pages(lines: Sequence[str], skip: int) -> tuple[tuple[RawPage, ...], li
     if starts and early is not None:
         problems.append(Problem("text-before-heading", Where(early + 1)))
     if not starts:
-        problems.append(Problem("no-pages", Where(max(1, min(skip + 1, len(lines))))))
+        written = (n for n, line in enumerate(lines[skip:], skip) if line.strip())
+        problems.append(Problem("no-pages", Where(next(written, len(lines) - 1) + 1)))
     for code, found, limit in (
         ("too-many-pages", [heading for heading, _ in starts], MAX_PAGES),
         ("too-many-blocks", live, MAX_BLOCKS),
@@ -73,7 +74,7 @@ def read_pages(lines: Sequence[str], skip: int) -> tuple[tuple[RawPage, ...], li
             problems.append(Problem("empty-heading", where))
         fences = [token for token in live if below <= _span(token)[0] < end]
         pages.append(RawPage(inline.content, where, tuple(_parts(lines, below, end, fences))))
-        if not pages[-1].parts:
+        if not pages[-1].parts and not fences:
             figures = {"title": shortened(inline.content)}
             problems.append(Problem("empty-page", where, figures, "warning"))
     return tuple(pages), problems

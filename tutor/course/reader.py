@@ -57,6 +57,8 @@ def read_lesson(text: str, path: str = "") -> Reading:
 
 
 def _block(fence: Fence, key: str, desk: Desk) -> Block | None:
+    if desk.full:
+        return None
     if fence.kind == "graph":
         return read_graph_block(fence, key, desk)
     return read_block(fence, yaml_of(fence), key, desk)

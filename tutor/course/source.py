@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from itertools import islice
@@ -25,6 +25,10 @@ _DANGEROUS = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
 )
 """Control characters, line breaks that only some readers know, bidi overrides, non-characters."""
+_SUSPECT = re.compile(
+    f"{_DANGEROUS.pattern}|&#(?:(?P<decimal>[0-9]{{1,7}})|[xX](?P<hexadecimal>[0-9a-fA-F]{{1,6}}));"
+)
+"""The same, or a Markdown entity that may stand for one."""
 
 
 class UnreadableError(Exception):
@@ -73,19 +77,35 @@ def decode(data: bytes, *, whole: bool = True) -> str:
 def clean(text: str) -> tuple[tuple[str, ...], list[Problem]]:
     """The lines of a text, dangerous characters replaced; and where they were, one per line."""
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    if not _DANGEROUS.search(text):
-        return tuple(text.split("\n")), []
     lines = text.split("\n")
-    problems = list(islice(_control_characters(lines), MAX_PROBLEMS))
-    return tuple(_DANGEROUS.sub("\ufffd", line) for line in lines), problems
-
-
-def _control_characters(lines: Sequence[str]) -> Iterator[Problem]:
+    if not _SUSPECT.search(text):
+        return tuple(lines), []
+    problems: list[Problem] = []
     for number, line in enumerate(lines, start=1):
-        if match := _DANGEROUS.search(line):
-            character, count = f"U+{ord(match.group()):04X}", len(_DANGEROUS.findall(line))
-            where = Where(number, match.start() + 1)
-            yield Problem("control-character", where, {"character": character, "count": count})
+        lines[number - 1], problem = disarmed(line, Where(number))
+        if problem is not None and len(problems) < MAX_PROBLEMS:
+            problems.append(problem)
+    return tuple(lines), problems
+
+
+def disarmed(text: str, where: Where) -> tuple[str, Problem | None]:
+    """A text without its dangerous characters, at the same length; and where the first one was."""
+    found = [match for match in _SUSPECT.finditer(text) if _character(match)]
+    if not found:
+        return text, None
+    figures: dict[str, str | int] = {"character": _character(found[0]), "count": len(found)}
+    safe = _SUSPECT.sub(lambda m: "\ufffd" * len(m.group()) if _character(m) else m.group(), text)
+    return safe, Problem("control-character", where.moved(columns=found[0].start()), figures)
+
+
+def _character(match: re.Match[str]) -> str:
+    """The dangerous character that was written, by its name; nothing if it is harmless."""
+    entity = match["decimal"] or match["hexadecimal"]
+    code = int(entity, 10 if match["decimal"] else 16) if entity else ord(match.group())
+    harmless = entity and (
+        code in (9, 10, 13) or code > 0x10FFFF or not _DANGEROUS.match(chr(code))
+    )
+    return "" if harmless else f"U+{code:04X}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,7 +102,7 @@ def _page(number: int, raw: RawPage, old: Page, desk: Desk) -> Page:
         block = blocks.get(key)
         if isinstance(block, GraphBlock):
             return _graph(fence, block, desk)
-        return _block(fence, block, desk) if block else None
+        return _block(fence, block, desk) if block and not desk.full else None
 
     return page(number, raw, read)
 
@@ -136,6 +136,9 @@ def _block(fence: Fence, original: Block, desk: Desk) -> Block | None:
     if isinstance(answers, list) and isinstance(old_answers, list):
         where = written.where("answers")
         _compare("answers", len(old_answers), len(answers), where, desk)
+        if len(answers) != len(old_answers):
+            desk.problems += written.problems
+            return None
     block = read_block(fence, written.filled(data), original.key, desk)
     if block is None or len(desk.problems) > count:
         return None
@@ -172,14 +175,15 @@ def _untranslated(data: Data, written: Located, path: tuple[str | int, ...]) -> 
         return
     for key, value in entries(data):
         here = (*path, key)
-        if key in TEXT_KEYS:
-            inner = [(*here, name) for name, _ in entries(value)] if written.has(*here) else []
-            for missing in inner or [here]:
+        if key in TEXT_KEYS or key == "answers":
+            parts = [(*here, name) for name, _ in entries(value)] if written.has(*here) else []
+            for missing in parts or [here]:
                 if not written.has(*missing):
                     shown = ".".join(str(s + 1) if isinstance(s, int) else s for s in missing)
-                    where = written.where(*missing)
-                    yield Problem("untranslated", where, {"key": shown}, "warning")
-        elif isinstance(value, list):
+                    yield Problem(
+                        "untranslated", written.where(*missing), {"key": shown}, "warning"
+                    )  # fmt: skip
+        if isinstance(value, list):
             for index, item in enumerate(value):
-                if written.has(*here, index) or not index:
+                if written.has(*here, index):
                     yield from _untranslated(item, written, (*here, index))

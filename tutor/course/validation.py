@@ -46,7 +46,9 @@ def validate(model: type[T], located: Located, name: str) -> tuple[T | None, lis
         return _adapter(model).validate_python(located.data), []
     except ValidationError as error:
         faults = error.errors(include_url=False)
-        return None, [_problem(model, located, name, fault) for fault in faults]
+        return None, [
+            _problem(model, located, name, fault) for fault in faults if not _is_echo(fault)
+        ]
 
 
 _ADAPTERS: dict[type[Any], TypeAdapter[Any]] = {}
@@ -90,6 +92,16 @@ def _problem(model: type[Any], located: Located, name: str, fault: Mapping[str, 
         figures |= {"expected": _EXPECTED[kind], "found": _type(value)}
         return Problem("wrong-type", where, figures)
     return Problem(kind, where, figures)
+
+
+def _is_echo(fault: Mapping[str, Any]) -> bool:
+    """Whether a list is only called too short because items in it are faulty themselves."""
+    value = fault["input"]
+    return (
+        fault["type"] == "too_short"
+        and isinstance(value, list | tuple)
+        and len(value) >= fault["ctx"]["min_length"]
+    )
 
 
 def _step(step: str | int) -> str:

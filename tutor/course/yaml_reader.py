@@ -8,14 +8,14 @@ before anything could be expanded.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import yaml
 from yaml import events
 
 from tutor.course.located import Data, Located, Path, Place
-from tutor.course.source import shortened
+from tutor.course.source import disarmed, shortened
 from tutor.errors import Problem, Where
 
 MAX_CHARACTERS = 20_000
@@ -23,6 +23,8 @@ MAX_DEPTH = 12
 
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The one in C, where there is one, is 20 times as fast."""
+_STANDARD = "tag:yaml.org,2002:"
+"""What `!!` stands for."""
 
 
 def read_yaml(source: str, first_line: int, opening: Where) -> Located:
@@ -38,7 +40,7 @@ def read_yaml(source: str, first_line: int, opening: Where) -> Located:
         for event in yaml.parse(source, Loader=LOADER):
             builder.take(event)
     except yaml.MarkedYAMLError as error:
-        builder.refuse(error.problem or "", error.problem_mark or error.context_mark, source)
+        builder.refuse(error, source)
         return builder.result(None)
     except _StopError:
         return builder.result(None)
@@ -83,20 +85,33 @@ class _Builder:
         length = end.column - start.column if end.line == start.line else 1
         return Where(start.line + self.first_line, start.column + 1, max(1, length))
 
-    def refuse(self, words: str, mark: Any, source: str) -> None:
+    def refuse(self, error: yaml.MarkedYAMLError, source: str) -> None:
         """Say which of the usual slips a syntax error is."""
+        words, context = error.problem or "", error.context or ""
         lines = source.split("\n")
-        line = min(mark.line, len(lines) - 1) if mark else 0
-        where = Where(line + self.first_line, (mark.column if mark else 0) + 1)
-        blank = lines[line][: len(lines[line]) - len(lines[line].lstrip())]
+        where, line, character = self.spot(error.problem_mark or error.context_mark, lines)
+        blank = line[: len(line) - len(line.lstrip())]
         if "\t" in blank:
             self.add("yaml-tab", Where(where.line, blank.index("\t") + 1))
         elif "mapping values are not allowed" in words:
-            self.add("yaml-colon", where, text=shortened(lines[line]))
-        elif "end of stream" in words:
-            self.add("yaml-not-closed", where, text=shortened(lines[line]))
+            self.add("yaml-colon", where, text=shortened(line))
+        elif "end of stream" in words or "']'" in words or "'}'" in words:
+            where, line, character = self.spot(error.context_mark or error.problem_mark, lines)
+            self.add("yaml-not-closed", where, symbol=character, text=shortened(line))
+        elif "cannot start any token" in words or "not allowed in this context" in words:
+            self.add("yaml-quote", where, character=character, text=shortened(line))
+        elif "block scalar" in context:  # |x| begins like one
+            where, line, character = self.spot(error.context_mark or error.problem_mark, lines)
+            self.add("yaml-quote", where, character=character, text=shortened(line))
         else:
-            self.add("yaml-syntax", where, text=shortened(lines[line]), detail=words)
+            self.add("yaml-syntax", where, text=shortened(line), detail=words)
+
+    def spot(self, mark: Any, lines: list[str]) -> tuple[Where, str, str]:
+        """A mark as a place in the file, the line it is in, and the character that stands there."""
+        number = min(mark.line, len(lines) - 1) if mark else 0
+        column = min(mark.column, len(lines[number])) if mark else 0
+        where = Where(number + self.first_line, column + 1)
+        return where, lines[number], lines[number][column : column + 1]
 
     def take(self, event: events.Event) -> None:
         if isinstance(event, events.DocumentStartEvent):
@@ -107,13 +122,16 @@ class _Builder:
         elif isinstance(event, events.CollectionEndEvent):
             self.stack.pop()
         elif isinstance(event, events.AliasEvent):
-            self.add("yaml-alias", self.where(event), name=str(event.anchor))
+            self.add("yaml-alias", self.where(event), name=shortened(event.anchor or ""))
             self.usable = False
             self.put(None, event)
         elif isinstance(event, events.ScalarEvent):
             self.refuse_decoration(event)
             plain = event.style in ("", None)
-            self.put(None if plain and not event.value else event.value, event)
+            value, problem = disarmed(event.value.replace("\r", "\n"), self.where(event))
+            if problem is not None:  # written as an escape, in quotes
+                self.problems.append(replace(problem, where=self.where(event)))
+            self.put(None if plain and not value else value, event)
         elif isinstance(event, events.CollectionStartEvent):
             self.refuse_decoration(event)
             sequence = isinstance(event, events.SequenceStartEvent)
@@ -128,7 +146,9 @@ class _Builder:
         if event.anchor:
             self.add("yaml-alias", self.where(event), name=shortened(event.anchor))
         if event.tag:
-            self.add("yaml-tag", self.where(event), tag=shortened(event.tag))
+            self.add(
+                "yaml-tag", self.where(event), tag=shortened(event.tag.replace(_STANDARD, "!!"))
+            )
 
     def put(self, value: Data, event: Any) -> Path:
         """Add a value where it belongs, and return its path."""
@@ -148,7 +168,8 @@ class _Builder:
             if not frame.discard:
                 frame.container[frame.key] = value
             frame.key = None
-        self.values[path] = Place(where, _shift(event))
+        if path or not isinstance(value, dict):  # what a block lacks is told at its opening
+            self.values[path] = Place(where, _shift(event))
         return path
 
     def put_key(self, frame: _Frame, value: Data, where: Where) -> None:

@@ -45,20 +45,33 @@ class Store:
         Raises TutorError (`store-unusable`) when the file cannot be opened or is not ours.
         """
         self._path = folder / "progress.db" if folder else None
-        try:
+        with self._usable():
             if folder:
                 folder.mkdir(parents=True, exist_ok=True)
             self._connection = sqlite3.connect(
                 self._path or ":memory:", isolation_level=None, timeout=5, check_same_thread=False
             )
-            self._connection.execute("pragma journal_mode = wal")
-            self._connection.execute("pragma synchronous = normal")
-            (found,) = self._connection.execute("pragma user_version").fetchone()
-            if found > SCHEMA:
-                raise TutorError(Problem("store-newer", figures={"path": str(self._path)}))
-            if found < SCHEMA:
-                self._connection.executescript(_CREATE)
-                self._connection.execute(f"pragma user_version = {SCHEMA}")
+            try:
+                self._prepare()
+            except BaseException:
+                self._connection.close()
+                raise
+
+    def _prepare(self) -> None:
+        (found,) = self._connection.execute("pragma user_version").fetchone()
+        if found > SCHEMA:
+            raise TutorError(Problem("store-newer", figures={"path": str(self._path)}))
+        self._connection.execute("pragma journal_mode = wal")
+        self._connection.execute("pragma synchronous = normal")
+        if found < SCHEMA:
+            self._connection.executescript(_CREATE)
+            self._connection.execute(f"pragma user_version = {SCHEMA}")
+
+    @contextmanager
+    def _usable(self) -> Iterator[None]:
+        """Whatever the disk or the file may refuse is one clear problem."""
+        try:
+            yield
         except (OSError, sqlite3.Error) as error:
             figures = {"path": str(self._path), "reason": str(error)}
             raise TutorError(Problem("store-unusable", figures=figures)) from error
@@ -90,34 +103,36 @@ class Store:
     def entries(self, lesson: str | None = None) -> tuple[Entry, ...]:
         """Everything that happened, or what happened in one lesson, oldest first."""
         where, values = ("where lesson = ?", (lesson,)) if lesson is not None else ("", ())
-        rows = self._connection.execute(
-            f"select {_names()} from log {where} order by number",  # noqa: S608 - our own columns
-            values,
-        )
-        return tuple(_entry(row) for row in rows)
+        query = f"select {_names()} from log {where} order by number"  # noqa: S608 - our own columns
+        with self._usable():
+            return tuple(_entry(row) for row in self._connection.execute(query, values))
 
     def setting(self, name: str) -> str | None:
         """A saved choice, such as the language."""
-        row = self._connection.execute("select value from setting where name = ?", (name,))
-        found = row.fetchone()
+        query = "select value from setting where name = ?"
+        with self._usable():
+            found = self._connection.execute(query, (name,)).fetchone()
         return found[0] if found else None
 
     def save_setting(self, name: str, value: str) -> None:
         """Remember a choice."""
-        self._connection.execute(
-            "insert into setting values (?, ?) on conflict (name) do update set value = excluded.value",
-            (name, value),
-        )
+        with self._transaction():
+            self._connection.execute(
+                "insert into setting values (?, ?) "
+                "on conflict (name) do update set value = excluded.value",
+                (name, value),
+            )
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
-        self._connection.execute("begin immediate")
-        try:
-            yield
-        except BaseException:
-            self._connection.execute("rollback")
-            raise
-        self._connection.execute("commit")
+        with self._usable():
+            self._connection.execute("begin immediate")
+            try:
+                yield
+                self._connection.execute("commit")
+            except BaseException:
+                self._connection.rollback()
+                raise
 
 
 def _names() -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from tutor.core.autodiff import Contribution, Trace
 from tutor.core.derivative import local_derivative
-from tutor.core.expression import Apply, Expression, Number
+from tutor.core.expression import Apply, Expression
 from tutor.core.graph import Edge, Graph
 from tutor.core.notation import figure, pretty
-from tutor.core.ops import ADD, NEG, SUB
+from tutor.core.ops import ADD, SUB
 
 _SUBSCRIPT = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
@@ -39,9 +41,8 @@ def signed(value: float) -> str:
 def factor(expression: Expression) -> str:
     """A formula that may stand behind a `·`."""
     text = pretty(expression)
-    loose = isinstance(expression, Apply) and expression.operation in (ADD, SUB, NEG)
-    negative = isinstance(expression, Number) and expression.value < 0
-    return f"({text})" if loose or negative else text
+    loose = isinstance(expression, Apply) and expression.operation in (ADD, SUB)
+    return f"({text})" if loose or text.startswith("−") else text
 
 
 def gradient_algebra(trace: Trace, name: str) -> tuple[str, ...]:
@@ -61,16 +62,19 @@ def gradient_algebra(trace: Trace, name: str) -> tuple[str, ...]:
         return f"{figure(c.upstream)}·{factor(local_derivative(graph, c.edge))}"
 
     def numbers(c: Contribution) -> str:
-        return signed(c.local) if c.upstream == 1 else f"{figure(c.upstream)}·{signed(c.local)}"
+        return figure(c.local) if c.upstream == 1 else f"{figure(c.upstream)}·{signed(c.local)}"
 
-    steps = [
+    def amounts(c: Contribution) -> str:
+        return figure(c.amount)
+
+    steps = (
         whole,
-        " + ".join(map(symbols, contributions)),
-        " + ".join(map(formulas, contributions)),
-        " + ".join(map(numbers, contributions)).removeprefix("(").replace(")", "", 1)
-        if contributions[0].upstream == 1 and contributions[0].local < 0
-        else " + ".join(map(numbers, contributions)),
-        " + ".join(signed(c.amount) if i else figure(c.amount) for i, c in enumerate(contributions)),
+        *(_sum(map(write, contributions)) for write in (symbols, formulas, numbers, amounts)),
         figure(trace.gradients[name]),
-    ]
+    )
     return tuple(step for i, step in enumerate(steps) if i == 0 or step != steps[i - 1])
+
+
+def _sum(terms: Iterable[str]) -> str:
+    """Terms added up: `3 + (−5)`."""
+    return " + ".join(f"({t})" if i and t.startswith("−") else t for i, t in enumerate(terms))

@@ -43,6 +43,11 @@ class ChoiceQuestion:
         return len(self._correct) > 1
 
     @property
+    def answers(self) -> frozenset[str]:
+        """The right answers as they are typed."""
+        return frozenset(str(i + 1) for i in self._correct)
+
+    @property
     def _correct(self) -> frozenset[int]:
         return frozenset(i for i, option in enumerate(self.options) if option.correct)
 
@@ -78,7 +83,7 @@ class ChoiceQuestion:
         feedback = " ".join(o.feedback for o in self.options if o.correct and o.feedback)
         if feedback:
             return Explanation(Message("author", {"text": feedback}))
-        return Explanation(Message("why-choice", {"solution": self.solution()}))
+        return Explanation(Message("nothing"))
 
     def solution(self) -> str:
         """The texts of the right answers."""

@@ -82,9 +82,12 @@ class LocalQuestion:
 
     def hint(self, step: int) -> Message:
         """The principle; what to hold fixed; the answer."""
-        fixed = "hint-local-fixed" if self._others() else "hint-local-line"
-        codes = ("hint-local-principle", fixed, "hint-local-answer")
-        return author_hint(self.hints, step) or Message(codes[step - 1], self._figures())
+        figures = self._figures()
+        middle = "hint-local-fixed" if self._others() else "hint-local-line"
+        if figures["mark"]:
+            middle = "hint-local-occurrence"
+        codes = ("hint-local-principle", middle, "hint-local-answer")
+        return author_hint(self.hints, step) or Message(codes[step - 1], figures)
 
     def explain(self) -> Explanation:
         """The formula and its number here."""

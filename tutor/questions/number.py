@@ -12,7 +12,7 @@ from tutor.core.notation import figure
 from tutor.core.numbers import judge_number
 from tutor.core.parser import Reading
 from tutor.questions.model import Explanation, Kind, Message, Verdict, author_hint
-from tutor.questions.reading import read_answer
+from tutor.questions.reading import read_answer, right_side
 
 
 def judge_value(
@@ -20,7 +20,7 @@ def judge_value(
 ) -> Verdict:
     """Judge a number: exact forms, decimals right to the digits given, expressions that give it."""
     given, notes = reading.expression, reading.notes
-    outcome = judge_number(given, written.strip(), truth, values)
+    outcome = judge_number(given, right_side(written), truth, values)
     if outcome == "right":
         return Verdict("right", evidence="engine", reading=given, notes=notes)
     if outcome == "imprecise":
@@ -91,7 +91,7 @@ class NumberQuestion:
 
     def explain(self) -> Explanation:
         """The answer itself."""
-        return Explanation(Message("why-number", {"solution": self.solution()}), (self.solution(),))
+        return Explanation(Message("nothing"), (self.solution(),))
 
     def solution(self) -> str:
         """The number as the screen shows it."""

@@ -12,12 +12,12 @@ from tutor.questions.model import Verdict
 def read_answer(answer: str, names: Collection[str]) -> Reading | Verdict:
     """The reading, or an `invalid` verdict that carries the parser's problem."""
     try:
-        return read(_right_side(answer), names)
+        return read(right_side(answer), names)
     except TutorError as error:
         return Verdict("invalid", problem=error.problems[0])
 
 
-def _right_side(answer: str) -> str:
+def right_side(answer: str) -> str:
     """`dL/dx = 2x` answers the question as well as `2x` does; keep columns by blanking."""
     left, equals, right = answer.rpartition("=")
     return " " * (len(left) + 1) + right if equals and left.strip() and right.strip() else answer

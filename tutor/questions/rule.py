@@ -37,6 +37,11 @@ class RuleQuestion:
         """`rule.multiply` or `rule.add`."""
         return f"rule.{self.solution()}"
 
+    @property
+    def answers(self) -> frozenset[str]:
+        """The right answer as it is typed."""
+        return frozenset({self.solution()})
+
     def prompt(self) -> Message:
         """Asks for the rule at the node."""
         return Message("ask-rule", {"node": self.node})

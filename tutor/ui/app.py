@@ -17,7 +17,7 @@ from tutor.progress.store import Store
 from tutor.progress.summary import standings
 from tutor.session import Plan, Session, resumed
 from tutor.ui.screens.home import HomeScreen, Row, with_totals
-from tutor.wording import LANGUAGES, Words
+from tutor.wording import LANGUAGES, Words, joined
 
 
 class ChainruleApp(App[None]):
@@ -106,7 +106,7 @@ class ChainruleApp(App[None]):
         if reading.lesson is None:
             where = reading.problems[0].where
             said = self.words.problem(reading.problems[0])
-            text = f"{reading.path}:{where.line}:{where.column}: {said.message} {said.mend}"
+            text = f"{reading.path}:{where.line}:{where.column}: {joined(said.message, said.mend)}"
             self.notify(text, title=self.words("lesson-broken"), severity="error", markup=False)
             return
         session = resumed(reading.lesson, self.store.entries(reading.lesson.id))

@@ -59,7 +59,15 @@ class Words:
     def error(self, error: TutorError) -> str:
         """All problems of an error, a line each, without places."""
         said = map(self.problem, error.problems)
-        return "\n".join(f"{one.message} {one.mend}".strip() for one in said)
+        return "\n".join(joined(one.message, one.mend) for one in said)
+
+
+def joined(*sentences: str) -> str:
+    """Sentences in a row: a blank between them, but none behind full-width punctuation."""
+    text = ""
+    for sentence in filter(None, sentences):
+        text += sentence if not text or text[-1] in "。！？：；，" else f" {sentence}"
+    return text
 
 
 def caret(text: str, problem: Problem) -> tuple[str, str]:
@@ -68,7 +76,7 @@ def caret(text: str, problem: Problem) -> tuple[str, str]:
     Wide characters take two cells and combining ones none, so the caret is placed by cells.
     """
     lines = text.splitlines() or [""]
-    line = lines[min(problem.where.line, len(lines)) - 1]
+    line = lines[min(problem.where.line, len(lines)) - 1].expandtabs(1)
     start = problem.where.column - 1
     inside = line[start : start + problem.where.length]
     return line, " " * cell_len(line[:start]) + "^" * max(1, cell_len(inside))

@@ -9,6 +9,7 @@ MESSAGES = {
     ),
     "ask-gradient": "What is the gradient {symbol}?",
     "author": "{text}",
+    "nothing": "",
     "asked-rule": "Asked: one path from {node} (multiply), or several that meet there (add)?",
     "asked-local": (
         "Asked: the local derivative {symbol} of this one edge. "
@@ -94,6 +95,10 @@ MESSAGES = {
     ),
     "hint-local-line": "The whole story is {line}. Differentiate it with respect to {source}.",
     "hint-local-fixed": "In {line}, treat {others} as a constant.",
+    "hint-local-occurrence": (
+        "In {line}, only occurrence {mark} of {source} moves. "
+        "Treat everything else as a constant, the other {source} too."
+    ),
     "hint-local-answer": "{symbol} = {solution}",
     "why-local": "From {line}:",
     # --- gradients ----------------------------------------------------------------------------------
@@ -111,18 +116,15 @@ MESSAGES = {
     "hint-choice-principle": "Try each answer on the graph in front of you, one by one.",
     "hint-choice-strike": "It is not this one: {wrong}",
     "hint-choice-answer": "{solution}",
-    "why-choice": "{solution}",
     "hint-formula-principle": (
         "Find every path to the output. Multiply along each path, then add the paths."
     ),
     "hint-formula-paths": "Edges leaving {node}: {count}. Write one product for each, then add.",
     "hint-formula-parts": "Build it from the inside out, one operation at a time.",
     "hint-formula-answer": "{solution}",
-    "why-formula": "In clean notation:",
     "hint-number-principle": "Put the numbers of the graph into the formula, one factor at a time.",
     "hint-number-sign": "Its sign is {sign}.",
     "hint-number-answer": "{solution}",
-    "why-number": "That is:",
     # --- readings that may surprise -----------------------------------------------------------------
     "note-divided-then-multiplied": "Read from left to right. For 1/(2x), type the parentheses.",
     "note-power-then-multiplied": "Only the first thing behind ^ is the power. For e^(2x), type ( ).",

@@ -8,7 +8,7 @@ from typing import Literal
 from tutor.core.notation import pretty
 from tutor.questions import HINTS, Question, Verdict
 from tutor.session import TRIES_BEFORE_ANSWER, Session
-from tutor.wording import Words, caret
+from tutor.wording import Words, caret, joined
 
 Tone = Literal["right", "wrong", "ask", "say", "math", "hint", "quiet"]
 
@@ -46,13 +46,12 @@ def feedback(words: Words, session: Session, reveal_key: str) -> tuple[Line, ...
     if told.explanation:
         message = words.message(told.explanation.message)
         if lines and lines[0].tone == "right":
-            lines[0] = Line("right", f"{lines[0].text} {message}")
-        elif message != question.solution():
+            lines[0] = Line("right", joined(lines[0].text, message))
+        elif message:
             lines.append(Line("say", message))
-        if len(told.explanation.algebra) > 1:
-            lines.append(Line("math", " = ".join(told.explanation.algebra)))
-        elif told.explanation.algebra and told.verdict:
-            lines.append(Line("math", told.explanation.algebra[0]))
+        algebra = told.explanation.algebra
+        if len(algebra) > 1 or (algebra and told.verdict and algebra[0] != told.answer.strip()):
+            lines.append(Line("math", " = ".join(algebra)))
     return tuple(lines)
 
 
@@ -64,13 +63,13 @@ def _verdict(
     if verdict.problem:
         said = words.problem(verdict.problem)
         typed, mark = caret(answer, verdict.problem)
-        return [Line("ask", f"{said.message} {said.mend}"), Line("math", f"{typed}\n{mark}")]
+        return [Line("ask", joined(said.message, said.mend)), Line("math", f"{typed}\n{mark}")]
     if verdict.kind in ("invalid", "unsure"):
         message = verdict.message
         return [Line("ask", words.message(message) if message else words("unsure"))]
     record = session.record(question.key)
     said_message = words.message(verdict.message) if verdict.message else ""
-    lines = [Line("wrong", f"{words('wrong')} {said_message}".strip())]
+    lines = [Line("wrong", joined(words("wrong"), said_message))]
     if question.kind != "choice":
         lines.append(Line("say", _asked(words, question)))
     again = record.tries >= TRIES_BEFORE_ANSWER

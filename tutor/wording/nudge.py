@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from rich.cells import cell_len
+
 from tutor.core.autodiff import forward, trace
 from tutor.core.notation import figure
 from tutor.course.model import NudgeBlock
@@ -12,13 +14,13 @@ ROWS = 3
 
 
 def nudge_table(words: Words, block: NudgeBlock) -> str:
-    """A Markdown table: Δinput, the change of every node it reaches, and their final ratio."""
+    """Markdown with a small table: Δinput, the change of every node it reaches, and their final ratio."""
     graph, source = block.graph, block.input
     before = trace(graph)
     moved = [name for name in graph.topological if name != source and _depends(block, name)]
     output = graph.output
     heads = [f"Δ{source}", *(f"Δ{name}" for name in moved), f"Δ{output}/Δ{source}"]
-    rows = [heads, ["---:"] * len(heads)]
+    rows = [heads]
     for power in range(ROWS):
         step = block.step / 10**power
         try:
@@ -28,11 +30,15 @@ def nudge_table(words: Words, block: NudgeBlock) -> str:
         changes = [after[name] - before.values[name] for name in moved]
         ratio = (after[output] - before.values[output]) / step
         rows.append([_short(step), *map(_short, changes), figure(ratio)])
-    table = "\n".join(f"| {' | '.join(row)} |" for row in rows)
+    widths = [max(map(cell_len, column)) for column in zip(*rows, strict=True)]
+    table = "\n".join(
+        "   ".join(" " * (width - cell_len(text)) + text for text, width in zip(row, widths, strict=True))
+        for row in rows
+    )
     limit = words(
         "nudge-limit", symbol=f"∂{output}/∂{source}", value=figure(before.gradients[source])
     )
-    return f"{table}\n\n{limit}"
+    return f"```text\n{table}\n```\n\n{limit}"
 
 
 def _short(value: float) -> str:

@@ -7,6 +7,7 @@ MESSAGES = {
     "ask-local-occurrence": "{line}，只动第 {mark} 处的 {source}，其余不动，{symbol} 是什么？",
     "ask-gradient": "梯度 {symbol} 是多少？",
     "author": "{text}",
+    "nothing": "",
     "asked-rule": "问的是：从 {node} 出发只有一条路径（相乘），还是有几条路径在这里汇合（相加）？",
     "asked-local": "问的是这一条边的局部导数 {symbol}：只让 {source} 变，{target} 变得多快？",
     "asked-local-occurrence": (
@@ -70,6 +71,9 @@ MESSAGES = {
     "hint-local-principle": "局部导数只看一条边：{source} 动一点，{target} 怎么跟着动。图的其余部分先放下。",
     "hint-local-line": "只看 {line} 这一行，对 {source} 求导。",
     "hint-local-fixed": "在 {line} 里，把 {others} 当作常数。",
+    "hint-local-occurrence": (
+        "在 {line} 里，只有第 {mark} 处的 {source} 在动。其余的，连另一个 {source}，都当作常数。"
+    ),
     "hint-local-answer": "{symbol} = {solution}",
     "why-local": "由 {line}：",
     # --- 梯度 ---------------------------------------------------------------------------------
@@ -85,16 +89,13 @@ MESSAGES = {
     "hint-choice-principle": "对着图，把每个选项逐一试一试。",
     "hint-choice-strike": "不是这一个：{wrong}",
     "hint-choice-answer": "{solution}",
-    "why-choice": "{solution}",
     "hint-formula-principle": "找出通向输出的每一条路径。沿路径相乘，路径之间相加。",
     "hint-formula-paths": "从 {node} 出去的边有 {count} 条。每条写一个乘积，再加起来。",
     "hint-formula-parts": "从里往外，一步一个运算地写。",
     "hint-formula-answer": "{solution}",
-    "why-formula": "写整齐就是：",
     "hint-number-principle": "把图上的数代进公式，一个因子一个因子地算。",
     "hint-number-sign": "它的符号是 {sign}。",
     "hint-number-answer": "{solution}",
-    "why-number": "也就是：",
     # --- 读法提醒 -----------------------------------------------------------------------------
     "note-divided-then-multiplied": "从左到右读。想写 1/(2x)，请加括号。",
     "note-power-then-multiplied": "^ 后面只取紧跟的一项作指数。想写 e^(2x)，请加括号。",

@@ -19,7 +19,7 @@ from tutor.course.library import Card
 from tutor.drawing.cells import fit
 from tutor.progress.summary import Standing
 from tutor.ui.widgets.key_bar import Key, KeyBar
-from tutor.wording import Words
+from tutor.wording import Words, joined
 
 LOGO = "x ──►(  )──► L"
 BAR = 10
@@ -174,7 +174,7 @@ class HomeScreen(Screen[None]):
         note = self.query_one("#note", Static)
         if row.card.problem:
             said = self.words.problem(row.card.problem)
-            note.update(f"{row.card.path.name}: {said.message} {said.mend}")
+            note.update(f"{row.card.path.name}: {joined(said.message, said.mend)}")
         elif missing:
             note.update(self.words("home-after", titles=", ".join(missing)))
         else:

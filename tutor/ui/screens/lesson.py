@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.events import Resize
+from textual.geometry import Size
 from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Markdown, Static
 
 from tutor.course.model import Lesson, NudgeBlock, Prose
+from tutor.drawing.cells import fit
 from tutor.drawing.diagram import Visible
 from tutor.progress.log import Event
 from tutor.questions import LocalQuestion
@@ -28,7 +30,9 @@ from tutor.wording import Words
 from tutor.wording.nudge import nudge_table
 
 WIDE = 110
-"""Columns from which prose and graph stand side by side."""
+"""Columns from which prose and graph may stand side by side."""
+COLUMN = 54
+"""Columns that prose and question need to read well beside a graph."""
 
 
 class LessonScreen(Screen[None]):
@@ -42,13 +46,19 @@ class LessonScreen(Screen[None]):
         & #prose { padding: 0; margin: 0; background: transparent; }
         & #graph { max-height: 55%; padding: 0 1; }
         & #question { max-height: 60%; }
-        & MarkdownH2 { margin: 0 0 1 0; color: $text-primary; text-style: bold; }
+        & MarkdownH2 { margin: 0; color: $text-primary; text-style: bold; }
         & MarkdownParagraph { margin: 0 0 1 0; }
+        & #prose > *:last-child { margin: 0; }
+        & MarkdownListItem MarkdownParagraph { margin: 0; }
+        & MarkdownBulletList { margin: 0 0 1 0; }
         & MarkdownTable { margin: 0 0 1 0; width: auto; }
+        & MarkdownFence { margin: 0 0 1 0; padding: 0 1; max-height: 100; }
         &.-wide #graph {
-            dock: right; width: 54%; height: 100%; max-height: 100%; border-left: solid $primary;
+            dock: right; height: 100%; max-height: 100%; border-left: solid $primary;
         }
-        &.-wide #question { max-height: 70%; }
+        &.-wide #reading { height: auto; max-height: 60%; padding: 1 2 0 1; }
+        &.-wide MarkdownH2 { margin: 0 0 1 0; }
+        &.-wide #question { max-height: 60%; & #feedback, & #go-on { margin: 1 0 0 0; } }
     }
     """
 
@@ -56,8 +66,8 @@ class LessonScreen(Screen[None]):
         Binding("enter", "go_on", show=False),
         Binding("h,f2", "hint", show=False),
         Binding("f3,s", "reveal", show=False),
-        Binding("pagedown", "turn(1)", show=False),
-        Binding("pageup", "turn(-1)", show=False),
+        Binding("pagedown", "turn(1)", show=False, priority=True),
+        Binding("pageup", "turn(-1)", show=False, priority=True),
         Binding("down", "scroll_prose(1)", show=False),
         Binding("up", "scroll_prose(-1)", show=False),
         Binding("shift+left", "pan(-8, 0)", show=False),
@@ -100,12 +110,25 @@ class LessonScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Show where the learner is."""
-        self.set_class(self.app.size.width >= WIDE, "-wide")
         self.refresh_session()
 
-    def on_resize(self, event: Resize) -> None:
-        """Side by side, or one above the other."""
-        self.set_class(event.size.width >= WIDE, "-wide")
+    def on_resize(self) -> None:
+        """Another size may want another arrangement."""
+        self._show_head()
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Side by side if the graph then fits beside a readable column, else one above the other."""
+        size, graph = self.app.size, self.query_one(GraphView)
+        room = Size(size.width - COLUMN, size.height - 4)
+        needed = graph.size_within(room) if size.width >= WIDE else None
+        self.set_class(needed is not None, "-wide")
+        if needed:
+            graph.make_room(room)
+            graph.styles.width = max(needed.width + 4, size.width * 45 // 100)
+        else:  # head, keys, three lines of prose and the question want their lines, too
+            graph.make_room(Size(size.width - 2, size.height - 13))
+            graph.styles.width = "100%"
 
     # --- showing ----------------------------------------------------------------------------
 
@@ -127,13 +150,16 @@ class LessonScreen(Screen[None]):
         words, session = self.words, self.session
         done, total = session.done
         page = words("page-of", page=session.page + 1, pages=len(session.lesson.pages))
-        parts = [(session.lesson.title, "bold"), ("  ", ""), (page, "$text-muted")]
+        parts = [("  ", ""), (page, "$text-muted")]
         if total:
             filled = round(10 * done / total)
             bar = "━" * filled + "─" * (10 - filled)
             parts += [("  ", ""), (bar, "$text-success"), ("  ", "")]
             parts += [(words("questions-done", done=done, total=total), "$text-muted")]
-        self.query_one("#head", Static).update(Content.assemble(*parts))
+        room = self.app.size.width - 2 - sum(cell_len(text) for text, _ in parts)
+        title = session.lesson.title
+        title = title if cell_len(title) <= room else fit(title, max(1, room))
+        self.query_one("#head", Static).update(Content.assemble((title, "bold"), *parts))
 
     def _show_prose(self) -> None:
         """The page up to its first open question; what follows it would give it away."""
@@ -149,7 +175,8 @@ class LessonScreen(Screen[None]):
         shown = (self.session.page, len(parts), self.words.language)
         if shown == self._shown_page:
             return
-        turned = self._shown_page is None or self._shown_page[0] != shown[0]
+        last = self._shown_page
+        turned = last is None or (last[0], last[2]) != (shown[0], shown[2])
         self._shown_page = shown
         text = f"## {page.title}\n\n" + "\n\n".join(parts)
         self.query_one("#prose", Markdown).update(text)
@@ -179,6 +206,7 @@ class LessonScreen(Screen[None]):
             session.plan.trace(graph),
             Visible(known.gradients, known.locals, known.rules, node, path),
         )
+        self._arrange()
 
     def _go_on_words(self) -> str:
         session = self.session
@@ -186,13 +214,14 @@ class LessonScreen(Screen[None]):
             return ""
         if session.advanced().page != session.page:
             return self.words("press-enter-page")
-        last = session.page == len(session.lesson.pages) - 1 and session.page_done
-        return self.words("press-enter-finish" if last else "press-enter-next")
+        return self.words("press-enter-finish" if session.at_end else "press-enter-next")
 
     def _keys(self) -> Sequence[Key]:
         words, keys = self.words, []
         if not self.session.settled:
-            keys.append(("h", words("key-hint"), "hint"))
+            asked = self.session.current
+            chosen = asked is not None and asked.question.kind in ("rule", "choice")
+            keys.append(("h" if chosen else "F2", words("key-hint"), "hint"))
             record = self.session.record(self.session.focus or "")
             if record.may_reveal:
                 keys.append((REVEAL_KEY, words("key-show"), "reveal"))
@@ -227,7 +256,7 @@ class LessonScreen(Screen[None]):
         session = self.session
         if not session.settled:
             return
-        if session.page == len(session.lesson.pages) - 1 and session.page_done:
+        if session.at_end:
             self.post_message(self.Finished(session))
         else:
             self._move("page", Session.advanced)

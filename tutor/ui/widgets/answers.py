@@ -73,8 +73,10 @@ class AnswerOptions(OptionList):
         """Mark the options that were the answer."""
         for index, answer in enumerate(self._answers):
             key, text = self._labels[index]
-            sign = "✓" if answer in answers else " "
-            prompt = Content.assemble((f"{key} ", "bold"), f"{sign} {text}")
+            right = answer in answers
+            prompt = Content.assemble((f"{key} ", "bold"), f"{text}{'  ✓' if right else ''}")
+            if right:
+                prompt = prompt.stylize("$text-success")
             self.replace_option_prompt_at_index(index, prompt)
         self.highlighted = None
 

@@ -19,6 +19,9 @@ from tutor.drawing.raster import Owner
 from tutor.drawing.render import Picture
 
 
+ZOOMS: tuple[Zoom, ...] = ("detailed", "compact")
+
+
 @lru_cache(maxsize=16)
 def diagram_of(trace: Trace, zoom: Zoom) -> Diagram:
     """The diagram of a trace at a zoom, laid out once."""
@@ -37,10 +40,10 @@ class GraphView(ScrollView, can_focus=False):
     GraphView {
         height: auto;
         scrollbar-size: 1 1;
-        & .graph--border { color: $secondary; }
+        & .graph--border { color: $foreground 60%; }
         & .graph--text { color: $text; }
         & .graph--unknown { color: $text-muted; }
-        & .graph--edge { color: $secondary; }
+        & .graph--edge { color: $foreground 60%; }
         & .graph--label { color: $text-success; text-style: bold; }
         & .graph--current { color: $text-accent; text-style: bold; }
         & .graph--path { color: $text-accent; text-style: bold; }
@@ -59,6 +62,7 @@ class GraphView(ScrollView, can_focus=False):
         self._visible = Visible()
         self._diagram: Diagram | None = None
         self._picture: Picture | None = None
+        self._room = Size(78, 11)
 
     def show(self, trace: Trace | None, visible: Visible) -> None:
         """Draw a graph, or none; only text and weight change while the graph stays the same."""
@@ -70,15 +74,26 @@ class GraphView(ScrollView, can_focus=False):
         else:
             self._choose_zoom()
 
+    def make_room(self, room: Size) -> None:
+        """Say how many cells there are at most; the zoom is chosen so that the graph fits."""
+        if room != self._room:
+            self._room = room
+            self._choose_zoom()
+
+    def size_within(self, room: Size) -> Size | None:
+        """How large the graph would be within so many cells; None if it would not fit."""
+        for zoom in ZOOMS:
+            layout = diagram_of(self._trace, zoom).layout if self._trace else None
+            if layout and layout.width <= room.width and layout.height <= room.height:
+                return Size(layout.width, layout.height)
+        return None
+
     def _choose_zoom(self) -> None:
         if self._trace is None:
             self._diagram = self._picture = None
             return
-        room = self.container_size if self.is_mounted else Size(80, 24)
         detailed = diagram_of(self._trace, "detailed")
-        fits = detailed.layout.width <= (room.width or 80) and detailed.layout.height <= max(
-            8, (room.height or 24) * 2 // 3
-        )
+        fits = self.size_within(self._room) == Size(detailed.layout.width, detailed.layout.height)
         self._diagram = detailed if fits else diagram_of(self._trace, "compact")
         layout = self._diagram.layout
         self.virtual_size = Size(layout.width, layout.height)
@@ -108,16 +123,15 @@ class GraphView(ScrollView, can_focus=False):
             self.virtual_size.width > self.size.width or self.virtual_size.height > self.size.height
         )
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Another size may want another zoom."""
-        if event.container_size:
-            self._choose_zoom()
+    def on_resize(self) -> None:
+        """Keep the node in question in view."""
+        self.call_after_refresh(self._reveal_current)
 
     def _margin(self) -> tuple[int, int]:
         """Blank cells left of and above a picture that is smaller than its place."""
         return (
             max(0, (self.size.width - self.virtual_size.width) // 2),
-            max(0, (self.size.height - self.virtual_size.height) // 2),
+            min(2, max(0, (self.size.height - self.virtual_size.height) // 2)),
         )
 
     def render_line(self, y: int) -> Strip:

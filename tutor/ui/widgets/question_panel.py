@@ -31,6 +31,7 @@ class QuestionPanel(VerticalScroll, can_focus=False):
         border-top: heavy $primary;
         padding: 0 1;
         scrollbar-size: 1 1;
+        &.-asking { min-height: 8; }
         & #prompt { text-style: bold; }
         & #line { height: 1; }
         & #line Static { width: auto; color: $text-muted; }
@@ -69,6 +70,7 @@ class QuestionPanel(VerticalScroll, can_focus=False):
         question = asked.question if asked else None
         settled = session.settled
         chosen = isinstance(question, RuleQuestion | ChoiceQuestion)
+        self.set_class(question is not None, "-asking")
         self._part("prompt").display = question is not None
         self._options.display = chosen
         self.query_one("#line").display = question is not None and not chosen and not settled
@@ -76,6 +78,8 @@ class QuestionPanel(VerticalScroll, can_focus=False):
             self._static("prompt").update(prompt(words, question))
             self._offer(words, question)
         self._options.disabled = settled
+        if settled and isinstance(question, RuleQuestion | ChoiceQuestion):
+            self._options.mark(question.answers)
         self._say(feedback(words, session, REVEAL_KEY))
         self._echo()
         self._static("go-on").update(go_on)
@@ -168,5 +172,7 @@ def _echoed(words: Words, text: str, names: frozenset[str]) -> list[str]:
     except TutorError:
         return []
     notes = [words(f"note-{note.code}") for note in result.notes]
-    return [words("read-as", reading=pretty(result.expression)), *notes]
+    shown = pretty(result.expression)
+    same = shown.replace("−", "-").replace(" ", "") == text.replace(" ", "")
+    return notes if same else [words("read-as", reading=shown), *notes]
 

@@ -1,0 +1,122 @@
+"""Forward and backward of the engine beside micrograd's, on the graph of one MLP (979 nodes).
+
+micrograd is timed as it is used: the forward pass builds the graph, then backward() walks it.
+Ours runs `trace` on a graph that was read once; reading and compiling are reported as well, and
+so is `tutor.core.value`, which builds its graph as micrograd does.
+"""
+
+import random
+from collections.abc import Callable
+from fractions import Fraction
+from statistics import median
+from time import perf_counter
+
+import micrograd.engine
+from micrograd import nn
+
+from tutor.core.autodiff import trace
+from tutor.core.expression import Apply, Expression, Name, number
+from tutor.core.graph import Graph, Node, make_graph, read_graph
+from tutor.core.notation import plain
+from tutor.core.ops import ADD, MUL, RELU
+from tutor.core.value import Value
+
+LAYERS = (2, [16, 16, 1])
+POINT = (1.5, -0.5)
+
+
+def network() -> nn.MLP:
+    """micrograd's own MLP, with its random weights from a fixed seed."""
+    random.seed(1337)
+    return nn.MLP(*LAYERS)
+
+
+def micrograd_pass(model: nn.MLP) -> micrograd.engine.Value:
+    """One forward and one backward pass, as micrograd's demo runs them."""
+    model.zero_grad()
+    output = model([micrograd.engine.Value(x) for x in POINT])
+    output.backward()
+    return output
+
+
+def same_graph(output: micrograd.engine.Value) -> tuple[Graph, dict[str, float]]:
+    """The very same graph, node for node, and micrograd's gradients by name."""
+    order: list[micrograd.engine.Value] = []
+    seen: set[int] = set()
+    stack = [(output, False)]
+    while stack:
+        value, ready = stack.pop()
+        if ready:
+            order.append(value)
+        elif id(value) not in seen:
+            seen.add(id(value))
+            stack.append((value, True))
+            stack += [(parent, False) for parent in value._prev]
+    names = {id(value): f"v{index}" for index, value in enumerate(order)}
+    nodes = [Node(names[id(value)], _expression(value, names)) for value in order]
+    gradients = {names[id(value)]: value.grad for value in order}
+    return make_graph(nodes, names[id(output)]), gradients
+
+
+def _expression(value: micrograd.engine.Value, names: dict[int, str]) -> Expression:
+    operands = tuple(Name(names[id(parent)]) for parent in value._prev)
+    if not operands:
+        return number(Fraction(value.data))
+    operation = {"+": ADD, "*": MUL, "ReLU": RELU}[value._op]
+    return Apply(operation, operands if operation is RELU else (operands * 2)[:2])
+
+
+def value_pass(model: nn.MLP) -> float:
+    """The same network in our `Value`s."""
+    signals = [Value(x) for x in POINT]
+    for index, layer in enumerate(model.layers):
+        signals = [_neuron(neuron, signals, index < 2) for neuron in layer.neurons]
+    signals[0].backward()
+    return signals[0].data
+
+
+def _neuron(neuron: nn.Neuron, inputs: list[Value], nonlinear: bool) -> Value:
+    total = Value(neuron.b.data)
+    for weight, signal in zip(neuron.w, inputs, strict=True):
+        total = total + Value(weight.data) * signal
+    return total.relu() if nonlinear else total
+
+
+def best(work: Callable[[], object], repeats: int = 30) -> float:
+    """The median time of one call, in seconds; the machine is shared."""
+    times = []
+    for _ in range(repeats):
+        start = perf_counter()
+        work()
+        times.append(perf_counter() - start)
+    return median(times)
+
+
+def text(graph: Graph) -> str:
+    """The graph as an author would write it."""
+    return "\n".join(f"{node.name} = {plain(node.expression)}" for node in graph.nodes)
+
+
+def main() -> None:
+    """Print the ratios."""
+    model = network()
+    output = micrograd_pass(model)
+    graph, gradients = same_graph(output)
+    result = trace(graph)
+    assert result.values[graph.output] == output.data
+    assert all(abs(result.gradients[name] - grad) < 1e-12 for name, grad in gradients.items())
+
+    theirs = best(lambda: micrograd_pass(model))
+    ours = best(lambda: trace(graph))
+    source = text(graph)
+    read = best(lambda: trace(read_graph(source)), repeats=10)
+    values = best(lambda: value_pass(model))
+    print(f"forward + backward, MLP 2-16-16-1, {len(graph.nodes)} nodes, same gradients")
+    print(f"  micrograd                {theirs * 1e3:8.3f} ms")
+    print(f"  tutor, compiled graph    {ours * 1e3:8.3f} ms   {theirs / ours:6.1f} × faster")
+    print(f"  tutor, reading the text  {read * 1e3:8.3f} ms   {theirs / read:6.2f} ×")
+    print(f"  tutor.Value              {values * 1e3:8.3f} ms   {theirs / values:6.2f} ×")
+
+
+if __name__ == "__main__":
+    main()
