@@ -54,12 +54,18 @@ def run(
 
 def _listing(store: Store, library: Library, words: Words) -> Iterator[str]:
     known = standings(store.entries())
+    cards = library.cards(words.language)
+    if not cards:
+        yield words("home-none")
+        return
     yield words("home-lessons")
-    for card in library.cards(words.language):
+    for card in cards:
         standing = known.get(card.id)
         state = "home-new" if standing is None else "home-begun"
         if standing and standing.finished:
             state = "home-finished"
+        if card.problem:
+            state = "home-broken"
         yield f"  {card.id}: {card.title} ({words(state)})"
     yield words("plain-choose")
 
@@ -109,22 +115,18 @@ class _Reader:
                 raise EOFError
             case "?":
                 self._become(session.hinted(), "hint")
+            case "!" if not session.record(asked.question.key).may_reveal:
+                left = TRIES_BEFORE_ANSWER - session.record(asked.question.key).tries
+                self.say(words("reveal-later", count=left))
+                return True
             case "!":
-                self._reveal()
+                self._become(session.revealed(), "reveal")
             case "":
                 return True
             case _:
                 self._become(session.answered(answer), "answer", answer)
         self._say_feedback()
         return True
-
-    def _reveal(self) -> None:
-        key = self.session.focus or ""
-        if self.session.record(key).may_reveal:
-            self._become(self.session.revealed(), "reveal")
-        else:
-            left = TRIES_BEFORE_ANSWER - self.session.record(key).tries
-            self.say(self.words("reveal-later", count=left))
 
     def _finish(self) -> bool:
         done, total = self.session.done
@@ -194,6 +196,7 @@ class _Reader:
 
 
 def _bare(markdown: str) -> str:
-    """Markdown without its signs of emphasis, and without anything a terminal would obey."""
-    text = re.sub(r"\*\*(.+?)\*\*|`(.+?)`", lambda m: m[1] or m[2], markdown)
+    """Markdown without its fences and emphasis, and without anything a terminal would obey."""
+    text = re.sub(r"(?m)^```.*\n?", "", markdown)
+    text = re.sub(r"\*\*(.+?)\*\*|`(.+?)`", lambda m: m[1] or m[2], text)
     return "\n".join(map(clean, text.splitlines()))

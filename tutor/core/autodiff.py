@@ -9,11 +9,12 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from fractions import Fraction
 from functools import cached_property
 from typing import NoReturn
 from weakref import WeakKeyDictionary
 
-from tutor.core.expression import Apply, Expression, Name, evaluate, postorder
+from tutor.core.expression import Apply, Expression, Name, evaluate, number, postorder
 from tutor.core.graph import Edge, Graph, Node
 from tutor.core.notation import figure, pretty
 from tutor.core.tape import Tape, all_finite
@@ -148,8 +149,12 @@ def _with_figures(part: Expression, values: Mapping[str, float]) -> Expression:
     """The failing operation with the numbers that it was given: ln(−1)."""
     if not isinstance(part, Apply):
         return part
-    operands = (Name(figure(evaluate(operand, values))) for operand in part.operands)
-    return Apply(part.operation, tuple(operands))
+    operands = tuple(_shown(evaluate(operand, values)) for operand in part.operands)
+    return Apply(part.operation, operands)
+
+
+def _shown(value: float) -> Expression:
+    return number(Fraction(figure(value).replace("−", "-")))
 
 
 def _bad_value(node: Node, call: Expression, *, overflow: bool) -> Problem:

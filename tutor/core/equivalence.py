@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from math import isnan
+from math import inf, isnan
+from random import Random
 from types import MappingProxyType
 from typing import Literal
 
@@ -117,10 +118,11 @@ class _Sample:
 
     @property
     def difference(self) -> float:
-        """Relative to the larger value: from 0 to 2, or NaN."""
-        if self.answer is None or self.expected is None or self.answer == self.expected:
+        """Relative to the larger value: from 0 to 2; 0 also where it is not known."""
+        if self.answer is None or self.expected is None:
             return 0.0
-        return abs(self.answer - self.expected) / max(abs(self.answer), abs(self.expected))
+        gap = abs(self.answer - self.expected)
+        return gap / max(abs(self.answer), abs(self.expected)) if 0 < gap < inf else 0.0
 
 
 class _Search:
@@ -167,6 +169,7 @@ class _Search:
         suspects = [sample for sample in shared if sample.difference > _SUSPICIOUS]
         suspects.sort(key=lambda sample: sample.is_tiny)
         rest = [sample for sample in witnesses if sample not in suspects]
+        Random(0).shuffle(rest)  # noqa: S311 - so that all kinds of points are among the first
         affordable = int(_SPENDING / self.look.cost())
         agreeing = 0
         for sample in (*suspects[: max(1, affordable // 2)], *rest)[:affordable]:

@@ -83,7 +83,15 @@ def fold(
 
 def occurrences(expression: Expression) -> tuple[Name, ...]:
     """Each occurrence of a name, left to right. Their positions are the slots of edges."""
-    return tuple(node for node in postorder(expression) if isinstance(node, Name))
+    found: list[Name] = []
+    stack = [expression]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, Apply):
+            stack.extend(reversed(node.operands))
+        elif isinstance(node, Name):
+            found.append(node)
+    return tuple(found)
 
 
 def size(expression: Expression) -> int:

@@ -68,7 +68,7 @@ class Operation:
     """Further ways to type it."""
     domain: Domain = Domain.REAL
     sympy: str = ""
-    """Its name in SymPy; empty when `definition` says what it is."""
+    """Its name in SymPy; empty when `definition` or Python's own operator says what it is."""
     definition: str = ""
     """What it stands for, in terms of other operations."""
     difficulty: int = 1
@@ -113,27 +113,18 @@ def _power(a: float, b: float) -> float:
 LEAK = "0.01"
 """The slope of leaky relu left of zero, as in PyTorch and Keras' classic default."""
 
-ADD = Operation(
-    "add", 2, operator.add, ("1", "1"), glyph="+", sympy="Add", infix=True, skill="local.sum"
-)
-SUB = Operation(
-    "sub", 2, operator.sub, ("1", "-1"), glyph="-", definition="a + -1*b", infix=True,
-    skill="local.sum",
-)  # fmt: skip
-MUL = Operation(
-    "mul", 2, operator.mul, ("b", "a"), glyph="*", sympy="Mul", infix=True, skill="local.product"
-)
+ADD = Operation("add", 2, operator.add, ("1", "1"), glyph="+", infix=True, skill="local.sum")
+SUB = Operation("sub", 2, operator.sub, ("1", "-1"), glyph="-", infix=True, skill="local.sum")
+MUL = Operation("mul", 2, operator.mul, ("b", "a"), glyph="*", infix=True, skill="local.product")
 DIV = Operation(
     "div", 2, operator.truediv, ("1/b", "-a/b^2"), glyph="/", domain=Domain.DIVISOR,
-    definition="a * b^(-1)", infix=True, difficulty=2, skill="local.quotient",
+    infix=True, difficulty=2, skill="local.quotient",
 )  # fmt: skip
 POW = Operation(
     "pow", 2, _power, ("b*a^(b-1)", "a^b*ln(a)"), glyph="^", domain=Domain.POWER, sympy="Pow",
     infix=True, skill="local.power",
 )  # fmt: skip
-NEG = Operation(
-    "neg", 1, operator.neg, ("-1",), glyph="-", definition="-1*a", infix=True, skill="local.sum"
-)
+NEG = Operation("neg", 1, operator.neg, ("-1",), glyph="-", infix=True, skill="local.sum")
 
 SIN = Operation("sin", 1, math.sin, ("cos(a)",), sympy="sin", bare=True)
 COS = Operation("cos", 1, math.cos, ("-sin(a)",), sympy="cos", bare=True)

@@ -9,7 +9,8 @@ The grammar, loosest first; what is read is always echoed back, so nobody has to
     primary  = number | name | constant | "(" sum ")" | "|" sum "|" | root | call
     root     = "√" ( "(" sum ")" | power )                √x² is √(x²), as sin x² is sin(x²)
     call     = function ["^" exponent] ( "(" sum {"," sum} ")" | bare argument )
-    bare     = [sign] power {name power | "(" after a number}   stops at a function: sin 2x cos x
+    bare     = [sign] power {power}    while names follow, without a space but after a number, or
+                                       "(" after a number; stops at a function: sin 2x cos x
 
 Refusals ask the question that resolves them (`sin^-1 x`: asin x or 1/sin x?) instead of guessing.
 Nothing is ever evaluated here, and every bound is checked before work is done.
@@ -17,8 +18,6 @@ Nothing is ever evaluated here, and every bound is checked before work is done.
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -26,8 +25,22 @@ from fractions import Fraction
 from typing import Literal
 
 from tutor.core.expression import Apply, Expression, Name, Number
-from tutor.core.ops import ABS, ADD, CONSTANTS, DIV, FUNCTIONS, MUL, NEG, POW, SQRT, SUB, Operation
-from tutor.core.tokens import Kind, Token, fail, tokenize
+from tutor.core.ops import (
+    ABS,
+    ADD,
+    CONSTANTS,
+    DIV,
+    FUNCTIONS,
+    MUL,
+    NEG,
+    PI,
+    POW,
+    SQRT,
+    SUB,
+    Operation,
+)
+from tutor.core.runs import other_greek, split_runs
+from tutor.core.tokens import Token, fail, tokenize
 from tutor.errors import Where
 
 MAX_DEPTH = 60
@@ -64,8 +77,9 @@ def parse(text: str, names: Collection[str] | None = None) -> Expression:
 
 def read(text: str, names: Collection[str]) -> Reading:
     """What a learner's `text` means: as `parse`, and runs of letters such as `xcosx` are split."""
-    tokens, notes = _split_runs(tokenize(text), names)
+    tokens, runs = split_runs(tokenize(text), names)
     reading = _Parser(tokens, names).read()
+    notes = (Note("split", run.where) for run in runs)
     return Reading(reading.expression, (*notes, *reading.notes))
 
 
@@ -178,7 +192,7 @@ class _Parser:
         """A number is welcome behind a parenthesis, where more follows it: cos(x)2x."""
         if self.token.kind == "number":
             after = self.tokens[self.position + 1]
-            more = after.kind == "name" or (after.kind == "symbol" and after.text in "(√")
+            more = after.kind == "name" or (after.kind == "symbol" and after.text in "(√^")
             if before.text == ")" and more:
                 return
             code = "two-numbers" if before.kind == "number" else "number-behind"
@@ -272,7 +286,7 @@ class _Parser:
             return Name(token.text, token.column)
         if token.text in CONSTANTS:
             return Apply(CONSTANTS[token.text])
-        if (greek := _other_greek(token.text)) in self.names:
+        if (greek := other_greek(token.text)) in self.names:
             return Name(greek, token.column)
         letters = token.text.rstrip("0123456789")
         digits = token.text[len(letters) :]
@@ -318,6 +332,15 @@ class _Parser:
             fail("no-argument", function.where, function=function.text)
         return self.group(operation.arity)
 
+    def goes_on_after(self, factor: Expression) -> bool:
+        """Whether a bare argument goes on: in sin xy and sin 2 x it does, in cos x e^x not."""
+        numeric = isinstance(factor, Number) or factor == Apply(PI)
+        if self.at("("):
+            return isinstance(factor, Number)
+        if self.token.kind != "name" or self.function(self.token):
+            return False
+        return numeric or not self.token.spaced
+
     def bare(self, function: Token) -> Expression:
         """An argument without parentheses: `sin 2x`, `cos x^2`, `ln|x|`, `sin cos x`."""
         if self.token.kind == "end":
@@ -328,84 +351,10 @@ class _Parser:
             inner = self.bare(function)
             self.depth -= 1
             return Apply(NEG, (inner,)) if negative else inner
-        result = self.power()
-        while (self.token.kind == "name" and not self.function(self.token)) or (
-            self.at("(") and self.tokens[self.position - 1].kind == "number"
-        ):
-            result = Apply(MUL, (result, self.power()))
+        result = last = self.power()
+        while self.goes_on_after(last):
+            last = self.power()
+            result = Apply(MUL, (result, last))
         if self.at("/") and not self.function(self.tokens[self.position + 1]):
             self.note("bare-then-divided", self.token)
         return result
-
-
-def _other_greek(name: str) -> str:
-    """`theta` for θ and θ for `theta`; an empty text for what is not Greek."""
-    if len(name) == 1:
-        words = unicodedata.name(name, "").split()
-        return words[-1].lower().replace("lamda", "lambda") if words[:1] == ["GREEK"] else ""
-    try:
-        return unicodedata.lookup(f"GREEK SMALL LETTER {name.replace('lambda', 'lamda')}")
-    except KeyError:
-        return ""
-
-
-def _split_runs(
-    tokens: tuple[Token, ...], names: Collection[str]
-) -> tuple[tuple[Token, ...], tuple[Note, ...]]:
-    """Cut runs of letters that only make sense as several names: `xcosx` is x cos x."""
-    result: list[Token] = []
-    notes: list[Note] = []
-    for token, after in zip(tokens, (*tokens[1:], tokens[-1]), strict=True):
-        pieces = _pieces(token.text, names, after) if token.kind == "name" else ()
-        if len(pieces) < 2:
-            result.append(token)
-            continue
-        notes.append(Note("split", token.where))
-        column = token.column
-        for index, piece in enumerate(pieces):
-            kind: Kind = "number" if piece.isdigit() else "name"
-            result.append(Token(kind, piece, column, token.spaced and index == 0))
-            column += len(piece)
-    return tuple(result), tuple(notes)
-
-
-def _pieces(run: str, names: Collection[str], after: Token) -> tuple[str, ...]:
-    """What a run of letters and digits spells; empty where that is not clear.
-
-    Digits may stand behind a function only, sin2x: x2 and sin2(x) might mean powers, log2 a base.
-    """
-    words = {*names, *FUNCTIONS, *CONSTANTS}
-    if run in words:
-        return ()
-    found: list[str] = []
-    for part in re.findall(r"[^\W\d_]+|[\d_]+", run):
-        if part[0].isalpha():
-            spelled = _spell(part, words)
-            if not spelled:
-                return ()
-            found += spelled
-        elif part.isascii() and part.isdigit() and found and found[-1] in FUNCTIONS:
-            if found[-1] in names or found[-1] == "log":
-                return ()
-            found.append(part)
-        else:
-            return ()
-    squared = found[-1:] and found[-1].isdigit() and after.text == "("
-    return () if squared else tuple(found)
-
-
-def _spell(letters: str, words: Collection[str]) -> tuple[str, ...]:
-    """The fewest words that spell `letters`; empty where none do."""
-    longest = max(map(len, words))
-    best: list[tuple[str, ...] | None] = [()] + [None] * len(letters)
-    for end in range(1, len(letters) + 1):
-        for start in range(max(0, end - longest), end):
-            head, word = best[start], letters[start:end]
-            if head is None or word not in words:
-                continue
-            if word == "e" and head and head[-1] in FUNCTIONS:
-                continue  # "sine" is a slip of the pen, not sin(e)
-            current = best[end]
-            if current is None or len(head) + 1 < len(current):
-                best[end] = (*head, word)
-    return best[-1] or ()

@@ -135,7 +135,7 @@ class _Builder:
         return self.named[node.name] if node.name in self.named else self.slot(node.name)
 
     def apply(self, operation: Operation, operands: tuple[int, ...]) -> int:
-        if operation.definition and not operation.infix:
+        if operation.definition:
             by_name = dict(zip(OPERANDS, operands, strict=False))
             return fold(
                 _definition(operation),

@@ -12,7 +12,6 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import count, islice
 from random import Random
 from typing import Any
 
@@ -20,27 +19,28 @@ from tutor.core.program import Program, Step
 
 Point = Mapping[str, float]
 
-READABLE = 14
+_READABLE = 14
+_ROUNDS = 6
+_SCALES = (-8, -4, 5, 8, 11, 14, 17)
+_MAX_LITERALS = 4
 _NICE = (2.0, 3.0, -2.0, 0.5, -1.0, 1.5, -3.0, 4.0, -0.5, 1.0, 5.0, -1.5, 10.0, -4.0)
 _SMALL_INTEGERS = (2.0, 3.0, -1.0, 4.0, 1.0, -2.0, 5.0)
-_MAX_LITERALS = 8
 
 
 def points(program: Program, near: Point, seed: int) -> Iterator[Point]:
     """The points, always the same ones for a seed; `near` is known to lie in the domain."""
     names = program.names
-    random = Random(f"points/{seed}")  # noqa: S311 - reproducible, not secret
     if not names:
         yield {}
         return
     if near.keys() >= set(names):
         yield {name: near[name] for name in names}
-    for index in range(READABLE):
+    for index in range(_READABLE):
         yield {
             name: _coordinate(program, name, index, _NICE[(index + 3 * place) % len(_NICE)])
             for place, name in enumerate(names)
         }
-    for index, draw in enumerate(islice(_draws(program, near, random), 36)):
+    for index, draw in enumerate(_draws(program, near, seed)):
         yield {name: _coordinate(program, name, index, draw(name)) for name in names}
 
 
@@ -50,30 +50,32 @@ def _coordinate(program: Program, name: str, index: int, value: float) -> float:
     return value
 
 
-def _draws(program: Program, near: Point, random: Random) -> Iterator[Callable[[str], float]]:
-    """Ways to choose a coordinate, taking turns."""
-    literals = sorted({abs(float(n)) for n in program.literals if 2 < abs(n) < 10**9})
-    del literals[_MAX_LITERALS:]
+def _draws(program: Program, near: Point, seed: int) -> Iterator[Callable[[str], float]]:
+    """Ways to choose a coordinate, one for each point."""
+    random = Random(f"points/{seed}")  # noqa: S311 - reproducible, not secret
 
-    def approach(_: str) -> float:
-        size = random.choice(literals or [1.0])
-        return random.choice((-size, size)) + random.uniform(-1, 1) * random.choice((0.5, size / 2))
+    def within(low: float, high: float) -> Callable[[str], float]:
+        return lambda _: random.uniform(low, high)
 
     def around(name: str) -> float:
         middle = near.get(name, 1.0)
         return middle + random.uniform(-0.25, 0.25) * (abs(middle) or 1.0)
 
-    def scaled(_: str) -> float:
-        return random.choice((-1, 1)) * math.ldexp(random.uniform(0.5, 1), random.randint(-8, 18))
-
-    for index in count():
-        yield lambda _: random.uniform(0.25, 3)
-        yield lambda _: random.uniform(-3, 3)
+    for _ in range(_ROUNDS):
+        yield within(0.25, 3)
+        yield within(-3, 3)
         yield around
-        yield lambda _: random.uniform(-0.9, 0.9)
-        yield approach if literals or index % 2 else scaled
-        yield lambda _: random.uniform(-12, 12)
-        yield scaled
+        yield within(-0.9, 0.9)
+        yield within(-12, 12)
+    for power in _SCALES:
+        yield within(2.0**power, 2.0 ** (power + 1))
+        yield within(-(2.0**power), -(2.0 ** (power + 1)))
+    literals = sorted({abs(float(n)) for n in program.literals if 2 < abs(n) < 10**9})
+    for size in literals[:_MAX_LITERALS]:
+        for literal in (size, -size):
+            yield within(literal + 0.1, literal + 0.5)
+            yield within(literal - 0.5, literal - 0.1)
+            yield within(literal * 1.1, literal * 1.5)
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,8 @@ def _apply(operation: Operation, operands: tuple[Any, ...]) -> Any:
             lambda leaf: replacements[leaf.name] if isinstance(leaf, Name) else to_sympy(leaf),
             lambda node, inner: _apply(node.operation, inner),
         )
+    if not operation.sympy:
+        return operation.forward(*operands)
     face = getattr(sympy, operation.sympy)
     return face(*operands) if operation.arity else face
 

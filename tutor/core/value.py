@@ -8,8 +8,8 @@
     x.grad                       # 3.0707…
 
 Every operation of the table is a method (`x.tanh()`, `x.max(y)`), its derivative is the table's.
-After micrograd (Karpathy, 2020, MIT licence), with three differences: a value may be used any number of
-times, `backward()` may be called twice, and chains may be as long as memory allows.
+The interface is micrograd's (Karpathy, 2020). `backward()` may be called twice, though, and chains
+may be as long as memory allows.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from tutor.core.graph import Graph, Node, is_name, make_graph
 from tutor.core.ops import ADD, CONSTANTS, DIV, FUNCTIONS, MUL, NEG, POW, SUB, Operation
 from tutor.core.tape import partial_function
 
-Number = int | float
+Real = int | float
 
 
 class Value:
@@ -33,7 +33,7 @@ class Value:
 
     __slots__ = ("__weakref__", "_literal", "_operands", "_operation", "data", "grad", "name")
 
-    def __init__(self, data: Number, *, name: str = "") -> None:
+    def __init__(self, data: Real, *, name: str = "") -> None:
         self.data = float(data)
         self.grad = 0.0
         self.name = name
@@ -64,11 +64,12 @@ class Value:
         or ValueError where a number is not finite.
         """
         order = [value for value in self._topological() if not value._literal]
-        names: dict[Value, str] = {}
+        given: dict[str, Value] = {}
         for value in order:
-            if is_name(value.name) and value.name not in names.values():
-                names[value] = value.name
-        fresh = fresh_names(frozenset(names.values()) | CONSTANTS.keys())
+            if is_name(value.name):
+                given.setdefault(value.name, value)
+        names = {value: name for name, value in given.items()}
+        fresh = fresh_names(frozenset(given) | CONSTANTS.keys())
         for value in order:
             if value not in names:
                 names[value] = next(fresh)
@@ -123,31 +124,31 @@ class Value:
     def __add__(self, other: Value | Real) -> Value:
         return _apply(ADD, self, other)
 
-    def __radd__(self, other: Number) -> Value:
+    def __radd__(self, other: Real) -> Value:
         return _apply(ADD, other, self)
 
     def __sub__(self, other: Value | Real) -> Value:
         return _apply(SUB, self, other)
 
-    def __rsub__(self, other: Number) -> Value:
+    def __rsub__(self, other: Real) -> Value:
         return _apply(SUB, other, self)
 
     def __mul__(self, other: Value | Real) -> Value:
         return _apply(MUL, self, other)
 
-    def __rmul__(self, other: Number) -> Value:
+    def __rmul__(self, other: Real) -> Value:
         return _apply(MUL, other, self)
 
     def __truediv__(self, other: Value | Real) -> Value:
         return _apply(DIV, self, other)
 
-    def __rtruediv__(self, other: Number) -> Value:
+    def __rtruediv__(self, other: Real) -> Value:
         return _apply(DIV, other, self)
 
     def __pow__(self, other: Value | Real) -> Value:
         return _apply(POW, self, other)
 
-    def __rpow__(self, other: Number) -> Value:
+    def __rpow__(self, other: Real) -> Value:
         return _apply(POW, other, self)
 
     def __neg__(self) -> Value:

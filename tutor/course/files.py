@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from os import PathLike
 from pathlib import Path
+from typing import Literal
 
-from tutor.course.model import LANGUAGES, Language
+Language = Literal["en", "zh"]
+LANGUAGES: tuple[Language, ...] = ("en", "zh")
 
 _TRANSLATION = re.compile(r"(?P<name>.+)\.(?P<language>[a-z]{2})\.md", re.IGNORECASE)
 

@@ -6,15 +6,16 @@ lines of its file alone, and what a schema would say waits until the lesson is r
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from os import PathLike
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from tutor.course.files import language_of, lesson_files, original_of, translation_of
-from tutor.course.located import Data, entries
-from tutor.course.model import LANGUAGES, Reading
+from tutor.course.files import LANGUAGES, language_of, lesson_files, original_of, translation_of
+from tutor.course.simple import simple_mapping
 from tutor.course.source import (
+    FrontMatter,
     UnreadableError,
     clean,
     closest,
@@ -24,6 +25,9 @@ from tutor.course.source import (
     shortened,
 )
 from tutor.errors import Problem, Where
+
+if TYPE_CHECKING:
+    from tutor.course.model import Reading
 
 MAX_HEAD = 16 * 1024
 """How much of a file is read for its card."""
@@ -84,6 +88,8 @@ class Library:
             return load_file(known[name], language)
         if name.endswith(".md") or Path(name).is_file():
             return load_file(name, language)
+        from tutor.course.model import Reading  # noqa: PLC0415 - cards do without
+
         figures = {
             "id": shortened(name),
             "close": closest(name, known),
@@ -94,6 +100,7 @@ class Library:
 
 def load_file(path: str | PathLike[str], language: str | None = None) -> Reading:
     """Read a lesson from its file or from that of a translation, whichever language is wanted."""
+    from tutor.course.model import Reading  # noqa: PLC0415 - cards do without
     from tutor.course.reader import read_lesson_file  # noqa: PLC0415 - loads the schema
     from tutor.course.translation import read_translation_file  # noqa: PLC0415
 
@@ -150,8 +157,6 @@ def _card(path: Path, language: str) -> Card:
 
 
 def _head(path: Path) -> _Head:
-    from tutor.course.yaml_reader import read_yaml  # noqa: PLC0415 - loads PyYAML
-
     try:
         text = decode(read_start(path, MAX_HEAD), whole=False)
     except UnreadableError as error:
@@ -163,9 +168,11 @@ def _head(path: Path) -> _Head:
     front = front_matter(lines)
     if front.problem is not None:
         return _Head(problem=front.problem)
-    located = read_yaml(front.source, front.first_line, Where(front.first_line - 1, 1, 3))
-    faults = [*(f for f in faults if f.where.line <= front.body), *located.problems]
-    data = dict(entries(located.data))
+    faults = [fault for fault in faults if fault.where.line <= front.body]
+    data: Mapping[str, object] | None = simple_mapping(front.source)
+    if data is None:
+        data, problems = _by_yaml(front)
+        faults += problems
     requires = data.get("requires")
     return _Head(
         _text(data.get("id")),
@@ -177,5 +184,13 @@ def _head(path: Path) -> _Head:
     )
 
 
-def _text(value: Data) -> str:
+def _by_yaml(front: FrontMatter) -> tuple[Mapping[str, object], tuple[Problem, ...]]:
+    from tutor.course.located import entries  # noqa: PLC0415 - loads PyYAML
+    from tutor.course.yaml_reader import read_yaml  # noqa: PLC0415
+
+    located = read_yaml(front.source, front.first_line, Where(front.first_line - 1, 1, 3))
+    return dict(entries(located.data)), tuple(located.problems)
+
+
+def _text(value: object) -> str:
     return value.strip() if isinstance(value, str) else ""

@@ -10,14 +10,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Literal
 
+from tutor.course.files import Language
 from tutor.errors import Problem, Where
 
 if TYPE_CHECKING:  # the home screen needs no mathematics
     from tutor.core.expression import Expression
     from tutor.core.graph import Graph
-
-Language = Literal["en", "zh"]
-LANGUAGES: tuple[Language, ...] = ("en", "zh")
 
 Kind = Literal["graph", "walk", "choice", "formula", "number", "nudge"]
 KINDS: tuple[Kind, ...] = ("graph", "walk", "choice", "formula", "number", "nudge")

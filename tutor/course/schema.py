@@ -21,7 +21,8 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from tutor.course.model import MAX_HINTS, Ask, Kind, Language
+from tutor.course.files import Language
+from tutor.course.model import MAX_HINTS, Ask, Kind
 
 _STRICT = ConfigDict(extra="forbid", allow_inf_nan=False)
 

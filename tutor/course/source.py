@@ -10,7 +10,6 @@ import codecs
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from itertools import islice
 from os import PathLike
 from pathlib import Path
@@ -147,6 +146,8 @@ def _first(lines: Sequence[str], start: int, pattern: re.Pattern[str]) -> int:
 
 def closest(name: str, known: Collection[str]) -> str:
     """The known name most like `name`, or nothing. Bounded, whatever the names are."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only faults need it
+
     if len(name) > MAX_SHOWN:
         return ""
     lowered = {word.lower(): word for word in islice(known, 200)}

@@ -37,9 +37,10 @@ def judge_formula(
     if isinstance(reading, Verdict):
         return reading
     given, notes = reading.expression, reading.notes
-    if trace and occurrences(expected) and not occurrences(given) and _is_value(given, expected, trace):
-        message = Message("formula-please", {"value": figure(evaluate(expected, trace.values))})
-        return Verdict("invalid", message, reading=given, notes=notes)
+    is_number = occurrences(expected) and not occurrences(given)
+    if trace and is_number and _is_value(given, expected, trace):
+        please = Message("formula-please", {"value": figure(evaluate(expected, trace.values))})
+        return Verdict("invalid", please, reading=given, notes=notes)
     result = compare(given, expected, definitions(graph) if graph else {})
     if result.verdict == "equal":
         return Verdict("right", evidence=result.evidence, reading=given, notes=notes)
@@ -56,7 +57,12 @@ def judge_formula(
             },
         )
     return Verdict(
-        "wrong", message, evidence=result.evidence, witness=result.witness, reading=given, notes=notes
+        "wrong",
+        message,
+        evidence=result.evidence,
+        witness=result.witness,
+        reading=given,
+        notes=notes,
     )
 
 

@@ -14,6 +14,9 @@ from tutor.core.parser import Reading
 from tutor.questions.model import Explanation, Kind, Message, Verdict, author_hint
 from tutor.questions.reading import read_answer, right_side
 
+_ROUNDING = 1e-12
+"""Of floating point, relative: 3.03 lies within 0.02 of 3.01."""
+
 
 def judge_value(
     reading: Reading, written: str, truth: float, values: Mapping[str, float]
@@ -21,6 +24,8 @@ def judge_value(
     """Judge a number: exact forms, decimals right to the digits given, expressions that give it."""
     given, notes = reading.expression, reading.notes
     outcome = judge_number(given, right_side(written), truth, values)
+    if outcome == "imprecise" and figure(evaluate(given, values)) == figure(truth):
+        outcome = "right"  # 0.1 for 0.09999…: the screen shows no more digits either
     if outcome == "right":
         return Verdict("right", evidence="engine", reading=given, notes=notes)
     if outcome == "imprecise":
@@ -77,7 +82,7 @@ class NumberQuestion:
             value = evaluate(reading.expression, self._values)
         except (ArithmeticError, ValueError):
             return Verdict("wrong", Message("no-value"), reading=reading.expression)
-        near = abs(value - self.truth) <= self.tolerance
+        near = abs(value - self.truth) <= self.tolerance + _ROUNDING * abs(self.truth)
         return Verdict(
             "right" if near else "wrong", evidence="engine", reading=reading.expression,
             notes=reading.notes,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.app import App, SystemCommand
@@ -12,12 +13,18 @@ from textual.binding import Binding
 from textual.screen import Screen
 
 from tutor.course.library import Library
-from tutor.course.model import Lesson
 from tutor.progress.store import Store
 from tutor.progress.summary import standings
-from tutor.session import Plan, Session, resumed
 from tutor.ui.screens.home import HomeScreen, Row, with_totals
 from tutor.wording import LANGUAGES, Words, joined
+
+if TYPE_CHECKING:  # the first frame needs no mathematics; see `open_lesson`
+    from tutor.course.model import Lesson
+    from tutor.session import Session
+
+
+AFTER_FIRST_FRAME = 0.2
+"""Seconds until work begins that the first frame should not wait for."""
 
 
 class ChainruleApp(App[None]):
@@ -63,7 +70,7 @@ class ChainruleApp(App[None]):
         )
         if self._first_lesson is not None:
             self.open_lesson(self._first_lesson)
-        self._count_questions()
+        self.set_timer(AFTER_FIRST_FRAME, self._count_questions)
 
     # --- the list -----------------------------------------------------------------------------
 
@@ -85,6 +92,8 @@ class ChainruleApp(App[None]):
     @work(thread=True, exclusive=True, group="totals")
     def _count_questions(self) -> None:
         """Read the lessons that were begun, behind the first frame, to tell how much is left."""
+        from tutor.session import Plan
+
         for row in self._rows():
             if row.standing and not row.finished and row.card.id not in self._totals:
                 lesson = self.library.load(row.card.id, self.words.language).lesson
@@ -100,6 +109,7 @@ class ChainruleApp(App[None]):
 
     def open_lesson(self, lesson: str | Path) -> None:
         """Open a lesson where the learner left it, or say what is wrong with it."""
+        from tutor.session import resumed
         from tutor.ui.screens.lesson import LessonScreen
 
         reading = self.library.load(lesson, self.words.language)

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
 from tutor.errors import Problem, TutorError
-from tutor.questions.model import Message
+
+if TYPE_CHECKING:  # importing the questions would import the mathematics: too much for a first frame
+    from tutor.questions.model import Message
 
 LANGUAGES = ("en", "zh")
 """The languages there are, the fallback first."""

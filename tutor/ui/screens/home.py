@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from rich.cells import cell_len
+from rich.cells import cell_len, set_cell_size
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -16,7 +16,6 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from tutor.course.library import Card
-from tutor.drawing.cells import fit
 from tutor.progress.summary import Standing
 from tutor.ui.widgets.key_bar import Key, KeyBar
 from tutor.wording import Words, joined
@@ -82,7 +81,7 @@ class HomeScreen(Screen[None]):
         yield Static(id="banner", markup=False)
         yield OptionList(id="lessons", markup=False)
         yield Static(id="note", markup=False)
-        yield KeyBar(id="keys")
+        yield KeyBar(self._keys(), id="keys")
 
     def on_mount(self) -> None:
         """Fill in the list; the cursor stands where the learner left off."""
@@ -132,7 +131,7 @@ class HomeScreen(Screen[None]):
         state, style = self._state(row)
         mark = "!" if row.card.problem else "✓" if row.finished else "►" if row.standing else "·"
         room = width - cell_len(state) - 8
-        title = fit(row.card.title, room)
+        title = set_cell_size(row.card.title, room)
         head = f"{mark} {index + 1:>2}  "
         return Content.assemble((head, style), title, "  ", (state, style))
 

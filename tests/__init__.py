@@ -1,0 +1,1 @@
+"""Tests: the same folders as `tutor`, and what the command line promises."""

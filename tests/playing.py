@@ -1,0 +1,118 @@
+"""A learner for the tests: answers, takes hints, turns pages, and keeps the log as the app does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from tutor.course import Lesson, Library, read_lesson, shipped_lessons
+from tutor.progress.log import Event
+from tutor.questions import ChoiceQuestion, Question
+from tutor.session import Session, started
+
+LESSONS = ("chain", "fork", "multiply-or-add")
+LANGUAGES = ("en", "zh")
+
+
+README = Path(__file__).parent.parent / "README.md"
+
+
+def shown_in_readme(name: str) -> str:
+    """What stands in README.md between the comments that name it."""
+    text = README.read_text(encoding="utf-8")
+    block = text.partition(f"<!-- {name} -->")[2].partition(f"<!-- end of {name} -->")[0]
+    return block.strip().removeprefix("```text\n").removesuffix("```")
+
+
+def shipped(lesson: str, language: str = "en") -> Lesson:
+    """One of the lessons that come with the program."""
+    reading = Library(shipped_lessons()).load(lesson, language)
+    assert reading.lesson is not None, reading.problems
+    assert reading.lesson.language == language
+    return reading.lesson
+
+
+def lesson_of(body: str) -> Lesson:
+    """A lesson from the text behind its front matter."""
+    reading = read_lesson(f"---\nid: small\ntitle: Small\n---\n\n{body}")
+    assert reading.lesson is not None, reading.problems
+    return reading.lesson
+
+
+def solution(question: Question) -> str:
+    """What a learner who knows would type."""
+    if isinstance(question, ChoiceQuestion):
+        numbers = (i for i, option in enumerate(question.options, start=1) if option.correct)
+        return " ".join(map(str, numbers))
+    return question.solution()
+
+
+def mistake(question: Question) -> str:
+    """A wrong answer that can be read."""
+    match question.kind:
+        case "rule":
+            return "multiply" if question.solution() == "add" else "add"
+        case "choice":
+            assert isinstance(question, ChoiceQuestion)
+            wrong = (i for i, option in enumerate(question.options, 1) if not option.correct)
+            return str(next(wrong))
+        case _:
+            return "12345.678"
+
+
+class Learner:
+    """Drives a session. Every event that changes it is logged, with a clock that only counts."""
+
+    def __init__(self, lesson: Lesson) -> None:
+        self.session = started(lesson)
+        self.log = [self.session.entry("open", 0.0)]
+        self.history = [self.session]
+        """The session after each entry of the log."""
+
+    def _do(self, event: Event, change: Callable[[Session], Session], answer: str = "") -> None:
+        before, self.session = self.session, change(self.session)
+        if self.session is not before:
+            at = float(len(self.log))
+            place = None if event == "page" else before
+            self.log.append(self.session.entry(event, at, answer, place))
+            self.history.append(self.session)
+
+    @property
+    def question(self) -> Question:
+        """The question in front of the learner."""
+        assert self.session.current is not None
+        return self.session.current.question
+
+    def answer(self, text: str) -> None:
+        self._do("answer", lambda session: session.answered(text), text)
+
+    def solve(self) -> None:
+        self.answer(solution(self.question))
+
+    def err(self) -> None:
+        self.answer(mistake(self.question))
+
+    def hint(self) -> None:
+        self._do("hint", Session.hinted)
+
+    def reveal(self) -> None:
+        self._do("reveal", Session.revealed)
+
+    def go_on(self) -> None:
+        self._do("page", Session.advanced)
+
+    def turn(self, page: int) -> None:
+        self._do("page", lambda session: session.turned(page))
+
+    def questions(self) -> Iterator[Question]:
+        """Every question from here to the end of the lesson, once it is in front of the learner.
+
+        What is done with it is up to the caller; it must be settled before the next is asked for.
+        """
+        while not self.session.at_end:
+            if self.session.settled:
+                before = self.session
+                self.go_on()
+                assert self.session is not before, "stuck"
+            else:
+                yield self.question

@@ -1,0 +1,299 @@
+"""The command line as a black box: what is printed, where, and with which exit status."""
+
+from __future__ import annotations
+
+import json
+import math
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.playing import shown_in_readme
+from tutor import __version__
+from tutor.core.expression import evaluate
+from tutor.core.parser import parse
+
+FORK = "L = a + b; a = x^2; b = sin(x)"
+
+
+def chainrule(
+    *arguments: str, stdin: str = "", where: Path | None = None, **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """Run it as a learner would, in a UTF-8 locale unless told otherwise."""
+    return subprocess.run(
+        [sys.executable, "-m", "tutor", *arguments],
+        input=stdin,
+        capture_output=True,
+        encoding="utf-8",
+        errors="strict",
+        timeout=60,
+        check=False,
+        cwd=where,
+        env={**os.environ, **environment},
+    )
+
+
+def fine(*arguments: str, **environment: str) -> str:
+    """What it prints when all is well: nothing on the other stream, status 0."""
+    done = chainrule(*arguments, **environment)
+    assert (done.returncode, done.stderr) == (0, "")
+    return done.stdout
+
+
+def wanting(*arguments: str, **environment: str) -> str:
+    """What it says when the input is at fault: nothing printed, status 1, no traceback."""
+    done = chainrule(*arguments, **environment)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "Traceback" not in done.stderr
+    return done.stderr.strip()
+
+
+def misuse(*arguments: str) -> str:
+    """What it says when the command is at fault: how to use it, status 2."""
+    done = chainrule(*arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "Traceback" not in done.stderr
+    return done.stderr
+
+
+# --- explore ------------------------------------------------------------------------------------
+
+
+def test_explore_prints_the_graph_with_all_gradients_as_json() -> None:
+    data = json.loads(fine("explore", FORK, "--at", "x=1.5", "--format", "json"))
+    assert list(data) == ["output", "nodes", "edges", "order"]
+    assert data["output"] == "L"
+    assert data["order"] == ["L", "a", "b", "x"]
+    nodes = {node["name"]: node for node in data["nodes"]}
+    assert set(nodes) == {"x", "L", "a", "b"}
+    keys = {"name", "expression", "value", "gradient", "rule", "derivative"}
+    assert all(set(node) == keys for node in data["nodes"])
+    assert {name: node["rule"] for name, node in nodes.items()} == {
+        "L": "output",
+        "a": "multiply",
+        "b": "multiply",
+        "x": "add",
+    }
+    assert nodes["x"]["gradient"] == pytest.approx(3.0707372, abs=1e-7)
+    assert nodes["x"]["value"] == 1.5
+    assert (nodes["L"]["gradient"], nodes["L"]["derivative"]) == (1, "1")
+    assert nodes["b"]["value"] == math.sin(1.5)
+    keys = {"source", "target", "slot", "local", "local_value", "contribution"}
+    assert all(set(edge) == keys for edge in data["edges"])
+    edges = {(edge["source"], edge["target"]): edge for edge in data["edges"]}
+    assert set(edges) == {("x", "a"), ("x", "b"), ("a", "L"), ("b", "L")}
+    assert edges["x", "a"]["local"] == "2*x"
+    assert edges["x", "a"]["local_value"] == 3
+    assert edges["x", "a"]["contribution"] == 3
+
+
+def test_derivatives_in_json_are_read_back_by_our_own_parser() -> None:
+    graph = "w = 2; x = 3; b = -1; p = w*x; y = sin(p) + b; L = y^2*p"
+    data = json.loads(fine("explore", graph, "--format", "json"))
+    values = {node["name"]: node["value"] for node in data["nodes"]}
+    inputs = {name: values[name] for name in ("w", "x", "b")}
+    for node in data["nodes"]:
+        written = parse(node["derivative"], inputs)  # in the inputs alone
+        assert evaluate(written, inputs) == pytest.approx(node["gradient"])
+    for edge in data["edges"]:
+        assert evaluate(parse(edge["local"], values), values) == pytest.approx(edge["local_value"])
+
+
+def test_a_name_used_twice_has_two_edges() -> None:
+    data = json.loads(fine("explore", "m = x*x", "--at", "x=3", "--format", "json"))
+    assert [(e["source"], e["target"], e["slot"]) for e in data["edges"]] == [
+        ("x", "m", 0),
+        ("x", "m", 1),
+    ]
+    assert {n["name"]: n["gradient"] for n in data["nodes"]} == {"x": 6, "m": 1}
+
+
+def test_explore_draws_the_graph_as_text() -> None:
+    text = fine("explore", FORK, "--at", "x=1.5")
+    assert text == fine("explore", FORK, "--at", "x=1.5", "--format", "text")
+    for part in ("╭", "►", "a = x²", "b = sin x", "L = a + b", "∂L/∂x = 3.0707", "2x", "cos x"):
+        assert part in text
+    algebra = "∂L/∂x = ∂L/∂a·∂a/∂x + ∂L/∂b·∂b/∂x = 1·2x + 1·cos x = 3 + 0.0707 = 3.0707"
+    assert f"{algebra}   (add +)" in text.splitlines()
+
+
+def test_the_readme_shows_what_is_printed() -> None:
+    assert fine("explore", FORK, "--at", "x=1.5") == shown_in_readme("drawing")
+
+
+def test_explore_cuts_a_formula_into_primitive_operations() -> None:
+    data = json.loads(fine("explore", "sin(x^2)", "--at", "x=1.5", "--format", "json"))
+    assert len(data["nodes"]) == 3
+    (x,) = (node for node in data["nodes"] if node["name"] == "x")
+    assert x["gradient"] == pytest.approx(-1.8845, abs=1e-4)
+    assert x["rule"] == "multiply"
+
+
+def test_explore_differentiates_the_output_that_is_asked_for() -> None:
+    data = json.loads(fine("explore", FORK, "--at", "x=1.5", "--output", "a", "--format", "json"))
+    assert data["output"] == "a"
+    assert {n["name"]: n["rule"] for n in data["nodes"]} == {
+        "a": "output",
+        "x": "multiply",
+        "b": "none",
+        "L": "none",
+    }
+
+
+def test_the_same_graph_gives_the_same_text_whatever_the_hash_seed() -> None:
+    graph = "x = 1; y = 2; a = x*y; b = a + x; c = sin(b)*y; L = a*b + c"
+    assert len({fine("explore", graph, PYTHONHASHSEED=seed) for seed in ("0", "1", "2")}) == 1
+
+
+WRONG_GRAPHS = {
+    "undefined": ("y = ln(x); x = -1", "y = ln x", "positive", "正数"),
+    "cycle": ("a = b; b = a; L = a", "→", "circle", "圈"),
+    "undefined name": ("L = a + q; a = 2", "q", "not known", "没有"),
+    "duplicate name": ("a = 1; a = 2; L = a", "a", "already defined", "已经定义"),
+    "missing output": ("x = 1; a = x; b = x; c = 2", "a, b", "output", "输出"),
+    "unfinished": ("x = 1; L = x^2 +", "", "missing", "缺"),
+    "kink": ("x = 0; y = sqrt(x)", "y = √x", "no derivative", "没有导数"),
+    "empty": ("", "", "nothing here", "没有内容"),
+}
+
+
+@pytest.mark.parametrize("name", WRONG_GRAPHS)
+def test_a_wrong_graph_is_one_clear_message(name: str) -> None:
+    graph, part, english, chinese = WRONG_GRAPHS[name]
+    for language, expected in (("en", english), ("zh", chinese)):
+        said = wanting("explore", graph, "--lang", language)
+        assert len(said.splitlines()) == 1
+        assert part in said
+        assert expected in said
+
+
+def test_all_problems_are_said_at_once() -> None:
+    said = wanting("explore", "2x = 1; a = q; b = (a; L = a")
+    assert len(said.splitlines()) == 3
+
+
+def test_at_gives_values_to_inputs_only() -> None:
+    assert "q" in wanting("explore", FORK, "--at", "x=1", "--at", "q=1")
+    assert "computed" in wanting("explore", FORK, "--at", "x=1", "--at", "a=1")
+    assert "--at y=1.5" in wanting("explore", "x*y", "--at", "x=1")
+    assert "x=" in wanting("explore", "x^2", "--at", "x")
+
+
+# --- the command itself -------------------------------------------------------------------------
+
+
+def test_version() -> None:
+    assert fine("--version") == fine("-V") == f"chainrule {__version__}\n"
+
+
+def test_help_speaks_the_learners_language() -> None:
+    english, chinese = fine("--help"), fine("--help", "--lang", "zh")
+    for text in (english, chinese):
+        for word in ("learn", "explore", "--lang", "--plain", "--lessons", "--version"):
+            assert word in text
+    assert "backpropagation" in english
+    assert "反向传播" in chinese
+    assert "--at" in fine("explore", "--help")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("frobnicate",),
+        ("--frobnicate",),
+        ("explore",),
+        ("explore", "x^2", "--format", "gif"),
+        ("--lang", "fr"),
+        ("learn", "chain", "fork"),
+    ],
+    ids=" ".join,
+)
+def test_misuse(arguments: tuple[str, ...]) -> None:
+    assert "usage: chainrule" in misuse(*arguments)
+
+
+def test_options_may_stand_before_the_command_or_behind_it(tmp_path: Path) -> None:
+    before = chainrule(
+        "--plain", "--lang", "zh", "learn", "chain", CHAINRULE_HOME=str(tmp_path / "1")
+    )
+    behind = chainrule(
+        "learn", "chain", "--plain", "--lang", "zh", CHAINRULE_HOME=str(tmp_path / "2")
+    )
+    assert before.stdout == behind.stdout
+    assert "计算图" in before.stdout
+
+
+def test_the_locale_chooses_the_language_unless_told_otherwise() -> None:
+    chinese = {"LC_ALL": "", "LANG": "zh_CN.UTF-8", "PYTHONUTF8": "1"}
+    assert "还没有内容" in wanting("explore", "", **chinese)
+    assert "nothing here" in wanting("explore", "", "--lang", "en", **chinese)
+
+
+def test_an_unknown_lesson_is_a_clear_message() -> None:
+    done = chainrule("learn", "frok", "--plain")
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert "frok" in done.stdout + done.stderr
+
+
+def test_a_home_that_cannot_be_used_is_a_clear_message(tmp_path: Path) -> None:
+    occupied = tmp_path / "occupied"
+    occupied.write_text("not a folder")
+    said = wanting("learn", "chain", "--plain", CHAINRULE_HOME=str(occupied))
+    assert "CHAINRULE_HOME" in said
+    assert str(occupied) in said
+
+
+# --- terminals of every kind --------------------------------------------------------------------
+
+POOR = [
+    {"NO_COLOR": "1"},
+    {"TERM": "dumb"},
+    {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+    {"PYTHONIOENCODING": "ascii"},
+    {"PYTHONIOENCODING": "latin-1"},
+]
+
+
+@pytest.mark.parametrize("environment", POOR, ids=str)
+def test_poor_terminals_are_served(environment: dict[str, str]) -> None:
+    command = [sys.executable, "-m", "tutor", "explore", FORK, "--at", "x=1.5", "--lang", "zh"]
+    done = subprocess.run(
+        command, capture_output=True, timeout=60, check=False, env={**os.environ, **environment}
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"3.0707" in done.stdout
+    assert b"\x1b" not in done.stdout
+
+
+def test_ascii_pictures_are_ascii() -> None:
+    picture = fine("explore", FORK, "--at", "x=1.5", "--ascii").partition("\n\n")[0]
+    assert "+--" in picture
+    assert not set(picture) & set("─│╭╮╰╯├┤┌┐└┘►━")
+
+
+def test_json_is_whole_in_any_encoding() -> None:
+    data = json.loads(
+        fine("explore", "θ^2", "--at", "θ=2", "--format", "json", PYTHONIOENCODING="ascii")
+    )
+    assert "θ" in {node["name"] for node in data["nodes"]}
+
+
+@pytest.mark.parametrize(
+    "arguments", [("explore", FORK, "--at", "x=1.5"), ("--version",), ("--help",)], ids=" ".join
+)
+def test_a_reader_that_has_gone_away_is_no_fault(arguments: tuple[str, ...]) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    done = subprocess.run(
+        [sys.executable, "-m", "tutor", *arguments],
+        stdout=writer,
+        stderr=subprocess.PIPE,
+        timeout=60,
+        check=False,
+    )
+    os.close(writer)
+    assert (done.returncode, done.stderr) == (0, b"")

@@ -1,0 +1,228 @@
+"""Line by line: a whole lesson through pipes, in both languages, and the same place next time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.playing import LANGUAGES, LESSONS, mistake, shipped, shown_in_readme, solution
+from tests.test_cli import chainrule
+from tutor.course import Library, shipped_lessons
+from tutor.plain import run
+from tutor.progress.store import Store
+from tutor.session import resumed, started
+from tutor.wording import Words
+
+
+class Terminal:
+    """Types lines, one for each prompt, and keeps what is said. No more lines: the input ends."""
+
+    def __init__(self, *lines: str) -> None:
+        self.lines = iter(lines)
+        self.said: list[str] = []
+
+    def ask(self, prompt: str) -> str:
+        self.said.append(prompt)
+        try:
+            return next(self.lines)
+        except StopIteration:
+            raise EOFError from None
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self.said)
+
+
+def learn(store: Store, lesson: str | None, *lines: str, language: str = "en") -> Terminal:
+    terminal, ticks = Terminal(*lines), iter(range(100_000))
+    library = Library(shipped_lessons())
+    status = run(
+        store,
+        library,
+        Words(language),
+        lesson,
+        ask=terminal.ask,
+        say=terminal.said.append,
+        clock=lambda: float(next(ticks)),
+    )
+    assert status == 0
+    return terminal
+
+
+@pytest.fixture
+def store() -> Iterator[Store]:
+    with Store(None) as store:
+        yield store
+
+
+def solutions(lesson: str, language: str = "en") -> list[str]:
+    """All that has to be typed: every solution, and Enter to go on."""
+    session, lines = started(shipped(lesson, language)), list[str]()
+    while not session.at_end:
+        if session.settled:
+            lines.append("")
+            session = session.advanced()
+        else:
+            assert session.current is not None
+            lines.append(solution(session.current.question))
+            session = session.answered(lines[-1])
+    return lines
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_a_whole_lesson(store: Store, lesson: str, language: str) -> None:
+    terminal = learn(store, lesson, *solutions(lesson, language), language=language)
+    words = Words(language)
+    assert terminal.said[-1] == words("finished-title")
+    for page in shipped(lesson, language).pages:
+        assert page.title.replace("`", "").replace("**", "") in terminal.text
+    entries = store.entries(lesson)
+    assert [entry.event for entry in entries][:1] == ["open"]
+    assert entries[-1].event == "finish"
+    assert {e.verdict for e in entries if e.event == "answer"} == {"right"}
+    assert "✗" not in terminal.text
+    assert "`" not in terminal.text
+    assert "\x1b" not in terminal.text
+
+
+def test_through_real_pipes_and_again(tmp_path: Path) -> None:
+    lines = solutions("chain", "zh")
+    first = chainrule(
+        "learn", "chain", "--plain", "--lang", "zh",
+        stdin="\n".join(lines[:5]) + "\n", CHAINRULE_HOME=str(tmp_path),
+    )  # fmt: skip
+    assert (first.returncode, first.stderr) == (0, "")
+    assert Words("zh")("plain-saved", lesson="chain") in first.stdout
+    with Store(tmp_path) as store:
+        entries = store.entries("chain")
+    left = resumed(shipped("chain", "zh"), entries)
+    second = chainrule(
+        "learn", "chain", "--plain", "--lang", "zh",
+        stdin="\n".join(lines[5:]) + "\n", CHAINRULE_HOME=str(tmp_path),
+    )  # fmt: skip
+    assert (second.returncode, second.stderr) == (0, "")
+    assert shipped("chain", "zh").pages[left.page].title in second.stdout
+    assert second.stdout.rstrip().endswith(Words("zh")("finished-title"))
+
+
+def test_it_resumes_at_the_same_question(store: Store) -> None:
+    lines = solutions("fork")
+    for count in range(0, len(lines), 7):
+        with Store(None) as fresh:
+            first = learn(fresh, "fork", *lines[:count])
+            second = learn(fresh, "fork")
+            if first.said[-3] == Words("en")("plain-answer"):  # then a blank line, then goodbye
+                assert second.said[-3] == first.said[-3]
+                assert second.said[-4] == first.said[-4]
+
+
+@pytest.mark.parametrize("leave", [["q"], [" Q "], []])
+def test_leaving_saves_and_says_how_to_come_back(store: Store, leave: list[str]) -> None:
+    terminal = learn(store, "chain", "2", *leave)
+    assert terminal.said[-1] == Words("en")("plain-saved", lesson="chain")
+    assert resumed(shipped("chain"), store.entries()).done[0] == 1
+
+
+def test_hints_answers_and_mistakes(store: Store) -> None:
+    question = started(shipped("chain")).plan.asked[0].question
+    wrong = mistake(question)
+    terminal = learn(store, "chain", "!", "?", "", "§", wrong, wrong, "!", "q")
+    words = Words("en")
+    text = terminal.text
+    assert words("reveal-later", count=2) in text
+    assert words("hint-of", step=1, steps=3) in text
+    assert words("choice-answers", count=3) in text
+    assert words("try-or-see", key="!") in text
+    assert words("revealed", solution=question.solution()) in text
+    events = [entry.event for entry in store.entries()]
+    assert events == ["open", "hint", "answer", "answer", "answer", "reveal"]
+
+
+def test_a_refusal_to_show_the_answer_says_nothing_else_again(store: Store) -> None:
+    terminal = learn(store, "chain", "?", "!")
+    hint = next(line for line in terminal.said if "Hint 1" in line)
+    assert terminal.said.count(hint) == 1
+
+
+def test_the_readme_shows_a_real_session(store: Store) -> None:
+    shown = shown_in_readme("session").splitlines()
+    lesson = started(shipped("fork"))
+    page = next(a.page for a in lesson.plan.asked if a.question.key.endswith("x/rule"))
+    store.append(lesson.turned(page).entry("page", 0.0))
+    said = learn(store, "fork", "m", "", "1", "", "1", "", "m", "a").text.splitlines()
+    prompt = Words("en")("plain-answer")
+    spoken = [line if not line.startswith(prompt) else prompt for line in shown]
+    start = said.index(spoken[0])
+    assert said[start : start + len(spoken)] == spoken
+
+
+def test_gradients_appear_in_the_graph_as_they_are_earned(store: Store) -> None:
+    lines = solutions("chain")
+    early, late = learn(store, "chain"), Terminal()
+    assert "∂z/∂z = 1" in early.text
+    assert "∂z/∂x = −1.8845" not in early.text
+    with Store(None) as fresh:
+        late = learn(fresh, "chain", *lines)
+    assert "x = 1.5; ∂z/∂x = −1.8845" in late.text
+
+
+def test_skipped_questions_are_offered_at_the_end(store: Store) -> None:
+    session = started(shipped("chain"))
+    last = len(session.lesson.pages) - 1
+    store.append(session.turned(last).entry("page", 0.0))
+    terminal = learn(store, "chain", "")
+    count = len(session.plan.asked)
+    assert Words("en")("finished-open", count=count) in terminal.text
+    assert shipped("chain").pages[0].title in terminal.text
+
+
+def test_without_a_lesson_it_lists_them(store: Store) -> None:
+    lines = solutions("chain")
+    learn(store, "chain", *lines)
+    learn(store, "fork")
+    listing = learn(store, None).said
+    states = {line.split(":")[0].strip(): line.rpartition("(")[2].rstrip(")") for line in listing}
+    words = Words("en")
+    assert states["chain"] == words("home-finished")
+    assert states["fork"] == words("home-begun")
+    assert states["multiply-or-add"] == words("home-new")
+    assert "相乘" in learn(store, None, language="zh").text
+
+
+def test_a_folder_without_lessons_says_so(store: Store, tmp_path: Path) -> None:
+    said: list[str] = []
+    assert run(store, Library(tmp_path), Words("en"), None, say=said.append) == 0
+    assert Words("en")("home-none") in said
+
+
+def test_a_broken_lesson_names_its_faults_and_places(store: Store, tmp_path: Path) -> None:
+    path = tmp_path / "broken.md"
+    path.write_text("---\nid: broken\ntitle: T\n---\n\n# P\n\n```graph\na = b\nb = a\n```\n")
+    said: list[str] = []
+    assert run(store, Library(tmp_path), Words("en"), "broken", say=said.append) == 1
+    assert said
+    assert all(line.startswith(f"{path}:") for line in said)
+
+
+def test_a_broken_lesson_is_marked_in_the_list(store: Store, tmp_path: Path) -> None:
+    (tmp_path / "good.md").write_text("---\nid: good\ntitle: T\n---\n\n# P\n\nWords.\n")
+    (tmp_path / "untitled.md").write_text("---\nid: untitled\n---\n\n# P\n\nWords.\n")
+    said: list[str] = []
+    assert run(store, Library(tmp_path), Words("en"), None, say=said.append) == 0
+    broken = Words("en")("home-broken")
+    assert [broken in line for line in said if ": " in line][:2] == [False, True]
+
+
+def test_nothing_in_a_lesson_can_command_the_terminal(store: Store, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("---\nid: a\ntitle: T\n---\n\n# P\n\nSome **bold** `code`.\n")
+    said: list[str] = []
+
+    def ask(_: str) -> str:
+        raise EOFError
+
+    run(store, Library(tmp_path), Words("en"), "a", ask=ask, say=said.append)
+    assert "Some bold code." in "\n".join(said)
+    assert "\x1b" not in "\n".join(said)

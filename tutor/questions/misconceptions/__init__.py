@@ -1,0 +1,20 @@
+"""What a wrong answer tells: which rule of the backward pass, if it is broken, gives that answer.
+
+`table` names the mistakes; `steps` and `forks` break the rules; `circuit` is what they break.
+"""
+
+from tutor.questions.misconceptions.circuit import Derivative
+from tutor.questions.misconceptions.recognition import (
+    CORRECT,
+    Confusion,
+    Mistake,
+    behind,
+    confusions,
+    recognise,
+)
+from tutor.questions.misconceptions.table import MISCONCEPTIONS, Misconception
+
+__all__ = [
+    "CORRECT", "MISCONCEPTIONS", "Confusion", "Derivative", "Misconception", "Mistake", "behind",
+    "confusions", "recognise",
+]  # fmt: skip

@@ -1,0 +1,124 @@
+"""Rules broken at a step f(g): what stands where f′(g)·g′ should, at one step or at all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from fractions import Fraction
+from itertools import islice
+
+from tutor.core.calculus import build, plus, times
+from tutor.core.expression import ONE, Apply, Expression, Name, number
+from tutor.core.ops import ADD, EXP, MUL, POW, SQRT, SUB, E
+from tutor.questions.misconceptions.broken import MAX_STEPS, Break, Broken
+from tutor.questions.misconceptions.circuit import Circuit, added
+from tutor.questions.misconceptions.places import Link, upstream
+from tutor.questions.model import Figures
+
+Terms = Callable[[Link, Expression, Expression], tuple[Expression, ...]]
+"""From a step f(g), the rate g′ and the node x to what is put in place of f′(g)·g′."""
+
+
+def _at_steps(applies: Callable[[Link], bool], terms: Terms, variant: str = "") -> Break:
+    def broken(circuit: Circuit) -> Iterator[Broken]:
+        x, links = Name(circuit.node), list(islice(filter(applies, circuit.links), MAX_STEPS))
+        for link in links:
+            rate = circuit.rate(link.source)
+            for term in terms(link, rate, x):
+                result = circuit.with_rate(link.target, times(link.local, rate), term)
+                yield Broken(result, _figures(link, circuit), variant=variant)
+        if 1 < len(links) < MAX_STEPS:
+            yield _everywhere(circuit, frozenset(links), links[-1], terms, variant)
+
+    return broken
+
+
+def _figures(link: Link, circuit: Circuit) -> Callable[[], Figures]:
+    return lambda: {**link.figures(), "node": circuit.node}
+
+
+def _everywhere(
+    circuit: Circuit, links: frozenset[Link], outermost: Link, terms: Terms, variant: str
+) -> Broken:
+    """The whole pass with the rule broken at every step: the rates once more, by other terms."""
+    x = Name(circuit.node)
+
+    def rate(key: str) -> Expression:
+        return ONE if key == circuit.node else Name(f"{key}″")
+
+    def term(link: Link) -> Expression:
+        inner = rate(link.source)
+        return terms(link, inner, x)[0] if link in links else times(link.local, inner)
+
+    needs = {f"{key}″": added(map(term, into)) for key, into in circuit.into.items()}
+    return Broken(rate(circuit.output), _figures(outermost, circuit), needs, variant=variant)
+
+
+# --- what is put in place of f′(g)·g′ -----------------------------------------------------------
+
+missing_inner = _at_steps(lambda f: f.is_chain, lambda f, rate, x: (f.local,))
+inner_only = _at_steps(lambda f: f.is_composition, lambda f, rate, x: (rate,))
+outer_at_x = _at_steps(lambda f: f.is_composition, lambda f, rate, x: (times(f.outer_at(x), rate),))
+outer_at_inner_derivative = _at_steps(
+    lambda f: f.is_composition,
+    lambda f, rate, x: (f.outer_at(rate), times(f.outer_at(rate), rate)),
+)
+times_inner_value = _at_steps(
+    lambda f: f.is_composition, lambda f, rate, x: (times(f.local, f.value),)
+)
+outer_undifferentiated = _at_steps(
+    lambda f: f.is_curved, lambda f, rate, x: (times(f.whole_at(f.value), rate),)
+)
+composition_as_product = _at_steps(
+    lambda f: f.is_composition,
+    lambda f, rate, x: (
+        plus(times(f.local, f.value), times(f.whole_at(f.value), rate)),
+        plus(times(f.outer_at(x), f.value), times(f.whole_at(x), rate)),
+    ),
+)
+mul_no_swap = _at_steps(lambda f: f.operation is MUL, lambda f, rate, x: (times(f.value, rate),))
+
+_add_rates = _at_steps(lambda f: f.is_chain, lambda f, rate, x: (plus(f.local, rate),))
+
+
+def add_along_chain(circuit: Circuit) -> Iterator[Broken]:
+    """f′(g) + g′; and, with what the walk shows, upstream gradient + local derivative."""
+    yield from _add_rates(circuit)
+    links = circuit.out_of[circuit.node]
+    if len(links) == 1 and not circuit.derivative.edge:
+        (link,) = links
+        yield Broken(plus(upstream(link.target), link.local), _figures(link, circuit))
+
+
+def _fixed_exponent(f: Link, rate: Expression, _: Expression) -> tuple[Expression, ...]:
+    """n·gⁿ, gⁿ⁻¹, n·gⁿ⁺¹."""
+    exponent = f.operands[1] if f.operation is POW else number(Fraction(1, 2))
+    lower, higher = build(SUB, exponent, ONE), build(ADD, exponent, ONE)
+    slips = (
+        times(exponent, build(POW, f.value, exponent)),
+        build(POW, f.value, lower),
+        times(exponent, build(POW, f.value, higher)),
+    )
+    return tuple(times(slip, rate) for slip in slips)
+
+
+def _variable_exponent(f: Link, rate: Expression, _: Expression) -> tuple[Expression, ...]:
+    """g·aᵍ⁻¹."""
+    base = f.operands[0] if f.operation is POW else Apply(E)
+    slip = times(f.value, build(POW, base, build(SUB, f.value, ONE)))
+    return (times(slip, rate),)
+
+
+_fixed = _at_steps(
+    lambda f: f.operation is SQRT or (f.operation is POW and f.position == 0), _fixed_exponent
+)
+_variable = _at_steps(
+    lambda f: f.operation is EXP or (f.operation is POW and f.position == 1),
+    _variable_exponent,
+    variant="variable",
+)
+
+
+def power_rule(circuit: Circuit) -> Iterator[Broken]:
+    """The exponent not lowered, raised, or not brought down; or the rule used on an exponential."""
+    yield from _fixed(circuit)
+    yield from _variable(circuit)
