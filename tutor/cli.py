@@ -7,6 +7,7 @@ import locale
 import os
 import sys
 from collections.abc import Sequence
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -42,10 +43,12 @@ def _run(arguments: Sequence[str]) -> int:
     from tutor.wording import Words, language_of
 
     words = Words(language_of(_wanted_language(arguments), None, _locale()))
-    options = _parser(words).parse_args(arguments)
+    options = _parser(words).parse_args(_formulas_last(arguments))
     try:
         if options.command == "explore":
             return _explore(options, words)
+        if options.command == "grade":
+            return _grade(options, words)
         return _learn(options)
     except TutorError as error:
         print(words.error(error), file=sys.stderr)
@@ -108,9 +111,7 @@ def _parser(words: Words) -> argparse.ArgumentParser:
     parser.set_defaults(command=None, lesson=None)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
     common = _common(words, argparse.SUPPRESS)  # what stood before the command stays
-    learn = commands.add_parser(
-        "learn", help=words("cli-learn"), parents=[common], add_help=False
-    )
+    learn = commands.add_parser("learn", help=words("cli-learn"), parents=[common], add_help=False)
     learn.add_argument("lesson", nargs="?", metavar="LESSON", help=words("cli-lesson"))
     explore = commands.add_parser(
         "explore", help=words("cli-explore"), parents=[common], add_help=False
@@ -120,7 +121,57 @@ def _parser(words: Words) -> argparse.ArgumentParser:
     explore.add_argument("--output", metavar="NAME", help=words("cli-output"), default=None)
     explore.add_argument("--format", choices=FORMATS, help=words("cli-format"), default="text")
     explore.add_argument("--ascii", action="store_true", help=words("cli-ascii"), default=False)
+    grade = commands.add_parser("grade", help=words("cli-grade"), parents=[common], add_help=False)
+    grade.add_argument("answer", nargs="?", metavar="ANSWER", help=words("cli-answer"))
+    grade.add_argument("expected", nargs="?", metavar="EXPECTED", help=words("cli-expected"))
+    for name, metavar in (("given", "a=x^2"), ("at", "x=1.5")):
+        grade.add_argument(
+            f"--{name}", action="append", metavar=metavar, help=words(f"cli-{name}"), default=[]
+        )
+    for name, metavar, default in (
+        ("of", "FORMULA", None),
+        ("wrt", "x", None),
+        ("variables", "x,y", ""),
+    ):
+        grade.add_argument(f"--{name}", metavar=metavar, help=words(f"cli-{name}"), default=default)
+    for name in ("prove", "json", "jsonl"):
+        grade.add_argument(f"--{name}", action="store_true", help=words(f"cli-{name}"))
     return parser
+
+
+_BEFORE = ("--lang", "--lessons")
+_WITH_VALUE = (*_BEFORE, "--given", "--at", "--of", "--wrt", "--variables")
+
+
+def _formulas_last(arguments: Sequence[str]) -> list[str]:
+    """The same arguments, so that `grade` takes `-sin x` for a formula and not for options.
+
+    Values join their options, and formulas, wherever they stand, come last, behind `--`.
+    """
+    pairs = enumerate(zip(arguments, ("", *arguments), strict=False))
+    commands = (i for i, (this, last) in pairs if this[:1] != "-" and last not in _BEFORE)
+    behind = next(commands, len(arguments)) + 1
+    if arguments[behind - 1 : behind] != ["grade"]:
+        return list(arguments)
+    options: list[str] = []
+    formulas: list[str] = []
+    rest = iter(arguments[behind:])
+    for argument in rest:
+        if argument == "--":
+            formulas += rest
+        elif argument in _WITH_VALUE:
+            options.append("=".join((argument, *islice(rest, 1))))
+        elif argument.startswith("--") or argument == "-h":
+            options.append(argument)
+        else:
+            formulas.append(argument)
+    return [*arguments[:behind], *options, "--", *formulas]
+
+
+def _grade(options: argparse.Namespace, words: Words) -> int:
+    from tutor.grade import run
+
+    return run(options, words)
 
 
 def _explore(options: argparse.Namespace, words: Words) -> int:

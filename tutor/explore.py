@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from tutor.core.autodiff import Trace, trace
+from tutor.core.calculus import tidy
 from tutor.core.derivative import derivative, in_inputs, local_derivative
 from tutor.core.expression import Number, occurrences
 from tutor.core.graph import Graph, Node, graph_of_formula, read_graph
@@ -79,8 +80,6 @@ def _assignment(text: str) -> tuple[str, Fraction]:
 
 
 def _constant(text: str) -> Fraction | None:
-    from tutor.core.calculus import tidy
-
     expression = tidy(parse(text, ()))
     return expression.value if isinstance(expression, Number) else None
 

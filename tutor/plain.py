@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 
 from tutor.core.graph import Graph
+from tutor.core.notation import figure, pretty
 from tutor.course.library import Library
 from tutor.course.model import NudgeBlock, Prose
 from tutor.drawing.cells import clean
@@ -167,8 +168,6 @@ class _Reader:
 
     def _read_graph(self, graph: Graph) -> None:
         """The graph in words: each node with its formula, value and, once earned, its gradient."""
-        from tutor.core.notation import figure, pretty
-
         known, run = earned(self.session, graph), self.session.plan.trace(graph)
         self.say(self.words("plain-graph"))
         for node in graph.nodes:

@@ -84,7 +84,9 @@ class Plan:
     def asked(self) -> tuple[Asked, ...]:
         """Every question, in order."""
         return tuple(
-            asked for number, page in enumerate(self.lesson.pages) for asked in self._of(number, page)
+            asked
+            for number, page in enumerate(self.lesson.pages)
+            for asked in self._of(number, page)
         )
 
     @cached_property
@@ -169,6 +171,8 @@ class Feedback:
     answer: str = ""
     hint: Message | None = None
     hint_step: int = 0
+    proved: bool = False
+    """Whether SymPy has proved the answer right."""
 
 
 @dataclass(frozen=True)
@@ -278,6 +282,23 @@ class Session:
             record = replace(record, tries=record.tries + 1)
         return self._with(key, record, Feedback(verdict, explanation, answer))
 
+    def proved(self, key: str) -> Session:
+        """SymPy has proved the last answer to a question right.
+
+        Where our judge was in doubt, or had even called it wrong, the learner is given the point.
+        """
+        told = self.feedback
+        if self.focus != key or told is None or told.verdict is None or told.verdict.claim is None:
+            return self
+        if told.verdict.kind == "right":
+            return replace(self, feedback=replace(told, proved=True))
+        record = self.record(key)
+        tries = record.tries - (told.verdict.kind == "wrong")
+        question = self.plan.by_key[key].question
+        verdict = Verdict("right", evidence="proved", reading=told.verdict.reading)
+        feedback = Feedback(verdict, question.explain(), told.answer, proved=True)
+        return self._with(key, replace(record, tries=tries, status="right"), feedback)
+
     def hinted(self) -> Session:
         """The next step of the hints; the last one stays."""
         asked = self.current
@@ -311,6 +332,7 @@ class Session:
             told.answer,
             question.hint(told.hint_step) if told.hint else None,
             told.hint_step,
+            told.proved,
         )
         return replace(moved, feedback=feedback)
 
@@ -319,10 +341,12 @@ class Session:
 
     # --- remembering ------------------------------------------------------------------------
 
-    def entry(self, event: Event, at: float, answer: str = "", before: Session | None = None) -> Entry:
+    def entry(
+        self, event: Event, at: float, answer: str = "", before: Session | None = None
+    ) -> Entry:
         """The log entry for what just happened: this session is the one after the event."""
         asked = (before or self).current
-        question = asked.question if asked and event != "page" and event != "open" else None
+        question = asked.question if asked and event not in ("page", "open") else None
         verdict = self.feedback.verdict if self.feedback and event == "answer" else None
         return Entry(
             at=at,
@@ -388,8 +412,8 @@ def earned(session: Session, graph: Graph) -> Earned:
     """The gradients, local derivatives and rules of a graph that have been earned so far.
 
     The output's gradient is given. A node that a walk shows as a worked example is given once its
-    page is reached. Where no walk asks for a node's gradient, settling its rule earns it. A gradient
-    brings the local derivatives it was made of, but never one that is still to be asked.
+    page is reached. Where no walk asks for a node's gradient, settling its rule earns it. With a
+    gradient come the local derivatives it was made of, but never one that is still to be asked.
     """
     questions = [asked.question for asked in session.plan.asked if asked.graph is graph]
     wanted = {q.node for q in questions if isinstance(q, GradientQuestion)}

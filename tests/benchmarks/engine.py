@@ -1,4 +1,3 @@
-# ruff: noqa: T201
 """Forward and backward of the engine beside micrograd's, on the graph of one MLP (979 nodes).
 
 micrograd is timed as it is used: the forward pass builds the graph, then backward() walks it.

@@ -1,5 +1,7 @@
 """Every row of the table: its partial derivatives against SymPy and against finite differences."""
 
+import copy
+import pickle
 import random
 
 import mpmath
@@ -111,6 +113,11 @@ def test_every_row_can_be_written_and_read(row: Operation) -> None:
     for spelling in row.spellings:
         table = FUNCTIONS if row.arity else CONSTANTS
         assert table[spelling] is row
+
+
+def test_there_is_one_of_each() -> None:
+    for row in OPERATIONS.values():
+        assert pickle.loads(pickle.dumps(row)) is copy.deepcopy(row) is row
 
 
 def test_names_in_formulas_are_operands() -> None:

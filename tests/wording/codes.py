@@ -12,9 +12,16 @@ from pathlib import Path
 from string import Formatter
 
 import tutor
+from tutor.wording import en, lessons_en, lessons_zh, zh
 
 ROOT = Path(tutor.__file__).parent
-TABLES = ("wording/en.py", "wording/zh.py")
+
+MESSAGES: dict[str, dict[str, str]] = {"en": en.MESSAGES, "zh": zh.MESSAGES}
+PROBLEMS: dict[str, dict[str, tuple[str, str]]] = {
+    "en": {**en.PROBLEMS, **lessons_en.PROBLEMS},
+    "zh": {**zh.PROBLEMS, **lessons_zh.PROBLEMS},
+}
+_TABLES = {Path(module.__file__ or "") for module in (en, zh, lessons_en, lessons_zh)}
 
 _MESSAGES = {"Message", "words", "_words"}
 _PROBLEMS = {"Problem", "fail", "PydanticCustomError"}
@@ -32,19 +39,29 @@ class Use:
     figures: frozenset[str] | None
     """The figures given with it; None where they are not written on the spot."""
 
-    def among(self, table: dict[str, object]) -> bool:
-        return any(fnmatchcase(code, self.code) for code in table)
+    @property
+    def sentences(self) -> dict[str, tuple[str, ...]]:
+        """Its sentences in English: for the code, or for special cases of it, `CODE-…`."""
+        tables: dict[str, tuple[str, ...]] = {c: (text,) for c, text in MESSAGES["en"].items()}
+        if self.kind == "problem":
+            tables = dict(PROBLEMS["en"])
+        return {c: texts for c, texts in tables.items() if self.is_said_by(c)}
+
+    def is_said_by(self, code: str) -> bool:
+        case = self.kind == "problem" and code.startswith(f"{self.code}-")
+        return fnmatchcase(code, self.code) or (case and code not in outright())
+
+
+@cache
+def outright() -> frozenset[str]:
+    """Codes of problems that are named in full."""
+    return frozenset(use.code for use in uses() if use.kind == "problem")
 
 
 @cache
 def uses() -> tuple[Use, ...]:
     """All calls that name a code outright."""
-    return tuple(
-        use
-        for path in sorted(ROOT.rglob("*.py"))
-        if path.relative_to(ROOT).as_posix() not in TABLES
-        for use in _uses_in(path)
-    )
+    return tuple(use for path in sorted({*ROOT.rglob("*.py")} - _TABLES) for use in _uses_in(path))
 
 
 def _uses_in(path: Path) -> Iterator[Use]:
@@ -79,38 +96,39 @@ def _codes(argument: ast.expr) -> Iterator[str]:
             )
 
 
+_FIGURES_AT = {"Message": 1, "Problem": 2}
+
+
 def _figures(call: ast.Call) -> frozenset[str] | None:
     """The names of the figures: of a dictionary written in the call, else of its keywords."""
     named = {keyword.arg: keyword.value for keyword in call.keywords}
     if None in named:  # **figures
         return None
-    if "figures" in named or any(map(_may_be_figures, call.args[1:])):
-        written = [*call.args[1:], *named.values()]
-        dictionaries = [value for value in written if isinstance(value, ast.Dict)]
-        keys = dictionaries[0].keys if dictionaries else [None]
-        whole = [key.value for key in keys if isinstance(key, ast.Constant)]
-        return frozenset(whole) if len(whole) == len(keys) else None
-    return frozenset(str(name) for name in named)
-
-
-def _may_be_figures(argument: ast.expr) -> bool:
-    """Anything but a place."""
-    return "where" not in ast.unparse(argument).lower()
+    name = getattr(call.func, "id", "")
+    if name == "PydanticCustomError":  # figures are added when it has become a problem
+        return None
+    position = _FIGURES_AT.get(name)
+    if position is None:
+        return frozenset(str(name) for name in named)
+    written = [named["figures"]] if "figures" in named else call.args[position:]
+    if not written:
+        return frozenset()
+    keys = written[0].keys if isinstance(written[0], ast.Dict) else [None]
+    whole = [key.value for key in keys if isinstance(key, ast.Constant)]
+    return frozenset(map(str, whole)) if len(whole) == len(keys) else None
 
 
 @cache
 def mentioned() -> frozenset[str]:
     """Every text in the source that could be a code, or the beginning and end of one."""
     found = set()
-    for path in ROOT.rglob("*.py"):
-        if path.relative_to(ROOT).as_posix() in TABLES:
-            continue
+    for path in {*ROOT.rglob("*.py")} - _TABLES:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 found.add(node.value)
             elif isinstance(node, ast.JoinedStr):
                 found.update(_codes(node))
-    return frozenset(text for text in found if re.fullmatch(r"[a-z*][a-z*-]*", text))
+    return frozenset(text for text in found if re.fullmatch(r"[a-z]+[a-z0-9*-]*", text))
 
 
 def placeholders(*sentences: str) -> frozenset[str]:

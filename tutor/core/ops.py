@@ -83,6 +83,14 @@ class Operation:
     def __repr__(self) -> str:
         return f"<operation {self.name}>"
 
+    def __reduce__(self) -> tuple[Callable[[str], Operation], tuple[str]]:
+        """Copies and pickles are the entry itself."""
+        return _entry, (self.name,)
+
+
+def _entry(name: str) -> Operation:
+    return OPERATIONS[name]
+
 
 def _sigmoid(a: float) -> float:
     # Two forms, so that neither tail overflows.

@@ -14,8 +14,13 @@ from typing import Any, Literal
 
 from tutor.core.ops import (
     ABS,
+    ACOS,
     ADD,
+    ATAN,
+    COS,
     COSH,
+    COT,
+    CSC,
     DIV,
     EXP,
     MAX,
@@ -23,10 +28,14 @@ from tutor.core.ops import (
     MUL,
     NEG,
     POW,
+    SEC,
     SIGN,
+    SIN,
     SINH,
     STEP,
     SUB,
+    TAN,
+    TANH,
     Domain,
     Operation,
 )
@@ -165,23 +174,65 @@ class _Arithmetic:
         elif operation in (SIGN, STEP):
             if abs(first) < self.noise and not (constant and first == 0):
                 raise OverflowError
-        elif operation in (EXP, SINH, COSH):
-            if mag(first) > 20:
-                raise OverflowError
         elif operation is POW:
-            whole = self.context.nint(last)
-            if first and last and mag(last) + mag(mag(first)) > 20:
-                raise OverflowError
-            if (first == 0 == last and not constant) or 0 < abs(last - whole) < self.noise:
-                raise OverflowError
+            self.refuse_power(first, last, constant)
         elif operation.domain is Domain.UNIT:
             if 0 < abs(abs(first) - 1) < self.noise:
                 raise OverflowError
-        elif operation.domain is not Domain.REAL and (
-            mag(first) > self.precision or 0 < abs(last) < self.noise
-        ):
+        elif operation.domain is not Domain.REAL and 0 < abs(last) < self.noise:
+            raise OverflowError
+        if len(operands) == 1 and first:
+            low, high = _REACH.get(operation, (_far, _far))
+            if not -low(self.precision) <= mag(first) <= high(self.precision):
+                raise OverflowError
+
+    def refuse_power(self, base: Any, exponent: Any, constant: bool) -> None:
+        if base and exponent:
+            size = self.context.mag(exponent)
+            growth = abs(self.context.mag(base)).bit_length()
+            if size > 20 or size + growth > 20 or size < -self.precision // 2:
+                raise OverflowError
+        whole = self.context.nint(exponent) if not exponent or abs(exponent) < 2**20 else exponent
+        if (base == 0 == exponent and not constant) or 0 < abs(exponent - whole) < self.noise:
             raise OverflowError
 
+
+def _far(_: int) -> int:
+    return _MAX_MAGNITUDE
+
+
+def _half(precision: int) -> int:
+    return precision // 2
+
+
+def _whole(precision: int) -> int:
+    return precision
+
+
+def _twenty(_: int) -> int:
+    return 20
+
+
+def _log(precision: int) -> int:
+    return precision.bit_length() - 2
+
+
+_REACH: dict[Operation, tuple[Callable[[int], int], Callable[[int], int]]] = {
+    EXP: (_half, _twenty),
+    COSH: (_half, _twenty),
+    SINH: (_far, _twenty),
+    TANH: (_far, _log),
+    SIN: (_far, _whole),
+    COS: (_half, _whole),
+    TAN: (_far, _whole),
+    SEC: (_half, _whole),
+    CSC: (_far, _whole),
+    COT: (_far, _whole),
+    ACOS: (_half, _far),
+    ATAN: (_far, _whole),
+}
+"""How small and how large an argument may be, as binary magnitudes for a precision: beyond, the
+result would be too large, or the same for all: cos(2⁻⁵⁰⁰) is 1 in every precision used here."""
 
 _PLAIN: dict[Operation, Callable[..., Any]] = {
     ADD: operator.add,

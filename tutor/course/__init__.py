@@ -22,7 +22,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from tutor.course.files import shipped_lessons
+    from tutor.course.files import Language, shipped_lessons
     from tutor.course.library import Card, Library, load_file
     from tutor.course.model import (
         Ask,
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
         FormulaTest,
         GraphBlock,
         Kind,
-        Language,
         Lesson,
         NudgeBlock,
         NumberBlock,
@@ -77,6 +76,7 @@ __all__ = [
 _HOMES = {
     "Card": "library",
     "Library": "library",
+    "Language": "files",
     "load_file": "library",
     "read_lesson": "reader",
     "read_lesson_file": "reader",

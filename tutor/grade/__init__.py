@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from tutor.grade.command import run
 from tutor.grade.judge import Grade, judge
-from tutor.grade.request import Request, RequestError
+from tutor.grade.request import Request
 
-__all__ = ["Grade", "Request", "RequestError", "judge"]
+__all__ = ["Grade", "Request", "judge", "run"]

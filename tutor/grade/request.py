@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import lru_cache
 from graphlib import CycleError, TopologicalSorter
 from typing import Literal
 
 from tutor.core.calculus import tidy
 from tutor.core.derivative import derivative
 from tutor.core.expression import ONE, ZERO, Expression, Number, occurrences
-from tutor.core.graph import MAX_NAME, Graph, Node, make_graph, read_graph
+from tutor.core.graph import MAX_NAME, Graph, Node, input_values, make_graph, read_graph
 from tutor.core.ops import FUNCTIONS
 from tutor.core.parser import parse
 from tutor.errors import Problem, TutorError, Where
 from tutor.questions.formula import definitions
+from tutor.questions.misconceptions import Derivative
 
 Part = Literal["answer", "expected", "given", "variables", "of", "wrt", "at", "request"]
 
@@ -39,7 +41,8 @@ class Request:
     """A formula, or assignments such as `L = a + b; a = x^2; b = sin x`."""
     wrt: str | None = None
     at: Mapping[str, str] = field(default_factory=dict)
-    """Numbers at which all is defined, to be tried first."""
+    """Numbers at which all is defined: they are tried first. Where all inputs of a graph have one,
+    a bare number may be given for the derivative."""
 
 
 class RequestError(Exception):
@@ -60,8 +63,8 @@ class Task:
     """The names that an answer may use."""
     definitions: Mapping[str, Expression]
     near: Mapping[str, float] = field(default_factory=dict)
-    derivative: tuple[Graph, str] | None = None
-    """The graph and the node, where ∂output/∂node is expected."""
+    derivative: Derivative | None = None
+    """What `expected` is, where it is a derivative."""
 
 
 @contextmanager
@@ -135,18 +138,26 @@ def _differentiation(request: Request, text: str, wrt: str) -> Task:
         raise RequestError("of", problem)
     is_graph = "=" in text
     with reading("of", text):
-        graph = _graph(text) if is_graph else _graph_of_formula(text)
+        graph, free = _graph_from(text)
     names = frozenset(graph.by_name if is_graph else graph.inputs) | {*request.variables}
     if wrt not in names:
         figures = {"name": wrt[: 2 * MAX_NAME], "known": ", ".join(sorted(names))}
         raise RequestError("wrt", Problem("grade-wrt", figures=figures), wrt)
     expected = derivative(graph, wrt) if wrt in graph.by_name else ZERO
-    near = _near(graph.inputs, request.at)
+    near = {**_own_values(graph, free), **_near(graph.inputs, request.at)}
     lines = definitions(graph) if is_graph else {}
-    return Task(expected, names, lines, near, (graph, wrt) if wrt in graph.by_name else None)
+    return Task(
+        expected, names, lines, near, Derivative(graph, wrt) if wrt in graph.by_name else None
+    )
 
 
-def _graph(text: str) -> Graph:
+@lru_cache(maxsize=16)
+def _graph_from(text: str) -> tuple[Graph, Collection[str]]:
+    """The graph, the same for a whole class's answers, and those of its inputs without a value."""
+    return _graph(text) if "=" in text else _graph_of_formula(text)
+
+
+def _graph(text: str) -> tuple[Graph, Collection[str]]:
     """The graph of assignments; names that none of them defines are inputs."""
     declared: set[str] = set()
     used: dict[str, None] = {}
@@ -157,15 +168,25 @@ def _graph(text: str) -> Graph:
             used |= dict.fromkeys(name.name for name in occurrences(parse(formula)))
         except TutorError:  # told below, and where
             continue
-    return read_graph(text, given={name: ONE.value for name in used if name not in declared})
+    free = [name for name in used if name not in declared]
+    return read_graph(text, given=dict.fromkeys(free, ONE.value)), free
 
 
-def _graph_of_formula(text: str) -> Graph:
+def _graph_of_formula(text: str) -> tuple[Graph, Collection[str]]:
     """A single line: the names that its parts would have are not the learner's."""
     formula = parse(text)
     inputs = dict.fromkeys(name.name for name in occurrences(formula))
     output = next(name for name in ("L", "y", "z", "out", "L_") if name not in inputs)
-    return make_graph((*(Node(name, ONE) for name in inputs), Node(output, formula)), output)
+    nodes = (*(Node(name, ONE) for name in inputs), Node(output, formula))
+    return make_graph(nodes, output), inputs
+
+
+def _own_values(graph: Graph, free: Collection[str]) -> Mapping[str, float]:
+    """The numbers that the graph's own lines give to inputs."""
+    try:
+        return {name: x for name, x in input_values(graph).items() if name not in free}
+    except (ArithmeticError, ValueError):
+        return {}
 
 
 def _near(inputs: Collection[str], at: Mapping[str, str]) -> Mapping[str, float]:

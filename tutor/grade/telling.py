@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from tutor.grade.judge import Grade
-from tutor.wording import Words, caret
+from tutor.wording import Words, caret, joined
 
 _MARKS = {"equal": "✓", "different": "✗", "unsure": "?", "invalid": "✗"}
 _POINTED = 200
@@ -22,7 +22,7 @@ def as_data(grade: Grade, words: Words) -> dict[str, Any]:
     return {
         "verdict": grade.verdict,
         "evidence": grade.evidence or None,
-        "misconception": grade.misconception,
+        "misconception": grade.mistake.name if grade.mistake else None,
         "witness": None if grade.witness is None else dict(grade.witness),
         "message": message(grade, words),
         "column": grade.problem.where.column if grade.problem and in_answer else None,
@@ -40,9 +40,10 @@ def message(grade: Grade, words: Words) -> str:
     """What there is to say, in one line."""
     if grade.problem:
         said = words.problem(grade.problem)
-        text = f"{said.message} {said.mend}".strip()
+        text = joined(said.message, said.mend)
     else:
-        text = words.message(grade.message) if grade.message else ""
+        said_of_it = [grade.message, grade.mistake and grade.mistake.message]
+        text = joined(*(words.message(one) for one in said_of_it if one and words.knows(one.code)))
     return _printable(text)
 
 

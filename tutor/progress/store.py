@@ -123,6 +123,12 @@ class Store:
                 (name, value),
             )
 
+    def keep_for_inspection(self, record: str) -> None:
+        """Write down a case in which our engine and SymPy contradict each other."""
+        if self._path:
+            with self._path.with_name("disagreements.jsonl").open("a", encoding="utf-8") as file:
+                file.write(f"{record}\n")
+
     @contextmanager
     def _transaction(self) -> Iterator[None]:
         with self._usable():

@@ -33,6 +33,7 @@ KINDS: Mapping[Kind, type[Question]] = {
 """Every kind of question by name."""
 
 __all__ = [
-    "HINTS", "KINDS", "ChoiceQuestion", "Explanation", "FormulaQuestion", "GradientQuestion", "Kind",
-    "LocalQuestion", "Message", "NumberQuestion", "Option", "Question", "RuleQuestion", "Verdict",
+    "HINTS", "KINDS", "ChoiceQuestion", "Explanation", "FormulaQuestion", "GradientQuestion",
+    "Kind", "LocalQuestion", "Message", "NumberQuestion", "Option", "Question", "RuleQuestion",
+    "Verdict",
 ]  # fmt: skip

@@ -46,7 +46,7 @@ def factor(expression: Expression) -> str:
 
 
 def gradient_algebra(trace: Trace, name: str) -> tuple[str, ...]:
-    """The gradient of a node as a chain of equal expressions: symbols, formulas, numbers, result."""
+    """The gradient of a node as a chain of equals: symbols, formulas, numbers, result."""
     graph = trace.graph
     whole = partial_symbol(graph.output, name)
     if name == graph.output:

@@ -11,7 +11,8 @@ from tutor.core.equivalence import compare
 from tutor.core.expression import Expression, evaluate, occurrences
 from tutor.core.graph import Graph
 from tutor.core.notation import figure, pretty
-from tutor.questions.model import Explanation, Kind, Message, Verdict, author_hint
+from tutor.questions.misconceptions import Derivative, recognise
+from tutor.questions.model import Claim, Explanation, Kind, Message, Verdict, author_hint
 from tutor.questions.reading import read_answer
 
 
@@ -25,8 +26,11 @@ def judge_formula(
     expected: Expression,
     trace: Trace | None = None,
     names: Collection[str] = (),
+    derivative: Derivative | None = None,
 ) -> Verdict:
     """Judge a formula against the expected one, in the names of the graph or in `names`.
+
+    Where what is expected is a `derivative`, a wrong answer is traced to the mistake behind it.
 
     A bare number where a formula is asked for is not wrong but something else: when it is the
     formula's value here, the learner is asked for the formula.
@@ -41,13 +45,22 @@ def judge_formula(
     if trace and is_number and _is_value(given, expected, trace):
         please = Message("formula-please", {"value": figure(evaluate(expected, trace.values))})
         return Verdict("invalid", please, reading=given, notes=notes)
-    result = compare(given, expected, definitions(graph) if graph else {})
+    known_formulas = definitions(graph) if graph else {}
+    result = compare(given, expected, known_formulas)
+    claim = Claim(given, expected, known_formulas, result)
     if result.verdict == "equal":
-        return Verdict("right", evidence=result.evidence, reading=given, notes=notes)
+        return Verdict("right", evidence=result.evidence, reading=given, notes=notes, claim=claim)
     if result.verdict == "unsure":
-        return Verdict("unsure", Message("unsure"), reading=given, notes=notes)
-    message = None
-    if result.witness and result.answer_value is not None and result.expected_value is not None:
+        return Verdict("unsure", Message("unsure"), reading=given, notes=notes, claim=claim)
+    values = trace.values if trace else None
+    mistake = recognise(derivative, given, answer, values) if derivative else None
+    message = mistake.message if mistake else None
+    if (
+        not mistake
+        and result.witness
+        and result.answer_value is not None
+        and result.expected_value is not None
+    ):
         message = Message(
             "differs-at",
             {
@@ -59,10 +72,12 @@ def judge_formula(
     return Verdict(
         "wrong",
         message,
+        mistake.name if mistake else None,
         evidence=result.evidence,
         witness=result.witness,
         reading=given,
         notes=notes,
+        claim=claim,
     )
 
 
@@ -115,7 +130,8 @@ class FormulaQuestion:
 
     def judge(self, answer: str) -> Verdict:
         """Any equal form is right."""
-        return judge_formula(answer, self.answer, self.trace, self.names)
+        wanted = Derivative(self.trace.graph, self.wrt) if self.trace and self.wrt else None
+        return judge_formula(answer, self.answer, self.trace, self.names, wanted)
 
     def hint(self, step: int) -> Message:
         """The principle; the paths; the answer."""
@@ -135,4 +151,3 @@ class FormulaQuestion:
     def solution(self) -> str:
         """The author's answer in clean notation."""
         return pretty(self.answer)
-

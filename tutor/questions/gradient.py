@@ -11,6 +11,7 @@ from tutor.core.expression import occurrences
 from tutor.core.notation import figure
 from tutor.questions.algebra import edge_symbol, gradient_algebra, partial_symbol
 from tutor.questions.formula import judge_formula
+from tutor.questions.misconceptions import Derivative
 from tutor.questions.model import Explanation, Kind, Message, Verdict, author_hint
 from tutor.questions.number import judge_value
 from tutor.questions.reading import read_answer
@@ -48,11 +49,13 @@ class GradientQuestion:
         if isinstance(reading, Verdict):
             return reading
         expected = derivative(graph, self.node)
+        wanted = Derivative(graph, self.node, "gradient")
         if occurrences(reading.expression) and expected is not None:
-            verdict = judge_formula(answer, expected, self.trace)
+            verdict = judge_formula(answer, expected, self.trace, derivative=wanted)
             if verdict.kind in ("right", "wrong"):
                 return verdict
-        return judge_value(reading, answer, self.trace.gradients[self.node], self.trace.values)
+        truth = self.trace.gradients[self.node]
+        return judge_value(reading, answer, truth, self.trace.values, wanted)
 
     def hint(self, step: int) -> Message:
         """The principle; the contributions as symbols; the answer, worked."""

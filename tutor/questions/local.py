@@ -13,6 +13,7 @@ from tutor.core.graph import Edge
 from tutor.core.notation import figure, pretty
 from tutor.questions.algebra import edge_symbol, occurrence_mark
 from tutor.questions.formula import judge_formula
+from tutor.questions.misconceptions import Derivative
 from tutor.questions.model import Explanation, Kind, Message, Verdict, author_hint
 
 
@@ -78,7 +79,8 @@ class LocalQuestion:
 
     def judge(self, answer: str) -> Verdict:
         """Judged as a formula: any equal form is right."""
-        return judge_formula(answer, self.expected, self.trace)
+        wanted = Derivative(self.trace.graph, self.node, "local", self.edge)
+        return judge_formula(answer, self.expected, self.trace, derivative=wanted)
 
     def hint(self, step: int) -> Message:
         """The principle; what to hold fixed; the answer."""
@@ -93,9 +95,7 @@ class LocalQuestion:
         """The formula and its number here."""
         value = figure(self.trace.locals[self.edge])
         algebra = [self.symbol, self.solution(), value]
-        return Explanation(
-            Message("why-local", self._figures()), tuple(dict.fromkeys(algebra))
-        )
+        return Explanation(Message("why-local", self._figures()), tuple(dict.fromkeys(algebra)))
 
     def solution(self) -> str:
         """The formula in clean notation."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar, Literal, Protocol
 
+from tutor.core.equivalence import Comparison
 from tutor.core.expression import Expression
 from tutor.core.parser import Note
 from tutor.errors import Problem
@@ -21,6 +22,16 @@ class Message:
 
     code: str
     figures: Figures = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What our engine said of two formulas, for SymPy to prove or to contradict."""
+
+    given: Expression
+    expected: Expression
+    definitions: Mapping[str, Expression]
+    comparison: Comparison
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +54,8 @@ class Verdict:
     reading: Expression | None = None
     """What was read, to be echoed back."""
     notes: tuple[Note, ...] = ()
+    claim: Claim | None = None
+    """What is left for SymPy to prove, where the answer was a formula."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from tutor.core.expression import Expression, evaluate
 from tutor.core.notation import figure
 from tutor.core.numbers import judge_number
 from tutor.core.parser import Reading
+from tutor.questions.misconceptions import Derivative, behind, recognise
 from tutor.questions.model import Explanation, Kind, Message, Verdict, author_hint
 from tutor.questions.reading import read_answer, right_side
 
@@ -19,18 +20,36 @@ _ROUNDING = 1e-12
 
 
 def judge_value(
-    reading: Reading, written: str, truth: float, values: Mapping[str, float]
+    reading: Reading,
+    written: str,
+    truth: float,
+    values: Mapping[str, float],
+    derivative: Derivative | None = None,
 ) -> Verdict:
-    """Judge a number: exact forms, decimals right to the digits given, expressions that give it."""
+    """Judge a number: exact forms, decimals right to the digits given, expressions that give it.
+
+    Where it is that of a `derivative`, a wrong one is traced to the mistake behind it.
+    """
     given, notes = reading.expression, reading.notes
     outcome = judge_number(given, right_side(written), truth, values)
     if outcome == "imprecise" and figure(evaluate(given, values)) == figure(truth):
         outcome = "right"  # 0.1 for 0.09999…: the screen shows no more digits either
     if outcome == "right":
         return Verdict("right", evidence="engine", reading=given, notes=notes)
-    if outcome == "imprecise":
+    wrong = _wrong(reading, written, values, derivative)
+    if outcome == "imprecise" and not wrong.misconception:
         return Verdict("invalid", Message("more-digits"), reading=given, notes=notes)
-    return Verdict("wrong", reading=given, notes=notes)
+    return wrong
+
+
+def _wrong(
+    reading: Reading, written: str, values: Mapping[str, float], derivative: Derivative | None
+) -> Verdict:
+    given, notes = reading.expression, reading.notes
+    mistake = recognise(derivative, given, written, values) if derivative else None
+    if mistake is None:
+        return Verdict("wrong", reading=given, notes=notes)
+    return Verdict("wrong", mistake.message, mistake.name, reading=given, notes=notes)
 
 
 @dataclass(frozen=True)
@@ -76,17 +95,17 @@ class NumberQuestion:
         reading = read_answer(answer, self._values)
         if isinstance(reading, Verdict):
             return reading
+        wanted = behind(self.trace, self.answer) if self.trace else None
         if self.tolerance is None:
-            return judge_value(reading, answer, self.truth, self._values)
+            return judge_value(reading, answer, self.truth, self._values, wanted)
         try:
             value = evaluate(reading.expression, self._values)
         except (ArithmeticError, ValueError):
             return Verdict("wrong", Message("no-value"), reading=reading.expression)
-        near = abs(value - self.truth) <= self.tolerance + _ROUNDING * abs(self.truth)
-        return Verdict(
-            "right" if near else "wrong", evidence="engine", reading=reading.expression,
-            notes=reading.notes,
-        )  # fmt: skip
+        if abs(value - self.truth) > self.tolerance + _ROUNDING * abs(self.truth):
+            return _wrong(reading, answer, self._values, wanted)
+        given, notes = reading.expression, reading.notes
+        return Verdict("right", evidence="engine", reading=given, notes=notes)
 
     def hint(self, step: int) -> Message:
         """The principle; the size; the answer."""

@@ -16,14 +16,15 @@ from tutor.questions.model import Explanation, Kind, Message, Verdict, author_hi
 Answer = Literal["multiply", "add"]
 
 _ANSWERS: dict[str, Answer] = {
-    **dict.fromkeys(("m", "*", "×", "·", "x", "multiply", "mul", "times", "乘", "相乘", "乘法"), "multiply"),
+    **dict.fromkeys(("m", "*", "×", "·", "x", "multiply", "mul", "times"), "multiply"),
+    **dict.fromkeys(("乘", "相乘", "乘法"), "multiply"),
     **dict.fromkeys(("a", "+", "add", "plus", "sum", "加", "相加", "加法"), "add"),
 }  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class RuleQuestion:
-    """How do gradients reach this node? Decided by the edges that leave it, never by its operation."""
+    """How do gradients reach this node? The edges that leave it decide, never its operation."""
 
     kind: ClassVar[Kind] = "rule"
 

@@ -4,22 +4,29 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.app import App, SystemCommand
 from textual.binding import Binding
+from textual.message import Message
 from textual.screen import Screen
 
 from tutor.course.library import Library
 from tutor.progress.store import Store
 from tutor.progress.summary import standings
 from tutor.ui.screens.home import HomeScreen, Row, with_totals
+from tutor.ui.wrapping import install
 from tutor.wording import LANGUAGES, Words, joined
 
 if TYPE_CHECKING:  # the first frame needs no mathematics; see `open_lesson`
+    from concurrent.futures import Future
+
+    from tutor.core.prover import Proof, Prover
     from tutor.course.model import Lesson
+    from tutor.questions.model import Claim
     from tutor.session import Session
 
 
@@ -38,6 +45,14 @@ class ChainruleApp(App[None]):
         Binding("ctrl+q", "quit", show=False, priority=True),
     ]
 
+    @dataclass
+    class ProofCame(Message):
+        """SymPy is done with a claim."""
+
+        key: str
+        claim: Claim
+        proof: Proof
+
     def __init__(
         self,
         store: Store,
@@ -49,12 +64,14 @@ class ChainruleApp(App[None]):
     ) -> None:
         """`lesson`, an id or a path, is opened at once; Esc leads to the list."""
         super().__init__()
+        install()
         self.store = store
         self.library = library
         self.words = Words(language)
         self.clock = clock
         self._first_lesson = lesson
         self._totals: dict[str, int] = {}
+        self._sympy: Prover | None = None
 
     def get_default_screen(self) -> Screen[None]:
         """The list of lessons."""
@@ -119,6 +136,7 @@ class ChainruleApp(App[None]):
             text = f"{reading.path}:{where.line}:{where.column}: {joined(said.message, said.mend)}"
             self.notify(text, title=self.words("lesson-broken"), severity="error", markup=False)
             return
+        self._prover().start()
         session = resumed(reading.lesson, self.store.entries(reading.lesson.id))
         self.store.append(session.entry("open", self.clock()))
         self._lesson_path = lesson
@@ -133,6 +151,50 @@ class ChainruleApp(App[None]):
             self.store.append(
                 message.after.entry(message.event, self.clock(), message.answer, before)
             )
+            if message.event == "answer":
+                self._ask_for_proof(message.after)
+
+    def _ask_for_proof(self, session: Session) -> None:
+        """Have SymPy prove what our engine said of a formula, in a process of its own."""
+        told, asked = session.feedback, session.current
+        claim = told.verdict.claim if told and told.verdict else None
+        if claim is None or asked is None:
+            return
+        key = asked.question.key
+
+        def came(future: Future[Proof]) -> None:
+            if not future.cancelled():
+                self.post_message(self.ProofCame(key, claim, future.result()))
+
+        future = self._prover().prove(claim.given, claim.expected, claim.definitions)
+        future.add_done_callback(came)
+
+    def _prover(self) -> Prover:
+        from tutor.core.prover import Prover
+
+        if self._sympy is None:
+            self._sympy = Prover()
+        return self._sympy
+
+    @on(ProofCame)
+    def _proof_came(self, message: ProofCame) -> None:
+        from tutor.core.disagreement import report_disagreement
+        from tutor.ui.screens.lesson import LessonScreen
+
+        claim, proof = message.claim, message.proof
+        report_disagreement(
+            claim.comparison, proof, claim.given, claim.expected, claim.definitions,
+            write=self.store.keep_for_inspection,
+        )  # fmt: skip
+        if proof.outcome == "proved":
+            for screen in self.screen_stack:
+                if isinstance(screen, LessonScreen):
+                    screen.proof_came(message.key)
+
+    def on_unmount(self) -> None:
+        """Leave no process behind."""
+        if self._sympy is not None:
+            self._sympy.close()
 
     def on_lesson_screen_finished(self, message: object) -> None:
         """Sum up, then go on to what is open, to the next lesson, or to the list."""
@@ -225,6 +287,6 @@ class ChainruleApp(App[None]):
         """Commands by name."""
         from textual.command import CommandPalette
 
-        if self.use_command_palette and not CommandPalette.is_open(self):
+        if not isinstance(self.screen, CommandPalette):
             placeholder = self.words("palette-placeholder")
             self.push_screen(CommandPalette(id="--command-palette", placeholder=placeholder))

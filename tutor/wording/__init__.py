@@ -1,11 +1,12 @@
 """From codes and figures to sentences: one table per language, the same codes in each.
 
 What is below this package says `Message("why-add", {...})`; here it becomes words. A new language
-is one more module beside `en` and `zh`, and a name in `LANGUAGES`.
+is two more modules, beside `en` and `lessons_en`, and a name in `LANGUAGES`.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -14,11 +15,21 @@ from rich.cells import cell_len
 
 from tutor.errors import Problem, TutorError
 
-if TYPE_CHECKING:  # importing the questions would import the mathematics: too much for a first frame
+if (
+    TYPE_CHECKING
+):  # importing the questions would import the mathematics: too much for a first frame
     from tutor.questions.model import Message
 
 LANGUAGES = ("en", "zh")
 """The languages there are, the fallback first."""
+
+_TERMS = {
+    "undefined-value": "domain",
+    "missing-key": "of",
+    "unknown-key": "of",
+    "wrong-type": "found",
+}
+"""Problems with a figure that may itself be put into words: by the entry `FIGURE-VALUE`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +63,51 @@ class Words:
         return self(message.code, **message.figures)
 
     def problem(self, problem: Problem) -> Said:
-        """What is wrong, and how to mend it."""
+        """What is wrong, and how to mend it; the bare figures if there is no sentence for it."""
+        entry = self._entry(problem.code, problem.figures)
+        if entry is None:
+            shown = ", ".join(f"{name}: {value}" for name, value in problem.figures.items())
+            return Said(f"{problem.code} ({shown})" if shown else problem.code, "")
         figures = dict(problem.figures)
-        if "domain" in figures:
-            figures["domain"] = self._problems[f"domain-{figures['domain']}"][0]
-        message, mend = self._problems[problem.code]
-        return Said(message.format_map(figures).strip(), mend.format_map(figures))
+        term = _TERMS.get(problem.code, "")
+        if in_words := self._entry(f"{term}-{figures.get(term)}"):
+            figures[term] = in_words[0].format_map(figures)
+        message, mend = (text.format_map(figures).strip() for text in entry)
+        return Said(message, mend)
+
+    def _entry(
+        self, code: str, figures: Mapping[str, str | int | float] | None = None
+    ) -> tuple[str, str] | None:
+        """The sentences for a code, those for a special case first."""
+        for table in self._tables():
+            for case in (*_cases(code, figures or {}), code):
+                if case in table:
+                    return table[case]
+        return None
+
+    def _tables(self) -> Iterator[Mapping[str, tuple[str, str]]]:
+        """Where to look; what only authors of lessons meet is loaded when it is looked for."""
+        yield self._problems
+        yield import_module(f"tutor.wording.lessons_{self.language}").PROBLEMS
 
     def error(self, error: TutorError) -> str:
         """All problems of an error, a line each, without places."""
         said = map(self.problem, error.problems)
         return "\n".join(joined(one.message, one.mend) for one in said)
+
+
+def _cases(code: str, figures: Mapping[str, str | int | float]) -> Iterator[str]:
+    """The special cases of a code that have an entry of their own, where they need one.
+
+    `CODE-FIGURE-VALUE`: the figure has this value; `CODE-FIGURE`: it has one (`-close`);
+    `CODE-no-FIGURE`: it is empty.
+    """
+    for name, value in figures.items():
+        if value == "":
+            yield f"{code}-no-{name}"
+        else:
+            yield f"{code}-{name}-{value}"
+            yield f"{code}-{name}"
 
 
 def joined(*sentences: str) -> str:

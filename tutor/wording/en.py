@@ -19,12 +19,7 @@ MESSAGES = {
         "Asked: the local derivative {symbol} of this one edge. "
         "Move one {source} of {formula}, and hold the other still."
     ),
-    "asked-gradient": (
-        "Asked: the whole gradient {symbol}. Take every edge that leaves {node}."
-    ),
-    "asked-choice": "Asked: {text}",
-    "asked-formula": "Asked: {text}",
-    "asked-number": "Asked: {text}",
+    "asked-gradient": ("Asked: the whole gradient {symbol}. Take every edge that leaves {node}."),
     # --- what was made of an answer ----------------------------------------------------------
     "right": "Right.",
     "wrong": "Not yet.",
@@ -34,8 +29,7 @@ MESSAGES = {
     "try-or-see": "Try again, or see the answer ({key}).",
     "read-as": "read as  {reading}",
     "checked-engine": "✓ engine",
-    "checked-exact": "✓ engine: equal, exactly",
-    "checked-sampled": "✓ engine: equal wherever tried",
+    "checked-sympy": "✓ SymPy: proved",
     "differs-at": "At {point} yours gives {given}, the right one {expected}.",
     "rule-answers": "Answer m (multiply) or a (add).",
     "choice-answers": "Answer with a number from 1 to {count}.",
@@ -112,6 +106,75 @@ MESSAGES = {
     "why-gradient-add": "{count} paths meet at {node}. Multiply along each, then add:",
     "why-gradient-none": "No path leads from {node} to the output, so nothing changes:",
     "why-gradient-output": "The output changes exactly as much as itself:",
+    # --- misconceptions ---------------------------------------------------------------------------
+    "mistake-missing-inner": (
+        "You differentiated the outside and stopped: {outer}. The inside, {inside}, changes too."
+    ),
+    "mistake-inner-only": (
+        "That is the derivative of the inside, {inside}, alone. "
+        "The outside of {whole} has one, too."
+    ),
+    "mistake-outer-at-x": (
+        "The outside was differentiated at {node}. "
+        "Inside {whole} stands {inside}, and there it stays."
+    ),
+    "mistake-outer-at-inner-derivative": (
+        "The derivative of {inside} went inside. In {whole} the inside stays {inside}; "
+        "its derivative is a factor beside it."
+    ),
+    "mistake-times-inner-value": (
+        "You multiplied by {inside} itself. What counts is how fast {inside} changes."
+    ),
+    "mistake-outer-undifferentiated": "{whole} was left as it is. It must be differentiated, too.",
+    "mistake-add-along-chain": (
+        "From {inside} through {whole} there is one path. "
+        "Along a path rates multiply; they add only where paths meet."
+    ),
+    "mistake-composition-as-product": (
+        "{whole} is not a product: {inside} stands inside it. "
+        "It takes the chain rule, not the product rule."
+    ),
+    "mistake-sign-slip": (
+        "A sign slipped. Look again at the derivative of {part}: which minus signs belong there?"
+    ),
+    "mistake-mul-no-swap": (
+        "In {whole}, the rate with respect to {inside} is the other factor, not {inside} itself."
+    ),
+    "mistake-power-rule-exponent": (
+        "The power rule slipped in {whole}: "
+        "the exponent comes down as a factor, and one less stays up."
+    ),
+    "mistake-power-rule-exponent-variable": (
+        "In {whole} it is the exponent that changes. The power rule is for a fixed exponent."
+    ),
+    "mistake-dropped-branch": (
+        "A branch is missing: {node} also acts through {branch}. Every branch contributes."
+    ),
+    "mistake-multiply-branches": (
+        "You multiplied what comes back through {branches}. "
+        "Along one branch you multiply; where branches meet, at {node}, you add."
+    ),
+    "mistake-nest-branches": (
+        "You put {inner} inside {outer}. They stand side by side: "
+        "{node} reaches each by a branch of its own, and branches add."
+    ),
+    "mistake-split-at-add": (
+        "{whole} is a sum, and a sum shares nothing out: each term receives the whole gradient."
+    ),
+    "mistake-local-for-gradient": (
+        "That is {local}, the local derivative of one edge. "
+        "The gradient also carries what comes from upstream: {upstream}."
+    ),
+    "mistake-upstream-forgotten": (
+        "You stopped at {stop}. From upstream, {upstream} still has to be multiplied in."
+    ),
+    "mistake-stale-grad": (
+        "{upstream} was used before it was complete: {node} has {count} branches, "
+        "and what comes back through {branch} was still missing."
+    ),
+    "mistake-value-for-gradient": (
+        "That is the value of {value}. Asked is a rate: how fast {output} changes with {node}."
+    ),
     # --- authors' questions ---------------------------------------------------------------------------
     "hint-choice-principle": "Try each answer on the graph in front of you, one by one.",
     "hint-choice-strike": "It is not this one: {wrong}",
@@ -146,15 +209,12 @@ MESSAGES = {
     "home-broken": "cannot be read",
     "home-after": "best after: {titles}",
     "home-none": "There are no lessons in this folder.",
-    "home-help": "↑↓ choose · Enter open · Ctrl+L 中文 · ? help · q quit",
     "page-of": "page {page} of {pages}",
     "questions-done": "{done}/{total} questions",
     "press-enter-next": "Enter ▸ go on",
     "press-enter-page": "Enter ▸ next page",
     "press-enter-finish": "Enter ▸ finish",
     "choose-rule": "m multiply ×   ·   a add +",
-    "choose-option": "press a number, or ↑↓ and Enter",
-    "choose-options": "press numbers to mark all that are true, then Enter",
     "type-answer": "type your answer, then Enter",
     "hint-of": "Hint {step} of {steps}",
     "hint-none": "There is nothing to hint at here.",
@@ -168,10 +228,7 @@ MESSAGES = {
     "finished-open": "{count} still open: press Enter to go to the first of them.",
     "finished-next": "Next: {title}",
     "finished-keys": "Enter ▸ go on   ·   Esc ▸ all lessons",
-    "graph-too-wide": "← → ↑ ↓ move the graph",
-    "too-small": "This window is very small ({width}×{height}). 80×24 shows everything.",
     "lesson-broken": "This lesson cannot be shown.",
-    "language-name": "English",
     "key-open": "Open",
     "key-hint": "Hint",
     "key-help": "Help",
@@ -182,7 +239,6 @@ MESSAGES = {
     "key-next": "Next page",
     "key-previous": "Previous page",
     "key-palette": "Commands",
-    "key-graph": "Move graph",
     "palette-placeholder": "Search for a command…",
     "command-language": "Switch to Chinese · 切换为中文",
     "command-language-help": "Change the language of everything, here and now",
@@ -240,10 +296,6 @@ MESSAGES = {
     "cli-version": "print the version and exit",
     "cli-help": "print this help and exit",
     "cli-no-terminal": "chainrule needs a terminal; --plain works without one.",
-    "text-node": "node",
-    "text-value": "value",
-    "text-gradient": "gradient",
-    "text-rule": "rule",
     "rule-output": "output",
     "rule-multiply": "multiply ×",
     "rule-add": "add +",
@@ -253,7 +305,6 @@ MESSAGES = {
     "plain-go-on": "Press Enter to go on (q quits): ",
     "plain-answer": "Your answer (? hint, ! show answer, q quit): ",
     "plain-saved": "Saved. Come back with: chainrule learn {lesson} --plain",
-    "plain-edge": "{source} → {target}",
     "plain-graph": "Graph",
     # --- chainrule grade ----------------------------------------------------------------------
     "cli-grade": "judge an answer against what was expected",
@@ -270,6 +321,7 @@ MESSAGES = {
     "grade-equal-exact": "Equal, exactly.",
     "grade-equal-sampled": "Equal wherever tried.",
     "grade-equal-proved": "Equal, proved by SymPy.",
+    "grade-equal-here": "Equal, at {point}.",
     "grade-different": "Different.",
     "grade-different-at": "Different, for instance at {point}.",
     "grade-differs": "Yours is {given}, the right one {expected}.",
@@ -333,7 +385,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "Use a letter, then letters, digits or _ (at most {limit} characters).",
     ),
     "reserved-name": ("{name} is a function, so it cannot name a node.", "Choose another name."),
-    "duplicate-name": ("{name} is already defined on line {first}.", "Give one of them another name."),
+    "duplicate-name": (
+        "{name} is already defined on line {first}.",
+        "Give one of them another name.",
+    ),
     "no-formula": ("{name} is given nothing.", "Write an expression or a number behind the =."),
     "cycle": ("These lines go round in a circle: {path}.", "A node must not depend on itself."),
     "unknown-output": ("The output {name} is not in the graph.", "Choose one of: {known}."),
@@ -362,7 +417,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "domain-power": ("A negative number has no real fractional power.", ""),
     "domain-poles": ("There is a pole there.", ""),
     # --- the command line --------------------------------------------------------------------------------
-    "bad-at": ("“{text}” does not give an input a value.", "Write --at NAME=NUMBER, such as x=1.5."),
+    "bad-at": (
+        "“{text}” does not give an input a value.",
+        "Write --at NAME=NUMBER, such as x=1.5.",
+    ),
     "at-not-input": ("{name} is computed, so --at cannot set it.", "Inputs here: {inputs}."),
     "at-unknown": ("{name} is not in the graph.", "Inputs here: {inputs}."),
     "input-without-value": ("{name} has no value.", "Give it one: --at {name}=1.5."),
@@ -380,16 +438,17 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "It is not clear what to compare the answer with.",
         "Give EXPECTED (and --given), or else --of and --wrt.",
     ),
+    "grade-jsonl": ("--jsonl reads its requests from the standard input.", "Leave out the rest."),
     "grade-given-twice": ("{name} is given twice.", "Give one of them another name."),
     "grade-wrt": ("{name} is not known here.", "Known names: {known}."),
     "grade-too-many": ("There are too many.", "Keep it under {limit}."),
     "grade-line-too-long": ("This line is too long.", "Keep it under {limit} bytes."),
     "grade-not-json": (
         "This line is not a JSON object.",
-        "Write {{\"answer\": …, \"expected\": …}}.",
+        'Write {{"answer": …, "expected": …}}.',
     ),
     "grade-missing": ("“{key}” is missing.", "Every line needs it."),
     "grade-text": ("“{key}” is not text.", "Write it in quotes."),
-    "grade-texts": ("“{key}” is not a list of texts.", "Write [\"…\", \"…\"]."),
-    "grade-numbers": ("“{key}” does not give names their numbers.", "Write {{\"x\": 1.5}}."),
+    "grade-texts": ("“{key}” is not a list of texts.", 'Write ["…", "…"].'),
+    "grade-numbers": ("“{key}” does not give names their numbers.", 'Write {{"x": 1.5}}.'),
 }

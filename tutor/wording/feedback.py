@@ -55,6 +55,19 @@ def feedback(words: Words, session: Session, reveal_key: str) -> tuple[Line, ...
     return tuple(lines)
 
 
+def checks(words: Words, session: Session) -> str:
+    """Who has checked the answer: our engine at once, SymPy when its proof has come."""
+    told = session.feedback
+    if told is None or told.verdict is None or told.verdict.kind != "right":
+        return ""
+    if told.verdict.evidence not in ("identical", "exact", "sampled", "engine", "proved"):
+        return ""
+    if session.current and session.current.question.kind in ("rule", "choice"):
+        return ""
+    engine = "" if told.verdict.evidence == "proved" else words("checked-engine")
+    return "   ".join(filter(None, (engine, words("checked-sympy") if told.proved else "")))
+
+
 def _verdict(
     words: Words, session: Session, question: Question, verdict: Verdict, answer: str, key: str
 ) -> list[Line]:
@@ -70,7 +83,7 @@ def _verdict(
     record = session.record(question.key)
     said_message = words.message(verdict.message) if verdict.message else ""
     lines = [Line("wrong", joined(words("wrong"), said_message))]
-    if question.kind != "choice":
+    if question.prompt().code != "author":  # an author's own words stand right above
         lines.append(Line("say", _asked(words, question)))
     again = record.tries >= TRIES_BEFORE_ANSWER
     lines.append(Line("quiet", words("try-or-see", key=key) if again else words("try-again")))
@@ -79,10 +92,7 @@ def _verdict(
 
 def _asked(words: Words, question: Question) -> str:
     message = question.prompt()
-    code = message.code.replace("ask-", "asked-", 1)
-    if not words.knows(code) or message.code == "author":
-        code = f"asked-{question.kind}"
-    return words(code, **message.figures)
+    return words(message.code.replace("ask-", "asked-", 1), **message.figures)
 
 
 def reading(words: Words, verdict: Verdict) -> tuple[Line, ...]:

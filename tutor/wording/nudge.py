@@ -14,7 +14,7 @@ ROWS = 3
 
 
 def nudge_table(words: Words, block: NudgeBlock) -> str:
-    """Markdown with a small table: Δinput, the change of every node it reaches, and their final ratio."""
+    """Markdown with a small table: Δinput, the change of every node it reaches, their ratio."""
     graph, source = block.graph, block.input
     before = trace(graph)
     moved = [name for name in graph.topological if name != source and _depends(block, name)]
@@ -32,7 +32,9 @@ def nudge_table(words: Words, block: NudgeBlock) -> str:
         rows.append([_short(step), *map(_short, changes), figure(ratio)])
     widths = [max(map(cell_len, column)) for column in zip(*rows, strict=True)]
     table = "\n".join(
-        "   ".join(" " * (width - cell_len(text)) + text for text, width in zip(row, widths, strict=True))
+        "   ".join(
+            " " * (width - cell_len(text)) + text for text, width in zip(row, widths, strict=True)
+        )
         for row in rows
     )
     limit = words(

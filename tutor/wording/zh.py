@@ -14,9 +14,6 @@ MESSAGES = {
         "问的是这一条边的局部导数 {symbol}：{formula} 里只动一个 {source}，另一个不动。"
     ),
     "asked-gradient": "问的是完整的梯度 {symbol}：从 {node} 出发的每条边都要算上。",
-    "asked-choice": "问的是：{text}",
-    "asked-formula": "问的是：{text}",
-    "asked-number": "问的是：{text}",
     # --- 判定 ---------------------------------------------------------------------------------
     "right": "对。",
     "wrong": "还不对。",
@@ -26,8 +23,7 @@ MESSAGES = {
     "try-or-see": "再试一次，或者看答案（{key}）。",
     "read-as": "读作  {reading}",
     "checked-engine": "✓ 引擎",
-    "checked-exact": "✓ 引擎：严格相等",
-    "checked-sampled": "✓ 引擎：取点检验，处处相等",
+    "checked-sympy": "✓ SymPy：已证明",
     "differs-at": "在 {point} 处，你的结果是 {given}，正确的是 {expected}。",
     "rule-answers": "按 m（相乘）或 a（相加）作答。",
     "choice-answers": "请填 1 到 {count} 的序号。",
@@ -85,6 +81,55 @@ MESSAGES = {
     "why-gradient-add": "{count} 条路径在 {node} 汇合。沿每条相乘，再相加：",
     "why-gradient-none": "从 {node} 到输出没有路径，输出不受它影响：",
     "why-gradient-output": "输出对自己的变化率就是 1：",
+    # --- 错因 ---------------------------------------------------------------------------------
+    "mistake-missing-inner": "你对外层求完导就停了：{outer}。里层的 {inside} 也在变。",
+    "mistake-inner-only": "这只是里层 {inside} 的导数。{whole} 的外层也要求导。",
+    "mistake-outer-at-x": (
+        "外层求导后，你代入的是 {node}。{whole} 的里层是 {inside}，求导后里面还是 {inside}。"
+    ),
+    "mistake-outer-at-inner-derivative": (
+        "你把 {inside} 的导数代进了里面。{whole} 的外层求导时，里面的 {inside} 不动；"
+        "它的导数是另一个因子，乘在旁边。"
+    ),
+    "mistake-times-inner-value": (
+        "你乘的是 {inside} 本身。该乘的是 {inside} 变得多快，也就是它的导数。"
+    ),
+    "mistake-outer-undifferentiated": "{whole} 原样留着，还没有求导。",
+    "mistake-add-along-chain": (
+        "从 {inside} 经过 {whole} 只有一条路径。沿一条路径，变化率相乘；几条路径汇合时才相加。"
+    ),
+    "mistake-composition-as-product": (
+        "{whole} 不是乘积，{inside} 是套在里面的。这里用链式法则，不用乘积法则。"
+    ),
+    "mistake-sign-slip": "有个符号错了。再看看 {part} 的导数：负号该出现在哪里？",
+    "mistake-mul-no-swap": (
+        "在 {whole} 里对 {inside} 求导，得到的是另一个因子，不是 {inside} 自己。"
+    ),
+    "mistake-power-rule-exponent": (
+        "{whole} 的幂法则没用对：指数要拿到前面作因子，上面的指数再减一。"
+    ),
+    "mistake-power-rule-exponent-variable": (
+        "在 {whole} 里，变的是指数。幂法则只适用于指数不变的时候。"
+    ),
+    "mistake-dropped-branch": "漏了一条支路：{node} 还通过 {branch} 起作用。每条支路都有一份贡献。",
+    "mistake-multiply-branches": (
+        "你把经过 {branches} 传回来的几份乘起来了。沿一条支路相乘；几条支路在 {node} 汇合，要相加。"
+    ),
+    "mistake-nest-branches": (
+        "你把 {inner} 套进了 {outer} 里。它们是并列的：{node} 到它们各有一条支路，支路之间相加。"
+    ),
+    "mistake-split-at-add": "{whole} 是个和。加法不分摊梯度，每一项都得到完整的一份。",
+    "mistake-local-for-gradient": (
+        "这是 {local}，一条边的局部导数。梯度还要乘上从上游传来的 {upstream}。"
+    ),
+    "mistake-upstream-forgotten": "你走到 {stop} 就停了，上游梯度 {upstream} 还没有乘进来。",
+    "mistake-stale-grad": (
+        "用到 {upstream} 的时候，它还不完整：{node} 有 {count} 条支路，"
+        "经过 {branch} 的那份还没加进来。"
+    ),
+    "mistake-value-for-gradient": (
+        "这是 {value} 的值。问的是变化率：{node} 变一点，{output} 跟着变得多快。"
+    ),
     # --- 作者的题 -----------------------------------------------------------------------------
     "hint-choice-principle": "对着图，把每个选项逐一试一试。",
     "hint-choice-strike": "不是这一个：{wrong}",
@@ -117,15 +162,12 @@ MESSAGES = {
     "home-broken": "无法读取",
     "home-after": "建议先学：{titles}",
     "home-none": "这个文件夹里没有课程。",
-    "home-help": "↑↓ 选择 · Enter 打开 · Ctrl+L English · ? 帮助 · q 退出",
     "page-of": "第 {page} 页，共 {pages} 页",
     "questions-done": "{done}/{total} 题",
     "press-enter-next": "Enter ▸ 继续",
     "press-enter-page": "Enter ▸ 下一页",
     "press-enter-finish": "Enter ▸ 完成",
     "choose-rule": "m 相乘 ×   ·   a 相加 +",
-    "choose-option": "按序号，或用 ↑↓ 选好后按 Enter",
-    "choose-options": "按序号选出所有正确的，再按 Enter",
     "type-answer": "输入答案，按 Enter",
     "hint-of": "提示 {step} / {steps}",
     "hint-none": "这里没有什么要提示的。",
@@ -137,10 +179,7 @@ MESSAGES = {
     "finished-open": "还有 {count} 题没做。按 Enter 回到第一道。",
     "finished-next": "下一课：{title}",
     "finished-keys": "Enter ▸ 继续   ·   Esc ▸ 全部课程",
-    "graph-too-wide": "← → ↑ ↓ 移动图",
-    "too-small": "窗口太小了（{width}×{height}），80×24 才能完整显示。",
     "lesson-broken": "这一课无法显示。",
-    "language-name": "中文",
     "key-open": "打开",
     "key-hint": "提示",
     "key-help": "帮助",
@@ -151,7 +190,6 @@ MESSAGES = {
     "key-next": "下一页",
     "key-previous": "上一页",
     "key-palette": "命令",
-    "key-graph": "移动图",
     "palette-placeholder": "搜索命令……",
     "command-language": "切换为英文 · Switch to English",
     "command-language-help": "立即切换全部文字的语言",
@@ -209,10 +247,6 @@ MESSAGES = {
     "cli-version": "打印版本号并退出",
     "cli-help": "打印帮助并退出",
     "cli-no-terminal": "chainrule 需要在终端里运行；没有终端时请用 --plain。",
-    "text-node": "节点",
-    "text-value": "值",
-    "text-gradient": "梯度",
-    "text-rule": "规则",
     "rule-output": "输出",
     "rule-multiply": "相乘 ×",
     "rule-add": "相加 +",
@@ -222,7 +256,6 @@ MESSAGES = {
     "plain-go-on": "按 Enter 继续（q 退出）：",
     "plain-answer": "你的答案（? 提示，! 看答案，q 退出）：",
     "plain-saved": "已保存。下次继续：chainrule learn {lesson} --plain",
-    "plain-edge": "{source} → {target}",
     "plain-graph": "计算图",
     # --- chainrule grade ----------------------------------------------------------------------
     "cli-grade": "判断答案与标准答案是否相等",
@@ -239,6 +272,7 @@ MESSAGES = {
     "grade-equal-exact": "完全相等。",
     "grade-equal-sampled": "相等：试过的各点都一致。",
     "grade-equal-proved": "相等，SymPy 已证明。",
+    "grade-equal-here": "在 {point} 处相等。",
     "grade-different": "不相等。",
     "grade-different-at": "不相等，例如在 {point} 处。",
     "grade-differs": "你的是 {given}，正确的是 {expected}。",
@@ -292,15 +326,24 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     # --- 图 -----------------------------------------------------------------------------------
     "empty-graph": ("图是空的。", "请写一行，例如 y = x^2。"),
-    "nothing-computed": ("这里没有要算的东西：{name} 只是一个数。", "请加一行用到它，例如 y = {name}^2。"),
+    "nothing-computed": (
+        "这里没有要算的东西：{name} 只是一个数。",
+        "请加一行用到它，例如 y = {name}^2。",
+    ),
     "no-equals": ("“{text}” 不是图的一行。", "请写成 名字 = 表达式。"),
-    "bad-name": ("“{name}” 不能作名字。", "以字母开头，后面用字母、数字或 _（最多 {limit} 个字符）。"),
+    "bad-name": (
+        "“{name}” 不能作名字。",
+        "以字母开头，后面用字母、数字或 _（最多 {limit} 个字符）。",
+    ),
     "reserved-name": ("{name} 是函数，不能作节点的名字。", "请换一个名字。"),
     "duplicate-name": ("{name} 在第 {first} 行已经定义过。", "请把其中一个换个名字。"),
     "no-formula": ("{name} 后面什么也没有。", "请在 = 后面写表达式或数。"),
     "cycle": ("这几行绕成了圈：{path}。", "一个节点不能依赖它自己。"),
     "unknown-output": ("图里没有输出 {name}。", "可选：{known}。"),
-    "no-output": ("看不出哪个节点是输出：{candidates}。", "请把它放在最后一行，或写明 output: 名字。"),
+    "no-output": (
+        "看不出哪个节点是输出：{candidates}。",
+        "请把它放在最后一行，或写明 output: 名字。",
+    ),
     "too-many-nodes": ("图的行数太多了。", "请不要超过 {limit} 行。"),
     "undefined-value": (
         "{name} = {formula} 在这里没有值：{call}。{domain}",
@@ -337,13 +380,14 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "不清楚要和什么比较。",
         "请给出 EXPECTED（可加 --given），或者给出 --of 和 --wrt。",
     ),
+    "grade-jsonl": ("--jsonl 从标准输入读取请求。", "请去掉其余的参数。"),
     "grade-given-twice": ("{name} 给出了两次。", "请把其中一个换个名字。"),
     "grade-wrt": ("这里没有 {name} 这个名字。", "可用的名字：{known}。"),
     "grade-too-many": ("太多了。", "请不要超过 {limit} 个。"),
     "grade-line-too-long": ("这一行太长了。", "请不要超过 {limit} 字节。"),
-    "grade-not-json": ("这一行不是 JSON 对象。", "请写成 {{\"answer\": …, \"expected\": …}}。"),
+    "grade-not-json": ("这一行不是 JSON 对象。", '请写成 {{"answer": …, "expected": …}}。'),
     "grade-missing": ("缺少“{key}”。", "每一行都要有它。"),
     "grade-text": ("“{key}”不是文字。", "请写在引号里。"),
-    "grade-texts": ("“{key}”不是文字的列表。", "请写成 [\"…\", \"…\"]。"),
-    "grade-numbers": ("“{key}”没有给名字赋数。", "请写成 {{\"x\": 1.5}}。"),
+    "grade-texts": ("“{key}”不是文字的列表。", '请写成 ["…", "…"]。'),
+    "grade-numbers": ("“{key}”没有给名字赋数。", '请写成 {{"x": 1.5}}。'),
 }

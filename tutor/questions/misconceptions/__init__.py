@@ -4,14 +4,8 @@
 """
 
 from tutor.questions.misconceptions.circuit import Derivative
-from tutor.questions.misconceptions.recognition import (
-    CORRECT,
-    Confusion,
-    Mistake,
-    behind,
-    confusions,
-    recognise,
-)
+from tutor.questions.misconceptions.confusion import CORRECT, Confusion, confusions
+from tutor.questions.misconceptions.recognition import Mistake, behind, recognise
 from tutor.questions.misconceptions.table import MISCONCEPTIONS, Misconception
 
 __all__ = [

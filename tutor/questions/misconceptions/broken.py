@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from types import MappingProxyType
+from dataclasses import dataclass, field
 
 from tutor.core.expression import Expression
 from tutor.questions.misconceptions.circuit import Circuit
 from tutor.questions.model import Figures
 
-MAX_STEPS = 12
+MAX_STEPS = 8
 """Steps at which a rule is broken, nearest to the node first, ..."""
-MAX_FORKS = 6
-"""... and forks."""
-
-_NOTHING: Mapping[str, Expression] = MappingProxyType({})
+MAX_FORKS = 4
+"""... and forks, sums and joins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +22,14 @@ class Broken:
     result: Expression
     figures: Callable[[], Figures]
     """What a sentence about it may need; worked out only when it was the mistake."""
-    needs: Mapping[str, Expression] = _NOTHING
+    needs: Mapping[str, Expression] = field(default_factory=dict)
     """Further names in the result, and what they stand for."""
-    covers: bool = False
-    """Whether it is what to say when the same mistake at several places gives the same result."""
+    rank: int = 0
+    """Where one mistake gives the same at several places, those of the lowest rank are told."""
+    is_far: bool = False
+    """Whether it happens further on than a learner looks who walks back edge by edge."""
     variant: str = ""
+    """Which of several sentences says it."""
 
 
 Break = Callable[[Circuit], Iterator[Broken]]

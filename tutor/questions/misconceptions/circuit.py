@@ -16,7 +16,7 @@ from tutor.core.calculus import build, plus, times
 from tutor.core.expression import ONE, ZERO, Apply, Expression, Name, Number, fold, occurrences
 from tutor.core.graph import Edge, Graph
 from tutor.core.notation import pretty
-from tutor.core.ops import SUB
+from tutor.core.ops import ADD, DIV, MUL, SUB
 from tutor.questions.algebra import occurrence_mark
 from tutor.questions.misconceptions.places import Branch, Fork, Link, upstream
 from tutor.questions.model import Kind
@@ -99,13 +99,13 @@ class Circuit:
         self.parts[target] = part
         values = tuple(value for value, _, _ in operands)
         known = self._distances
-        links = [
-            Link(part, position, values, target, key, known[key], edge)
-            for position, (_, key, edge) in enumerate(operands)
-            if key
+        sources = [(p, key, edge) for p, (_, key, edge) in enumerate(operands) if key]
+        is_alone = len(sources) == 1
+        self._links += [
+            Link(part, position, values, target, key, known[key], is_alone, edge)
+            for position, key, edge in sources
         ]
-        self._links += links
-        known[target] = 1 + min(link.distance for link in links)
+        known[target] = 1 + min(known[key] for _, key, _ in sources)
 
     # --- the two passes ---------------------------------------------------------------------------
 
@@ -170,6 +170,24 @@ class Circuit:
             if 1 < len(self.out_of[name]) <= MAX_BRANCHES
         )
 
+    def is_far(self, link: Link) -> bool:
+        """Whether a step lies behind the gradients from which a walk goes on to the node."""
+        return link.target.partition(".")[0] not in self._next_lines
+
+    @cached_property
+    def _next_lines(self) -> frozenset[str]:
+        """The lines that use the node, and those that use them."""
+        near = {edge.target for edge in self.graph.branches(self.node)}
+        return frozenset(near | {e.target for name in near for e in self.graph.branches(name)})
+
+    @cached_property
+    def joins(self) -> tuple[tuple[Link, Link], ...]:
+        """The sums and products both of whose operands depend on the node."""
+        pairs = (links for links in self.into.values() if len(links) == 2)
+        return tuple(
+            (left, right) for left, right in pairs if left.operation in (ADD, SUB, MUL, DIV)
+        )
+
     def _branch(self, link: Link, node: str) -> Branch:
         """As much of a line as holds this occurrence of the name and no other."""
         contribution = times(upstream(link.target), link.local)
@@ -190,7 +208,7 @@ class Circuit:
         place = {name: index for index, name in enumerate(self.between)}
         furthest, found = 0, []
         for name in self.between[:-1] if not self.derivative.edge else ():
-            if 0 < place[name] and furthest <= place[name]:
+            if 0 < place[name] >= furthest:
                 found.append(name)
             furthest = max(furthest, *(place[e.target] for e in self.graph.branches(name)))
         return tuple(found)

@@ -19,7 +19,7 @@ from tutor.core.expression import (
 )
 from tutor.core.graph import Edge
 from tutor.core.notation import pretty
-from tutor.core.ops import ADD, DIV, MUL, NEG, SUB
+from tutor.core.ops import ADD, DIV, NEG, SUB
 from tutor.questions.algebra import edge_symbol, partial_symbol
 from tutor.questions.misconceptions.broken import MAX_FORKS, MAX_STEPS, Broken
 from tutor.questions.misconceptions.circuit import Circuit, added
@@ -30,7 +30,7 @@ from tutor.questions.model import Figures
 
 
 def dropped_branch(circuit: Circuit) -> Iterator[Broken]:
-    """One branch left out, or all but one.
+    """One branch left out, or all but one; or one side of a sum or product with all its branches.
 
     In a walk the learner takes the gradients further on from the graph: there, only the branches
     of the node itself can be dropped, and an incomplete gradient further on is a `stale_grad`.
@@ -39,6 +39,15 @@ def dropped_branch(circuit: Circuit) -> Iterator[Broken]:
     for fork in circuit.forks[:MAX_FORKS]:
         if fork.node == circuit.node or not in_walk:
             yield from _incomplete(circuit, fork)
+    for sides in () if in_walk else circuit.joins[:MAX_FORKS]:
+        for link in sides:
+            lost = times(link.local, circuit.rate(link.source))
+            result = circuit.with_rate(link.target, lost, ZERO)
+            yield Broken(result, _of_side(circuit, link), rank=1)
+
+
+def _of_side(circuit: Circuit, link: Link) -> Callable[[], Figures]:
+    return lambda: {"node": circuit.node, "branch": pretty(link.inside)}
 
 
 def stale_grad(circuit: Circuit) -> Iterator[Broken]:
@@ -79,16 +88,12 @@ def multiply_branches(circuit: Circuit) -> Iterator[Broken]:
         for branch in fork.branches:
             product = times(product, branch.contribution)
         result = circuit.with_gradient(fork.node, product)
-        yield Broken(result, _of_fork(circuit, fork), covers=True)
-    joins = [links for links in circuit.into.values() if _is_join(links)]
+        yield Broken(result, _of_fork(circuit, fork))
+    joins = [pair for pair in circuit.joins if pair[0].operation is not DIV]
     for left, right in joins[:MAX_FORKS]:
         key, product = left.target, times(circuit.rate(left.source), circuit.rate(right.source))
         result = circuit.with_rate(key, circuit.rate(key), product)
-        yield Broken(result, _of_join(circuit, left, right))
-
-
-def _is_join(links: tuple[Link, ...]) -> bool:
-    return len(links) == 2 and links[0].operation in (ADD, SUB, MUL)
+        yield Broken(result, _of_join(circuit, left, right), rank=1)
 
 
 def _of_join(circuit: Circuit, left: Link, right: Link) -> Callable[[], Figures]:
@@ -140,11 +145,15 @@ def _is_whole_sum(circuit: Circuit, key: str) -> bool:
     return is_line or circuit.out_of[key][0].operation is not ADD
 
 
-def _terms(expression: Expression) -> tuple[Expression, ...]:
-    if isinstance(expression, Apply) and expression.operation is ADD:
-        left, right = expression.operands
-        return (*_terms(left), *_terms(right))
-    return (expression,)
+def _terms(expression: Expression) -> list[Expression]:
+    terms, stack = [], [expression]
+    while stack:
+        term = stack.pop()
+        if isinstance(term, Apply) and term.operation is ADD:
+            stack += term.operands
+        else:
+            terms.append(term)
+    return terms
 
 
 def _of_sum(expression: Expression) -> Callable[[], Figures]:
@@ -171,20 +180,21 @@ def _of_edge(circuit: Circuit, edge: Edge) -> Callable[[], Figures]:
 
 def upstream_forgotten(circuit: Circuit) -> Iterator[Broken]:
     """No upstream gradient on one branch of the node, or on all; or the way left unfinished."""
-    graph, edges = circuit.graph, circuit.graph.branches(circuit.node)
-    if len(edges) > 1:
-        locals_ = {edge: local_derivative(graph, edge) for edge in edges}
-        everywhere = _stops(circuit, *(edge.target for edge in edges))
-        yield Broken(added(locals_.values()), everywhere, covers=True)
-        for edge in edges[:MAX_STEPS]:
+    edges = circuit.graph.branches(circuit.node)
+    further = [edge for edge in edges if edge.target != circuit.output]
+    if len(edges) > 1 and further:
+        locals_ = {edge: local_derivative(circuit.graph, edge) for edge in edges}
+        everywhere = _stops(circuit, *(edge.target for edge in further))
+        yield Broken(added(locals_.values()), everywhere)
+        for edge in further[:MAX_STEPS]:
             excess = times(build(SUB, ONE, upstream(edge.target)), locals_[edge])
-            yield Broken(plus(circuit.answer, excess), _stops(circuit, edge.target))
+            yield Broken(plus(circuit.answer, excess), _stops(circuit, edge.target), rank=1)
     for waist in circuit.waists[:MAX_FORKS]:
         yield Broken(circuit.rate(waist), _stops(circuit, waist))
 
 
 def _stops(circuit: Circuit, *stops: str) -> Callable[[], Figures]:
-    names = tuple(name for name in dict.fromkeys(stops) if name != circuit.output)
+    names = tuple(dict.fromkeys(stops))
     return lambda: {
         "stop": ", ".join(names),
         "upstream": ", ".join(partial_symbol(circuit.output, name) for name in names),
@@ -193,12 +203,19 @@ def _stops(circuit: Circuit, *stops: str) -> Callable[[], Figures]:
 
 def value_for_gradient(circuit: Circuit) -> Iterator[Broken]:
     """The forward value of the node, or that of the output."""
-    for name in (circuit.node, circuit.output):
-        yield Broken(Name(name), _of_value(circuit, name))
+    output = _output(circuit)
+    for name, called in ((circuit.node, circuit.node), (circuit.output, output)):
+        yield Broken(Name(name), _of_value(circuit, called, output))
 
 
-def _of_value(circuit: Circuit, name: str) -> Callable[[], Figures]:
-    return lambda: {"value": name, "node": circuit.node, "output": circuit.output}
+def _of_value(circuit: Circuit, value: str, output: str) -> Callable[[], Figures]:
+    return lambda: {"value": value, "node": circuit.node, "output": output}
+
+
+def _output(circuit: Circuit) -> str:
+    """What to call the output: by its name, or by its formula where that is all there is."""
+    in_one_line = len(circuit.between) == 2
+    return pretty(circuit.parts[circuit.output]) if in_one_line else circuit.output
 
 
 # --- signs --------------------------------------------------------------------------------------
@@ -210,29 +227,22 @@ def sign_slip(circuit: Circuit) -> Iterator[Broken]:
     Along one chain all of these come to the same. Where only one derivative on it brings a minus,
     as cos does, that is the one to look at; else all of it is.
     """
-    minus = [link for link in circuit.links if _is_negative(link.local)][:MAX_STEPS]
-    if len(minus) == 1:
-        yield from (_flipped(circuit, link, covers=True) for link in minus)
-    line = circuit.parts.get(circuit.output, ZERO)
-    whole = line if len(circuit.between) == 2 else Name(circuit.output)
-    yield Broken(build(NEG, circuit.answer), _of_part(whole), covers=True)
+    yield Broken(build(NEG, circuit.answer), _of_part(_output(circuit)), rank=1)
     for fork in circuit.forks[:MAX_FORKS]:
         for branch in fork.branches:
-            gradient = build(SUB, Name(f"∂{fork.node}"), times(number(2), branch.contribution))
+            gradient = build(SUB, upstream(fork.node), times(number(2), branch.contribution))
             result = circuit.with_gradient(fork.node, gradient)
-            yield Broken(result, _of_part(branch.expression), covers=True)
-    if len(minus) > 1:
-        yield from (_flipped(circuit, link, covers=False) for link in minus)
+            yield Broken(result, _of_part(branch.name), rank=2)
+    minus = [link for link in circuit.links if _is_negative(link.local)]
+    for link in minus[:MAX_STEPS]:
+        right = times(link.local, circuit.rate(link.source))
+        result = circuit.with_rate(link.target, right, build(NEG, right))
+        rank = 0 if len(minus) == 1 else 3
+        yield Broken(result, _of_part(pretty(link.whole)), rank=rank, is_far=circuit.is_far(link))
 
 
-def _flipped(circuit: Circuit, link: Link, *, covers: bool) -> Broken:
-    right = times(link.local, circuit.rate(link.source))
-    result = circuit.with_rate(link.target, right, build(NEG, right))
-    return Broken(result, _of_part(link.whole), covers=covers)
-
-
-def _of_part(expression: Expression) -> Callable[[], Figures]:
-    return lambda: {"part": pretty(expression)}
+def _of_part(name: str) -> Callable[[], Figures]:
+    return lambda: {"part": name}
 
 
 def _is_negative(expression: Expression) -> bool:

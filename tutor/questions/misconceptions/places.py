@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from tutor.core.calculus import OPERANDS, build, local_derivatives, partial, partial_formula, tidy
 from tutor.core.expression import ONE, Apply, Expression, Name, occurrences
@@ -12,7 +13,7 @@ from tutor.core.ops import ADD, DIV, MAX, MIN, NEG, POW, SUB, Operation
 from tutor.questions.model import Figures
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Link:
     """One operand g of one operation f on the way from the node to the output: a step f(g)."""
 
@@ -25,6 +26,8 @@ class Link:
     source: str
     distance: int
     """Operations between the node and g."""
+    is_alone: bool
+    """Whether g is the only operand of f that depends on the node."""
     edge: Edge | None
     """The author's edge, where g is a name in the line."""
 
@@ -35,28 +38,28 @@ class Link:
 
     @property
     def inside(self) -> Expression:
-        """g in the author's names."""
+        """What is inside, in the author's names."""
         return self.whole.operands[self.position] if isinstance(self.whole, Apply) else self.whole
 
     @property
     def value(self) -> Expression:
-        """g as the circuit calls it."""
+        """What is inside, as the circuit calls it."""
         return self.operands[self.position]
 
-    @property
+    @cached_property
     def local(self) -> Expression:
-        """f′(g)."""
+        """The derivative of the outside, f′(g)."""
         return self.outer_at(self.value)
 
     def outer_at(self, inside: Expression) -> Expression:
-        """f′ somewhere else."""
+        """The derivative of the outside at something else."""
         if self.operation is None:
             return ONE
         formula = partial_formula(self.operation, self.position)
         return tidy(formula, dict(zip(OPERANDS, self._with(inside), strict=False)))
 
     def whole_at(self, inside: Expression) -> Expression:
-        """f somewhere else."""
+        """The same operation on something else."""
         return build(self.operation, *self._with(inside)) if self.operation else inside
 
     def _with(self, inside: Expression) -> tuple[Expression, ...]:
@@ -64,7 +67,7 @@ class Link:
 
     @property
     def is_curved(self) -> bool:
-        """Whether f is a function with a derivative of its own, not a sum, a multiple or a product."""
+        """Whether f is a function with a derivative of its own: no sum, multiple or product."""
         if self.operation is None or self.operation is NEG:
             return False
         if self.operation is DIV:
@@ -74,13 +77,13 @@ class Link:
     @property
     def is_composition(self) -> bool:
         """Whether something happens inside f before f does: sin(x²), not sin x."""
-        return self.is_curved and self.distance > 0
+        return self.is_curved and self.is_alone and self.distance > 0
 
     @property
     def is_chain(self) -> bool:
         """Whether f(g) is a composition, or f a factor and g a node of its own: 3a with a = x²."""
         is_factor = self.edge is not None and self.operation not in (ADD, SUB, NEG, None)
-        return self.is_composition or (is_factor and self.distance > 0)
+        return (self.is_curved or is_factor) and self.distance > 0
 
     def figures(self) -> Figures:
         """The operation, its inside, and the derivative of the outside."""

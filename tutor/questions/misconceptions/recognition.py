@@ -3,40 +3,36 @@
 A formula is compared with formulas, by its values first and then by `equivalence`; a number with
 numbers, by the same rounding as right answers. What equals the right answer is no mistake. Where
 several mistakes give the answer, none is named unless one is known to explain it better; where one
-mistake gives it at several places, the place that covers them is told, or all of them.
+mistake gives it at several places, the most telling one is told, or all that are equally so.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import combinations, islice
-from random import Random
+from itertools import islice
 
 from tutor.core.autodiff import Trace
 from tutor.core.equivalence import compare
-from tutor.core.expression import Expression, evaluate, occurrences
-from tutor.core.notation import figure, plain
+from tutor.core.expression import Expression, occurrences
+from tutor.core.notation import plain
 from tutor.core.numbers import judge_number, weigh_number
 from tutor.questions.misconceptions.broken import Broken
 from tutor.questions.misconceptions.circuit import Circuit, Derivative
 from tutor.questions.misconceptions.table import MISCONCEPTIONS, Misconception
+from tutor.questions.misconceptions.values import Values, agree, alike, result, table, tables, value
 from tutor.questions.model import Figures, Message
+from tutor.questions.reading import right_side
 
-MAX_BROKEN = 240
-"""Broken passes that an answer is compared with."""
-CORRECT = "correct"
-"""What a confusion calls the right answer."""
-
-_POINTS = 3
-_TRIES = 12
+MAX_PASSES = 16
+"""Broken passes per mistake that an answer is compared with."""
+MAX_PARTS = 300
+"""Operations between node and output beyond which nothing is looked for."""
 _NEAR = 0.02
 """Relative distance beyond which two numbers need no closer look."""
-_ROUNDING = 1e-3
 
-Values = Mapping[str, float]
 Candidate = tuple[Misconception, Broken]
 
 
@@ -64,32 +60,27 @@ def recognise(
     typed, whose digits tell how a number was rounded. An answer without names is a number where a
     number is asked for, and is tried as a formula first where a formula is.
     """
-    circuit, candidates = _broken(derivative)
-    is_number = not occurrences(answer) and values is not None
-    asked_number = derivative.kind in ("gradient", "number")
+    circuit, candidates = broken_passes(derivative)
+    is_number = values is not None and not occurrences(answer)
     found: list[Candidate] = []
-    if not (is_number and asked_number):
+    if not (is_number and derivative.kind in ("gradient", "number")):
         found = _equal(circuit, candidates, answer, values)
-    if not found and is_number and values is not None:
-        found = _rounded(circuit, candidates, answer, written or plain(answer), values)
+    if not found and values is not None and is_number:
+        found = _rounded(circuit, candidates, answer, right_side(written) or plain(answer), values)
     return _resolved(found)
 
 
 @lru_cache(maxsize=64)
-def _broken(derivative: Derivative) -> tuple[Circuit, tuple[Candidate, ...]]:
+def broken_passes(derivative: Derivative) -> tuple[Circuit, tuple[Candidate, ...]]:
+    """All that an answer is compared with: for each mistake, what is nearest to the node."""
     circuit = Circuit(derivative)
-    if not circuit.parts:
-        return circuit, ()
-    passes = (
+    passes = [
         (entry, broken)
         for entry in MISCONCEPTIONS.values()
-        if derivative.kind in entry.kinds
-        for broken in entry.broken(circuit)
-    )
-    return circuit, tuple(islice(passes, MAX_BROKEN))
-
-
-# --- numbers ------------------------------------------------------------------------------------
+        if 0 < len(circuit.parts) <= MAX_PARTS and derivative.kind in entry.kinds
+        for broken in islice(entry.broken(circuit), MAX_PASSES)
+    ]
+    return circuit, tuple(passes)
 
 
 def _rounded(
@@ -99,125 +90,55 @@ def _rounded(
     written: str,
     values: Values,
 ) -> list[Candidate]:
-    """The broken passes that give a number, as it was rounded; the exact ones if there are any."""
-    table = _table(circuit, values)
-    given = _value(answer, {})
-    truth = _value(circuit.answer, table) if table else None
-    if table is None or given is None or truth is None:
+    """The broken passes that give a number, as it was rounded; the exact ones if there are any.
+
+    3 may be 3.07 with too few digits, but where a mistake gives just 3, that is what it is. In a
+    walk, the gradients further on are at hand and right: no mistake is looked for behind them.
+    """
+    known = table(circuit, values)
+    given = value(answer, {})
+    truth = value(circuit.answer, known) if known else None
+    if known is None or given is None or truth is None:
         return []
-    if judge_number(answer, written, truth, values) != "wrong":
-        return []
-    exact, rounded = [], []
-    for entry, broken in candidates:
-        value = _result(broken, table)
-        if value is None or not math.isclose(value, given, rel_tol=_NEAR) or _alike(value, truth):
+    verdict = judge_number(answer, written, truth, values)
+    exact: list[Candidate] = []
+    rounded: list[Candidate] = []
+    for entry, broken in candidates if verdict != "right" else ():
+        if broken.is_far and circuit.derivative.kind == "gradient":
             continue
-        judgement = weigh_number(answer, written, value, values)
+        number = result(broken, known)
+        if number is None or not math.isclose(number, given, rel_tol=_NEAR) or alike(number, truth):
+            continue
+        judgement = weigh_number(answer, written, number, values)
         if judgement.verdict == "right":
             (exact if judgement.reason == "exact" else rounded).append((entry, broken))
-    return exact or rounded
-
-
-def _alike(value: float, truth: float) -> bool:
-    """Whether two numbers look the same to a learner."""
-    return math.isclose(value, truth, rel_tol=_ROUNDING) or figure(value) == figure(truth)
-
-
-# --- formulas -----------------------------------------------------------------------------------
+    return exact or (rounded if verdict == "wrong" else [])
 
 
 def _equal(
     circuit: Circuit, candidates: Sequence[Candidate], answer: Expression, values: Values | None
 ) -> list[Candidate]:
-    """The broken passes that give a formula: at some points, and the first of them everywhere."""
-    tables = _tables(circuit, values)
-    given = [_value(answer, table) for table in tables]
-    if _agree(given, [_value(circuit.answer, table) for table in tables]):
+    """The broken passes that give a formula: each at some points, the first of them everywhere."""
+    points = tables(circuit, values)
+    given = [value(answer, point) for point in points]
+    if agree(given, (value(circuit.answer, point) for point in points)):
         return []
     found = [
         (entry, broken)
         for entry, broken in candidates
-        if _agree(given, (_result(broken, table) for table in tables))
+        if agree(given, (result(broken, point) for point in points))
     ]
     if not found:
         return []
-    broken = found[0][1]
+    _, broken = found[0]
     near = {name: values[name] for name in circuit.graph.inputs} if values else {}
     definitions = {**circuit.definitions, **broken.needs}
     same = compare(answer, broken.result, definitions, near=near).verdict == "equal"
     return found if same else []
 
 
-def _agree(
-    left: Sequence[float | None], right: Iterator[float | None] | Sequence[float | None]
-) -> bool:
-    """Whether two formulas have the same values wherever one of them has any."""
-    agreed = False
-    for one, other in zip(left, right, strict=True):
-        if one is None and other is None:
-            continue
-        if one is None or other is None or not math.isclose(one, other, rel_tol=1e-7, abs_tol=1e-9):
-            return False
-        agreed = True
-    return agreed
-
-
-# --- values -------------------------------------------------------------------------------------
-
-
-def _tables(circuit: Circuit, values: Values | None) -> list[Values]:
-    """The values of all names at a few points, the given one first."""
-    tables = (_table(circuit, point) for point in _points(circuit, values))
-    return list(islice((table for table in tables if table is not None), _POINTS))
-
-
-def _points(circuit: Circuit, values: Values | None) -> Iterator[Values]:
-    if values:
-        yield values
-    inputs, random = circuit.graph.inputs, Random("misconceptions")  # noqa: S311 - reproducible
-    near = {name: values[name] if values else 1.0 for name in inputs}
-    for attempt in range(_TRIES):
-        if attempt % 3 == 2:
-            yield {name: random.uniform(-0.95, 0.95) for name in inputs}
-        else:
-            yield {name: v + random.uniform(-0.3, 0.3) * (abs(v) or 1) for name, v in near.items()}
-
-
-def _table(circuit: Circuit, values: Values) -> Values | None:
-    """The values of all names; None where one of them has none."""
-    table = dict(values)
-    try:
-        for name, formula in circuit.definitions.items():
-            if name not in table:
-                table[name] = evaluate(formula, table)
-    except (ArithmeticError, ValueError):
-        return None
-    return table
-
-
-def _result(broken: Broken, table: Values) -> float | None:
-    if broken.needs:
-        table = dict(table)
-        for name, formula in broken.needs.items():
-            value = _value(formula, table)
-            if value is None:
-                return None
-            table[name] = value
-    return _value(broken.result, table)
-
-
-def _value(expression: Expression, table: Values) -> float | None:
-    try:
-        value = evaluate(expression, table)
-    except (ArithmeticError, ValueError, KeyError):
-        return None
-    return value if math.isfinite(value) else None
-
-
-# --- one name, or none --------------------------------------------------------------------------
-
-
 def _resolved(found: Sequence[Candidate]) -> Mistake | None:
+    """One name, or none; and the place, or all places that it may have been."""
     places: dict[str, list[Broken]] = {}
     for entry, broken in found:
         places.setdefault(entry.name, []).append(broken)
@@ -225,98 +146,28 @@ def _resolved(found: Sequence[Candidate]) -> Mistake | None:
     if len(names) != 1:
         return None
     (name,) = names
-    entry, candidates = MISCONCEPTIONS[name], places[name]
-    covering = next((broken for broken in candidates if broken.covers), None)
-    told = [covering] if covering else candidates
-    figures = [broken.figures() for broken in told]
-    merged = {key: _merged([one[key] for one in figures if key in one]) for key in entry.figures}
-    return Mistake(name, merged, told[0].variant)
+    lowest = min(broken.rank for broken in places[name])
+    told = [broken for broken in places[name] if broken.rank == lowest]
+    alternatives = [broken.figures() for broken in told]
+    figures = {
+        key: _merged(dict.fromkeys(one[key] for one in alternatives))
+        for key in MISCONCEPTIONS[name].figures
+    }
+    return Mistake(name, figures, told[0].variant)
 
 
-def _merged(alternatives: Sequence[str | int | float]) -> str | int | float:
-    """What several places have in common, or all of them."""
-    distinct = tuple(dict.fromkeys(alternatives))
-    return distinct[0] if len(distinct) == 1 else " / ".join(map(str, distinct))
-
-
-# --- for authors --------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Confusion:
-    """Different answers that look the same at the numbers of a question."""
-
-    names: tuple[str, ...]
-    """Mistakes, and perhaps `correct`, which comes first."""
-    value: float
-    """What they all give."""
-
-
-def confusions(derivative: Derivative, values: Values) -> tuple[Confusion, ...]:
-    """What the numbers of a question cannot tell apart although formulas could.
-
-    At x = 1, sin(x²) has the derivative 2·cos 1, and so it has when the outside is differentiated
-    at x: `correct` and `outer-at-x`. Mistakes that always come to the same are no fault of the
-    numbers, and neither are those of which one is known to explain the answer better.
-    """
-    circuit, candidates = _broken(derivative)
-    tables = _tables(circuit, values)
-    truth = [_value(circuit.answer, table) for table in tables]
-    if not candidates or not tables or truth[0] is None:
-        return ()
-    rows: list[tuple[str, list[float | None]]] = [(CORRECT, truth)]
-    for entry, broken in candidates:
-        row = [_result(broken, table) for table in tables]
-        if row[0] is not None and not _agree(row, truth):
-            rows.append((entry.name, row))
-    return tuple(_confused(rows))
-
-
-def _confused(rows: Sequence[tuple[str, list[float | None]]]) -> Iterator[Confusion]:
-    groups: list[list[tuple[str, list[float | None]]]] = []
-    for name, row in rows:
-        group = next((group for group in groups if _look_alike(group[0][1][0], row[0])), None)
-        if group is None:
-            groups.append([(name, row)])
-        else:
-            group.append((name, row))
-    for group in groups:
-        names = {
-            name for pair in combinations(group, 2) if _can_be_told_apart(*pair) for name, _ in pair
-        }
-        if names:
-            order = (CORRECT, *MISCONCEPTIONS)
-            yield Confusion(tuple(sorted(names, key=order.index)), group[0][1][0] or 0.0)
-
-
-def _look_alike(one: float | None, other: float | None) -> bool:
-    return one is not None and other is not None and _alike(one, other)
-
-
-def _can_be_told_apart(
-    one: tuple[str, list[float | None]], other: tuple[str, list[float | None]]
-) -> bool:
-    """Whether other numbers would show two answers to be different, and that would matter."""
-    (name, row), (twin, column) = one, other
-    yields = any(
-        a in MISCONCEPTIONS and b in MISCONCEPTIONS[a].yields_to
-        for a, b in ((name, twin), (twin, name))
-    )
-    return name != twin and not yields and not _agree(row, column)
-
-
-# --- for questions ------------------------------------------------------------------------------
+def _merged(alternatives: dict[str | int | float, None]) -> str | int | float:
+    return " / ".join(map(str, alternatives)) if len(alternatives) > 1 else next(iter(alternatives))
 
 
 def behind(trace: Trace, answer: Expression) -> Derivative | None:
-    """The derivative that a number asks for, if there is just one, and no value is equal to it."""
-    truth = _value(answer, trace.values)
-    if truth is None or any(_alike(value, truth) for value in trace.values.values()):
+    """The derivative that a number is, if it is that of just one node, and the value of none."""
+    graph, truth = trace.graph, value(answer, trace.values)
+    if truth is None or any(alike(known, truth) for known in trace.values.values()):
         return None
-    graph = trace.graph
     nodes = [
         name
         for name in graph.by_name
-        if name in graph.reaching and name != graph.output and _alike(truth, trace.gradients[name])
+        if name in graph.reaching and name != graph.output and alike(truth, trace.gradients[name])
     ]
     return Derivative(graph, nodes[0], "number") if len(nodes) == 1 else None

@@ -18,16 +18,28 @@ Terms = Callable[[Link, Expression, Expression], tuple[Expression, ...]]
 """From a step f(g), the rate g′ and the node x to what is put in place of f′(g)·g′."""
 
 
-def _at_steps(applies: Callable[[Link], bool], terms: Terms, variant: str = "") -> Break:
+def _at_steps(
+    applies: Callable[[Link], bool], terms: Terms, *, variant: str = "", nearest: bool = False
+) -> Break:
+    """The rule broken at each step to which it applies, then at all of them.
+
+    With `nearest`, the nearest of several steps that come to the same is told.
+    """
+
     def broken(circuit: Circuit) -> Iterator[Broken]:
         x, links = Name(circuit.node), list(islice(filter(applies, circuit.links), MAX_STEPS))
-        for link in links:
+        for rank, link in enumerate(links):
             rate = circuit.rate(link.source)
             for term in terms(link, rate, x):
-                result = circuit.with_rate(link.target, times(link.local, rate), term)
-                yield Broken(result, _figures(link, circuit), variant=variant)
+                yield Broken(
+                    circuit.with_rate(link.target, times(link.local, rate), term),
+                    _figures(link, circuit),
+                    rank=rank if nearest else 0,
+                    is_far=circuit.is_far(link),
+                    variant=variant,
+                )
         if 1 < len(links) < MAX_STEPS:
-            yield _everywhere(circuit, frozenset(links), links[-1], terms, variant)
+            yield _everywhere(circuit, links, terms, variant)
 
     return broken
 
@@ -36,11 +48,9 @@ def _figures(link: Link, circuit: Circuit) -> Callable[[], Figures]:
     return lambda: {**link.figures(), "node": circuit.node}
 
 
-def _everywhere(
-    circuit: Circuit, links: frozenset[Link], outermost: Link, terms: Terms, variant: str
-) -> Broken:
+def _everywhere(circuit: Circuit, links: list[Link], terms: Terms, variant: str) -> Broken:
     """The whole pass with the rule broken at every step: the rates once more, by other terms."""
-    x = Name(circuit.node)
+    x, outermost = Name(circuit.node), links[-1]
 
     def rate(key: str) -> Expression:
         return ONE if key == circuit.node else Name(f"{key}″")
@@ -49,8 +59,14 @@ def _everywhere(
         inner = rate(link.source)
         return terms(link, inner, x)[0] if link in links else times(link.local, inner)
 
-    needs = {f"{key}″": added(map(term, into)) for key, into in circuit.into.items()}
-    return Broken(rate(circuit.output), _figures(outermost, circuit), needs, variant=variant)
+    return Broken(
+        rate(circuit.output),
+        _figures(outermost, circuit),
+        {f"{key}″": added(map(term, into)) for key, into in circuit.into.items()},
+        rank=len(links),
+        is_far=circuit.is_far(outermost),
+        variant=variant,
+    )
 
 
 # --- what is put in place of f′(g)·g′ -----------------------------------------------------------
@@ -66,7 +82,8 @@ times_inner_value = _at_steps(
     lambda f: f.is_composition, lambda f, rate, x: (times(f.local, f.value),)
 )
 outer_undifferentiated = _at_steps(
-    lambda f: f.is_curved, lambda f, rate, x: (times(f.whole_at(f.value), rate),)
+    lambda f: f.is_curved and f.is_alone,
+    lambda f, rate, x: (times(f.whole_at(f.value), rate),),
 )
 composition_as_product = _at_steps(
     lambda f: f.is_composition,
@@ -77,7 +94,9 @@ composition_as_product = _at_steps(
 )
 mul_no_swap = _at_steps(lambda f: f.operation is MUL, lambda f, rate, x: (times(f.value, rate),))
 
-_add_rates = _at_steps(lambda f: f.is_chain, lambda f, rate, x: (plus(f.local, rate),))
+_add_rates = _at_steps(
+    lambda f: f.is_chain, lambda f, rate, x: (plus(f.local, rate),), nearest=True
+)
 
 
 def add_along_chain(circuit: Circuit) -> Iterator[Broken]:

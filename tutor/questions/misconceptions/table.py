@@ -64,7 +64,7 @@ _NAMED = (
     ),
     Misconception(
         "outer-undifferentiated", "f′(g)·g′ → f(g)·g′", DERIVATIVE, steps.outer_undifferentiated,
-        ("whole",),
+        ("whole",), ("times-inner-value",),
     ),
     Misconception(
         "add-along-chain", "f′(g)·g′ → f′(g) + g′; ḡ·f′ → ḡ + f′", DERIVATIVE | RULE,
@@ -87,11 +87,10 @@ _NAMED = (
     ),
     # --- a fork: what comes back along several branches adds up -----------------------------------
     Misconception(
-        "dropped-branch", "c₁ + c₂ → c₁", GRADIENT, forks.dropped_branch,
-        ("node", "count", "branch"),
+        "dropped-branch", "c₁ + c₂ → c₁", GRADIENT, forks.dropped_branch, ("node", "branch")
     ),
     Misconception(
-        "multiply-branches", "c₁ + c₂ → c₁·c₂; (g + h)′ or (g·h)′ → g′·h′", GRADIENT | RULE,
+        "multiply-branches", "c₁ + c₂ → c₁·c₂; (g + h)′, (g·h)′ or (g/h)′ → g′·h′", GRADIENT | RULE,
         forks.multiply_branches, ("node", "branches"),
     ),
     Misconception(
@@ -108,7 +107,8 @@ _NAMED = (
     ),
     Misconception(
         "upstream-forgotten", "ḡ·f′ → f′ at a fork, or ∂output/∂x → ∂m/∂x for an m on every path",
-        GRADIENT, forks.upstream_forgotten, ("stop", "upstream"), ("inner-only",),
+        GRADIENT, forks.upstream_forgotten, ("stop", "upstream"),
+        ("inner-only", "local-for-gradient"),
     ),
     Misconception(
         "stale-grad", "ḡ = c₁ + c₂ → c₁: used before it was complete", WALK, forks.stale_grad,

@@ -24,7 +24,8 @@ class HelpScreen(ModalScreen[None]):
         }
         & Markdown { padding: 0; margin: 0; background: transparent; }
         & MarkdownParagraph { margin: 0; }
-        & MarkdownBulletList { margin: 0 0 1 0; }
+        & MarkdownList MarkdownParagraph { margin: 0; }
+        & MarkdownList { margin: 0; }
     }
     """
     BINDINGS = [Binding("escape,question_mark,f1,q,enter", "dismiss", show=False)]

@@ -115,7 +115,9 @@ class HomeScreen(Screen[None]):
     def _banner(self) -> None:
         words, index = self.words, self._next_index
         lines = [
-            Content.assemble((words("app-title"), "bold $text-primary"), "  ", words("app-subtitle"))
+            Content.assemble(
+                (words("app-title"), "bold $text-primary"), "  ", words("app-subtitle")
+            )
         ]
         if index is None:
             lines.append(Content(words("home-none")))
@@ -198,6 +200,4 @@ class HomeScreen(Screen[None]):
 
 def with_totals(rows: Sequence[Row], totals: Mapping[str, int]) -> tuple[Row, ...]:
     """The rows with the number of questions where it is known."""
-    return tuple(
-        Row(row.card, row.standing, totals.get(row.card.id, row.total)) for row in rows
-    )
+    return tuple(Row(row.card, row.standing, totals.get(row.card.id, row.total)) for row in rows)

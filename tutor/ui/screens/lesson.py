@@ -1,4 +1,4 @@
-"""A lesson: prose, graph and question side by side where there is room, else one above the other."""
+"""A lesson: prose, graph and question, side by side where there is room, else stacked."""
 
 from __future__ import annotations
 
@@ -49,8 +49,8 @@ class LessonScreen(Screen[None]):
         & MarkdownH2 { margin: 0; color: $text-primary; text-style: bold; }
         & MarkdownParagraph { margin: 0 0 1 0; }
         & #prose > *:last-child { margin: 0; }
-        & MarkdownListItem MarkdownParagraph { margin: 0; }
-        & MarkdownBulletList { margin: 0 0 1 0; }
+        & MarkdownList MarkdownParagraph { margin: 0; }
+        & MarkdownList { margin: 0 0 1 0; }
         & MarkdownTable { margin: 0 0 1 0; width: auto; }
         & MarkdownFence { margin: 0 0 1 0; padding: 0 1; max-height: 100; }
         &.-wide #graph {
@@ -118,7 +118,7 @@ class LessonScreen(Screen[None]):
         self._arrange()
 
     def _arrange(self) -> None:
-        """Side by side if the graph then fits beside a readable column, else one above the other."""
+        """Side by side if the graph then fits beside a readable column, else stacked."""
         size, graph = self.app.size, self.query_one(GraphView)
         room = Size(size.width - COLUMN, size.height - 4)
         needed = graph.size_within(room) if size.width >= WIDE else None
@@ -181,7 +181,9 @@ class LessonScreen(Screen[None]):
         text = f"## {page.title}\n\n" + "\n\n".join(parts)
         self.query_one("#prose", Markdown).update(text)
         reading = self.query_one("#reading", VerticalScroll)
-        self.call_after_refresh(reading.scroll_home if turned else reading.scroll_end, animate=False)
+        self.call_after_refresh(
+            reading.scroll_home if turned else reading.scroll_end, animate=False
+        )
 
     def _asks_still(self, block: str) -> bool:
         return any(
@@ -250,6 +252,17 @@ class LessonScreen(Screen[None]):
             self.action_go_on()
         else:
             self._move("answer", lambda session: session.answered(message.text), message.text)
+
+    def proof_came(self, key: str) -> None:
+        """SymPy has proved the last answer to a question right; late is as good as never."""
+        before, after = self.session, self.session.proved(key)
+        if after is before:
+            return
+        self.session = after
+        if not before.settled:  # the judge had doubted what SymPy could prove
+            answer = after.feedback.answer if after.feedback else ""
+            self.post_message(self.Happened("answer", before, after, answer))
+        self.refresh_session()
 
     def action_go_on(self) -> None:
         """On to the next question, the next page, or the end."""

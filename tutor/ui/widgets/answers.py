@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from rich.cells import cell_len
 from textual import events
 from textual.binding import Binding
 from textual.content import Content
@@ -57,7 +56,7 @@ class AnswerOptions(OptionList):
         *,
         several: bool = False,
     ) -> None:
-        """Offer options: (key, text) to show, what to answer with each, and which key means which."""
+        """Offer options: (key, text) to show, the answer each stands for, and their keys."""
         self._labels, self._answers, self._keys = labels, answers, keys
         self._several, self._chosen = several, set()
         self.clear_options()
@@ -101,9 +100,7 @@ class AnswerOptions(OptionList):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Enter or a click; with several answers a click marks and Enter sends."""
         event.stop()
-        if not self._several:
-            self._choose(event.option_index)
-        elif self._clicked:
+        if not self._several or self._clicked:
             self._choose(event.option_index)
         elif self._chosen:
             self.post_message(Answered(" ".join(self._answers[i] for i in sorted(self._chosen))))
@@ -111,9 +108,9 @@ class AnswerOptions(OptionList):
 
     _clicked = False
 
-    async def _on_click(self, event: events.Click) -> None:
+    def on_click(self) -> None:
+        """Remember that it was a click: Textual goes on to select the option."""
         self._clicked = True
-        await super()._on_click(event)
 
 
 class AnswerInput(Input):
@@ -137,18 +134,13 @@ class AnswerInput(Input):
             return False
         return super().check_consume_key(key, character)
 
-    async def _on_key(self, event: events.Key) -> None:
+    def on_key(self, event: events.Key) -> None:
+        """Let command keys pass; `Input` itself takes the others."""
         if event.is_printable and not self.check_consume_key(event.key, event.character):
-            return
-        await super()._on_key(event)
+            event.prevent_default()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter sends what was typed."""
         event.stop()
         if self.value.strip():
             self.post_message(Answered(self.value))
-
-
-def padded(text: str, width: int) -> str:
-    """Text filled up with blanks to a width in cells."""
-    return text + " " * max(0, width - cell_len(text))

@@ -18,7 +18,6 @@ from tutor.drawing.diagram import Diagram, Visible, Zoom
 from tutor.drawing.raster import Owner
 from tutor.drawing.render import Picture
 
-
 ZOOMS: tuple[Zoom, ...] = ("detailed", "compact")
 
 

@@ -1,8 +1,8 @@
-"""The question in front of the learner, the place to answer it, and what was said about the answer."""
+"""The question in front of the learner, where to answer it, and what was said of the answer."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from textual import on
 from textual.app import ComposeResult
@@ -17,7 +17,7 @@ from tutor.questions import ChoiceQuestion, FormulaQuestion, NumberQuestion, Que
 from tutor.session import Session
 from tutor.ui.widgets.answers import AnswerInput, AnswerOptions
 from tutor.wording import Words
-from tutor.wording.feedback import MARKS, Line, feedback, prompt
+from tutor.wording.feedback import MARKS, Line, checks, feedback, prompt
 
 REVEAL_KEY = "F3"
 
@@ -82,7 +82,10 @@ class QuestionPanel(VerticalScroll, can_focus=False):
             self._options.mark(question.answers)
         self._say(feedback(words, session, REVEAL_KEY))
         self._echo()
-        self._static("go-on").update(go_on)
+        marks = checks(words, session)
+        self._static("go-on").update(
+            Content.assemble(go_on, (f"      {marks}" if marks else "", "$text-success"))
+        )
         self._part("go-on").display = settled
         if settled:
             self.screen.set_focus(None)
@@ -134,9 +137,10 @@ class QuestionPanel(VerticalScroll, can_focus=False):
     @on(Input.Changed, "#input")
     def _echo(self) -> None:
         """Say how what is typed would be read; faults wait until Enter."""
-        words, text, lines = self._words, self._input.value, ()
+        words, text = self._words, self._input.value
+        lines: list[str] = []
         if words and text.strip() and self.query_one("#line").display:
-            lines = tuple(_echoed(words, text, self._input.names))
+            lines = _echoed(words, text, self._input.names)
         self._static("echo").update("\n".join(lines))
         self._part("echo").display = bool(lines)
 
@@ -166,7 +170,7 @@ _STYLES = {
 }
 
 
-def _echoed(words: Words, text: str, names: frozenset[str]) -> list[str]:
+def _echoed(words: Words, text: str, names: Collection[str]) -> list[str]:
     try:
         result = read(text, names)
     except TutorError:
@@ -175,4 +179,3 @@ def _echoed(words: Words, text: str, names: frozenset[str]) -> list[str]:
     shown = pretty(result.expression)
     same = shown.replace("−", "-").replace(" ", "") == text.replace(" ", "")
     return notes if same else [words("read-as", reading=shown), *notes]
-

@@ -1,0 +1,120 @@
+"""One factory for the app, and screens as text."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from itertools import count
+from pathlib import Path
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
+from textual.pilot import Pilot
+
+from tutor.course import Library, shipped_lessons
+from tutor.progress.store import Store
+from tutor.ui.app import ChainruleApp
+from tutor.ui.screens.lesson import LessonScreen
+
+SMALL, LARGE = (80, 24), (140, 40)
+
+Driver = Callable[..., AbstractAsyncContextManager["Learner"]]
+
+
+class Learner:
+    """A person at the keyboard."""
+
+    def __init__(self, app: ChainruleApp, pilot: Pilot[None]) -> None:
+        self.app = app
+        self.pilot = pilot
+
+    @property
+    def lesson(self) -> LessonScreen:
+        screen = self.app.screen
+        assert isinstance(screen, LessonScreen), screen
+        return screen
+
+    @property
+    def screen_text(self) -> str:
+        """What is on the screen, row by row, without trailing blanks."""
+        strips = self.app.screen._compositor.render_strips()
+        return "\n".join(strip.text.rstrip() for strip in strips)
+
+    async def settle(self) -> None:
+        await self.app.workers.wait_for_complete()
+        await self.pilot.pause()
+        await self.pilot.pause()
+
+    async def press(self, *keys: str) -> None:
+        await self.pilot.press(*keys)
+        await self.settle()
+
+    async def type(self, text: str) -> None:
+        """Type an answer and send it."""
+        line = self.lesson.query_one("#input")
+        assert line.has_focus
+        line.value = text  # type: ignore[attr-defined]
+        await self.press("enter")
+
+    async def answer_rightly(self) -> None:
+        """Answer the question in front, by keyboard alone."""
+        asked = self.lesson.session.current
+        assert asked is not None
+        question = asked.question
+        if question.kind == "rule":
+            await self.press({"multiply": "m", "add": "a"}[question.solution()])
+        elif question.kind == "choice":
+            answers = sorted(question.answers)  # type: ignore[attr-defined]
+            await self.press(*answers, *(["enter"] if len(answers) > 1 else []))
+        else:
+            await self.type(question.solution())
+        assert self.lesson.session.settled, f"{question.key} refuses its own solution"
+
+    async def to_question(self, kind: str) -> None:
+        """Work on until a question of that kind is in front."""
+        while True:
+            asked = self.lesson.session.current
+            if asked and asked.question.kind == kind and not self.lesson.session.settled:
+                return
+            if self.lesson.session.settled:
+                await self.press("enter")
+            else:
+                await self.answer_rightly()
+
+
+@pytest.fixture
+def learner() -> Driver:
+    """Start the app: `async with learner("zh", lesson="fork") as someone`."""
+
+    @asynccontextmanager
+    async def start(
+        language: str = "en",
+        *,
+        lesson: str | Path | None = None,
+        size: tuple[int, int] = SMALL,
+        store: Store | None = None,
+        lessons: Path | None = None,
+    ) -> AsyncIterator[Learner]:
+        ticks = count(1_000_000_000)
+        library = Library(lessons or shipped_lessons())
+        app = ChainruleApp(
+            store or Store(None), library, language, lesson=lesson, clock=lambda: float(next(ticks))
+        )
+        async with app.run_test(size=size) as pilot:
+            someone = Learner(app, pilot)
+            await someone.settle()
+            yield someone
+
+    return start
+
+
+class _ScreenText(SingleFileSnapshotExtension):
+    _write_mode = WriteMode.TEXT
+    _file_extension = "txt"
+
+
+@pytest.fixture
+def screens(snapshot: SnapshotAssertion) -> SnapshotAssertion:
+    """Screens kept as text files, to be read in a diff; `pytest --snapshot-update` renews them."""
+    return snapshot.use_extension(_ScreenText)

@@ -1,0 +1,103 @@
+"""The list of lessons."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+
+from tests.ui.conftest import LARGE, SMALL, Driver
+from tutor.progress.store import Store
+from tutor.ui.screens.home import HomeScreen
+from tutor.ui.screens.lesson import LessonScreen
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE])
+@pytest.mark.parametrize("language", ["en", "zh"])
+async def test_first_screen(
+    learner: Driver, screens: SnapshotAssertion, language: str, size: tuple[int, int]
+) -> None:
+    async with learner(language, size=size) as someone:
+        assert someone.screen_text == screens
+
+
+async def test_enter_opens_the_lesson_under_the_cursor(learner: Driver) -> None:
+    async with learner() as someone:
+        await someone.press("j", "enter")
+        assert someone.lesson.session.lesson.id == "fork"
+        await someone.press("escape")
+        assert isinstance(someone.app.screen, HomeScreen)
+
+
+async def test_progress_is_shown_and_the_cursor_waits_where_one_left_off(
+    learner: Driver, tmp_path: Path
+) -> None:
+    async with learner(store=Store(tmp_path), lesson="fork") as someone:
+        await someone.answer_rightly()
+    async with learner(store=Store(tmp_path)) as someone:
+        await someone.pilot.pause(0.4)
+        await someone.settle()
+        assert "Continue: Where paths part" in someone.screen_text
+        assert "1 of 31" in someone.screen_text
+        await someone.press("enter")
+        assert someone.lesson.session.lesson.id == "fork"
+
+
+async def test_a_lesson_that_builds_on_another_says_so(learner: Driver) -> None:
+    async with learner("en") as someone:
+        await someone.press("down")
+        assert "best after: Along a path" in someone.screen_text
+
+
+async def test_a_broken_lesson_is_listed_and_explained(learner: Driver, tmp_path: Path) -> None:
+    (tmp_path / "010-bad.md").write_text("no front matter\n", encoding="utf-8")
+    async with learner(lessons=tmp_path) as someone:
+        assert "cannot be read" in someone.screen_text
+        await someone.press("enter")
+        assert isinstance(someone.app.screen, HomeScreen)
+
+
+async def test_an_empty_folder_is_no_fault(learner: Driver, tmp_path: Path) -> None:
+    async with learner(lessons=tmp_path) as someone:
+        assert "There are no lessons" in someone.screen_text
+        await someone.press("enter", "down", "q")
+
+
+async def test_titles_are_shown_as_written(learner: Driver, tmp_path: Path) -> None:
+    title = "[@click=app.quit]free[/] [red]money[/]"
+    (tmp_path / "010-x.md").write_text(
+        f'---\nid: x\ntitle: "{title}"\n---\n\n# {title}\n\nText.\n', encoding="utf-8"
+    )
+    async with learner(lessons=tmp_path) as someone:
+        assert title in someone.screen_text
+        await someone.press("enter")
+        assert isinstance(someone.app.screen, LessonScreen)
+        assert title in someone.screen_text
+
+
+async def test_language_switches_at_once_and_is_remembered(learner: Driver, tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    async with learner("en", store=store) as someone:
+        await someone.press("ctrl+l")
+        assert "沿着路径" in someone.screen_text or "课程" in someone.screen_text
+        assert store.setting("language") == "zh"
+        await someone.press("ctrl+l")
+        assert "Lessons" in someone.screen_text
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+async def test_help(learner: Driver, screens: SnapshotAssertion, language: str) -> None:
+    async with learner(language) as someone:
+        await someone.press("question_mark")
+        assert someone.screen_text == screens
+        await someone.press("escape")
+        assert isinstance(someone.app.screen, HomeScreen)
+
+
+async def test_the_palette_speaks_the_language_of_the_moment(learner: Driver) -> None:
+    async with learner("zh") as someone:
+        await someone.press("ctrl+p")
+        await someone.pilot.pause(0.3)
+        assert "切换为英文" in someone.screen_text
+        await someone.press("escape")

@@ -1,0 +1,231 @@
+"""A lesson in the app, worked through at the keyboard."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+
+from tests.ui.conftest import LARGE, SMALL, Driver, Learner
+from tutor.progress.store import Store
+from tutor.ui.screens.finished import FinishedScreen
+from tutor.ui.screens.home import HomeScreen
+from tutor.ui.screens.lesson import LessonScreen
+from tutor.ui.widgets.graph_view import GraphView
+
+LESSONS = ("chain", "fork", "multiply-or-add")
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+@pytest.mark.parametrize("language", ["en", "zh"])
+async def test_every_lesson_can_be_finished_with_the_keyboard(
+    learner: Driver, lesson: str, language: str
+) -> None:
+    size = SMALL if language == "en" else LARGE
+    async with learner(language, lesson=lesson, size=size) as someone:
+        while isinstance(someone.app.screen, LessonScreen):
+            if someone.lesson.session.settled:
+                await someone.press("enter")
+            else:
+                await someone.answer_rightly()
+        assert isinstance(someone.app.screen, FinishedScreen)
+        await someone.press("escape")
+        assert isinstance(someone.app.screen, HomeScreen)
+        finished = {"en": "finished", "zh": "已学完"}[language]
+        assert finished in someone.screen_text
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE])
+@pytest.mark.parametrize("language", ["en", "zh"])
+async def test_screens_of_a_walk(
+    learner: Driver, screens: SnapshotAssertion, language: str, size: tuple[int, int]
+) -> None:
+    async with learner(language, lesson="fork", size=size) as someone:
+        assert someone.screen_text == screens(name="first page")
+        await someone.to_question("rule")
+        assert someone.screen_text == screens(name="asked for the rule")
+        wrong = "m" if someone.lesson.session.current.question.solution() == "add" else "a"
+        await someone.press(wrong)
+        assert someone.screen_text == screens(name="a wrong rule")
+        await someone.answer_rightly()
+        assert someone.screen_text == screens(name="the right rule")
+        await someone.to_question("gradient")
+        assert someone.screen_text == screens(name="asked for the gradient")
+        await someone.type("2 3")
+        assert someone.screen_text == screens(name="unreadable")
+        await someone.answer_rightly()
+        assert someone.screen_text == screens(name="the right gradient")
+
+
+async def test_gradients_appear_as_they_are_earned(learner: Driver) -> None:
+    async with learner(lesson="chain", size=LARGE) as someone:
+        await someone.to_question("gradient")
+        assert "∂z/∂x = ?" in someone.screen_text
+        await someone.answer_rightly()
+        assert "∂z/∂x = −1.8845" in someone.screen_text
+
+
+async def test_the_node_in_question_stands_out_without_colour(learner: Driver) -> None:
+    async with learner(lesson="chain") as someone:
+        assert "┏" not in graph_of(someone)
+        await someone.to_question("rule")
+        assert "┏" in graph_of(someone)
+        assert "━━━" in graph_of(someone)
+
+
+def graph_of(someone: Learner) -> str:
+    picture = someone.lesson.query_one(GraphView)._picture
+    assert picture is not None
+    return picture.text
+
+
+async def test_nothing_moves_while_a_walk_is_filled_in(learner: Driver) -> None:
+    async with learner(lesson="fork", size=LARGE) as someone:
+        await someone.to_question("rule")
+        shape = [len(row) for row in graph_of(someone).splitlines()]
+        graph = someone.lesson.session.current.graph
+        while someone.lesson.session.current and someone.lesson.session.current.graph is graph:
+            assert [len(row) for row in graph_of(someone).splitlines()] == shape
+            if someone.lesson.session.settled:
+                await someone.press("enter")
+            else:
+                await someone.answer_rightly()
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+async def test_a_killed_terminal_resumes_at_the_same_question(
+    learner: Driver, tmp_path: Path, language: str
+) -> None:
+    async with learner(language, store=Store(tmp_path), lesson="fork") as someone:
+        await someone.to_question("gradient")
+        await someone.type("99")
+        left = someone.lesson.session
+    # A second store on the same file, the first one never closed: as after a kill.
+    async with learner(language, store=Store(tmp_path)) as someone:
+        await someone.press("enter")
+        found = someone.lesson.session
+        assert (found.page, found.focus, found.records) == (left.page, left.focus, left.records)
+
+
+async def test_the_language_changes_in_the_middle_of_a_question(learner: Driver) -> None:
+    async with learner("en", lesson="fork") as someone:
+        await someone.to_question("rule")
+        place = (someone.lesson.session.page, someone.lesson.session.focus)
+        await someone.press("ctrl+l")
+        assert (someone.lesson.session.page, someone.lesson.session.focus) == place
+        assert "相乘" in someone.screen_text
+        assert "multiply" not in someone.screen_text
+        await someone.press("ctrl+l")
+        assert "multiply" in someone.screen_text
+
+
+async def test_hints_come_in_three_steps_and_the_answer_after_two_tries(learner: Driver) -> None:
+    async with learner(lesson="chain") as someone:
+        await someone.to_question("rule")
+        for step in (1, 2, 3):
+            await someone.press("h")
+            assert f"Hint {step} of 3" in someone.screen_text
+        await someone.press("f3")
+        assert not someone.lesson.session.settled
+        await someone.press("a", "a", "f3")
+        assert someone.lesson.session.settled
+        assert "The answer:" in someone.screen_text
+
+
+async def test_command_keys_and_text_do_not_collide(learner: Driver) -> None:
+    async with learner(lesson="chain") as someone:
+        await someone.to_question("formula")
+        await someone.press("h")
+        assert "Hint 1 of 3" in someone.screen_text
+        await someone.press("x", "h")
+        assert someone.lesson.query_one("#input").value == "xh"  # type: ignore[attr-defined]
+        await someone.press("question_mark")
+        assert not isinstance(someone.app.screen, LessonScreen)
+
+
+async def test_what_is_typed_is_echoed_as_it_is_read(learner: Driver) -> None:
+    async with learner(lesson="chain") as someone:
+        await someone.to_question("formula")
+        line = someone.lesson.query_one("#input")
+        line.value = "2xcos x^2"  # type: ignore[attr-defined]
+        await someone.settle()
+        assert "2x·cos(x²)" in someone.screen_text
+        line.value = "2x cos("  # type: ignore[attr-defined]
+        await someone.settle()
+        assert "closed" not in someone.screen_text  # faults wait until Enter
+
+
+async def test_pages_turn_freely_and_a_done_page_shows_its_answer(learner: Driver) -> None:
+    async with learner(lesson="chain") as someone:
+        await someone.answer_rightly()
+        await someone.press("pagedown", "pagedown", "pageup", "pageup")
+        assert someone.lesson.session.page == 0
+        assert someone.lesson.session.settled
+        assert "The answer:" in someone.screen_text
+
+
+async def test_the_mouse_answers_too(learner: Driver) -> None:
+    async with learner(lesson="fork", size=LARGE) as someone:
+        await someone.to_question("rule")
+        wanted = 0 if someone.lesson.session.current.question.solution() == "multiply" else 1
+        await someone.pilot.click("#options", offset=(3, wanted))
+        await someone.settle()
+        assert someone.lesson.session.settled
+
+
+@pytest.mark.parametrize("size", [(20, 6), (40, 12), (60, 18), (300, 80)])
+async def test_any_window_will_do(learner: Driver, size: tuple[int, int]) -> None:
+    async with learner(lesson="multiply-or-add", size=size) as someone:
+        for _ in range(12):
+            if someone.lesson.session.settled:
+                await someone.press("enter")
+            else:
+                await someone.answer_rightly()
+        await someone.pilot.resize_terminal(80, 24)
+        await someone.settle()
+        assert someone.lesson.session.page > 0
+
+
+HOSTILE = """---
+id: hostile
+title: Hostile
+---
+
+# Page
+
+[@click=app.quit]prose[/] [bold]b[/bold] [link=https://example.org]l[/link] [go](app.quit)
+
+```graph
+x = 1.5
+y = x^2
+```
+
+```choice
+question: "[@click=app.quit]question[/]"
+answers:
+  - text: "[@click=app.quit]right[/]"
+    correct: true
+    feedback: "[blink]fine[/blink]"
+  - text: "[reverse]wrong[/reverse]"
+    feedback: "[@click=app.quit]feedback[/]"
+```
+"""
+
+
+async def test_markup_in_a_lesson_is_only_text(learner: Driver, tmp_path: Path) -> None:
+    (tmp_path / "010-hostile.md").write_text(HOSTILE, encoding="utf-8")
+    async with learner(lessons=tmp_path, lesson="hostile", size=LARGE) as someone:
+        for text in (
+            "[@click=app.quit]prose[/]",
+            "[@click=app.quit]question[/]",
+            "[reverse]wrong[/reverse]",
+        ):
+            assert text in someone.screen_text
+        await someone.press("2")
+        assert "[@click=app.quit]feedback[/]" in someone.screen_text
+        await someone.press("1")
+        assert "[blink]fine[/blink]" in someone.screen_text
+        for y in range(0, 20):
+            await someone.pilot.click(offset=(3, y))
+        assert someone.app.is_running

@@ -1,0 +1,44 @@
+"""Lines of Chinese are broken where a Chinese reader expects."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+from rich._wrap import divide_line as divide_at_blanks
+from rich.cells import cell_len
+
+from tutor.ui.wrapping import divide_line
+
+
+def lines(text: str, width: int) -> list[str]:
+    cuts = [0, *divide_line(text, width), len(text)]
+    return [text[a:b] for a, b in pairwise(cuts)]
+
+
+def test_a_line_is_filled_up_to_its_end() -> None:
+    assert lines("问的是：从 b 出发只有一条路径。", 16) == ["问的是：从 b 出", "发只有一条路径。"]
+
+
+def test_punctuation_never_begins_a_line_and_brackets_never_end_one() -> None:
+    for width in range(6, 40):
+        for line in lines("沿着箭头（从 x 到 L），每一种走法，是一条路径。对吗？“对”。", width)[1:]:
+            assert line.lstrip()[0] not in "，。？）”"
+        for line in lines("沿着箭头（从 x 到 L），每一种走法，是一条路径。对吗？“对”。", width)[
+            :-1
+        ]:
+            assert line.rstrip()[-1] not in "（“"
+
+
+@given(st.text(st.sampled_from("ab cd x²·∂/=+ 链式法则，。（）"), max_size=80), st.integers(4, 30))
+def test_nothing_is_lost_and_every_line_fits(text: str, width: int) -> None:
+    pieces = lines(text, width)
+    assert "".join(pieces) == text
+    assert all(cell_len(piece.rstrip()) <= width for piece in pieces)
+
+
+@given(st.text(st.sampled_from("abc de x=+ "), max_size=80), st.integers(4, 30))
+def test_english_is_broken_as_before(text: str, width: int) -> None:
+    if text.strip():
+        assert divide_line(text, width) == divide_at_blanks(text, width)

@@ -1,0 +1,85 @@
+"""Numbers at which a mistake cannot be seen: for authors, who choose the numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from tutor.questions.misconceptions.circuit import Derivative
+from tutor.questions.misconceptions.recognition import broken_passes
+from tutor.questions.misconceptions.table import MISCONCEPTIONS
+from tutor.questions.misconceptions.values import Values, agree, alike, result, tables, value
+
+CORRECT = "correct"
+"""What the right answer is called beside the names of mistakes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Confusion:
+    """Different formulas that look the same at the numbers of a question."""
+
+    names: tuple[str, ...]
+    """Mistakes in the order of the table; `correct` comes first."""
+    value: float
+    """What they all give."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A result by name: here, and at other points."""
+
+    name: str
+    here: float
+    there: tuple[float | None, ...]
+
+
+def confusions(derivative: Derivative, values: Values) -> tuple[Confusion, ...]:
+    """What the numbers of a question cannot tell apart although formulas could.
+
+    At x = 1, sin(x²) has the derivative 2·cos 1, and so it has when the outside is differentiated
+    at x: `correct` and `outer-at-x`. Mistakes that always come to the same are no fault of the
+    numbers, and neither are those of which one is known to explain the answer better.
+    """
+    circuit, candidates = broken_passes(derivative)
+    points = tables(circuit, values)
+    if not candidates or not points or points[0].keys() < values.keys():
+        return ()
+    truth = [value(circuit.answer, point) for point in points]
+    in_walk = derivative.kind == "gradient"
+    results = [
+        (entry.name, [result(broken, point) for point in points])
+        for entry, broken in candidates
+        if not (in_walk and broken.is_far)
+    ]
+    wrong = [(name, row) for name, row in results if not agree(row, truth)]
+    rows = [
+        _Row(name, row[0], tuple(row[1:]))
+        for name, row in ((CORRECT, truth), *wrong)
+        if row[0] is not None
+    ]
+    return tuple(_confused(rows))
+
+
+def _confused(rows: Sequence[_Row]) -> Iterator[Confusion]:
+    groups: list[list[_Row]] = []
+    for row in rows:
+        group = next((group for group in groups if alike(group[0].here, row.here)), None)
+        if group is None:
+            groups.append(group := [])
+        group.append(row)
+    order = (CORRECT, *MISCONCEPTIONS)
+    for group in groups:
+        pairs = (pair for pair in combinations(group, 2) if _are_different(*pair))
+        names = {row.name for pair in pairs for row in pair}
+        if names:
+            yield Confusion(tuple(sorted(names, key=order.index)), group[0].here)
+
+
+def _are_different(one: _Row, other: _Row) -> bool:
+    """Whether other numbers would tell two results apart, and it would matter."""
+    if one.name == other.name or CORRECT in (one.name, other.name):
+        return one.name != other.name
+    first, second = MISCONCEPTIONS[one.name], MISCONCEPTIONS[other.name]
+    yields = first.name in second.yields_to or second.name in first.yields_to
+    return not yields and not agree(one.there, other.there)

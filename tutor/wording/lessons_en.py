@@ -1,0 +1,370 @@
+"""English, for the authors of lessons: what is wrong with a file, and how to mend it.
+
+Read only when such a problem is told, so that the app need not load it. An entry may be for a
+special case of its code: see `Words.problem`.
+"""
+
+_YAML = (
+    "Write each line as key: value, all keys in the same column. "
+    "If a text holds unusual signs, put it in single quotes: '…'."
+)
+
+PROBLEMS: dict[str, tuple[str, str]] = {
+    # --- the file -----------------------------------------------------------------------------
+    "file-not-found": ("There is no file {path}.", "Check its name and its folder."),
+    "not-a-file": ("{path} is not a file.", "Name the lesson file itself, such as fork.md."),
+    "file-not-readable": (
+        "{path} cannot be read.",
+        "Check that it is a file, and that you are allowed to open it.",
+    ),
+    "file-not-readable-reason": (
+        "{path} cannot be read ({reason}).",
+        "Check that it is a file, and that you are allowed to open it.",
+    ),
+    "file-too-big": (
+        "This file is too big: {size:,} bytes, where {limit:,} are allowed.",
+        "Divide it into several lessons.",
+    ),
+    "not-utf8": (
+        "This character (byte {byte}) is not UTF-8, so the file was saved in another encoding.",
+        "Save the file again, choosing the encoding UTF-8.",
+    ),
+    "control-character": (
+        "There are {count} control characters in this line, the first of them {character}. "
+        "They may be invisible.",
+        "Delete them, or type these words again.",
+    ),
+    "control-character-count-1": (
+        "There is a control character here: {character}. It may be invisible.",
+        "Delete it, or type these words again.",
+    ),
+    "empty-file": (
+        "This file is empty.",
+        "Begin with a line ---, then id: … and title: …, then another line ---. "
+        "Below, begin a page with a heading, such as # Two paths.",
+    ),
+    "more-problems": (
+        "There are {count} more problems from here on.",
+        "Mend the ones above first, then check again.",
+    ),
+    "more-problems-count-1": (
+        "There is one more problem here.",
+        "Mend the ones above first, then check again.",
+    ),
+    # --- the front matter ---------------------------------------------------------------------
+    "no-front-matter": (
+        "The front matter is missing.",
+        "Begin the file with a line ---, then id: … and title: …, then another line ---.",
+    ),
+    "front-matter-not-closed": (
+        "The front matter that begins here does not end.",
+        "Write a line --- behind its last entry, above the first heading.",
+    ),
+    "front-matter-not-first": (
+        "There are blank lines above the front matter.",
+        "Delete them, so that --- is the first line of the file.",
+    ),
+    "bad-id": (
+        "{key}: “{value}” cannot be the id of a lesson.",
+        "Use small letters and digits, with single hyphens between words, such as two-paths.",
+    ),
+    "bad-skill": (
+        "{key}: “{value}” cannot be the name of a skill.",
+        "Use small letters, digits and hyphens, with single dots between, such as rule.add.",
+    ),
+    "requires-itself": ("The lesson {id} requires itself.", "Take {id} out of requires."),
+    "duplicate-id": (
+        "The id {id} already belongs to the lesson {first}.",
+        "Choose another id for one of the two.",
+    ),
+    # --- finding a lesson ---------------------------------------------------------------------
+    "unknown-lesson": ("There is no lesson “{id}”.", "Lessons here: {known}."),
+    "unknown-lesson-close": ("There is no lesson “{id}”.", "Do you mean {close}?"),
+    "unknown-lesson-no-known": (
+        "There is no lesson “{id}”: the folder holds no lessons.",
+        "Choose another folder, or give the path of a lesson file, such as my/fork.md.",
+    ),
+    # --- pages and fences ---------------------------------------------------------------------
+    "no-pages": (
+        "This lesson has no pages.",
+        "Begin each page with a heading: #, a blank and a title, such as # Two paths.",
+    ),
+    "text-before-heading": (
+        "This text stands above the first heading, so it is on no page.",
+        "Write a heading above it, such as # Introduction.",
+    ),
+    "empty-heading": (
+        "This heading has no words.",
+        "Write a title behind the #, such as # Two paths.",
+    ),
+    "empty-page": (
+        "There is nothing on the page “{title}”.",
+        "Write something below the heading, or take the heading out.",
+    ),
+    "empty-page-no-title": (
+        "There is nothing on this page.",
+        "Write a title and a text, or take the heading out.",
+    ),
+    "too-many-pages": (
+        "This lesson has {found} pages; the most is {limit}.",
+        "Divide it into several lessons.",
+    ),
+    "too-many-blocks": (
+        "This lesson has {found} blocks; the most is {limit}.",
+        "Divide it into several lessons.",
+    ),
+    "unknown-block": (
+        "There is no block “{name}”, so this one is shown as plain text.",
+        "Do you mean ```{close}? The blocks are: {known}.",
+    ),
+    "fence-not-closed": (
+        "The ``` here is not closed.",
+        "Write a line ``` where it ends, before anything else begins.",
+    ),
+    "fence-not-closed-kind": (
+        "The {kind} block that begins here is not closed.",
+        "Write a line ``` behind its last line, before the next block begins.",
+    ),
+    "nested-block": (
+        "This {kind} block is inside a list or a quotation, where it does not work.",
+        "Move it to the left margin, with no blanks and no > before its lines.",
+    ),
+    "block-too-long": (
+        "This is too long: {found:,} characters, where {limit:,} are allowed.",
+        "Shorten it, or divide it in two.",
+    ),
+    "no-graph": (
+        "A {kind} block is about a graph, but there is none above it.",
+        "Write a ```graph block above it.",
+    ),
+    "no-graph-kind-formula": (
+        "wrt names a node, but there is no graph above this block.",
+        "Write a ```graph block above it, or take wrt out.",
+    ),
+    # --- how entries are written --------------------------------------------------------------
+    "yaml-tab": ("This line begins with a tab.", "Indent it with blanks instead."),
+    "yaml-colon": (
+        "There is a colon too many in “{text}”, or the line above lacks a blank behind its colon.",
+        'Put a text that holds a colon in quotes, such as question: "Remember: what is added?"; '
+        "and write question: Why?, not question:Why?.",
+    ),
+    "yaml-not-closed": (
+        "This {symbol} is never closed: “{text}”.",
+        "Write the mark that closes it, such as ] for [ or a second quotation mark.",
+    ),
+    "yaml-quote": (
+        "A text must not begin with {character} unless it is in quotes: “{text}”.",
+        'Put the text in quotes, such as answer: "|x| + 1".',
+    ),
+    "yaml-syntax": ("This line cannot be read: “{text}”.", _YAML),
+    "yaml-syntax-no-text": ("The lines above cannot be read.", _YAML),
+    "yaml-alias": (
+        "A text must not begin with * or & unless it is in quotes (here before “{name}”).",
+        'Put the text in quotes, such as "*one* path"; write a repeated value out.',
+    ),
+    "yaml-tag": (
+        "A text must not begin with ! unless it is in quotes: “{tag}”.",
+        "Take “{tag}” out, or put the whole text in quotes.",
+    ),
+    "yaml-depth": (
+        "Too many lists stand inside one another.",
+        "Use at most {limit} levels; in a lesson, three are enough.",
+    ),
+    "yaml-documents": (
+        "A line --- does not belong inside a block.",
+        "Take it out. For a second block, close this one with ``` and open another.",
+    ),
+    "yaml-key": (
+        "What stands before the colon here is not a plain word.",
+        "Write one word, such as question: …. Put a text that begins with a bracket in quotes.",
+    ),
+    "duplicate-key": ("“{key}” is already on line {first}.", "Keep only one of the two."),
+    # --- keys and values ----------------------------------------------------------------------
+    "of-front-matter": ("Front matter", ""),
+    "missing-key": ("{of}: “{key}” is missing.", "Add a line {key}: … there."),
+    "unknown-key": ("{of}: “{key}” is not known here.", "What can be written: {known}."),
+    "unknown-key-close": (
+        "{of}: “{key}” is not known here.",
+        "Do you mean {close}? What can be written: {known}.",
+    ),
+    "unknown-key-no-key": (
+        "{of}: there is nothing before the colon.",
+        "What can be written: {known}.",
+    ),
+    "empty-value": (
+        "{key} is empty.",
+        "Write something there, or take it out if it is not needed.",
+    ),
+    "unknown-value": ("{key} cannot be “{value}”.", "Choose from: {known}."),
+    "unknown-value-close": (
+        "{key} cannot be “{value}”.",
+        "Do you mean {close}? Choose from: {known}.",
+    ),
+    "found-text": ("“{value}”", ""),
+    "found-list": ("a list", ""),
+    "found-mapping": ("a group of entries", ""),
+    "wrong-type-expected-text": (
+        "{key} must be a text, but this is {found}.",
+        'Write the text behind the colon, in quotes if it begins with a bracket: "[1, 2] …".',
+    ),
+    "wrong-type-expected-whole-number": (
+        "{key} must be a whole number, but this is {found}.",
+        "Write digits only, such as {key}: 2.",
+    ),
+    "wrong-type-expected-number": (
+        "{key} must be a number, but this is {found}.",
+        "Write digits, with a point for decimals, such as {key}: 0.1.",
+    ),
+    "wrong-type-expected-true-or-false": (
+        "{key} must be true or false, but this is {found}.",
+        "Write true or false behind the colon.",
+    ),
+    "wrong-type-expected-list": (
+        "{key} must be a list, but this is {found}.",
+        "Put the entries in brackets, even a single one, such as {key}: [one, two].",
+    ),
+    "wrong-type-expected-mapping": (
+        "{key} must hold entries of the form name: value, but this is {found}.",
+        "Write each entry as name: value, with a blank behind the colon; "
+        "an answer begins with - text: …, a test with - input: ….",
+    ),
+    "wrong-type-key-front-matter": (
+        "The front matter must hold lines such as title: …, but this is {found}.",
+        "Write id: … and title: …, each on a line of its own.",
+    ),
+    "wrong-type-key-answers": (
+        "answers must be a list, but this is {found}.",
+        "Write each answer on a line of its own: - text: ….",
+    ),
+    "wrong-type-key-tests": (
+        "tests must be a list, but this is {found}.",
+        "Begin each test on a line of its own: - input: …, and write expect: … below it.",
+    ),
+    "too-small": (
+        "{key} must be at least {limit:g}, but this is {found}.",
+        "Write {limit:g} or more.",
+    ),
+    "too-large": (
+        "{key} must be at most {limit:g}, but this is {found}.",
+        "Write {limit:g} or less.",
+    ),
+    "too-few": (
+        "{key} needs at least {limit} entries, but there are only {found}.",
+        "Add more, each on a line of its own behind a dash.",
+    ),
+    "too-few-found-1": (
+        "{key} needs at least {limit} entries, but there is only {found}.",
+        "Add more, each on a line of its own behind a dash.",
+    ),
+    "too-few-limit-1": ("{key} is empty.", "Write at least one entry, or take {key} out."),
+    "too-many": (
+        "{key} may have at most {limit} entries, but there are {found}.",
+        "Keep the best {limit}.",
+    ),
+    # --- what blocks say ----------------------------------------------------------------------
+    "unknown-node": ("The graph has no node “{name}”.", "Its nodes are: {known}."),
+    "unknown-node-close": ("The graph has no node “{name}”.", "Do you mean {close}?"),
+    "repeated-node": ("{name} is in nodes twice.", "Keep it once."),
+    "output-in-walk": (
+        "{name} is the output: the walk starts there, so there is nothing to ask about it.",
+        "Take {name} out of nodes.",
+    ),
+    "unreachable-node": (
+        "No path leads from {name} to the output {output}, so nothing can be asked about it.",
+        "Choose another node, or let {output} depend on {name}.",
+    ),
+    "nothing-to-walk": (
+        "There is no way back to walk: {output} depends on no other node.",
+        "Let {output} depend on an input, such as x = 1 and {output} = x^2.",
+    ),
+    "walk-order": (
+        "{name} is asked about before {before}, but its gradient needs that of {before}.",
+        "Write {before} before {name}; or leave nodes out, and the order is chosen for you.",
+    ),
+    "not-walked": (
+        "{name} is not one of the nodes asked about: {nodes}.",
+        "Add {name} to nodes, or take it out here.",
+    ),
+    "no-correct-answer": (
+        "None of the {found} answers is correct.",
+        "Write correct: true below the text of the right one.",
+    ),
+    "repeated-answer": (
+        "This answer says the same as answer {first}: “{text}”.",
+        "Change one of the two, or take it out.",
+    ),
+    "bad-verdict": (
+        "{key}: a test cannot expect “{value}”.",
+        "Write correct, wrong or invalid, or the name of a mistake, such as dropped-branch.",
+    ),
+    "undefined-answer": (
+        "The answer “{answer}” has no value here.",
+        "Change the answer, or the numbers in the graph above.",
+    ),
+    "not-an-input": (
+        "{name} is computed from other nodes; only an input can be moved.",
+        "Choose an input: {inputs}.",
+    ),
+    "zero-step": (
+        "{key} is {value}, so nothing would move.",
+        "Write another number, such as {key}: 0.1.",
+    ),
+    # --- translations -------------------------------------------------------------------------
+    "translation-orphan": (
+        "By its name, this file is a translation of {original}, which is not in this folder.",
+        "Put {original} beside it; or, if this lesson is whole in itself, call it {original}.",
+    ),
+    "translation-language": (
+        "language is {found} here, but the name of the file says {expected}.",
+        "Write language: {expected}, or rename the file.",
+    ),
+    "translation-language-no-expected": (
+        "language is {found}, the language of the original.",
+        "Write the language of the translation, such as language: zh.",
+    ),
+    "translation-pages": (
+        "The original has {expected} page(s), but this translation {found}. "
+        "They part at the page “{title}”.",
+        "Write one page for each of the original, in the same order.",
+    ),
+    "translation-blocks": (
+        "Block {number} of page {page} is {expected} in the original, but {found} here.",
+        "Write the blocks in the order of the original: here ```{expected}.",
+    ),
+    "translation-blocks-no-expected": (
+        "Block {number} of page {page} ({found}) is not in the original.",
+        "Take it out here, or add it to the original.",
+    ),
+    "translation-blocks-no-found": (
+        "Block {number} of page {page} in the original ({expected}) is missing here.",
+        "Add a ```{expected} block; it needs only the texts, the rest is taken from the original.",
+    ),
+    "translation-differs": (
+        "{key} is “{found}” here, but “{expected}” in the original.",
+        "Write it as in the original; or leave it out, and it is taken from there.",
+    ),
+    "translation-differs-no-expected": (
+        "{key} is “{found}” here, but the original says nothing about it.",
+        "Take it out here, or add it to the original.",
+    ),
+    "translation-differs-no-found": (
+        "{key} is empty here, but “{expected}” in the original.",
+        "Write it as in the original; or leave it out, and it is taken from there.",
+    ),
+    "translation-differs-key-graph": (
+        "From this line on, the graph is not that of the original.",
+        "Copy the graph from the original; or leave the block empty, and it is taken from there.",
+    ),
+    "translation-differs-key-answers": (
+        "The number of answers is {found} here, but {expected} in the original.",
+        "Write one answer for each of the original, in the same order.",
+    ),
+    "untranslated": (
+        "{key} is not translated; learners will see it in the language of the original.",
+        "Add {key} in the language of this file.",
+    ),
+    "untranslated-key-prose": (
+        "This page has no text, but the original has.",
+        "Translate the text of the page, and write it here.",
+    ),
+}

@@ -1,0 +1,311 @@
+"""中文，写给课程作者：文件哪里不对，怎样改。
+
+只有要说明这类问题时才载入，以免拖慢启动。一个代码可以有几种情形，见 `Words.problem`。
+"""
+
+_YAML = (
+    "请把每行写成 title: … 的样子，同一层的各项左边对齐；文字里有特殊符号时，用单引号括起来：'…'。"
+)
+
+PROBLEMS: dict[str, tuple[str, str]] = {
+    # --- 文件 ---------------------------------------------------------------------------------
+    "file-not-found": ("找不到文件 {path}。", "请检查文件名和文件夹。"),
+    "not-a-file": ("{path} 不是文件。", "请指明课程文件本身，例如 fork.md。"),
+    "file-not-readable": ("{path} 无法读取。", "请确认它是文件，并且有权限打开。"),
+    "file-not-readable-reason": (
+        "{path} 无法读取（{reason}）。",
+        "请确认它是文件，并且有权限打开。",
+    ),
+    "file-too-big": (
+        "文件太大了：{size:,} 字节，上限是 {limit:,} 字节。",
+        "请拆成几课。",
+    ),
+    "not-utf8": (
+        "这个字符（字节 {byte}）不是 UTF-8，文件保存时用了别的编码。",
+        "请重新保存文件，编码选 UTF-8。",
+    ),
+    "control-character": (
+        "这一行有 {count} 个控制字符，第一个是 {character}，可能看不见。",
+        "请把它们删掉，或重新输入这几个字。",
+    ),
+    "control-character-count-1": (
+        "这里有一个控制字符 {character}，可能看不见。",
+        "请把它删掉，或重新输入这几个字。",
+    ),
+    "empty-file": (
+        "文件是空的。",
+        "开头先写一行 ---，再写 id: … 和 title: …，再写一行 ---；"
+        "下面用标题另起一页，例如 # 两条路径。",
+    ),
+    "more-problems": ("从这里起还有 {count} 个问题。", "请先改好上面的，再检查一遍。"),
+    "more-problems-count-1": ("这里还有一个问题。", "请先改好上面的，再检查一遍。"),
+    # --- 文件头 -------------------------------------------------------------------------------
+    "no-front-matter": (
+        "缺少文件头。",
+        "请在文件开头写一行 ---，再写 id: … 和 title: …，再写一行 ---。",
+    ),
+    "front-matter-not-closed": (
+        "文件头从这里开始，却没有结束。",
+        "请在文件头最后一项的下面、第一个标题的上面，写一行 ---。",
+    ),
+    "front-matter-not-first": ("文件头上面有空行。", "请删掉空行，让 --- 成为文件的第一行。"),
+    "bad-id": (
+        "{key}：“{value}”不能作课程编号。",
+        "请用小写字母和数字，单词之间用一个连字符，例如 two-paths。",
+    ),
+    "bad-skill": (
+        "{key}：“{value}”不能作技能名。",
+        "请用小写字母、数字和连字符，各段之间用一个点，例如 rule.add。",
+    ),
+    "requires-itself": ("{id} 这一课把自己列成了先修课。", "请从 requires 里去掉 {id}。"),
+    "duplicate-id": ("编号 {id} 已经被 {first} 用了。", "请给其中一课换个编号。"),
+    # --- 找课程 -------------------------------------------------------------------------------
+    "unknown-lesson": ("没有“{id}”这一课。", "这里有：{known}。"),
+    "unknown-lesson-close": ("没有“{id}”这一课。", "是不是 {close}？"),
+    "unknown-lesson-no-known": (
+        "没有“{id}”这一课：文件夹里一课也没有。",
+        "请换一个文件夹，或直接给出课程文件的路径，例如 my/fork.md。",
+    ),
+    # --- 页与块 -------------------------------------------------------------------------------
+    "no-pages": (
+        "这一课没有页。",
+        "每页以标题开头：先写 # 和一个空格，再写标题，例如 # 两条路径。",
+    ),
+    "text-before-heading": (
+        "这段文字在第一个标题之前，不属于任何一页。",
+        "请在它上面加一个标题，例如 # 引言。",
+    ),
+    "empty-heading": ("这个标题没有字。", "请在 # 后面写上标题，例如 # 两条路径。"),
+    "empty-page": ("“{title}”这一页什么也没有。", "请在标题下面写点内容，或去掉这个标题。"),
+    "empty-page-no-title": ("这一页什么也没有。", "请写上标题和内容，或去掉这个标题。"),
+    "too-many-pages": ("这一课有 {found} 页，最多 {limit} 页。", "请拆成几课。"),
+    "too-many-blocks": ("这一课有 {found} 个块，最多 {limit} 个。", "请拆成几课。"),
+    "unknown-block": (
+        "没有“{name}”这种块，这里会按普通文字显示。",
+        "是不是 ```{close}？可用的块：{known}。",
+    ),
+    "fence-not-closed": (
+        "这里的 ``` 没有结束。",
+        "请在它结束的地方写一行 ```，然后再写别的。",
+    ),
+    "fence-not-closed-kind": (
+        "从这里开始的 {kind} 块没有结束。",
+        "请在它最后一行的下面写一行 ```，然后再开始下一个块。",
+    ),
+    "nested-block": (
+        "这个 {kind} 块写在列表或引用里面，不起作用。",
+        "请把它移到最左边，各行前面不要有空格或 >。",
+    ),
+    "block-too-long": (
+        "这里太长了：{found:,} 个字符，上限是 {limit:,} 个。",
+        "请写短一些，或分成两块。",
+    ),
+    "no-graph": ("{kind} 块要有图才行，可它上面没有图。", "请在它上面写一个 ```graph 块。"),
+    "no-graph-kind-formula": (
+        "wrt 指的是一个节点，可这一块上面没有图。",
+        "请在它上面写一个 ```graph 块，或去掉 wrt。",
+    ),
+    # --- 写法 ---------------------------------------------------------------------------------
+    "yaml-tab": ("这一行用制表符（Tab）缩进。", "请改用空格。"),
+    "yaml-colon": (
+        "“{text}”里多了一个冒号，或者上一行的冒号后面少了空格。",
+        '文字里有冒号时请加引号，例如 question: "Remember: 加的是什么？"；'
+        "冒号后面要有空格，question:Why? 应写成 question: Why?。",
+    ),
+    "yaml-not-closed": (
+        "这个 {symbol} 没有配对：“{text}”。",
+        "请补上另一半，例如 [ 配 ]，引号配引号。",
+    ),
+    "yaml-quote": (
+        "不加引号的文字不能以 {character} 开头：“{text}”。",
+        '请给这段文字加上引号，例如 answer: "|x| + 1"。',
+    ),
+    "yaml-syntax": ("这一行读不懂：“{text}”。", _YAML),
+    "yaml-syntax-no-text": ("上面几行读不懂。", _YAML),
+    "yaml-alias": (
+        "不加引号的文字不能以 * 或 & 开头（这里在“{name}”前面）。",
+        '请给这段文字加上引号，例如 "*一条* 路径"；重复的内容请照写一遍。',
+    ),
+    "yaml-tag": (
+        "不加引号的文字不能以 ! 开头：“{tag}”。",
+        "请去掉“{tag}”，或给整段文字加上引号。",
+    ),
+    "yaml-depth": ("列表套列表，层数太多了。", "最多 {limit} 层；写课程三层就够了。"),
+    "yaml-documents": (
+        "块的中间不能有 --- 这样的行。",
+        "请去掉它；想写第二个块，先用 ``` 结束这一个。",
+    ),
+    "yaml-key": (
+        "冒号前面不是一个单词。",
+        "请写一个单词，例如 question: …；以括号开头的文字请加引号。",
+    ),
+    "duplicate-key": ("“{key}”在第 {first} 行已经写过了。", "两处请只留一处。"),
+    # --- 各项的名称和值 -----------------------------------------------------------------------
+    "of-front-matter": ("文件头", ""),
+    "missing-key": ("{of}：缺少“{key}”。", "请在那里加一行 {key}: …。"),
+    "unknown-key": ("{of}：没有“{key}”这一项。", "可以写的有：{known}。"),
+    "unknown-key-close": (
+        "{of}：没有“{key}”这一项。",
+        "是不是 {close}？可以写的有：{known}。",
+    ),
+    "unknown-key-no-key": ("{of}：冒号前面没有内容。", "可以写的有：{known}。"),
+    "empty-value": ("{key} 是空的。", "请填上内容；不需要的话就去掉。"),
+    "unknown-value": ("{key} 不能是“{value}”。", "请从这些里选：{known}。"),
+    "unknown-value-close": (
+        "{key} 不能是“{value}”。",
+        "是不是 {close}？请从这些里选：{known}。",
+    ),
+    "found-text": ("“{value}”", ""),
+    "found-list": ("一个列表", ""),
+    "found-mapping": ("一组条目", ""),
+    "wrong-type-expected-text": (
+        "{key} 要写一段文字，这里却是{found}。",
+        '请把文字写在冒号后面；以括号开头时要加引号："[1, 2] …"。',
+    ),
+    "wrong-type-expected-whole-number": (
+        "{key} 要写一个整数，这里却是{found}。",
+        "请只写数字，例如 {key}: 2。",
+    ),
+    "wrong-type-expected-number": (
+        "{key} 要写一个数，这里却是{found}。",
+        "请写数字，小数点用 “.”，例如 {key}: 0.1。",
+    ),
+    "wrong-type-expected-true-or-false": (
+        "{key} 只能是 true 或 false，这里却是{found}。",
+        "请在冒号后面写 true（是）或 false（否）。",
+    ),
+    "wrong-type-expected-list": (
+        "{key} 要写成列表，这里却是{found}。",
+        "请用方括号括起来，只有一项也一样，例如 {key}: [one, two]。",
+    ),
+    "wrong-type-expected-mapping": (
+        "{key} 下面要写一个个带名称的条目，这里却是{found}。",
+        "每个条目先写名称，再写冒号、空格和内容；答案以 - text: … 开头，测试以 - input: … 开头。",
+    ),
+    "wrong-type-key-front-matter": (
+        "文件头要由 title: … 这样的行组成，这里却是{found}。",
+        "请写上 id: … 和 title: …，各占一行。",
+    ),
+    "wrong-type-key-answers": (
+        "answers 要写成列表，这里却是{found}。",
+        "请让每个答案另起一行：- text: …。",
+    ),
+    "wrong-type-key-tests": (
+        "tests 要写成列表，这里却是{found}。",
+        "请让每个测试另起一行：- input: …，下一行写 expect: …。",
+    ),
+    "too-small": (
+        "{key} 至少是 {limit:g}，这里却是 {found}。",
+        "请写不小于 {limit:g} 的数。",
+    ),
+    "too-large": (
+        "{key} 最多是 {limit:g}，这里却是 {found}。",
+        "请写不大于 {limit:g} 的数。",
+    ),
+    "too-few": (
+        "{key} 至少要有 {limit} 项，这里只有 {found} 项。",
+        "请再加几项，每项另起一行，以 - 开头。",
+    ),
+    "too-few-found-1": (
+        "{key} 至少要有 {limit} 项，这里只有 {found} 项。",
+        "请再加几项，每项另起一行，以 - 开头。",
+    ),
+    "too-few-limit-1": ("{key} 是空的。", "请至少写一项，或去掉 {key}。"),
+    "too-many": ("{key} 最多 {limit} 项，这里有 {found} 项。", "请留下最好的 {limit} 项。"),
+    # --- 块的内容 -----------------------------------------------------------------------------
+    "unknown-node": ("图里没有节点“{name}”。", "图里的节点：{known}。"),
+    "unknown-node-close": ("图里没有节点“{name}”。", "是不是 {close}？"),
+    "repeated-node": ("{name} 在 nodes 里出现了两次。", "请只留一次。"),
+    "output-in-walk": (
+        "{name} 是输出，回溯就从它开始，没有什么可问的。",
+        "请从 nodes 里去掉 {name}。",
+    ),
+    "unreachable-node": (
+        "从 {name} 到输出 {output} 没有路径，没有什么可问的。",
+        "请换一个节点，或让 {output} 依赖 {name}。",
+    ),
+    "nothing-to-walk": (
+        "没有可以往回走的路：{output} 不依赖任何节点。",
+        "请让 {output} 依赖一个输入，例如 x = 1 和 {output} = x^2。",
+    ),
+    "walk-order": (
+        "{name} 问在 {before} 之前，可是算 {name} 的梯度要先有 {before} 的梯度。",
+        "请把 {before} 写在 {name} 前面；也可以不写 nodes，顺序会自动排好。",
+    ),
+    "not-walked": (
+        "{name} 不在要问的节点之列：{nodes}。",
+        "请把 {name} 加进 nodes，或在这里去掉它。",
+    ),
+    "no-correct-answer": (
+        "{found} 个答案里没有一个是正确的。",
+        "请在正确答案的 text 下面写一行 correct: true。",
+    ),
+    "repeated-answer": (
+        "这个答案和第 {first} 个一样：“{text}”。",
+        "请改写其中一个，或去掉它。",
+    ),
+    "bad-verdict": (
+        "{key}：测试的预期结果不能是“{value}”。",
+        "请写 correct、wrong 或 invalid，或者一种错误的名称，例如 dropped-branch。",
+    ),
+    "undefined-answer": ("答案“{answer}”在这里没有值。", "请改答案，或改上面图里的数。"),
+    "not-an-input": (
+        "{name} 是由别的节点算出来的，能动的只有输入。",
+        "请选一个输入：{inputs}。",
+    ),
+    "zero-step": ("{key} 是 {value}，什么都不会动。", "请换一个数，例如 {key}: 0.1。"),
+    # --- 译文 ---------------------------------------------------------------------------------
+    "translation-orphan": (
+        "从文件名看，这是 {original} 的译文，可是这个文件夹里没有 {original}。",
+        "请把 {original} 放到一起；如果这一课本身就是完整的，请把文件改名为 {original}。",
+    ),
+    "translation-language": (
+        "language 写的是 {found}，文件名里却是 {expected}。",
+        "请写 language: {expected}，或者给文件改名。",
+    ),
+    "translation-language-no-expected": (
+        "language 写的是 {found}，和原文是同一种语言。",
+        "请写译文的语言，例如 language: zh。",
+    ),
+    "translation-pages": (
+        "原文有 {expected} 页，译文有 {found} 页，从“{title}”这一页开始对不上。",
+        "请按原文的顺序，一页对一页地写。",
+    ),
+    "translation-blocks": (
+        "第 {page} 页的第 {number} 个块，原文是 {expected}，这里却是 {found}。",
+        "块的顺序请和原文一致，这里应为 ```{expected}。",
+    ),
+    "translation-blocks-no-expected": (
+        "第 {page} 页的第 {number} 个块（{found}）在原文里没有。",
+        "请在这里去掉它，或在原文里也加上。",
+    ),
+    "translation-blocks-no-found": (
+        "原文第 {page} 页的第 {number} 个块（{expected}），这里没有。",
+        "请加一个 ```{expected} 块；只写文字就行，其余沿用原文。",
+    ),
+    "translation-differs": (
+        "{key} 在这里是“{found}”，原文却是“{expected}”。",
+        "请写得和原文一样；也可以不写，那就沿用原文。",
+    ),
+    "translation-differs-no-expected": (
+        "{key} 在这里是“{found}”，原文却没有这一项。",
+        "请在这里去掉它，或在原文里也加上。",
+    ),
+    "translation-differs-no-found": (
+        "{key} 在这里是空的，原文却是“{expected}”。",
+        "请写得和原文一样；也可以不写，那就沿用原文。",
+    ),
+    "translation-differs-key-graph": (
+        "从这一行起，图和原文的不一样。",
+        "请照抄原文的图；也可以让这一块空着，那就沿用原文。",
+    ),
+    "translation-differs-key-answers": (
+        "这里有 {found} 个答案，原文有 {expected} 个。",
+        "请按原文的顺序，一个对一个地写。",
+    ),
+    "untranslated": ("{key} 没有翻译，学习者会看到原文。", "请补上 {key} 的译文。"),
+    "untranslated-key-prose": (
+        "这一页没有文字，原文却有。",
+        "请把这一页的文字翻译过来，写在这里。",
+    ),
+}
