@@ -87,7 +87,7 @@ def test_numbers_that_look_the_same_are_told_apart(capsys):
 
 def test_no_work_is_done_on_monsters(capsys):
     for pair in (("9**9**9**9", "1"), ("(a-x)^6000", "(x-a)^6000"), ("x", "9^9^9^9^x")):
-        assert graded(capsys, *pair)["ms"] < 100
+        assert min(graded(capsys, *pair)["ms"] for _ in range(3)) < 50
 
 
 @pytest.mark.parametrize(
@@ -131,6 +131,8 @@ def test_the_parts_of_a_formula_have_no_names(capsys):
         ("3 + cos(1.5)", "equal", None),
         ("3.1", "unsure", None),
         ("3", "different", "dropped-branch"),
+        ("3.0", "different", "dropped-branch"),
+        ("1/0", "different", None),
         ("0.0707", "different", "dropped-branch"),
         ("0.2122", "different", "multiply-branches"),
         ("2x + cos x", "equal", None),

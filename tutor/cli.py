@@ -15,6 +15,7 @@ from tutor import __version__
 from tutor.errors import TutorError
 
 if TYPE_CHECKING:
+    from tutor.core.prover import Prover
     from tutor.course.library import Library
     from tutor.progress.store import Store
     from tutor.wording import Words
@@ -209,9 +210,15 @@ def _learn(options: argparse.Namespace) -> int:
 def _app(store: Store, library: Library, language: str, lesson: str | None) -> int:
     from tutor.ui.app import ChainruleApp
 
-    app = ChainruleApp(store, library, language, lesson=lesson)
+    app = ChainruleApp(store, library, language, lesson=lesson, prover=_prover)
     app.run()
     return app.return_code or FINE
+
+
+def _prover() -> Prover:
+    from tutor.core.prover import Prover
+
+    return Prover()
 
 
 def _library(folder: Path | None) -> Library:

@@ -7,6 +7,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -189,22 +190,25 @@ with Store(Path(sys.argv[1])) as store:
 
 def test_several_programs_may_write_at_once(tmp_path: Path) -> None:
     names = ("one", "two", "three")
-    writers = [
-        subprocess.Popen(
-            [sys.executable, "-c", WRITER, str(tmp_path / "new"), name],
-            stdin=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-        for name in names
-    ]
-    for writer in writers:  # all of them are up, or nearly so: now go
-        assert writer.stdin is not None
-        writer.stdin.write("\n")
-        writer.stdin.flush()
-    for writer in writers:
-        _, complaint = writer.communicate(timeout=60)
-        assert (writer.returncode, complaint) == (0, "")
+    with ExitStack() as stack:
+        writers = [
+            stack.enter_context(
+                subprocess.Popen(
+                    [sys.executable, "-c", WRITER, str(tmp_path / "new"), name],
+                    stdin=subprocess.PIPE,
+                    stderr=subprocess.PIPE,
+                    text=True,
+                )
+            )
+            for name in names
+        ]
+        for writer in writers:  # all of them are starting: now go
+            assert writer.stdin is not None
+            writer.stdin.write("\n")
+            writer.stdin.flush()
+        for writer in writers:
+            _, complaint = writer.communicate(timeout=60)
+            assert (writer.returncode, complaint) == (0, "")
     with Store(tmp_path / "new") as store:
         for name in names:
             assert store.entries(name) == tuple(entry(number, name) for number in range(25))

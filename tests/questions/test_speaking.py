@@ -56,7 +56,7 @@ def test_walks_over_any_graph(run: Trace) -> None:
 
 @settings(max_examples=40)
 @given(run=traces())
-def test_the_solution_of_any_walk_issolution(run: Trace) -> None:
+def test_the_solution_of_any_walk_is_right(run: Trace) -> None:
     for question in on(run):
         assert question.judge(question.solution()).kind == "right", question.solution()
 

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
@@ -95,11 +96,17 @@ def learner() -> Driver:
         size: tuple[int, int] = SMALL,
         store: Store | None = None,
         lessons: Path | None = None,
+        prover: Any = None,
     ) -> AsyncIterator[Learner]:
         ticks = count(1_000_000_000)
         library = Library(lessons or shipped_lessons())
         app = ChainruleApp(
-            store or Store(None), library, language, lesson=lesson, clock=lambda: float(next(ticks))
+            store or Store(None),
+            library,
+            language,
+            lesson=lesson,
+            clock=lambda: float(next(ticks)),
+            prover=prover,
         )
         async with app.run_test(size=size) as pilot:
             someone = Learner(app, pilot)

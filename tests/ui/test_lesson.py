@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Future
 from pathlib import Path
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from tests.ui.conftest import LARGE, SMALL, Driver, Learner
+from tutor.core.prover import Proof
 from tutor.progress.store import Store
 from tutor.ui.screens.finished import FinishedScreen
 from tutor.ui.screens.home import HomeScreen
@@ -229,3 +231,59 @@ async def test_markup_in_a_lesson_is_only_text(learner: Driver, tmp_path: Path) 
         for y in range(0, 20):
             await someone.pilot.click(offset=(3, y))
         assert someone.app.is_running
+
+
+class Scripted:
+    """A prover that answers when told to."""
+
+    def __init__(self) -> None:
+        self.futures: list[Future[Proof]] = []
+        self.closed = False
+
+    def start(self) -> None:
+        pass
+
+    def prove(self, *_: object) -> Future[Proof]:
+        self.futures.append(Future())
+        return self.futures[-1]
+
+    def close(self) -> None:
+        self.closed = True
+
+
+async def test_the_mark_of_sympy_comes_when_its_proof_does(learner: Driver) -> None:
+    prover = Scripted()
+    async with learner(lesson="chain", prover=lambda: prover) as someone:
+        await someone.to_question("formula")
+        await someone.type("cos(a)*2x")
+        assert "✓ engine" in someone.screen_text
+        assert "SymPy" not in someone.screen_text
+        prover.futures[-1].set_result(Proof("proved", 0.1))
+        await someone.settle()
+        assert "✓ SymPy: proved" in someone.screen_text
+    assert prover.closed
+
+
+async def test_a_proof_that_never_comes_costs_nothing(learner: Driver) -> None:
+    prover = Scripted()
+    async with learner(lesson="chain", prover=lambda: prover) as someone:
+        await someone.to_question("formula")
+        await someone.type("2x cos x^2")
+        prover.futures[-1].set_result(Proof("open", 2.0))
+        await someone.settle()
+        assert someone.lesson.session.settled
+        await someone.press("enter")
+        assert someone.lesson.session.page == 10
+
+
+async def test_who_sympy_proves_right_is_right(learner: Driver, tmp_path: Path) -> None:
+    prover, store = Scripted(), Store(tmp_path)
+    async with learner(lesson="chain", store=store, prover=lambda: prover) as someone:
+        await someone.to_question("formula")
+        await someone.type("cos(x^2)")  # wrong; but let SymPy claim the contrary
+        assert not someone.lesson.session.settled
+        prover.futures[-1].set_result(Proof("proved", 0.1))
+        await someone.settle()
+        assert someone.lesson.session.settled
+        assert store.entries("chain")[-1].verdict == "right"
+        assert (tmp_path / "disagreements.jsonl").read_text(encoding="utf-8").count("\n") == 1

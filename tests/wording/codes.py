@@ -125,7 +125,7 @@ def mentioned() -> frozenset[str]:
     for path in {*ROOT.rglob("*.py")} - _TABLES:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
-                found.add(node.value)
+                found.add(f"{node.value}*" if node.value.endswith("-") else node.value)
             elif isinstance(node, ast.JoinedStr):
                 found.update(_codes(node))
     return frozenset(text for text in found if re.fullmatch(r"[a-z]+[a-z0-9*-]*", text))

@@ -311,9 +311,7 @@ def _topological(nodes: tuple[Node, ...]) -> tuple[tuple[str, ...], tuple[str, .
     while True:  # walk against the arrows inside what is stuck until a name comes round again
         name = next(source for source in sources[walk[-1]] if source in stuck)
         if name in walk:
-            circle = walk[walk.index(name) :][::-1]
-            start = circle.index(min(circle, key=written.__getitem__))
-            return (), (*circle[start:], *circle[:start])
+            return (), tuple(reversed(walk[walk.index(name) :]))
         walk.append(name)
 
 

@@ -25,7 +25,7 @@ def run(options: Namespace, words: Words) -> int:
     """
     with Prover() if options.prove else nullcontext() as prover:
         if options.jsonl and options.answer is None:
-            if sys.stdin:
+            if sys.stdin and sys.stdout:
                 serve(sys.stdin.buffer, sys.stdout.buffer, words, prover, log=_log)
             return EQUAL
         grade = _misuse(options) or judge(_request(options), prover)

@@ -12,14 +12,15 @@ from tutor.core.disagreement import contradicts, report_disagreement
 from tutor.core.equivalence import Comparison, compare
 from tutor.core.expression import Expression, evaluate, occurrences
 from tutor.core.notation import figure
-from tutor.core.numbers import weigh_number
 from tutor.core.parser import read
 from tutor.core.prover import Proof, Prover
 from tutor.errors import Problem, TutorError
 from tutor.grade.request import Part, Request, RequestError, Task, reading, task_of
 from tutor.questions.formula import point
-from tutor.questions.misconceptions import Mistake, recognise
+from tutor.questions.misconceptions import recognise
 from tutor.questions.model import Message
+from tutor.questions.model import Verdict as QuestionVerdict
+from tutor.questions.number import judge_value
 from tutor.questions.reading import right_side
 
 Verdict = Literal["equal", "different", "unsure", "invalid"]
@@ -33,8 +34,9 @@ class Grade:
     evidence: str = ""
     """`identical`, `exact`, `sampled` or `proved`."""
     message: Message | None = None
-    mistake: Mistake | None = None
-    """What explains a different answer."""
+    misconception: str | None = None
+    explanation: Message | None = None
+    """What the mistake behind a different answer is."""
     witness: Mapping[str, float] | None = None
     problem: Problem | None = None
     """Why it is invalid, ..."""
@@ -65,18 +67,19 @@ def refusal(fault: RequestError) -> Grade:
 def _judge(request: Request, prover: Prover | None) -> Grade:
     task = task_of(request)
     with reading("answer", request.answer):
-        answer = read(right_side(request.answer), task.names).expression
+        answer = read(right_side(request.answer), task.names)
     if task.expected is None:
         return Grade("unsure", message=Message("grade-too-long"))
     values = _values(task, task.expected)
-    if values and occurrences(task.expected) and not occurrences(answer):
+    if values and occurrences(task.expected) and not occurrences(answer.expression):
         truth = evaluate(task.expected, values)
-        grade = _number(answer, right_side(request.answer), truth, values, task.near)
-    else:
-        grade = _formula(answer, task.expected, task, prover)
+        verdict = judge_value(answer, request.answer, truth, values, task.derivative)
+        return _grade_of_number(verdict, truth, task.near)
+    grade = _formula(answer.expression, task.expected, task, prover)
     if grade.verdict == "different" and task.derivative:
-        mistake = recognise(task.derivative, answer, request.answer, values)
-        grade = replace(grade, mistake=mistake)
+        mistake = recognise(task.derivative, answer.expression, request.answer, values)
+        if mistake:
+            return replace(grade, misconception=mistake.name, explanation=mistake.message)
     return grade
 
 
@@ -106,20 +109,19 @@ def _formula(answer: Expression, expected: Expression, task: Task, prover: Prove
     return grade
 
 
-def _number(
-    answer: Expression,
-    written: str,
-    truth: float,
-    values: Mapping[str, float],
-    near: Mapping[str, float],
-) -> Grade:
+def _grade_of_number(verdict: QuestionVerdict, truth: float, near: Mapping[str, float]) -> Grade:
     """A bare number, where the inputs have values, is meant as the derivative's value there."""
-    weighed = weigh_number(answer, written, truth, values)
-    if weighed.verdict == "right":
+    if verdict.kind == "right":
         return Grade("equal", "sampled", Message("grade-equal-here", {"point": point(near)}))
-    if weighed.verdict == "imprecise":
-        return Grade("unsure", message=Message("more-digits"))
-    return _grade(Comparison("different", "sampled", near, weighed.value, truth))
+    if verdict.kind != "wrong" or verdict.reading is None:
+        return Grade("unsure", message=verdict.message)
+    try:
+        value = evaluate(verdict.reading, {})
+    except (ArithmeticError, ValueError):
+        value = None
+    grade = _grade(Comparison("different", "sampled", near, value, truth))
+    told = verdict.message if verdict.misconception else None
+    return replace(grade, misconception=verdict.misconception, explanation=told)
 
 
 def _with_proof(grade: Grade, comparison: Comparison, proof: Proof) -> Grade:

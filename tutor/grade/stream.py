@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from collections.abc import Callable, Iterator
 from typing import Any, BinaryIO, NoReturn, TypeVar
@@ -29,7 +30,8 @@ def serve(
     log: Callable[[str], object] = print,
 ) -> None:
     """Answer every line, whatever is in it, as soon as it has been read."""
-    judge(_FIRST)  # load what is loaded late, before somebody waits for it
+    judge(_FIRST)  # load what is loaded late, before somebody waits for it,
+    gc.freeze()  # and do not search it for garbage again and again
     for line in _lines(source):
         grade = _grade(line, prover)
         sink.write(f"{as_json(grade, words)}\n".encode("ascii"))

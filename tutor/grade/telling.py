@@ -22,7 +22,7 @@ def as_data(grade: Grade, words: Words) -> dict[str, Any]:
     return {
         "verdict": grade.verdict,
         "evidence": grade.evidence or None,
-        "misconception": grade.mistake.name if grade.mistake else None,
+        "misconception": grade.misconception,
         "witness": None if grade.witness is None else dict(grade.witness),
         "message": message(grade, words),
         "column": grade.problem.where.column if grade.problem and in_answer else None,
@@ -42,8 +42,8 @@ def message(grade: Grade, words: Words) -> str:
         said = words.problem(grade.problem)
         text = joined(said.message, said.mend)
     else:
-        said_of_it = [grade.message, grade.mistake and grade.mistake.message]
-        text = joined(*(words.message(one) for one in said_of_it if one and words.knows(one.code)))
+        known = [one for one in (grade.message, grade.explanation) if one and words.knows(one.code)]
+        text = joined(*map(words.message, known))
     return _printable(text)
 
 

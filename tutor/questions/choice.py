@@ -55,6 +55,9 @@ class ChoiceQuestion:
         """The author's words."""
         return Message("author", {"text": self.text})
 
+    def reminder(self) -> None:
+        """The author's words stand right above."""
+
     def judge(self, answer: str) -> Verdict:
         """Numbers from 1, several of them separated by anything: `2`, `1 3`, `1,3`."""
         digits = re.findall(r"\d+", unicodedata.normalize("NFKC", answer)[:100])

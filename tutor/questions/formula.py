@@ -128,6 +128,9 @@ class FormulaQuestion:
         """The author's words."""
         return Message("author", {"text": self.text})
 
+    def reminder(self) -> None:
+        """The author's words stand right above."""
+
     def judge(self, answer: str) -> Verdict:
         """Any equal form is right."""
         wanted = Derivative(self.trace.graph, self.wrt) if self.trace and self.wrt else None

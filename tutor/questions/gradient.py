@@ -42,6 +42,10 @@ class GradientQuestion:
         """Asks for the number; a formula is welcome too."""
         return Message("ask-gradient", {"symbol": self.symbol, "node": self.node})
 
+    def reminder(self) -> Message:
+        """All edges that leave the node."""
+        return Message("asked-gradient", {"symbol": self.symbol, "node": self.node})
+
     def judge(self, answer: str) -> Verdict:
         """A formula is judged as a formula, a number as a number."""
         graph = self.trace.graph

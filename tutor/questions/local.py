@@ -77,6 +77,11 @@ class LocalQuestion:
         figures = self._figures()
         return Message("ask-local-occurrence" if figures["mark"] else "ask-local", figures)
 
+    def reminder(self) -> Message:
+        """One edge, all else held fixed."""
+        figures = self._figures()
+        return Message("asked-local-occurrence" if figures["mark"] else "asked-local", figures)
+
     def judge(self, answer: str) -> Verdict:
         """Judged as a formula: any equal form is right."""
         wanted = Derivative(self.trace.graph, self.node, "local", self.edge)

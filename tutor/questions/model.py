@@ -87,6 +87,9 @@ class Question(Protocol):
     def prompt(self) -> Message:
         """What is asked."""
 
+    def reminder(self) -> Message | None:
+        """What is asked, said another way for who missed it; None where the prompt says it all."""
+
     def judge(self, answer: str) -> Verdict:
         """Judge an answer as typed. Never raises on any text."""
 

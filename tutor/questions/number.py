@@ -90,6 +90,9 @@ class NumberQuestion:
         """The author's words."""
         return Message("author", {"text": self.text})
 
+    def reminder(self) -> None:
+        """The author's words stand right above."""
+
     def judge(self, answer: str) -> Verdict:
         """Within the author's tolerance where there is one, else to the digits given."""
         reading = read_answer(answer, self._values)

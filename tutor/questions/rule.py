@@ -47,6 +47,10 @@ class RuleQuestion:
         """Asks for the rule at the node."""
         return Message("ask-rule", {"node": self.node})
 
+    def reminder(self) -> Message:
+        """One path, or several."""
+        return Message("asked-rule", {"node": self.node})
+
     def judge(self, answer: str) -> Verdict:
         """Right, wrong, or not one of the two answers."""
         given = _ANSWERS.get(unicodedata.normalize("NFKC", answer).strip().lower())

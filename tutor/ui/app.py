@@ -61,8 +61,12 @@ class ChainruleApp(App[None]):
         *,
         lesson: str | Path | None = None,
         clock: Callable[[], float] = time.time,
+        prover: Callable[[], Prover] | None = None,
     ) -> None:
-        """`lesson`, an id or a path, is opened at once; Esc leads to the list."""
+        """`lesson`, an id or a path, is opened at once; Esc leads to the list.
+
+        `prover` makes what proves formulas, once a lesson is opened; without it nothing is proved.
+        """
         super().__init__()
         install()
         self.store = store
@@ -71,7 +75,8 @@ class ChainruleApp(App[None]):
         self.clock = clock
         self._first_lesson = lesson
         self._totals: dict[str, int] = {}
-        self._sympy: Prover | None = None
+        self._make_prover = prover
+        self._prover: Prover | None = None
 
     def get_default_screen(self) -> Screen[None]:
         """The list of lessons."""
@@ -136,7 +141,9 @@ class ChainruleApp(App[None]):
             text = f"{reading.path}:{where.line}:{where.column}: {joined(said.message, said.mend)}"
             self.notify(text, title=self.words("lesson-broken"), severity="error", markup=False)
             return
-        self._prover().start()
+        if self._make_prover and self._prover is None:
+            self._prover = self._make_prover()
+            self._prover.start()
         session = resumed(reading.lesson, self.store.entries(reading.lesson.id))
         self.store.append(session.entry("open", self.clock()))
         self._lesson_path = lesson
@@ -158,7 +165,7 @@ class ChainruleApp(App[None]):
         """Have SymPy prove what our engine said of a formula, in a process of its own."""
         told, asked = session.feedback, session.current
         claim = told.verdict.claim if told and told.verdict else None
-        if claim is None or asked is None:
+        if claim is None or asked is None or self._prover is None:
             return
         key = asked.question.key
 
@@ -166,15 +173,8 @@ class ChainruleApp(App[None]):
             if not future.cancelled():
                 self.post_message(self.ProofCame(key, claim, future.result()))
 
-        future = self._prover().prove(claim.given, claim.expected, claim.definitions)
+        future = self._prover.prove(claim.given, claim.expected, claim.definitions)
         future.add_done_callback(came)
-
-    def _prover(self) -> Prover:
-        from tutor.core.prover import Prover
-
-        if self._sympy is None:
-            self._sympy = Prover()
-        return self._sympy
 
     @on(ProofCame)
     def _proof_came(self, message: ProofCame) -> None:
@@ -193,8 +193,8 @@ class ChainruleApp(App[None]):
 
     def on_unmount(self) -> None:
         """Leave no process behind."""
-        if self._sympy is not None:
-            self._sympy.close()
+        if self._prover is not None:
+            self._prover.close()
 
     def on_lesson_screen_finished(self, message: object) -> None:
         """Sum up, then go on to what is open, to the next lesson, or to the list."""

@@ -83,16 +83,11 @@ def _verdict(
     record = session.record(question.key)
     said_message = words.message(verdict.message) if verdict.message else ""
     lines = [Line("wrong", joined(words("wrong"), said_message))]
-    if question.prompt().code != "author":  # an author's own words stand right above
-        lines.append(Line("say", _asked(words, question)))
+    if reminder := question.reminder():
+        lines.append(Line("say", words.message(reminder)))
     again = record.tries >= TRIES_BEFORE_ANSWER
     lines.append(Line("quiet", words("try-or-see", key=key) if again else words("try-again")))
     return lines
-
-
-def _asked(words: Words, question: Question) -> str:
-    message = question.prompt()
-    return words(message.code.replace("ask-", "asked-", 1), **message.figures)
 
 
 def reading(words: Words, verdict: Verdict) -> tuple[Line, ...]:

@@ -190,7 +190,10 @@ def upstream_forgotten(circuit: Circuit) -> Iterator[Broken]:
             excess = times(build(SUB, ONE, upstream(edge.target)), locals_[edge])
             yield Broken(plus(circuit.answer, excess), _stops(circuit, edge.target), rank=1)
     for waist in circuit.waists[:MAX_FORKS]:
-        yield Broken(circuit.rate(waist), _stops(circuit, waist))
+        first, *others = circuit.out_of[waist]
+        is_inside = first.is_composition and not others
+        if circuit.derivative.kind == "gradient" or not is_inside:  # else it is `inner_only`
+            yield Broken(circuit.rate(waist), _stops(circuit, waist))
 
 
 def _stops(circuit: Circuit, *stops: str) -> Callable[[], Figures]:
@@ -224,8 +227,8 @@ def _output(circuit: Circuit) -> str:
 def sign_slip(circuit: Circuit) -> Iterator[Broken]:
     """One factor, one branch, or all of it with the wrong sign.
 
-    Along one chain all of these come to the same. Where only one derivative on it brings a minus,
-    as cos does, that is the one to look at; else all of it is.
+    Along one chain all of these come to the same. Where only one derivative on the way brings a
+    minus, as that of cos does, it is the one to look at; else all of it is.
     """
     yield Broken(build(NEG, circuit.answer), _of_part(_output(circuit)), rank=1)
     for fork in circuit.forks[:MAX_FORKS]:

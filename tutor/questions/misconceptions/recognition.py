@@ -61,13 +61,15 @@ def recognise(
     number is asked for, and is tried as a formula first where a formula is.
     """
     circuit, candidates = broken_passes(derivative)
-    is_number = values is not None and not occurrences(answer)
-    found: list[Candidate] = []
-    if not (is_number and derivative.kind in ("gradient", "number")):
-        found = _equal(circuit, candidates, answer, values)
-    if not found and values is not None and is_number:
-        found = _rounded(circuit, candidates, answer, right_side(written) or plain(answer), values)
-    return _resolved(found)
+    if values is None or occurrences(answer):
+        return _resolved(_equal(circuit, candidates, answer, values))
+    typed = right_side(written) or plain(answer)
+    rounded = _rounded(circuit, candidates, answer, typed, values)
+    if rounded is None:
+        return None
+    is_formula = derivative.kind in ("formula", "local")
+    equal = _equal(circuit, candidates, answer, values) if is_formula else []
+    return _resolved(equal or rounded)
 
 
 @lru_cache(maxsize=64)
@@ -87,29 +89,31 @@ def _rounded(
     circuit: Circuit,
     candidates: Sequence[Candidate],
     answer: Expression,
-    written: str,
+    typed: str,
     values: Values,
-) -> list[Candidate]:
+) -> list[Candidate] | None:
     """The broken passes that give a number, as it was rounded; the exact ones if there are any.
 
-    3 may be 3.07 with too few digits, but where a mistake gives just 3, that is what it is. In a
-    walk, the gradients further on are at hand and right: no mistake is looked for behind them.
+    None where the number is right. 3 may be 3.07 with too few digits; but where a mistake gives
+    just 3, that is what it is. In a walk, the gradients further on are at hand and right: no
+    mistake is looked for behind them.
     """
-    known = table(circuit, values)
-    given = value(answer, {})
+    known, given = table(circuit, values), value(answer, {})
     truth = value(circuit.answer, known) if known else None
     if known is None or given is None or truth is None:
         return []
-    verdict = judge_number(answer, written, truth, values)
+    verdict = judge_number(answer, typed, truth, values)
+    if verdict == "right":
+        return None
     exact: list[Candidate] = []
     rounded: list[Candidate] = []
-    for entry, broken in candidates if verdict != "right" else ():
+    for entry, broken in candidates:
         if broken.is_far and circuit.derivative.kind == "gradient":
             continue
         number = result(broken, known)
         if number is None or not math.isclose(number, given, rel_tol=_NEAR) or alike(number, truth):
             continue
-        judgement = weigh_number(answer, written, number, values)
+        judgement = weigh_number(answer, typed, number, values)
         if judgement.verdict == "right":
             (exact if judgement.reason == "exact" else rounded).append((entry, broken))
     return exact or (rounded if verdict == "wrong" else [])
@@ -162,12 +166,13 @@ def _merged(alternatives: dict[str | int | float, None]) -> str | int | float:
 
 def behind(trace: Trace, answer: Expression) -> Derivative | None:
     """The derivative that a number is, if it is that of just one node, and the value of none."""
-    graph, truth = trace.graph, value(answer, trace.values)
-    if truth is None or any(alike(known, truth) for known in trace.values.values()):
+
+    def gives(number: float) -> bool:
+        return judge_number(answer, plain(answer), number, trace.values) != "wrong"
+
+    graph = trace.graph
+    if any(map(gives, trace.values.values())):
         return None
-    nodes = [
-        name
-        for name in graph.by_name
-        if name in graph.reaching and name != graph.output and alike(truth, trace.gradients[name])
-    ]
+    gradients = trace.gradients
+    nodes = [name for name in graph.reaching if name != graph.output and gives(gradients[name])]
     return Derivative(graph, nodes[0], "number") if len(nodes) == 1 else None

@@ -20,6 +20,7 @@ DERIVATIVE: frozenset[Kind] = GRADIENT | {"local"}
 WALK: frozenset[Kind] = frozenset(("gradient",))
 """The kind in which local derivatives and upstream gradients stand in front of the learner."""
 RULE: frozenset[Kind] = frozenset(("rule",))
+"""There the answer itself names the mistake: see `tutor.questions.rule`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +45,12 @@ class Misconception:
 _NAMED = (
     # --- a chain: what lies inside a function changes, too ----------------------------------------
     Misconception(
-        "missing-inner", "f′(g)·g′ → f′(g)", DERIVATIVE, steps.missing_inner, ("outer", "inside")
+        "missing-inner", "f′(g)·g′ → f′(g)", DERIVATIVE, steps.missing_inner, ("outer", "inside"),
+        ("sign-slip",),
     ),
     Misconception(
         "inner-only", "f′(g)·g′ → g′", DERIVATIVE, steps.inner_only, ("inside", "whole"),
-        ("local-for-gradient",),
+        ("local-for-gradient", "upstream-forgotten"),
     ),
     Misconception(
         "outer-at-x", "f′(g)·g′ → f′(x)·g′", DERIVATIVE, steps.outer_at_x,
@@ -56,15 +58,15 @@ _NAMED = (
     ),
     Misconception(
         "outer-at-inner-derivative", "f′(g)·g′ → f′(g′), or f′(g′)·g′", DERIVATIVE,
-        steps.outer_at_inner_derivative, ("inside", "whole"),
+        steps.outer_at_inner_derivative, ("inside", "whole"), ("inner-only",),
     ),
     Misconception(
         "times-inner-value", "f′(g)·g′ → f′(g)·g", DERIVATIVE, steps.times_inner_value, ("inside",),
-        ("power-rule-exponent",),
+        ("missing-inner", "power-rule-exponent"),
     ),
     Misconception(
         "outer-undifferentiated", "f′(g)·g′ → f(g)·g′", DERIVATIVE, steps.outer_undifferentiated,
-        ("whole",), ("times-inner-value",),
+        ("whole",), ("times-inner-value", "value-for-gradient"),
     ),
     Misconception(
         "add-along-chain", "f′(g)·g′ → f′(g) + g′; ḡ·f′ → ḡ + f′", DERIVATIVE | RULE,
@@ -90,7 +92,7 @@ _NAMED = (
         "dropped-branch", "c₁ + c₂ → c₁", GRADIENT, forks.dropped_branch, ("node", "branch")
     ),
     Misconception(
-        "multiply-branches", "c₁ + c₂ → c₁·c₂; (g + h)′, (g·h)′ or (g/h)′ → g′·h′", GRADIENT | RULE,
+        "multiply-branches", "c₁ + c₂ → c₁·c₂; (g + h)′ or (g·h)′ → g′·h′", GRADIENT | RULE,
         forks.multiply_branches, ("node", "branches"),
     ),
     Misconception(
@@ -107,8 +109,7 @@ _NAMED = (
     ),
     Misconception(
         "upstream-forgotten", "ḡ·f′ → f′ at a fork, or ∂output/∂x → ∂m/∂x for an m on every path",
-        GRADIENT, forks.upstream_forgotten, ("stop", "upstream"),
-        ("inner-only", "local-for-gradient"),
+        GRADIENT, forks.upstream_forgotten, ("stop", "upstream"), ("local-for-gradient",),
     ),
     Misconception(
         "stale-grad", "ḡ = c₁ + c₂ → c₁: used before it was complete", WALK, forks.stale_grad,
@@ -118,7 +119,8 @@ _NAMED = (
 
 _LAST = Misconception(
     "value-for-gradient", "∂output/∂x → the value of x, or of the output", DERIVATIVE,
-    forks.value_for_gradient, ("value", "node", "output"), tuple(one.name for one in _NAMED),
+    forks.value_for_gradient, ("value", "node", "output"),
+    tuple(one.name for one in _NAMED if one.name != "outer-undifferentiated"),
 )  # fmt: skip
 
 MISCONCEPTIONS: Mapping[str, Misconception] = {one.name: one for one in (*_NAMED, _LAST)}

@@ -26,6 +26,7 @@ def tables(circuit: Circuit, values: Values | None) -> list[Values]:
 
 
 def _points(circuit: Circuit, values: Values | None) -> Iterator[Values]:
+    """The given point, one near it, one near its mirror image (there are kinks), one near 0, …"""
     if values:
         yield values
     inputs, random = circuit.graph.inputs, Random("misconceptions")  # noqa: S311 - reproducible
@@ -34,7 +35,9 @@ def _points(circuit: Circuit, values: Values | None) -> Iterator[Values]:
         if attempt % 3 == 2:
             yield {name: random.uniform(-0.95, 0.95) for name in inputs}
         else:
-            yield {name: v + random.uniform(-0.3, 0.3) * (abs(v) or 1) for name, v in near.items()}
+            side = -1 if attempt % 3 else 1
+            moves = {name: random.uniform(-0.3, 0.3) * (abs(near[name]) or 1) for name in inputs}
+            yield {name: side * (near[name] + moves[name]) for name in inputs}
 
 
 def table(circuit: Circuit, values: Values) -> Values | None:
