@@ -7,11 +7,12 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import Any
 
+from tutor.core.assignments import read_graph
 from tutor.core.autodiff import Trace, trace
 from tutor.core.calculus import tidy
 from tutor.core.derivative import derivative, in_inputs, local_derivative
 from tutor.core.expression import Number, occurrences
-from tutor.core.graph import Graph, Node, graph_of_formula, read_graph
+from tutor.core.graph import Graph, Node, graph_of_formula
 from tutor.core.notation import plain
 from tutor.core.parser import parse
 from tutor.drawing.cells import ASCII, UNICODE

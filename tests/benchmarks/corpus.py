@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from tutor.core.assignments import read_graph
 from tutor.core.derivative import derivative, in_inputs
 from tutor.core.expression import Expression, Name, substitute
-from tutor.core.graph import read_graph
 from tutor.core.parser import parse, read
 
 _FILE = Path(__file__).with_name("answers.txt")

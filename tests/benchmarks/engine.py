@@ -14,9 +14,10 @@ from time import perf_counter
 import micrograd.engine
 from micrograd import nn
 
+from tutor.core.assignments import read_graph
 from tutor.core.autodiff import trace
 from tutor.core.expression import Apply, Expression, Name, number
-from tutor.core.graph import Graph, Node, make_graph, read_graph
+from tutor.core.graph import Graph, Node, make_graph
 from tutor.core.notation import plain
 from tutor.core.ops import ADD, MUL, RELU
 from tutor.core.value import Value

@@ -9,11 +9,12 @@ from hypothesis import given, settings
 
 from tests.core.expressions import graphs
 from tutor.core import symbolic
+from tutor.core.assignments import read_graph
 from tutor.core.autodiff import forward, trace
 from tutor.core.derivative import derivative, derivatives, in_inputs, local_derivative
 from tutor.core.equivalence import compare
 from tutor.core.expression import Apply, Name, evaluate, number
-from tutor.core.graph import Graph, Node, input_values, make_graph, read_graph
+from tutor.core.graph import Graph, Node, input_values, make_graph
 from tutor.core.notation import plain
 from tutor.core.ops import ADD, MUL, SIN
 from tutor.core.parser import parse

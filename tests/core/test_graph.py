@@ -4,17 +4,9 @@ from fractions import Fraction
 
 import pytest
 
+from tutor.core.assignments import MAX_NODES, is_name, read_graph
 from tutor.core.expression import number
-from tutor.core.graph import (
-    MAX_NODES,
-    Edge,
-    Node,
-    graph_of_formula,
-    input_values,
-    is_name,
-    make_graph,
-    read_graph,
-)
+from tutor.core.graph import Edge, Node, graph_of_formula, input_values, make_graph
 from tutor.core.notation import plain
 from tutor.core.parser import parse
 from tutor.errors import TutorError

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import tutor.core
-from tutor.core.graph import read_graph
+from tutor.core.assignments import read_graph
 from tutor.core.parser import parse, read
 from tutor.errors import Problem, TutorError
 

@@ -9,10 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.questions.graphs import CHAIN, FORK, NEURON, TWICE, traced, traces
+from tutor.core.assignments import read_graph
 from tutor.core.autodiff import Trace
 from tutor.core.derivative import derivative, local_derivative
 from tutor.core.expression import evaluate
-from tutor.core.graph import Edge, read_graph
+from tutor.core.graph import Edge
 from tutor.core.notation import figure, plain, pretty
 from tutor.core.parser import parse
 from tutor.questions import (
@@ -283,7 +284,7 @@ def test_a_mistake_that_gives_the_right_answer_is_none() -> None:
         (BELL, "x", "formula", "-2x", "inner-only"),
         ("x = 1.3\ny = exp(-x)", "x", "formula", "exp(-x)", "sign-slip"),
         ("x = 1.3\ny = abs(x^3)", "x", "formula", "3x^2", "inner-only"),
-        ("x = 1.3\ny = relu(3x - 1)", "x", "formula", "3", "inner-only"),
+        ("x = 1.3\ny = relu(x^3)", "x", "formula", "3x^2", "inner-only"),
     ],
 )
 def test_one_mistake_may_explain_it_better(
@@ -295,7 +296,7 @@ def test_one_mistake_may_explain_it_better(
 
 def test_nothing_is_said_without_a_path() -> None:
     known = traced("x = 1.5\ny = 2\nu = y^2\nL = x^2")
-    wanted = Derivative(read_graph("x = 1.5\ny = 2\nu = y^2\nL = x^2\noutput: L"), "y")
+    wanted = Derivative(traced("x = 1.5\ny = 2\nu = y^2\nL = x^2\noutput: L").graph, "y")
     assert recognise(wanted, parse("4"), "4", known.values) is None
     assert recognise(Derivative(known.graph, "L"), parse("2x"), "2x", known.values) is None
 
@@ -460,7 +461,5 @@ def test_many_twins_are_not_taken_apart() -> None:
 
 def test_a_circuit_keeps_parallel_edges_apart() -> None:
     known = traced(TWICE)
-    first, second = known.graph.entering["m"]
-    assert isinstance(first, Edge)
-    for edge in (first, second):
+    for edge in known.graph.entering["m"]:
         assert LocalQuestion("k", known, edge).judge("2x").misconception is None

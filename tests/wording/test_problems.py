@@ -9,8 +9,8 @@ import pytest
 from rich.cells import cell_len
 
 from tests.wording.codes import uses
+from tutor.core.assignments import read_graph
 from tutor.core.autodiff import trace
-from tutor.core.graph import read_graph
 from tutor.core.parser import read
 from tutor.core.tokens import MAX_CHARACTERS
 from tutor.course import load_file

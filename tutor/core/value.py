@@ -19,9 +19,10 @@ from collections.abc import Callable, Iterator
 from fractions import Fraction
 from functools import partial
 
+from tutor.core.assignments import is_name
 from tutor.core.calculus import fresh_names
 from tutor.core.expression import Apply, Expression, Name, number
-from tutor.core.graph import Graph, Node, is_name, make_graph
+from tutor.core.graph import Graph, Node, make_graph
 from tutor.core.ops import ADD, CONSTANTS, DIV, FUNCTIONS, MUL, NEG, POW, SUB, Operation
 from tutor.core.tape import partial_function
 

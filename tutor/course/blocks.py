@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from tutor.core.assignments import read_graph
 from tutor.core.autodiff import forward, trace
 from tutor.core.expression import Expression, evaluate
-from tutor.core.graph import Graph, read_graph
+from tutor.core.graph import Graph
 from tutor.core.parser import parse
 from tutor.course import schema
 from tutor.course.asked import gradient_of

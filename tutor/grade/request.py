@@ -9,10 +9,11 @@ from functools import lru_cache
 from graphlib import CycleError, TopologicalSorter
 from typing import Literal
 
+from tutor.core.assignments import MAX_NAME, read_graph
 from tutor.core.calculus import tidy
 from tutor.core.derivative import derivative
 from tutor.core.expression import ONE, ZERO, Expression, Number, occurrences
-from tutor.core.graph import MAX_NAME, Graph, Node, input_values, make_graph, read_graph
+from tutor.core.graph import Graph, Node, input_values, make_graph
 from tutor.core.ops import FUNCTIONS
 from tutor.core.parser import parse
 from tutor.errors import Problem, TutorError, Where

@@ -26,7 +26,7 @@ def tables(circuit: Circuit, values: Values | None) -> list[Values]:
 
 
 def _points(circuit: Circuit, values: Values | None) -> Iterator[Values]:
-    """The given point, one near it, one near its mirror image (there are kinks), one near 0, …"""
+    """The given point, one near it, one near its mirror image (there are kinks), one near 0."""
     if values:
         yield values
     inputs, random = circuit.graph.inputs, Random("misconceptions")  # noqa: S311 - reproducible

@@ -1,42 +1,15 @@
-"""A learner working through a lesson: (session, answer) -> session. Pure; no clock, no screen.
-
-The app, the plain mode and the tests all drive this one state machine. What it needs to remember
-is a log of events; `resumed` plays them back, so that a killed terminal loses nothing.
-"""
+"""The state machine of a lesson: (session, answer) -> session."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 from typing import Literal
 
-from tutor.core.autodiff import Trace, trace
-from tutor.core.graph import Edge, Graph
-from tutor.course.model import (
-    ChoiceBlock,
-    FormulaBlock,
-    GraphBlock,
-    Lesson,
-    NumberBlock,
-    Page,
-    WalkBlock,
-)
+from tutor.course.model import Lesson
 from tutor.progress.log import Entry, Event
-from tutor.questions import (
-    HINTS,
-    ChoiceQuestion,
-    Explanation,
-    FormulaQuestion,
-    GradientQuestion,
-    LocalQuestion,
-    Message,
-    NumberQuestion,
-    Option,
-    Question,
-    RuleQuestion,
-    Verdict,
-)
+from tutor.questions import HINTS, Explanation, Message, Verdict
+from tutor.session.plan import Asked, Plan
 
 TRIES_BEFORE_ANSWER = 2
 """After so many wrong tries the learner may see the answer."""
@@ -63,102 +36,6 @@ class Record:
     def assisted(self) -> bool:
         """Whether the learner had help."""
         return self.hints > 0 or self.status == "revealed"
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A question with its place in the lesson."""
-
-    page: int
-    question: Question
-    graph: Graph | None
-
-
-@dataclass(frozen=True)
-class Plan:
-    """A lesson as the questions it asks, in order. Computed once, shared by all sessions."""
-
-    lesson: Lesson
-
-    @cached_property
-    def asked(self) -> tuple[Asked, ...]:
-        """Every question, in order."""
-        return tuple(
-            asked
-            for number, page in enumerate(self.lesson.pages)
-            for asked in self._of(number, page)
-        )
-
-    @cached_property
-    def by_key(self) -> Mapping[str, Asked]:
-        """Questions by key."""
-        return {asked.question.key: asked for asked in self.asked}
-
-    @cached_property
-    def _traces(self) -> dict[Graph, Trace]:
-        return {}
-
-    def trace(self, graph: Graph) -> Trace:
-        """Both passes over one of the lesson's graphs, run once."""
-        if graph not in self._traces:
-            self._traces[graph] = trace(graph)
-        return self._traces[graph]
-
-    def on_page(self, number: int) -> tuple[Asked, ...]:
-        """The questions of one page."""
-        return tuple(asked for asked in self.asked if asked.page == number)
-
-    def graph_of_page(self, number: int) -> Graph | None:
-        """The graph that stands beside a page: the latest one up to and on it."""
-        for page in reversed(self.lesson.pages[: number + 1]):
-            for part in reversed(page.parts):
-                if isinstance(part, GraphBlock):
-                    return part.graph
-        return None
-
-    def _of(self, number: int, page: Page) -> Iterator[Asked]:
-        for part in page.parts:
-            if isinstance(part, WalkBlock):
-                for question in self._walk(part):
-                    yield Asked(number, question, part.graph)
-            elif isinstance(part, ChoiceBlock):
-                options = tuple(Option(a.text, a.correct, a.feedback or "") for a in part.answers)
-                question = ChoiceQuestion(part.key, part.question, options, part.hints)
-                yield Asked(number, question, part.graph)
-            elif isinstance(part, FormulaBlock):
-                known = self.trace(part.graph) if part.graph else None
-                yield Asked(
-                    number,
-                    FormulaQuestion(
-                        part.key, part.question, part.answer, known, part.wrt, part.hints
-                    ),
-                    part.graph,
-                )
-            elif isinstance(part, NumberBlock):
-                known = self.trace(part.graph) if part.graph else None
-                yield Asked(
-                    number,
-                    NumberQuestion(
-                        part.key, part.question, part.answer, part.tolerance, known, part.hints
-                    ),
-                    part.graph,
-                )
-
-    def _walk(self, block: WalkBlock) -> Iterator[Question]:
-        """Backwards, node by node: the rule, the local derivative of each branch, the gradient."""
-        known = self.trace(block.graph)
-        for node in block.nodes:
-            if node in block.shown:
-                continue
-            key, hints = f"{block.key}/{node}", tuple(block.hints.get(node, ()))
-            if "rule" in block.ask:
-                yield RuleQuestion(f"{key}/rule", block.graph, node, hints)
-            if "local" in block.ask:
-                for edge in block.graph.branches(node):
-                    slot = f"{key}/local/{edge.target}.{edge.slot}"
-                    yield LocalQuestion(slot, known, edge, hints)
-            if "gradient" in block.ask:
-                yield GradientQuestion(f"{key}/gradient", known, node, hints)
 
 
 @dataclass(frozen=True, slots=True)
@@ -362,83 +239,3 @@ class Session:
             language=self.lesson.language,
             fingerprint=self.lesson.fingerprint,
         )
-
-
-def started(lesson: Lesson) -> Session:
-    """A fresh session at the first page."""
-    return Session(Plan(lesson)).turned(0)
-
-
-def resumed(lesson: Lesson, entries: Iterable[Entry]) -> Session:
-    """The session as the log left it: every record restored, at the question left open.
-
-    Entries for questions that the lesson no longer has are passed over, so a lesson may be mended
-    while learners are in the middle of it.
-    """
-    session = started(lesson)
-    records: dict[str, Record] = {}
-    page = 0
-    for entry in entries:
-        if entry.event in ("page", "open"):
-            page = int(entry.question) if entry.question.isdecimal() else page
-        elif entry.question in session.plan.by_key:
-            records[entry.question] = _replayed(records.get(entry.question, Record()), entry)
-            page = session.plan.by_key[entry.question].page
-    return replace(session, records=records).turned(page)
-
-
-def _replayed(record: Record, entry: Entry) -> Record:
-    if entry.event == "hint":
-        return replace(record, hints=min(record.hints + 1, HINTS))
-    if entry.event == "reveal":
-        return replace(record, status="revealed")
-    if entry.event == "answer" and entry.verdict == "right":
-        return replace(record, status="right")
-    if entry.event == "answer" and entry.verdict == "wrong":
-        return replace(record, tries=record.tries + 1)
-    return record
-
-
-@dataclass(frozen=True, slots=True)
-class Earned:
-    """What of a graph the learner has worked out, and so may see."""
-
-    gradients: frozenset[str]
-    locals: frozenset[Edge]
-    rules: frozenset[str]
-
-
-def earned(session: Session, graph: Graph) -> Earned:
-    """The gradients, local derivatives and rules of a graph that have been earned so far.
-
-    The output's gradient is given. A node that a walk shows as a worked example is given once its
-    page is reached. Where no walk asks for a node's gradient, settling its rule earns it. With a
-    gradient come the local derivatives it was made of, but never one that is still to be asked.
-    """
-    questions = [asked.question for asked in session.plan.asked if asked.graph is graph]
-    wanted = {q.node for q in questions if isinstance(q, GradientQuestion)}
-    gradients, rules, locals_, secret = {graph.output}, set[str](), set[Edge](), set[Edge]()
-    for question in questions:
-        settled = session.record(question.key).status != "open"
-        if isinstance(question, LocalQuestion):
-            (locals_ if settled else secret).add(question.edge)
-        elif isinstance(question, GradientQuestion) and settled:
-            gradients.add(question.node)
-        elif isinstance(question, RuleQuestion) and settled:
-            rules.add(question.node)
-            if question.node not in wanted:
-                gradients.add(question.node)
-    shown = {
-        name
-        for page in session.lesson.pages[: session.page + 1]
-        for part in page.parts
-        if isinstance(part, WalkBlock) and part.graph is graph
-        for name in part.shown
-    }
-    brought = {edge for name in gradients for edge in graph.branches(name)} - secret
-    examples = {edge for name in shown for edge in graph.branches(name)}
-    return Earned(
-        frozenset(gradients | shown),
-        frozenset(locals_ | brought | examples),
-        frozenset(rules | shown),
-    )

@@ -1,0 +1,47 @@
+"""Starting a session, or taking one up where the log left it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from tutor.course.model import Lesson
+from tutor.progress.log import Entry
+from tutor.questions import HINTS
+from tutor.session.plan import Plan
+from tutor.session.state import Record, Session
+
+
+def started(lesson: Lesson) -> Session:
+    """A fresh session at the first page."""
+    return Session(Plan(lesson)).turned(0)
+
+
+def resumed(lesson: Lesson, entries: Iterable[Entry]) -> Session:
+    """The session as the log left it: every record restored, at the question left open.
+
+    Entries for questions that the lesson no longer has are passed over, so a lesson may be mended
+    while learners are in the middle of it.
+    """
+    session = started(lesson)
+    records: dict[str, Record] = {}
+    page = 0
+    for entry in entries:
+        if entry.event in ("page", "open"):
+            page = int(entry.question) if entry.question.isdecimal() else page
+        elif entry.question in session.plan.by_key:
+            records[entry.question] = _replayed(records.get(entry.question, Record()), entry)
+            page = session.plan.by_key[entry.question].page
+    return replace(session, records=records).turned(page)
+
+
+def _replayed(record: Record, entry: Entry) -> Record:
+    if entry.event == "hint":
+        return replace(record, hints=min(record.hints + 1, HINTS))
+    if entry.event == "reveal":
+        return replace(record, status="revealed")
+    if entry.event == "answer" and entry.verdict == "right":
+        return replace(record, status="right")
+    if entry.event == "answer" and entry.verdict == "wrong":
+        return replace(record, tries=record.tries + 1)
+    return record
