@@ -260,7 +260,7 @@ def test_both_languages_say_all_there_is_to_say():
 @pytest.mark.parametrize(
     ("given", "taken"),
     [
-        ("explore grade --at x=1", "explore grade --at x=1"),
+        ("explore grade --at x=1", "explore --at=x=1 -- grade"),
         ("--lang zh grade -x y", "--lang zh grade -- -x y"),
         ("--lang grade learn -x", "--lang grade learn -x"),
         ("grade -x --of -x^2 --json", "grade --of=-x^2 --json -- -x"),

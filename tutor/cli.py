@@ -30,7 +30,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         try:
             return _run(list(sys.argv[1:] if arguments is None else arguments))
         finally:
-            sys.stdout.flush()
+            if sys.stdout:  # None when it was closed before we started
+                sys.stdout.flush()
     except BrokenPipeError:  # `chainrule … | head` is no fault
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FINE
@@ -141,18 +142,18 @@ def _parser(words: Words) -> argparse.ArgumentParser:
 
 
 _BEFORE = ("--lang", "--lessons")
-_WITH_VALUE = (*_BEFORE, "--given", "--at", "--of", "--wrt", "--variables")
+_WITH_VALUE = (*_BEFORE, "--given", "--at", "--of", "--wrt", "--variables", "--output", "--format")
 
 
 def _formulas_last(arguments: Sequence[str]) -> list[str]:
-    """The same arguments, so that `grade` takes `-sin x` for a formula and not for options.
+    """The same arguments, so that `-sin x` is taken for a formula and not for options.
 
     Values join their options, and formulas, wherever they stand, come last, behind `--`.
     """
     pairs = enumerate(zip(arguments, ("", *arguments), strict=False))
     commands = (i for i, (this, last) in pairs if this[:1] != "-" and last not in _BEFORE)
     behind = next(commands, len(arguments)) + 1
-    if arguments[behind - 1 : behind] != ["grade"]:
+    if arguments[behind - 1 : behind] not in (["grade"], ["explore"]):
         return list(arguments)
     options: list[str] = []
     formulas: list[str] = []
@@ -178,7 +179,11 @@ def _grade(options: argparse.Namespace, words: Words) -> int:
 def _explore(options: argparse.Namespace, words: Words) -> int:
     from tutor.explore import as_json, as_text, graph_from
 
-    graph = graph_from(options.graph, options.at, options.output)
+    try:
+        graph = graph_from(options.graph, options.at, options.output)
+    except TutorError as error:
+        print(words.error(error, options.graph), file=sys.stderr)
+        return WANTING
     ascii_only = options.ascii or not _is_utf8()
     if options.format == "json":
         print(as_json(graph, ascii_only=ascii_only))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -30,7 +31,10 @@ def graph_from(source: str, at: Iterable[str] = (), output: str | None = None) -
     given = dict(map(_assignment, at))
     if "=" not in source:
         return _graph_of_formula(source, given)
-    graph = read_graph(source, given=given, output=output)
+    try:
+        graph = read_graph(source, given=given, output=output)
+    except TutorError as error:
+        raise TutorError(_asking_for_values(error.problems)) from error
     lines = {name: _own_line(name, source, given, output) for name in given}
     computed = [name for name, line in lines.items() if line and not line.is_input]
     strangers = [name for name, line in lines.items() if not line and not graph.leaving[name]]
@@ -38,6 +42,18 @@ def graph_from(source: str, at: Iterable[str] = (), output: str | None = None) -
     _refuse(dict.fromkeys(computed, "at-not-input"), inputs)
     _refuse(dict.fromkeys(strangers, "at-unknown"), inputs)
     return graph
+
+
+def _asking_for_values(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """An unknown name is most likely an input without a value; ask for it once."""
+    asked: set[object] = set()
+    for problem in problems:
+        name = problem.figures.get("name")
+        if problem.code != "unknown-name":
+            yield problem
+        elif name not in asked:
+            asked.add(name)
+            yield replace(problem, code="input-without-value")
 
 
 def _graph_of_formula(source: str, given: Mapping[str, Fraction]) -> Graph:

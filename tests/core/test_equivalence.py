@@ -248,7 +248,9 @@ def test_the_seed_does_not_matter(seed: int) -> None:
         assert compare(*(read(t, NAMES).expression for t in pair), seed=seed).verdict == "different"
 
 
-@pytest.mark.parametrize("case", cases(), ids=lambda case: f"{case.function}: {case.written}")
+@pytest.mark.parametrize(
+    "case", tuple(cases()), ids=lambda case: f"{case.function}: {case.written}"
+)
 def test_corpus(case: Case) -> None:
     """No right answer is refused, no wrong one accepted."""
     verdict = compare(case.answer, case.expected, case.definitions).verdict

@@ -9,11 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.questions.graphs import CHAIN, FORK, NEURON, TWICE, traced, traces
-from tutor.core.assignments import read_graph
 from tutor.core.autodiff import Trace
 from tutor.core.derivative import derivative, local_derivative
 from tutor.core.expression import evaluate
-from tutor.core.graph import Edge
 from tutor.core.notation import figure, plain, pretty
 from tutor.core.parser import parse
 from tutor.questions import (
@@ -325,7 +323,7 @@ def test_an_author_s_number_is_traced_where_it_can_only_be_a_gradient() -> None:
 
 
 def test_without_values_formulas_are_still_compared() -> None:
-    graph = read_graph("x = 1\nz = sin(x^2)")
+    graph = traced("x = 1\nz = sin(x^2)").graph
     wanted = Derivative(graph, "x")
     assert name_of(recognise(wanted, parse("cos(x^2)"))) == "missing-inner"
     assert name_of(recognise(wanted, parse("2x*cos(x)"))) == "outer-at-x"

@@ -86,12 +86,12 @@ def test_a_wrong_answer_is_traced_to_its_mistake(
     ("source", "node", "code", "terms"),
     [
         ("x = 1; a = x^2; L = sin(a)", "x", "why-multiply", "∂L/∂a·∂a/∂x"),
-        ("x = 1; a = x + 1; L = sin(a)", "a", "why-multiply-sum", "∂L/∂L·∂L/∂a"),
-        ("x = 1; a = 2*x; L = sin(a)", "a", "why-multiply-product", "∂L/∂L·∂L/∂a"),
+        ("x = 1; a = x + 1; L = sin(a)", "a", "why-multiply-sum", "∂L/∂L·∂(sin a)/∂a"),
+        ("x = 1; a = 2*x; L = sin(a)", "a", "why-multiply-product", "∂L/∂L·∂(sin a)/∂a"),
         ("x = 1; a = x^2; b = sin(x); L = a+b", "x", "why-add", "∂L/∂a·∂a/∂x + ∂L/∂b·∂b/∂x"),
-        ("x = 3; m = x*x", "x", "why-add-same-target", "∂m/∂m·∂m/∂x₁ + ∂m/∂m·∂m/∂x₂"),
-        (SHORTCUT, "a", "why-add-same-target", "∂L/∂L·∂L/∂a₁ + ∂L/∂L·∂L/∂a₂"),
-        ("x = 1; s = x+1; a = s^2; L = a*s", "s", "why-add-sum", "∂L/∂a·∂a/∂s + ∂L/∂L·∂L/∂s"),
+        ("x = 3; m = x*x", "x", "why-add-same-target", "∂m/∂m·∂(x·x)/∂x₁ + ∂m/∂m·∂(x·x)/∂x₂"),
+        (SHORTCUT, "a", "why-add-same-target", "∂L/∂L·∂(a·x − a)/∂a₁ + ∂L/∂L·∂(a·x − a)/∂a₂"),
+        ("x = 1; s = x+1; a = s^2; L = a*s", "s", "why-add-sum", "∂L/∂a·∂a/∂s + ∂L/∂L·∂(a·s)/∂s"),
     ],
 )
 def test_a_right_answer_is_explained_by_the_edges(

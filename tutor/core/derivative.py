@@ -7,7 +7,7 @@ past `MAX_SIZE` is given up as None. Backpropagation never writes them out: that
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from functools import lru_cache
 from weakref import WeakKeyDictionary
 
 from tutor.core.calculus import local_derivatives, plus, tidy, times
@@ -22,7 +22,7 @@ def local_derivative(graph: Graph, edge: Edge) -> Expression:
     return _line_derivatives(graph.by_name[edge.target].expression)[edge.slot]
 
 
-@cache
+@lru_cache(maxsize=128)
 def _line_derivatives(line: Expression) -> tuple[Expression, ...]:
     return local_derivatives(line)
 

@@ -62,7 +62,7 @@ class Store:
         if found > SCHEMA:
             raise TutorError(Problem("store-newer", figures={"path": str(self._path)}))
         self._connection.execute("pragma journal_mode = wal")
-        self._connection.execute("pragma synchronous = normal")
+        self._connection.execute("pragma synchronous = full")
         if found < SCHEMA:
             self._connection.executescript(_CREATE)
             self._connection.execute(f"pragma user_version = {SCHEMA}")

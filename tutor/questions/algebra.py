@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from rich.cells import cell_len
+
 from tutor.core.autodiff import Contribution, Trace
 from tutor.core.derivative import local_derivative
 from tutor.core.expression import Apply, Expression
 from tutor.core.graph import Edge, Graph
 from tutor.core.notation import figure, pretty
 from tutor.core.ops import ADD, SUB
+
+MAX_LINE = 16
+"""Cells up to which the output's line may stand in a symbol."""
 
 _SUBSCRIPT = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
@@ -30,6 +35,24 @@ def occurrence_mark(graph: Graph, edge: Edge) -> str:
 def edge_symbol(graph: Graph, edge: Edge) -> str:
     """The local derivative's symbol, `∂a/∂x` or, for the second x of x·x, `∂m/∂x₂`."""
     return partial_symbol(edge.target, edge.source, occurrence_mark(graph, edge))
+
+
+def contribution_symbols(graph: Graph, name: str) -> str:
+    """The gradient of a node in symbols: `∂L/∂a·∂a/∂x + ∂L/∂b·∂b/∂x`.
+
+    On an edge straight into the output, ∂L/∂x would mean both the gradient and the local
+    derivative; so the latter is written with the output's line, ∂(a + b)/∂a.
+    """
+    return _sum(_contribution_symbol(graph, edge) for edge in graph.branches(name))
+
+
+def _contribution_symbol(graph: Graph, edge: Edge) -> str:
+    local = edge_symbol(graph, edge)
+    if edge.target == graph.output:
+        line = pretty(graph.by_name[edge.target].expression)
+        if cell_len(line) <= MAX_LINE:
+            local = partial_symbol(f"({line})", edge.source, occurrence_mark(graph, edge))
+    return f"{partial_symbol(graph.output, edge.target)}·{local}"
 
 
 def signed(value: float) -> str:
@@ -55,9 +78,6 @@ def gradient_algebra(trace: Trace, name: str) -> tuple[str, ...]:
     if not contributions:
         return whole, "0"
 
-    def symbols(c: Contribution) -> str:
-        return f"{partial_symbol(graph.output, c.edge.target)}·{edge_symbol(graph, c.edge)}"
-
     def formulas(c: Contribution) -> str:
         return f"{figure(c.upstream)}·{factor(local_derivative(graph, c.edge))}"
 
@@ -69,7 +89,8 @@ def gradient_algebra(trace: Trace, name: str) -> tuple[str, ...]:
 
     steps = (
         whole,
-        *(_sum(map(write, contributions)) for write in (symbols, formulas, numbers, amounts)),
+        contribution_symbols(graph, name),
+        *(_sum(map(write, contributions)) for write in (formulas, numbers, amounts)),
         figure(trace.gradients[name]),
     )
     return tuple(step for i, step in enumerate(steps) if i == 0 or step != steps[i - 1])

@@ -9,7 +9,7 @@ from tutor.core.autodiff import Trace
 from tutor.core.derivative import derivative
 from tutor.core.expression import occurrences
 from tutor.core.notation import figure
-from tutor.questions.algebra import edge_symbol, gradient_algebra, partial_symbol
+from tutor.questions.algebra import contribution_symbols, gradient_algebra, partial_symbol
 from tutor.questions.formula import judge_formula
 from tutor.questions.misconceptions import Derivative
 from tutor.questions.model import Explanation, Kind, Message, Verdict, author_hint
@@ -56,24 +56,23 @@ class GradientQuestion:
         wanted = Derivative(graph, self.node, "gradient")
         if occurrences(reading.expression) and expected is not None:
             verdict = judge_formula(answer, expected, self.trace, derivative=wanted)
-            if verdict.kind in ("right", "wrong"):
+            if verdict.kind == "right":
                 return verdict
+        else:
+            verdict = None
         truth = self.trace.gradients[self.node]
-        return judge_value(reading, answer, truth, self.trace.values, wanted)
+        by_value = judge_value(reading, answer, truth, self.trace.values, wanted)
+        # −0.6282·2x is no formula for the gradient, but here it works out to it.
+        return verdict if verdict and by_value.kind != "right" else by_value
 
     def hint(self, step: int) -> Message:
         """The principle; the contributions as symbols; the answer, worked."""
         graph = self.trace.graph
         rule = "add" if graph.rule(self.node) == "add" else "multiply"
-        contributions = self.trace.into(self.node)
-        terms = " + ".join(
-            f"{partial_symbol(graph.output, c.edge.target)}·{edge_symbol(graph, c.edge)}"
-            for c in contributions
-        )
         figures = {
             "symbol": self.symbol,
             "node": self.node,
-            "terms": terms,
+            "terms": contribution_symbols(graph, self.node),
             "algebra": " = ".join(gradient_algebra(self.trace, self.node)),
         }
         codes = (f"hint-gradient-{rule}", "hint-gradient-terms", "hint-gradient-answer")

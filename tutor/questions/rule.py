@@ -10,7 +10,7 @@ from tutor.core.expression import Apply
 from tutor.core.graph import Graph
 from tutor.core.notation import pretty
 from tutor.core.ops import ADD, MUL, SUB
-from tutor.questions.algebra import edge_symbol, partial_symbol
+from tutor.questions.algebra import contribution_symbols, partial_symbol
 from tutor.questions.model import Explanation, Kind, Message, Verdict, author_hint
 
 Answer = Literal["multiply", "add"]
@@ -106,12 +106,12 @@ class RuleQuestion:
         if not same and self._own_operation() in ("add", "sub", "mul"):
             figures |= {"formula": self._formula()}
             code += "-sum" if self._own_operation() in ("add", "sub") else "-product"
-        terms = " + ".join(
-            f"{partial_symbol(self.graph.output, edge.target)}·{edge_symbol(self.graph, edge)}"
-            for edge in branches
-        )
         return Explanation(
-            Message(code, figures), (partial_symbol(self.graph.output, self.node), terms)
+            Message(code, figures),
+            (
+                partial_symbol(self.graph.output, self.node),
+                contribution_symbols(self.graph, self.node),
+            ),
         )
 
     def solution(self) -> Answer:

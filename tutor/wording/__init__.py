@@ -13,19 +13,18 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
-from tutor.errors import Problem, TutorError
+from tutor.errors import Problem, TutorError, Where
 
-if (
-    TYPE_CHECKING
-):  # importing the questions would import the mathematics: too much for a first frame
+if TYPE_CHECKING:  # importing it would import the mathematics: too much for a first frame
     from tutor.questions.model import Message
+
+Figures = Mapping[str, str | int | float]
 
 LANGUAGES = ("en", "zh")
 """The languages there are, the fallback first."""
 
 _TERMS = {
     "undefined-value": "domain",
-    "missing-key": "of",
     "unknown-key": "of",
     "wrong-type": "found",
 }
@@ -69,35 +68,38 @@ class Words:
             shown = ", ".join(f"{name}: {value}" for name, value in problem.figures.items())
             return Said(f"{problem.code} ({shown})" if shown else problem.code, "")
         figures = dict(problem.figures)
-        term = _TERMS.get(problem.code, "")
-        if in_words := self._entry(f"{term}-{figures.get(term)}"):
+        term = _TERMS.get(problem.code)
+        in_words = self._entry(f"{term}-{figures.get(term)}", figures) if term else None
+        if term and in_words:
             figures[term] = in_words[0].format_map(figures)
         message, mend = (text.format_map(figures).strip() for text in entry)
         return Said(message, mend)
 
-    def _entry(
-        self, code: str, figures: Mapping[str, str | int | float] | None = None
-    ) -> tuple[str, str] | None:
-        """The sentences for a code, those for a special case first."""
-        for table in self._tables():
-            for case in (*_cases(code, figures or {}), code):
-                if case in table:
-                    return table[case]
-        return None
+    def _entry(self, code: str, figures: Figures) -> tuple[str, str] | None:
+        """The sentences for a code, those for a special case of it first."""
+        cases = (*_cases(code, figures), code)
+        return next(
+            (table[case] for table in self._tables() for case in cases if case in table), None
+        )
 
     def _tables(self) -> Iterator[Mapping[str, tuple[str, str]]]:
         """Where to look; what only authors of lessons meet is loaded when it is looked for."""
         yield self._problems
         yield import_module(f"tutor.wording.lessons_{self.language}").PROBLEMS
 
-    def error(self, error: TutorError) -> str:
-        """All problems of an error, a line each, without places."""
-        said = map(self.problem, error.problems)
-        return "\n".join(joined(one.message, one.mend) for one in said)
+    def error(self, error: TutorError, source: str = "") -> str:
+        """All problems of an error, each with a caret under its place if `source` is given."""
+        lines: list[str] = []
+        for problem in error.problems:
+            said = self.problem(problem)
+            lines.append(joined(said.message, said.mend))
+            if source and problem.where != Where():
+                lines += (f"  {line}" for line in caret(source, problem))
+        return "\n".join(lines)
 
 
-def _cases(code: str, figures: Mapping[str, str | int | float]) -> Iterator[str]:
-    """The special cases of a code that have an entry of their own, where they need one.
+def _cases(code: str, figures: Figures) -> Iterator[str]:
+    """The special cases of a code that may have an entry of their own.
 
     `CODE-FIGURE-VALUE`: the figure has this value; `CODE-FIGURE`: it has one (`-close`);
     `CODE-no-FIGURE`: it is empty.

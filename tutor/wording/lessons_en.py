@@ -1,7 +1,7 @@
 """English, for the authors of lessons: what is wrong with a file, and how to mend it.
 
 Read only when such a problem is told, so that the app need not load it. An entry may be for a
-special case of its code: see `Words.problem`.
+special case of its code: see `_cases`.
 """
 
 _YAML = (
@@ -58,7 +58,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "front-matter-not-closed": (
         "The front matter that begins here does not end.",
-        "Write a line --- behind its last entry, above the first heading.",
+        "Write a line --- after its last entry, above the first heading.",
     ),
     "front-matter-not-first": (
         "There are blank lines above the front matter.",
@@ -87,7 +87,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     # --- pages and fences ---------------------------------------------------------------------
     "no-pages": (
         "This lesson has no pages.",
-        "Begin each page with a heading: #, a blank and a title, such as # Two paths.",
+        "Begin each page with a heading: #, a space and a title, such as # Two paths.",
     ),
     "text-before-heading": (
         "This text stands above the first heading, so it is on no page.",
@@ -95,7 +95,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "empty-heading": (
         "This heading has no words.",
-        "Write a title behind the #, such as # Two paths.",
+        "Write a title after the #, such as # Two paths.",
     ),
     "empty-page": (
         "There is nothing on the page “{title}”.",
@@ -123,11 +123,11 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "fence-not-closed-kind": (
         "The {kind} block that begins here is not closed.",
-        "Write a line ``` behind its last line, before the next block begins.",
+        "Write a line ``` after its last line, before the next block begins.",
     ),
     "nested-block": (
         "This {kind} block is inside a list or a quotation, where it does not work.",
-        "Move it to the left margin, with no blanks and no > before its lines.",
+        "Move it to the left margin, with no spaces and no > before its lines.",
     ),
     "block-too-long": (
         "This is too long: {found:,} characters, where {limit:,} are allowed.",
@@ -142,11 +142,11 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "Write a ```graph block above it, or take wrt out.",
     ),
     # --- how entries are written --------------------------------------------------------------
-    "yaml-tab": ("This line begins with a tab.", "Indent it with blanks instead."),
+    "yaml-tab": ("This line begins with a tab.", "Indent it with spaces instead."),
     "yaml-colon": (
-        "There is a colon too many in “{text}”, or the line above lacks a blank behind its colon.",
-        'Put a text that holds a colon in quotes, such as question: "Remember: what is added?"; '
-        "and write question: Why?, not question:Why?.",
+        "A colon is out of place in “{text}”.",
+        'Put a text that has a colon in quotes, such as question: "Remember: what is added?" '
+        "Also see that the line above has a space after its colon.",
     ),
     "yaml-not-closed": (
         "This {symbol} is never closed: “{text}”.",
@@ -176,12 +176,20 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "yaml-key": (
         "What stands before the colon here is not a plain word.",
-        "Write one word, such as question: …. Put a text that begins with a bracket in quotes.",
+        "Write one word there. Put a text in quotes if it begins with a bracket.",
     ),
     "duplicate-key": ("“{key}” is already on line {first}.", "Keep only one of the two."),
+    "duplicate-key-no-key": (
+        "There is nothing before the colon, as on line {first}.",
+        "Write a name before it.",
+    ),
     # --- keys and values ----------------------------------------------------------------------
     "of-front-matter": ("Front matter", ""),
-    "missing-key": ("{of}: “{key}” is missing.", "Add a line {key}: … there."),
+    "missing-key": ("{of}: “{key}” is missing.", "Write {key}: … there."),
+    "missing-key-of-front-matter": (
+        "Front matter: “{key}” is missing.",
+        "Write {key}: … between the two lines ---.",
+    ),
     "unknown-key": ("{of}: “{key}” is not known here.", "What can be written: {known}."),
     "unknown-key-close": (
         "{of}: “{key}” is not known here.",
@@ -201,11 +209,12 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "Do you mean {close}? Choose from: {known}.",
     ),
     "found-text": ("“{value}”", ""),
+    "found-text-no-value": ("empty", ""),
     "found-list": ("a list", ""),
     "found-mapping": ("a group of entries", ""),
     "wrong-type-expected-text": (
         "{key} must be a text, but this is {found}.",
-        'Write the text behind the colon, in quotes if it begins with a bracket: "[1, 2] …".',
+        'Write the text after the colon, in quotes if it begins with a bracket: "[a, b] and more".',
     ),
     "wrong-type-expected-whole-number": (
         "{key} must be a whole number, but this is {found}.",
@@ -217,7 +226,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "wrong-type-expected-true-or-false": (
         "{key} must be true or false, but this is {found}.",
-        "Write true or false behind the colon.",
+        "Write true or false after the colon.",
     ),
     "wrong-type-expected-list": (
         "{key} must be a list, but this is {found}.",
@@ -225,8 +234,8 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "wrong-type-expected-mapping": (
         "{key} must hold entries of the form name: value, but this is {found}.",
-        "Write each entry as name: value, with a blank behind the colon; "
-        "an answer begins with - text: …, a test with - input: ….",
+        "Write name: value for each entry, "
+        "such as - text: … for an answer or - input: … for a test.",
     ),
     "wrong-type-key-front-matter": (
         "The front matter must hold lines such as title: …, but this is {found}.",
@@ -234,11 +243,11 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "wrong-type-key-answers": (
         "answers must be a list, but this is {found}.",
-        "Write each answer on a line of its own: - text: ….",
+        "Write - text: … for each answer, on a line of its own.",
     ),
     "wrong-type-key-tests": (
         "tests must be a list, but this is {found}.",
-        "Begin each test on a line of its own: - input: …, and write expect: … below it.",
+        "Write - input: … for each test, on a line of its own, and expect: … below it.",
     ),
     "too-small": (
         "{key} must be at least {limit:g}, but this is {found}.",
@@ -249,16 +258,12 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "Write {limit:g} or less.",
     ),
     "too-few": (
-        "{key} needs at least {limit} entries, but there are only {found}.",
-        "Add more, each on a line of its own behind a dash.",
-    ),
-    "too-few-found-1": (
-        "{key} needs at least {limit} entries, but there is only {found}.",
-        "Add more, each on a line of its own behind a dash.",
+        "{key} has too few entries: {found}, where at least {limit} are needed.",
+        "Add more, each on a line of its own after a dash.",
     ),
     "too-few-limit-1": ("{key} is empty.", "Write at least one entry, or take {key} out."),
     "too-many": (
-        "{key} may have at most {limit} entries, but there are {found}.",
+        "{key} has too many entries: {found}, where at most {limit} are allowed.",
         "Keep the best {limit}.",
     ),
     # --- what blocks say ----------------------------------------------------------------------
@@ -282,7 +287,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "Write {before} before {name}; or leave nodes out, and the order is chosen for you.",
     ),
     "not-walked": (
-        "{name} is not one of the nodes asked about: {nodes}.",
+        "This walk asks about {nodes}, but not about {name}.",
         "Add {name} to nodes, or take it out here.",
     ),
     "no-correct-answer": (
@@ -291,7 +296,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "repeated-answer": (
         "This answer says the same as answer {first}: “{text}”.",
-        "Change one of the two, or take it out.",
+        "Change one of the two, or remove it.",
     ),
     "bad-verdict": (
         "{key}: a test cannot expect “{value}”.",
@@ -323,21 +328,22 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "Write the language of the translation, such as language: zh.",
     ),
     "translation-pages": (
-        "The original has {expected} page(s), but this translation {found}. "
-        "They part at the page “{title}”.",
+        "Pages here: {found}; in the original: {expected}. "
+        "The first without a partner is “{title}”.",
         "Write one page for each of the original, in the same order.",
     ),
     "translation-blocks": (
-        "Block {number} of page {page} is {expected} in the original, but {found} here.",
-        "Write the blocks in the order of the original: here ```{expected}.",
+        "Block {number} of page {page} is a {found} block here, "
+        "but a {expected} block in the original.",
+        "Write the blocks in the order of the original; here it is ```{expected}.",
     ),
     "translation-blocks-no-expected": (
-        "Block {number} of page {page} ({found}) is not in the original.",
+        "Block {number} of page {page}, a {found} block, is not in the original.",
         "Take it out here, or add it to the original.",
     ),
     "translation-blocks-no-found": (
-        "Block {number} of page {page} in the original ({expected}) is missing here.",
-        "Add a ```{expected} block; it needs only the texts, the rest is taken from the original.",
+        "Block {number} of page {page} is missing; in the original it is a {expected} block.",
+        "Add a ```{expected} block. It needs only the texts; the rest is taken from the original.",
     ),
     "translation-differs": (
         "{key} is “{found}” here, but “{expected}” in the original.",
@@ -360,8 +366,8 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "Write one answer for each of the original, in the same order.",
     ),
     "untranslated": (
-        "{key} is not translated; learners will see it in the language of the original.",
-        "Add {key} in the language of this file.",
+        "{key} is not translated; learners will see the original.",
+        "Add it in the language of this file.",
     ),
     "untranslated-key-prose": (
         "This page has no text, but the original has.",

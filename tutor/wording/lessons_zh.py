@@ -1,6 +1,6 @@
-"""中文，写给课程作者：文件哪里不对，怎样改。
+"""Simplified Chinese, for the authors of lessons: what is wrong with a file, and how to mend it.
 
-只有要说明这类问题时才载入，以免拖慢启动。一个代码可以有几种情形，见 `Words.problem`。
+只有要说明这类问题时才载入，以免拖慢启动。一个代码可以有几种情形，见 `_cases`。
 """
 
 _YAML = (
@@ -100,17 +100,17 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "这里太长了：{found:,} 个字符，上限是 {limit:,} 个。",
         "请写短一些，或分成两块。",
     ),
-    "no-graph": ("{kind} 块要有图才行，可它上面没有图。", "请在它上面写一个 ```graph 块。"),
+    "no-graph": ("{kind} 块要用到图，可是它上面没有图。", "请在它上面写一个 ```graph 块。"),
     "no-graph-kind-formula": (
-        "wrt 指的是一个节点，可这一块上面没有图。",
+        "wrt 指的是图中的节点，可是这一块上面没有图。",
         "请在它上面写一个 ```graph 块，或去掉 wrt。",
     ),
     # --- 写法 ---------------------------------------------------------------------------------
     "yaml-tab": ("这一行用制表符（Tab）缩进。", "请改用空格。"),
     "yaml-colon": (
-        "“{text}”里多了一个冒号，或者上一行的冒号后面少了空格。",
-        '文字里有冒号时请加引号，例如 question: "Remember: 加的是什么？"；'
-        "冒号后面要有空格，question:Why? 应写成 question: Why?。",
+        "“{text}”里的冒号有问题。",
+        '文字里有冒号时请加引号，例如 question: "Remember: what is added?"；'
+        "也请看看上一行的冒号后面有没有空格。",
     ),
     "yaml-not-closed": (
         "这个 {symbol} 没有配对：“{text}”。",
@@ -137,12 +137,14 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "yaml-key": (
         "冒号前面不是一个单词。",
-        "请写一个单词，例如 question: …；以括号开头的文字请加引号。",
+        "请在那里写一个单词；以括号开头的文字请加引号。",
     ),
     "duplicate-key": ("“{key}”在第 {first} 行已经写过了。", "两处请只留一处。"),
+    "duplicate-key-no-key": ("冒号前面没有内容，和第 {first} 行一样。", "请在冒号前面写上名称。"),
     # --- 各项的名称和值 -----------------------------------------------------------------------
     "of-front-matter": ("文件头", ""),
-    "missing-key": ("{of}：缺少“{key}”。", "请在那里加一行 {key}: …。"),
+    "missing-key": ("{of}：缺少“{key}”。", "请在那里写上 {key}: …。"),
+    "missing-key-of-front-matter": ("文件头：缺少“{key}”。", "请在两行 --- 之间写上 {key}: …。"),
     "unknown-key": ("{of}：没有“{key}”这一项。", "可以写的有：{known}。"),
     "unknown-key-close": (
         "{of}：没有“{key}”这一项。",
@@ -156,11 +158,12 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "是不是 {close}？请从这些里选：{known}。",
     ),
     "found-text": ("“{value}”", ""),
+    "found-text-no-value": ("空的", ""),
     "found-list": ("一个列表", ""),
     "found-mapping": ("一组条目", ""),
     "wrong-type-expected-text": (
         "{key} 要写一段文字，这里却是{found}。",
-        '请把文字写在冒号后面；以括号开头时要加引号："[1, 2] …"。',
+        '请把文字写在冒号后面；以括号开头时要加引号，例如 "[a, b] 等"。',
     ),
     "wrong-type-expected-whole-number": (
         "{key} 要写一个整数，这里却是{found}。",
@@ -168,7 +171,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "wrong-type-expected-number": (
         "{key} 要写一个数，这里却是{found}。",
-        "请写数字，小数点用 “.”，例如 {key}: 0.1。",
+        "请只写数字，例如 {key}: 0.1。",
     ),
     "wrong-type-expected-true-or-false": (
         "{key} 只能是 true 或 false，这里却是{found}。",
@@ -179,8 +182,8 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "请用方括号括起来，只有一项也一样，例如 {key}: [one, two]。",
     ),
     "wrong-type-expected-mapping": (
-        "{key} 下面要写一个个带名称的条目，这里却是{found}。",
-        "每个条目先写名称，再写冒号、空格和内容；答案以 - text: … 开头，测试以 - input: … 开头。",
+        "{key} 要由带名称的条目组成，这里却是{found}。",
+        "请先写名称，再写冒号、空格和内容；答案写成 - text: …，测试写成 - input: …。",
     ),
     "wrong-type-key-front-matter": (
         "文件头要由 title: … 这样的行组成，这里却是{found}。",
@@ -194,30 +197,20 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "tests 要写成列表，这里却是{found}。",
         "请让每个测试另起一行：- input: …，下一行写 expect: …。",
     ),
-    "too-small": (
-        "{key} 至少是 {limit:g}，这里却是 {found}。",
-        "请写不小于 {limit:g} 的数。",
-    ),
-    "too-large": (
-        "{key} 最多是 {limit:g}，这里却是 {found}。",
-        "请写不大于 {limit:g} 的数。",
-    ),
+    "too-small": ("{key} 不能小于 {limit:g}，这里却是 {found}。", "请写 {limit:g} 或更大的数。"),
+    "too-large": ("{key} 不能大于 {limit:g}，这里却是 {found}。", "请写 {limit:g} 或更小的数。"),
     "too-few": (
-        "{key} 至少要有 {limit} 项，这里只有 {found} 项。",
-        "请再加几项，每项另起一行，以 - 开头。",
-    ),
-    "too-few-found-1": (
-        "{key} 至少要有 {limit} 项，这里只有 {found} 项。",
+        "{key} 太少了：只有 {found} 项，至少要 {limit} 项。",
         "请再加几项，每项另起一行，以 - 开头。",
     ),
     "too-few-limit-1": ("{key} 是空的。", "请至少写一项，或去掉 {key}。"),
-    "too-many": ("{key} 最多 {limit} 项，这里有 {found} 项。", "请留下最好的 {limit} 项。"),
+    "too-many": ("{key} 太多了：有 {found} 项，最多 {limit} 项。", "请留下最好的 {limit} 项。"),
     # --- 块的内容 -----------------------------------------------------------------------------
     "unknown-node": ("图里没有节点“{name}”。", "图里的节点：{known}。"),
     "unknown-node-close": ("图里没有节点“{name}”。", "是不是 {close}？"),
     "repeated-node": ("{name} 在 nodes 里出现了两次。", "请只留一次。"),
     "output-in-walk": (
-        "{name} 是输出，回溯就从它开始，没有什么可问的。",
+        "{name} 是输出，往回走就从它开始，没有什么可问的。",
         "请从 nodes 里去掉 {name}。",
     ),
     "unreachable-node": (
@@ -233,7 +226,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "请把 {before} 写在 {name} 前面；也可以不写 nodes，顺序会自动排好。",
     ),
     "not-walked": (
-        "{name} 不在要问的节点之列：{nodes}。",
+        "这里问的是 {nodes}，不包括 {name}。",
         "请把 {name} 加进 nodes，或在这里去掉它。",
     ),
     "no-correct-answer": (
@@ -268,19 +261,19 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "请写译文的语言，例如 language: zh。",
     ),
     "translation-pages": (
-        "原文有 {expected} 页，译文有 {found} 页，从“{title}”这一页开始对不上。",
+        "这里有 {found} 页，原文有 {expected} 页；第一个对不上的是“{title}”。",
         "请按原文的顺序，一页对一页地写。",
     ),
     "translation-blocks": (
         "第 {page} 页的第 {number} 个块，原文是 {expected}，这里却是 {found}。",
-        "块的顺序请和原文一致，这里应为 ```{expected}。",
+        "块的顺序请和原文一致，这里应该是 ```{expected}。",
     ),
     "translation-blocks-no-expected": (
-        "第 {page} 页的第 {number} 个块（{found}）在原文里没有。",
+        "第 {page} 页的第 {number} 个块（{found}），原文里没有。",
         "请在这里去掉它，或在原文里也加上。",
     ),
     "translation-blocks-no-found": (
-        "原文第 {page} 页的第 {number} 个块（{expected}），这里没有。",
+        "第 {page} 页缺少第 {number} 个块，原文是 {expected}。",
         "请加一个 ```{expected} 块；只写文字就行，其余沿用原文。",
     ),
     "translation-differs": (

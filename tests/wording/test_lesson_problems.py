@@ -1,0 +1,265 @@
+"""Whatever is wrong with a lesson file, its author reads what it is and how to mend it."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+
+import tutor
+from tests.wording.codes import placeholders
+from tutor.course import Library, load_file, read_lesson, read_lesson_file, read_translation
+from tutor.errors import Problem
+from tutor.wording import LANGUAGES, Words, en, lessons_en, lessons_zh, zh
+
+COURSE = Path(tutor.__file__).parent / "course"
+LESSONS = Path(__file__).parent.parent
+TABLES = {"en": lessons_en.PROBLEMS, "zh": lessons_zh.PROBLEMS}
+MAIN = {"en": en.PROBLEMS, "zh": zh.PROBLEMS}
+TERMS = {"of-front-matter", "found-text", "found-text-no-value", "found-list", "found-mapping"}
+"""Entries that are only part of a sentence."""
+FIGURES = {"front-matter", "true-or-false", "whole-number", "utf-8"}
+"""Texts in `tutor.course` that look like codes and are none."""
+
+HEAD = "---\nid: x\ntitle: x\n---\n\n# Page\n\n"
+GRAPH = "```graph\nx = 1\nL = x^2\n```\n"
+NUMBER = "```number\nquestion: What?\nanswer: 2\n"
+CHOICE = "```choice\nquestion: What?\nanswers:\n  - text: this\n    correct: true\n"
+BODIES = (
+    "#\n",
+    "# \n\n## Less\n",
+    "```\nnever closed\n",
+    "```graph\nx = 1\nc = 2\nL = x^2\noutput: c\n```\n```walk\n```\n",
+    "```graph\nx = 1\ny = 2\nz = y^2\nL = 2\noutput: L\n```\n```walk\n```\n",
+    f"{GRAPH}```walk\n- x\n```\n",
+    f"{GRAPH}```walk\nhints: [a, b]\n```\n",
+    f"{GRAPH}```walk\nnodes: [xx]\n```\n",
+    f"{GRAPH}```walk\nnodes: [L2]\nask:\n```\n",
+    "```formula\nquestion: What?\nanswer: 2x\nwrt: x\n```\n",
+    "```formula\nquestion: What?\nanswer: 2\ntests: [2x]\n```\n",
+    "```formula\nquestion: What?\nanswer: 2\ntests: 2x\n```\n",
+    f"{NUMBER}tolerance: [1]\nhints:\n  x: Think.\n```\n",
+    "```number\nquestion: {x}\nanswer: [1, 2]\n```\n",
+    f"{NUMBER}'': 2\n```\n",
+    f"{NUMBER}'': 2\n'': 3\n```\n",
+    f"{NUMBER}none: 2\n```\n",
+    "```number\nquestion:What?\nanswer: 2\n```\n",
+    "```number\nquestion: **Why** not?\nanswer: 2\n```\n",
+    "```number\nquestion: - What?\nanswer: 2\n```\n",
+    "```number\nquestion: \"\\d\"\nanswer: 2\n```\n",
+    "```choice\nquestion: What?\nanswers: [this, that]\n```\n",
+    "```choice\nquestion: What?\nanswers: []\n```\n",
+    f"{CHOICE}  - text: this\n    correct: [true]\n```\n",
+    f"{CHOICE}    - text: that\n   feedback\n\n```\n",
+    "```choice\nanswers\n\n```\n",
+)  # fmt: skip
+FRONTS = (
+    "hello",
+    "''",
+    "a: b\nno colon here\n",
+    "id: x\ntitle: [x]\nlevel: 0",
+    "id: x\ntitle: x\n\tlevel: 1",
+)
+ORIGINAL = (LESSONS / "course/lessons/fork.md").read_text(encoding="utf-8")
+CHANGES = (
+    ("language: en\n", ""),
+    ("language: en", "language: zh\nlevel: 7"),
+    ("level: 1", "level: 2"),
+    ("requires: [chain]", "requires: []"),
+    ("step: 0.1", "step: 0.2"),
+    ("shown: [a]", "shown: []"),
+    ("nodes: [a, b, x] ", "nodes: [b, x] "),
+    ("input: x\n", "input: x\nstep: 3\n"),
+    ("expect: correct", "expect: wrong"),
+    ("output", "L"),
+    ("```nudge\ninput: x\nstep: 0.1\n```", ""),
+    ("```nudge", "```walk\n```\n\n```nudge"),
+    ("```nudge", "# More\n\n```nudge"),
+    ("# Walk back", ""),
+)
+
+
+@cache
+def met() -> tuple[Problem, ...]:
+    """Problems of all kinds, every one of them found by `tutor.course`."""
+    found = [
+        p for path in sorted(LESSONS.glob("lessons_bad/*.md")) for p in load_file(path).problems
+    ]
+    texts = [HEAD + body for body in BODIES] + [f"---\n{f}\n---\n\n# P\n\nText.\n" for f in FRONTS]
+    texts += [
+        HEAD + "# Page\n\nText.\n\n" * 201,
+        HEAD + f"{GRAPH}\n" * 501,
+        HEAD + "```number\n```\n" * 300,
+        HEAD + "&#27;\n" * 501 + "# Empty\n",
+        HEAD + "x" * 300_000,
+    ]
+    for text in texts:
+        found += read_lesson(text, "x.md").problems
+    original = read_lesson(ORIGINAL).lesson
+    assert original is not None
+    for old, new in CHANGES:
+        for path in ("fork.md", "fork.zh.md"):
+            found += read_translation(ORIGINAL.replace(old, new), path, original).problems
+    plain = read_lesson(f"{HEAD}{GRAPH}```formula\nquestion: What?\nanswer: 2x + 1\n```\n").lesson
+    assert plain is not None
+    text = f"{HEAD}{GRAPH}```formula\nwrt: L\n```\n"
+    found += read_translation(text, "x.zh.md", plain).problems
+    with TemporaryDirectory() as name:
+        found += _with_files(Path(name))
+    return tuple(found)
+
+
+def _with_files(folder: Path) -> list[Problem]:
+    (folder / "1-fork.md").write_text(ORIGINAL, encoding="utf-8")
+    (folder / "2-again.md").write_text(ORIGINAL, encoding="utf-8")
+    (folder / "3-lost.zh.md").write_text(ORIGINAL, encoding="utf-8")
+    (folder / "4-none.md").write_text("", encoding="utf-8")
+    (folder / "5-folder.md").mkdir()
+    with (folder / "6-big.md").open("wb") as file:
+        file.truncate(50_000_000)
+    library, nothing = Library(folder), Library(folder / "nothing")
+    found = [card.problem for card in library.cards("en") if card.problem is not None]
+    for reading in (library.load("frok"), library.load("qqq"), nothing.load("qqq")):
+        found += reading.problems
+    for path in ("3-lost.zh.md", "5-folder.md", "6-big.md", "7-missing.md", "1-fork.md/x.md"):
+        found += read_lesson_file(folder / path).problems
+        found += load_file(folder / path).problems
+    # Where the system gives no reason, or gives one.
+    figures = {"path": "x.md", "reason": ""}
+    reasons = ({**figures, "reason": reason} for reason in ("", "Permission denied"))
+    return [*found, *(Problem("file-not-readable", figures=each) for each in reasons)]
+
+
+@cache
+def raised() -> frozenset[str]:
+    """Every code in the source of `tutor.course`, but for those of the main table."""
+    found = set()
+    for path in COURSE.glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            match node:
+                case ast.Constant(value=str(text)) if re.fullmatch("[a-z0-9]+(-[a-z0-9]+)+", text):
+                    found.add(text)
+                case ast.Call(
+                    func=ast.Name(id="Problem") | ast.Attribute(attr="add"),
+                    args=[ast.Constant(value=str(text)), *_],
+                ):
+                    found.add(text)
+    return frozenset(found - FIGURES - set(en.PROBLEMS))
+
+
+def code_of(entry: str) -> str:
+    """The code that an entry belongs to; an entry may be for a special case of one."""
+    codes = [code for code in raised() if entry == code or entry.startswith(f"{code}-")]
+    return max(codes, key=len, default="")
+
+
+def test_the_tables_have_the_same_entries() -> None:
+    assert list(TABLES["en"]) == list(TABLES["zh"])
+
+
+def test_the_tables_have_sentences_for_the_very_codes_there_are() -> None:
+    assert {code_of(entry) for entry in TABLES["en"].keys() - TERMS} == raised()
+
+
+def test_no_code_is_in_two_tables() -> None:
+    for language in LANGUAGES:
+        assert not TABLES[language].keys() & MAIN[language].keys()
+
+
+@pytest.mark.parametrize("code", sorted(raised()))
+def test_every_code_is_met_here(code: str) -> None:
+    assert code in {problem.code for problem in met()}
+
+
+@pytest.mark.parametrize("entry", sorted(TABLES["en"]))
+def test_both_languages_need_the_same_figures(entry: str) -> None:
+    english, chinese = TABLES["en"][entry], TABLES["zh"][entry]
+    assert placeholders(*english) == placeholders(*chinese)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_problem_met_is_told_in_full(language: str) -> None:
+    words = Words(language)
+    for problem in met():
+        said = words.problem(problem)
+        for text in (said.message, said.mend):
+            assert text, problem
+            assert text[-1] in ".?!。？！", (problem, text)
+            assert not re.search(r"\{[a-z_]*\}|  ", text), (problem, text)
+            gap = re.search(r"“”|: \.|：。|\(\)|（）|“None”", text)
+            assert not gap or problem.code in MAIN[language], (problem, text)
+        assert not said.message.startswith(problem.code + " ("), problem
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_entry_is_of_use(language: str) -> None:
+    words, main = Words(language), MAIN[language]
+    told = {words.problem(problem) for problem in met() if problem.code not in main}
+    for entry, (message, mend) in TABLES[language].items():
+        like = [re.compile(_pattern(text)) for text in (message, mend)]
+        assert entry in TERMS or any(
+            like[0].fullmatch(said.message) and like[1].fullmatch(said.mend) for said in told
+        ), entry
+
+
+def _pattern(sentence: str) -> str:
+    return ".+".join(map(re.escape, re.split(r"\{[^}]*\}", sentence)))
+
+
+def test_the_closest_name_is_offered_where_there_is_one() -> None:
+    for problem in met():
+        if problem.figures.get("close"):
+            for language in LANGUAGES:
+                said = Words(language).problem(problem)
+                assert str(problem.figures["close"]) in said.mend
+
+
+def test_an_authors_own_words_choose_no_special_case() -> None:
+    figures = {"key": "no-key", "of": "walk", "close": "", "known": "ask, nodes"}
+    for key in ("no-key", "close", "none", ""):
+        said = Words("en").problem(Problem("unknown-key", figures={**figures, "key": key}))
+        assert "Do you mean" not in said.mend
+        assert ("nothing before the colon" in said.message) == (key == "")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_code_without_a_sentence_is_told_by_its_figures(language: str) -> None:
+    said = Words(language).problem(Problem("string_unicode", figures={"key": "title", "value": 3}))
+    assert said.message == "string_unicode (key: title, value: 3)"
+    assert Words(language).problem(Problem("quite-new")).message == "quite-new"
+
+
+def test_chinese_is_written_in_chinese() -> None:
+    for entry, pair in TABLES["zh"].items():
+        for text in pair:
+            assert not re.search("[\u3400-\u9fff“”][,;:?!]|[,;:?!][\u3400-\u9fff]", text), entry
+            assert not text or re.search("[\u3400-\u9fff“]", text), entry
+            spaced = re.sub(r"\{(found|value|text|name|id|title|of|tag)\}", "", text)
+            assert not re.search(r"[\u3400-\u9fff][A-Za-z{`]|[A-Za-z}`][\u3400-\u9fff]", spaced), (
+                entry
+            )
+
+
+def test_english_is_written_in_english() -> None:
+    for entry, pair in TABLES["en"].items():
+        for text in pair:
+            assert not re.search("[\u3000-\u9fff\uff00-\uffef]", text), entry
+
+
+def test_the_table_is_loaded_only_when_it_is_needed() -> None:
+    code = (
+        "import sys; from tutor.errors import Problem; from tutor.wording import Words;"
+        "words = Words('zh'); words.problem(Problem('empty-graph'));"
+        "early = 'tutor.wording.lessons_zh' in sys.modules;"
+        "words.problem(Problem('empty-file'));"
+        "print(early, 'tutor.wording.lessons_zh' in sys.modules,"
+        " 'tutor.wording.lessons_en' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["False", "True", "False"]
