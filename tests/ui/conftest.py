@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from itertools import count
@@ -9,8 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from syrupy.assertion import SnapshotAssertion
-from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 from textual.pilot import Pilot
 
 from tutor.course import Library, shipped_lessons
@@ -116,12 +115,26 @@ def learner() -> Driver:
     return start
 
 
-class _ScreenText(SingleFileSnapshotExtension):
-    _write_mode = WriteMode.TEXT
-    _file_extension = "txt"
+class Screens:
+    """Screens kept as text files, to be read in a diff; `pytest --renew-screens` renews them."""
+
+    def __init__(self, folder: Path, renew: bool) -> None:
+        self._folder = folder
+        self._renew = renew
+
+    def check(self, name: str, screen: str) -> None:
+        """Compare a screen with the one kept under this name."""
+        file = self._folder / f"{name.replace(' ', '-')}.txt"
+        if self._renew:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(f"{screen}\n", encoding="utf-8")
+        assert file.is_file(), f"{file.name} is not kept yet: pytest --renew-screens"
+        assert f"{screen}\n" == file.read_text(encoding="utf-8")
 
 
 @pytest.fixture
-def screens(snapshot: SnapshotAssertion) -> SnapshotAssertion:
-    """Screens kept as text files, to be read in a diff; `pytest --snapshot-update` renews them."""
-    return snapshot.use_extension(_ScreenText)
+def screens(request: pytest.FixtureRequest) -> Screens:
+    """The screens kept for the running test."""
+    test = re.sub(r"\W+", "-", request.node.name.removeprefix("test_")).strip("-")
+    folder = Path(__file__).parent / "screens" / test
+    return Screens(folder, bool(request.config.getoption("--renew-screens")))

@@ -6,9 +6,8 @@ from concurrent.futures import Future
 from pathlib import Path
 
 import pytest
-from syrupy.assertion import SnapshotAssertion
 
-from tests.ui.conftest import LARGE, SMALL, Driver, Learner
+from tests.ui.conftest import LARGE, SMALL, Driver, Learner, Screens
 from tutor.core.prover import Proof
 from tutor.progress.store import Store
 from tutor.ui.screens.finished import FinishedScreen
@@ -38,26 +37,26 @@ async def test_every_lesson_can_be_finished_with_the_keyboard(
         assert finished in someone.screen_text
 
 
-@pytest.mark.parametrize("size", [SMALL, LARGE])
+@pytest.mark.parametrize("size", [SMALL, LARGE], ids=["80x24", "140x40"])
 @pytest.mark.parametrize("language", ["en", "zh"])
 async def test_screens_of_a_walk(
-    learner: Driver, screens: SnapshotAssertion, language: str, size: tuple[int, int]
+    learner: Driver, screens: Screens, language: str, size: tuple[int, int]
 ) -> None:
     async with learner(language, lesson="fork", size=size) as someone:
-        assert someone.screen_text == screens(name="first page")
+        screens.check("first page", someone.screen_text)
         await someone.to_question("rule")
-        assert someone.screen_text == screens(name="asked for the rule")
+        screens.check("asked for the rule", someone.screen_text)
         wrong = "m" if someone.lesson.session.current.question.solution() == "add" else "a"
         await someone.press(wrong)
-        assert someone.screen_text == screens(name="a wrong rule")
+        screens.check("a wrong rule", someone.screen_text)
         await someone.answer_rightly()
-        assert someone.screen_text == screens(name="the right rule")
+        screens.check("the right rule", someone.screen_text)
         await someone.to_question("gradient")
-        assert someone.screen_text == screens(name="asked for the gradient")
+        screens.check("asked for the gradient", someone.screen_text)
         await someone.type("2 3")
-        assert someone.screen_text == screens(name="unreadable")
+        screens.check("unreadable", someone.screen_text)
         await someone.answer_rightly()
-        assert someone.screen_text == screens(name="the right gradient")
+        screens.check("the right gradient", someone.screen_text)
 
 
 async def test_gradients_appear_as_they_are_earned(learner: Driver) -> None:

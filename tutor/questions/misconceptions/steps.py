@@ -105,7 +105,7 @@ def add_along_chain(circuit: Circuit) -> Iterator[Broken]:
     links = circuit.out_of[circuit.node]
     if len(links) == 1 and not circuit.derivative.edge:
         (link,) = links
-        yield Broken(plus(upstream(link.target), link.local), _figures(link, circuit))
+        yield Broken(plus(upstream(link.target), link.local), _figures(link, circuit), rank=2)
 
 
 def _fixed_exponent(f: Link, rate: Expression, _: Expression) -> tuple[Expression, ...]:
