@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -16,5 +17,6 @@ def __getattr__(name: str) -> Any:
     if name == "Value":
         from tutor.core.value import Value
 
+        import_module("tutor.drawing.diagram")  # so that a graph prints as its drawing
         return Value
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

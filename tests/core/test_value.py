@@ -2,6 +2,8 @@
 
 import math
 import random
+import subprocess
+import sys
 
 import pytest
 
@@ -194,3 +196,12 @@ def test_graph_with_awkward_names() -> None:
     assert [node.name for node in graph.nodes] == ["x", "a", "b", "c", "d"]
     with pytest.raises(TutorError):
         Value(1.0).graph()
+
+
+def test_a_graph_prints_as_its_drawing() -> None:
+    code = "from tutor import Value; x = Value(1.5, name='x'); L = x**2 + x.sin(); print(L.graph())"
+    shown = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", check=True
+    )
+    assert "x = 1.5  +" in shown.stdout
+    assert "cos x ►" in shown.stdout

@@ -12,7 +12,9 @@ from pathlib import Path
 from string import Formatter
 
 import tutor
-from tutor.wording import en, lessons_en, lessons_zh, zh
+from tutor.wording import en, zh
+from tutor.wording.en import lessons as lessons_en
+from tutor.wording.zh import lessons as lessons_zh
 
 ROOT = Path(tutor.__file__).parent
 
@@ -21,7 +23,7 @@ PROBLEMS: dict[str, dict[str, tuple[str, str]]] = {
     "en": {**en.PROBLEMS, **lessons_en.PROBLEMS},
     "zh": {**zh.PROBLEMS, **lessons_zh.PROBLEMS},
 }
-_TABLES = {Path(module.__file__ or "") for module in (en, zh, lessons_en, lessons_zh)}
+_TABLES = {file for module in (en, zh) for file in Path(module.__file__ or "").parent.iterdir()}
 
 _MESSAGES = {"Message", "words", "_words"}
 _PROBLEMS = {"Problem", "fail", "PydanticCustomError"}

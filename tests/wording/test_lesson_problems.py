@@ -16,7 +16,9 @@ import tutor
 from tests.wording.codes import placeholders
 from tutor.course import Library, load_file, read_lesson, read_lesson_file, read_translation
 from tutor.errors import Problem
-from tutor.wording import LANGUAGES, Words, en, lessons_en, lessons_zh, zh
+from tutor.wording import LANGUAGES, Words, en, zh
+from tutor.wording.en import lessons as lessons_en
+from tutor.wording.zh import lessons as lessons_zh
 
 COURSE = Path(tutor.__file__).parent / "course"
 LESSONS = Path(__file__).parent.parent
@@ -256,10 +258,10 @@ def test_the_table_is_loaded_only_when_it_is_needed() -> None:
     code = (
         "import sys; from tutor.errors import Problem; from tutor.wording import Words;"
         "words = Words('zh'); words.problem(Problem('empty-graph'));"
-        "early = 'tutor.wording.lessons_zh' in sys.modules;"
+        "early = 'tutor.wording.zh.lessons' in sys.modules;"
         "words.problem(Problem('empty-file'));"
-        "print(early, 'tutor.wording.lessons_zh' in sys.modules,"
-        " 'tutor.wording.lessons_en' in sys.modules)"
+        "print(early, 'tutor.wording.zh.lessons' in sys.modules,"
+        " 'tutor.wording.en.lessons' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["False", "True", "False"]

@@ -74,7 +74,10 @@ def read_graph_block(fence: Fence, key: str, desk: Desk) -> GraphBlock | None:
             where = fault.where.moved(lines=fence.where.line)
             empty = fault.code == "empty-graph"
             where = fence.where if empty else where
-            desk.problems.append(Problem(fault.code, where, fault.figures, fault.severity))
+            figures = dict(fault.figures)
+            if "first" in figures:  # a line of the graph; say which line of the file it is
+                figures["first"] = int(figures["first"]) + fence.where.line
+            desk.problems.append(Problem(fault.code, where, figures, fault.severity))
         return None
     desk.graph, desk.broken = graph, False
     return GraphBlock(key, graph, fence.source, fence.where)

@@ -13,9 +13,9 @@ from typing import Literal
 
 from rich.cells import cell_len
 
-from tutor.core.autodiff import Trace
+from tutor.core.autodiff import Trace, trace
 from tutor.core.derivative import local_derivative
-from tutor.core.graph import Edge, Graph, Node
+from tutor.core.graph import Edge, Graph, Node, drawn_by
 from tutor.core.notation import figure, pretty
 from tutor.drawing.cells import UNICODE, Glyphs, fit
 from tutor.drawing.geometry import COMPACT, DETAILED, Layout, Link, Size
@@ -120,3 +120,11 @@ class Diagram:
 def fit_formula(formula: str) -> str:
     """A formula cut to what a box can hold."""
     return formula if cell_len(formula) <= MAX_FORMULA else fit(formula, MAX_FORMULA)
+
+
+def draw(graph: Graph) -> str:
+    """A graph with all its values and gradients, as text."""
+    return Diagram(trace(graph)).picture().text
+
+
+drawn_by(draw)

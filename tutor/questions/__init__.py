@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from tutor.questions.choice import ChoiceQuestion, Option
+from tutor.questions.follow_through import judge_following
 from tutor.questions.formula import FormulaQuestion
 from tutor.questions.gradient import GradientQuestion
 from tutor.questions.local import LocalQuestion
@@ -35,5 +36,5 @@ KINDS: Mapping[Kind, type[Question]] = {
 __all__ = [
     "HINTS", "KINDS", "ChoiceQuestion", "Explanation", "FormulaQuestion", "GradientQuestion",
     "Kind", "LocalQuestion", "Message", "NumberQuestion", "Option", "Question", "RuleQuestion",
-    "Verdict",
+    "Verdict", "judge_following",
 ]  # fmt: skip

@@ -54,6 +54,8 @@ class Verdict:
     reading: Expression | None = None
     """What was read, to be echoed back."""
     notes: tuple[Note, ...] = ()
+    follows: bool = False
+    """Wrong, but right given the learner's own earlier wrong answer; see `follow_through`."""
     claim: Claim | None = None
     """What is left for SymPy to prove, where the answer was a formula."""
 

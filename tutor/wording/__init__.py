@@ -1,7 +1,7 @@
 """From codes and figures to sentences: one table per language, the same codes in each.
 
 What is below this package says `Message("why-add", {...})`; here it becomes words. A new language
-is two more modules, beside `en` and `lessons_en`, and a name in `LANGUAGES`.
+is one more package beside `en` and `zh`, and a name in `LANGUAGES`.
 """
 
 from __future__ import annotations
@@ -85,7 +85,7 @@ class Words:
     def _tables(self) -> Iterator[Mapping[str, tuple[str, str]]]:
         """Where to look; what only authors of lessons meet is loaded when it is looked for."""
         yield self._problems
-        yield import_module(f"tutor.wording.lessons_{self.language}").PROBLEMS
+        yield import_module(f"tutor.wording.{self.language}.lessons").PROBLEMS
 
     def error(self, error: TutorError, source: str = "") -> str:
         """All problems of an error, each with a caret under its place if `source` is given."""

@@ -1,0 +1,118 @@
+"""What is wrong, and how to mend it: (message, mend)."""
+
+PROBLEMS: dict[str, tuple[str, str]] = {
+    # --- reading mathematics ------------------------------------------------------------------------
+    "empty": ("There is nothing here yet.", "Type an expression, such as 2x cos x."),
+    "too-long": ("This is too long.", "Keep it under {limit} characters."),
+    "too-deep": ("This is nested too deeply.", "Use fewer parentheses (at most {limit})."),
+    "number-too-long": ("This number has too many digits.", "Use at most {limit} digits."),
+    "unexpected-character": ("{character} means nothing here.", "Leave it out."),
+    "unexpected": ("{found} does not belong here.", "Is something missing before it?"),
+    "unfinished": ("Something is missing at the end.", "What comes next?"),
+    "not-closed": ("This {symbol} is never closed.", "Close it."),
+    "not-opened": ("This ) closes nothing.", "Leave it out, or open a ( before it."),
+    "equals-sign": ("Only one side is needed.", "Leave out the = and what stands before it."),
+    "decimal-comma": ("Is the comma a decimal point?", "Write 3.14, with a point."),
+    "two-numbers": (
+        "{before} {number}: two numbers side by side.",
+        "Do you mean {before}·{number}? Then write {before}*{number}.",
+    ),
+    "number-behind": (
+        "A number behind {before}: product or power?",
+        "Write {number}*… for a product, ^{number} for a power.",
+    ),
+    "name-with-digits": (
+        "{name} is not a name here.",
+        "Do you mean {letters}·{digits} or {letters}^{digits}? Write {letters}*{digits} or {letters}^{digits}.",
+    ),
+    "unknown-name": ("{name} is not known here.", "Known names: {known}."),
+    "unknown-name-no-known": ("{name} is not known here.", "Only numbers are."),
+    "unknown-name-close": ("{name} is not known here.", "Do you mean {close}?"),
+    "wrong-arity": (
+        "{function} takes {expected} argument(s), not {found}.",
+        "Write its arguments in parentheses, separated by commas.",
+    ),
+    "no-argument": ("{function} of what?", "Give it an argument, such as {function}(x)."),
+    "inverse-or-reciprocal": (
+        "{function}^-1 has two meanings.",
+        "Write a{function}(…) for the inverse function, or 1/{function}(…) for the reciprocal.",
+    ),
+    # --- graphs ----------------------------------------------------------------------------------------
+    "empty-graph": ("The graph is empty.", "Write a line such as y = x^2."),
+    "nothing-computed": (
+        "Nothing is computed here: {name} is only a number.",
+        "Add a line that uses it, such as y = {name}^2.",
+    ),
+    "no-equals": ("“{text}” is not a line of a graph.", "Write name = expression."),
+    "bad-name": (
+        "“{name}” cannot be a name.",
+        "Use a letter, then letters, digits or _ (at most {limit} characters).",
+    ),
+    "reserved-name": ("{name} is a function, so it cannot name a node.", "Choose another name."),
+    "duplicate-name": (
+        "{name} is already defined on line {first}.",
+        "Give one of them another name.",
+    ),
+    "no-formula": ("{name} is given nothing.", "Write an expression or a number behind the =."),
+    "cycle": ("These lines go round in a circle: {path}.", "A node must not depend on itself."),
+    "unknown-output": ("The output {name} is not in the graph.", "Choose one of: {known}."),
+    "no-output": (
+        "It is not clear which node is the output: {candidates}.",
+        "Put it on the last line, or write output: NAME.",
+    ),
+    "too-many-nodes": ("The graph has too many lines.", "Keep it under {limit}."),
+    "undefined-value": (
+        "{name} = {formula} has no value here: {call}. {domain}",
+        "Change the inputs so that it is defined.",
+    ),
+    "overflow-value": (
+        "{name} = {formula} becomes too large here: {call}.",
+        "Choose smaller inputs.",
+    ),
+    "undefined-derivative": (
+        "{name} = {formula} has a value at {source} = {value}, but no derivative there.",
+        "Move {source} a little.",
+    ),
+    "domain-real": ("", ""),
+    "domain-positive": ("It needs a positive number.", ""),
+    "domain-nonnegative": ("It needs a number that is not negative.", ""),
+    "domain-unit": ("It needs a number from −1 to 1.", ""),
+    "domain-divisor": ("Division by zero.", ""),
+    "domain-power": ("A negative number has no real fractional power.", ""),
+    "domain-poles": ("There is a pole there.", ""),
+    # --- the command line --------------------------------------------------------------------------------
+    "bad-at": (
+        "“{text}” does not give an input a value.",
+        "Write --at NAME=NUMBER, such as x=1.5.",
+    ),
+    "at-not-input": ("{name} is computed, so --at cannot set it.", "Inputs here: {inputs}."),
+    "at-unknown": ("{name} is not in the graph.", "Inputs here: {inputs}."),
+    "input-without-value": ("{name} has no value.", "Give it one: --at {name}=1.5."),
+    # --- files -------------------------------------------------------------------------------------------
+    "store-unusable": (
+        "Your progress cannot be read or written: {path} ({reason}).",
+        "Check the file's permissions, or point CHAINRULE_HOME to another folder.",
+    ),
+    "store-newer": (
+        "Your progress was written by a newer chainrule: {path}.",
+        "Upgrade chainrule, or point CHAINRULE_HOME to another folder.",
+    ),
+    # --- chainrule grade ----------------------------------------------------------------------
+    "grade-what": (
+        "It is not clear what to compare the answer with.",
+        "Give EXPECTED (and --given), or else --of and --wrt.",
+    ),
+    "grade-jsonl": ("--jsonl reads its requests from the standard input.", "Leave out the rest."),
+    "grade-given-twice": ("{name} is given twice.", "Give one of them another name."),
+    "grade-wrt": ("{name} is not known here.", "Known names: {known}."),
+    "grade-too-many": ("There are too many.", "Keep it under {limit}."),
+    "grade-line-too-long": ("This line is too long.", "Keep it under {limit} bytes."),
+    "grade-not-json": (
+        "This line is not a JSON object.",
+        'Write {{"answer": …, "expected": …}}.',
+    ),
+    "grade-missing": ("“{key}” is missing.", "Every line needs it."),
+    "grade-text": ("“{key}” is not text.", "Write it in quotes."),
+    "grade-texts": ("“{key}” is not a list of texts.", 'Write ["…", "…"].'),
+    "grade-numbers": ("“{key}” does not give names their numbers.", 'Write {{"x": 1.5}}.'),
+}

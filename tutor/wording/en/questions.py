@@ -1,0 +1,198 @@
+"""What is asked and what is said of answers."""
+
+MESSAGES = {
+    # --- what is asked ------------------------------------------------------------------------
+    "ask-rule": "How do gradients reach {node}: do they multiply or add?",
+    "ask-local": "{line}. What is the local derivative {symbol}?",
+    "ask-local-occurrence": (
+        "{line}. What is {symbol}, for occurrence {mark} of {source} alone, the others held fixed?"
+    ),
+    "ask-gradient": "What is the gradient {symbol}?",
+    "author": "{text}",
+    "nothing": "",
+    "asked-rule": "Asked: one path from {node} (multiply), or several that meet there (add)?",
+    "asked-local": (
+        "Asked: the local derivative {symbol} of this one edge. "
+        "How fast does {target} change when only {source} changes?"
+    ),
+    "asked-local-occurrence": (
+        "Asked: the local derivative {symbol} of this one edge. "
+        "Move one {source} of {formula}, and hold the other still."
+    ),
+    "asked-gradient": ("Asked: the whole gradient {symbol}. Take every edge that leaves {node}."),
+    # --- what was made of an answer ----------------------------------------------------------
+    "right": "Right.",
+    "wrong": "Not yet.",
+    "revealed": "The answer: {solution}",
+    "unsure": "I cannot tell whether that is right. Please write it another way; no try is lost.",
+    "try-again": "Try again.",
+    "try-or-see": "Try again, or see the answer ({key}).",
+    "read-as": "read as  {reading}",
+    "checked-engine": "✓ engine",
+    "checked-sympy": "✓ SymPy: proved",
+    "differs-at": "At {point} yours gives {given}, the right one {expected}.",
+    "rule-answers": "Answer m (multiply) or a (add).",
+    "choice-answers": "Answer with a number from 1 to {count}.",
+    "choice-one": "Choose one answer.",
+    "choice-more": "True so far, but there is more to choose.",
+    "formula-please": "{value} is its value here. Please give the formula.",
+    "more-digits": "Close enough to be promising. Please give at least three digits, or an exact form.",
+    "no-value": "That has no value here.",
+    # --- the rule at a node ----------------------------------------------------------------------
+    "rule-not-add": "Only one edge leaves {node}. With one path there is nothing to add up.",
+    "rule-not-multiply": "{count} edges leave {node}. Each brings its own gradient back.",
+    "rule-own-sum": (
+        "{formula} is a sum, but that is how {node} is made. "
+        "What counts is what leaves {node}: one edge."
+    ),
+    "rule-own-product": (
+        "{formula} is a product, but that is how {node} is made. "
+        "What counts is what leaves {node}: {count} edges."
+    ),
+    "why-multiply": (
+        "One edge leaves {node}, to {target}: one path. "
+        "Its gradient is upstream gradient × local derivative."
+    ),
+    "why-multiply-sum": (
+        "One edge leaves {node}, to {target}: one path, so multiply. "
+        "That {node} = {formula} is itself a sum plays no part."
+    ),
+    "why-multiply-product": (
+        "One edge leaves {node}, to {target}: one path, so multiply. "
+        "The product inside {node} is not the reason; the single edge is."
+    ),
+    "why-add": (
+        "{count} edges leave {node}, to {targets}. Along each: upstream × local. "
+        "Where they meet, at {node}, they add."
+    ),
+    "why-add-sum": (
+        "{count} edges leave {node}, to {targets}, so their contributions add. "
+        "The sum inside {node} is not the reason; the edges are."
+    ),
+    "why-add-product": (
+        "{count} edges leave {node}, to {targets}, so their contributions add. "
+        "That {node} = {formula} is itself a product plays no part."
+    ),
+    "why-add-same-target": (
+        "{node} is used {count} times in {target}: {count} edges, {count} contributions. They add."
+    ),
+    "hint-rule-principle": (
+        "Count the edges that leave the node. One edge: multiply along it. Several: add them up."
+    ),
+    "hint-rule-node": "Edges leaving {node}: {count}, to {targets}.",
+    "hint-rule-multiply": "One edge leaves {node}, so the answer is: multiply.",
+    "hint-rule-add": "{count} edges leave {node}, so the answer is: add.",
+    # --- local derivatives ------------------------------------------------------------------------
+    "hint-local-principle": (
+        "A local derivative looks at one edge only: how {target} responds to {source}. "
+        "Forget the rest of the graph."
+    ),
+    "hint-local-line": "The whole story is {line}. Differentiate it with respect to {source}.",
+    "hint-local-fixed": "In {line}, treat {others} as a constant.",
+    "hint-local-occurrence": (
+        "In {line}, only occurrence {mark} of {source} moves. "
+        "Treat everything else as a constant, the other {source} too."
+    ),
+    "hint-local-answer": "{symbol} = {solution}",
+    "why-local": "From {line}:",
+    # --- gradients ----------------------------------------------------------------------------------
+    "hint-gradient-multiply": (
+        "One path: the gradient that has reached the next node, times the local derivative."
+    ),
+    "hint-gradient-add": "Several paths: upstream × local along each edge, then add the results.",
+    "hint-gradient-terms": "{symbol} = {terms}. Both factors of each product are on the graph.",
+    "hint-gradient-answer": "{algebra}",
+    "why-gradient-multiply": "One path, so upstream × local:",
+    "why-gradient-add": "{count} paths meet at {node}. Multiply along each, then add:",
+    "why-gradient-none": "No path leads from {node} to the output, so nothing changes:",
+    "why-gradient-output": "The output changes exactly as much as itself:",
+    # --- misconceptions ---------------------------------------------------------------------------
+    "mistake-missing-inner": (
+        "You differentiated the outside and stopped: {outer}. The inside, {inside}, changes too."
+    ),
+    "mistake-inner-only": (
+        "That is the derivative of the inside, {inside}, alone. "
+        "The outside of {whole} has one, too."
+    ),
+    "mistake-outer-at-x": (
+        "The outside was differentiated at {node}. "
+        "Inside {whole} stands {inside}, and there it stays."
+    ),
+    "mistake-outer-at-inner-derivative": (
+        "The derivative of {inside} went inside. In {whole} the inside stays {inside}; "
+        "its derivative is a factor beside it."
+    ),
+    "mistake-times-inner-value": (
+        "You multiplied by {inside} itself. What counts is how fast {inside} changes."
+    ),
+    "mistake-outer-undifferentiated": "{whole} was left as it is. It must be differentiated, too.",
+    "mistake-add-along-chain": (
+        "From {inside} through {whole} there is one path. "
+        "Along a path rates multiply; they add only where paths meet."
+    ),
+    "mistake-composition-as-product": (
+        "{whole} is not a product: {inside} stands inside it. "
+        "It takes the chain rule, not the product rule."
+    ),
+    "mistake-sign-slip": (
+        "A sign slipped. Look again at the derivative of {part}: which minus signs belong there?"
+    ),
+    "mistake-mul-no-swap": (
+        "In {whole}, the rate with respect to {inside} is the other factor, not {inside} itself."
+    ),
+    "mistake-power-rule-exponent": (
+        "The power rule slipped in {whole}: "
+        "the exponent comes down as a factor, and one less stays up."
+    ),
+    "mistake-power-rule-exponent-variable": (
+        "In {whole} it is the exponent that changes. The power rule is for a fixed exponent."
+    ),
+    "mistake-dropped-branch": (
+        "A branch is missing: {node} also acts through {branch}. Every branch contributes."
+    ),
+    "mistake-multiply-branches": (
+        "You multiplied what comes back through {branches}. "
+        "Along one branch you multiply; where branches meet, at {node}, you add."
+    ),
+    "mistake-nest-branches": (
+        "You put {inner} inside {outer}. They stand side by side: "
+        "{node} reaches each by a branch of its own, and branches add."
+    ),
+    "mistake-split-at-add": (
+        "{whole} is a sum, and a sum shares nothing out: each term receives the whole gradient."
+    ),
+    "mistake-local-for-gradient": (
+        "That is {local}, the local derivative of one edge. "
+        "The gradient also carries what comes from upstream: {upstream}."
+    ),
+    "mistake-upstream-forgotten": (
+        "You stopped at {stop}. From upstream, {upstream} still has to be multiplied in."
+    ),
+    "mistake-stale-grad": (
+        "{upstream} was used before it was complete: {node} has {count} branches, "
+        "and what comes back through {branch} was still missing."
+    ),
+    "mistake-value-for-gradient": (
+        "That is the value of {value}. Asked is a rate: how fast {output} changes with {node}."
+    ),
+    # --- authors' questions ---------------------------------------------------------------------------
+    "hint-choice-principle": "Try each answer on the graph in front of you, one by one.",
+    "hint-choice-strike": "It is not this one: {wrong}",
+    "hint-choice-answer": "{solution}",
+    "hint-formula-principle": (
+        "Find every path to the output. Multiply along each path, then add the paths."
+    ),
+    "hint-formula-paths": "Edges leaving {node}: {count}. Write one product for each, then add.",
+    "hint-formula-parts": "Build it from the inside out, one operation at a time.",
+    "hint-formula-answer": "{solution}",
+    "hint-number-principle": "Put the numbers of the graph into the formula, one factor at a time.",
+    "hint-number-sign": "Its sign is {sign}.",
+    "hint-number-answer": "{solution}",
+    # --- readings that may surprise -----------------------------------------------------------------
+    "note-divided-then-multiplied": "Read from left to right. For 1/(2x), type the parentheses.",
+    "note-power-then-multiplied": "Only the first thing behind ^ is the power. For e^(2x), type ( ).",
+    "note-bare-then-divided": "The function ends before /. For sin(x/2), type the parentheses.",
+    "note-root-then-multiplied": "√ takes only the next thing. For √(2x), type the parentheses.",
+    "note-scientific": "Read as scientific notation: 2e3 is 2000.",
+    "note-split": "Letters side by side are multiplied.",
+}

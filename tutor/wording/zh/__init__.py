@@ -1,0 +1,8 @@
+"""简体中文. 所有给人看的句子，按代码排列。简短、亲切、准确。"""
+
+from tutor.wording.zh import questions, screens
+from tutor.wording.zh.problems import PROBLEMS
+
+MESSAGES = {**questions.MESSAGES, **screens.MESSAGES}
+
+__all__ = ["MESSAGES", "PROBLEMS"]

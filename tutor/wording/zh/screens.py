@@ -1,0 +1,142 @@
+"""界面、逐行模式与命令行。"""
+
+MESSAGES = {
+    # --- 界面 ---------------------------------------------------------------------------------
+    "app-title": "chainrule",
+    "app-subtitle": "动手学链式法则与反向传播",
+    "home-lessons": "课程",
+    "home-continue": "继续：{title}",
+    "home-start": "开始：{title}",
+    "home-all-done": "全部学完了。想重温哪一课，直接打开。",
+    "home-begun": "学习中",
+    "home-new": "未开始",
+    "home-progress": "{done} / {total}",
+    "home-finished": "已学完",
+    "home-broken": "无法读取",
+    "home-after": "建议先学：{titles}",
+    "home-none": "这个文件夹里没有课程。",
+    "page-of": "第 {page} 页，共 {pages} 页",
+    "questions-done": "{done}/{total} 题",
+    "press-enter-next": "Enter ▸ 继续",
+    "press-enter-page": "Enter ▸ 下一页",
+    "press-enter-finish": "Enter ▸ 完成",
+    "choose-rule": "m 相乘 ×   ·   a 相加 +",
+    "type-answer": "输入答案，按 Enter",
+    "hint-of": "提示 {step} / {steps}",
+    "hint-none": "这里没有什么要提示的。",
+    "reveal-later": "再试 {count} 次，就可以看答案了。",
+    "button-multiply": "× 相乘",
+    "button-add": "+ 相加",
+    "finished-title": "这一课学完了",
+    "finished-score": "共 {total} 题：独立答对 {alone} 题，借助提示 {helped} 题，看答案 {shown} 题。",
+    "finished-open": "还有 {count} 题没做。按 Enter 回到第一道。",
+    "finished-next": "下一课：{title}",
+    "finished-keys": "Enter ▸ 继续   ·   Esc ▸ 全部课程",
+    "lesson-broken": "这一课无法显示。",
+    "key-open": "打开",
+    "key-hint": "提示",
+    "key-help": "帮助",
+    "key-show": "看答案",
+    "key-language": "English",
+    "key-home": "课程",
+    "key-quit": "退出",
+    "key-next": "下一页",
+    "key-previous": "上一页",
+    "key-palette": "命令",
+    "palette-placeholder": "搜索命令……",
+    "command-language": "切换为英文 · Switch to English",
+    "command-language-help": "立即切换全部文字的语言",
+    "command-home": "全部课程",
+    "command-home-help": "回到列表，进度会保留",
+    "command-theme": "更换配色",
+    "command-theme-help": "浅色、深色与高对比度",
+    "command-help": "帮助",
+    "command-help-help": "这里能用的按键",
+    "command-quit": "退出",
+    "command-quit-help": "进度都已保存",
+    "nudge-limit": "Δ 越小，比值越接近 {symbol} = {value}。",
+    "help-title": "按键",
+    "help-close": "Esc 关闭",
+    "help-text": """\
+**作答**
+
+- `m` 或 `*` 相乘，`a` 或 `+` 相加
+- 选择题按序号
+- 公式和数字直接输入，按 `Enter`；`2x cos x`、`x^2`、`x²`、`√x`、`|x|` 都认得
+
+**学习**
+
+- `Enter` 继续
+- `h` 或 `F2` 看提示（共三步）
+- 试过两次后，`F3` 看答案
+- `PageDown`、`PageUp` 翻页，进度不会丢
+- 图太大时，`Shift` + 方向键移动
+
+**随时可用**
+
+- `Ctrl+L` 中英文切换
+- `Ctrl+P` 列出所有命令
+- `Esc` 返回；`Ctrl+Q` 退出。做过的都已保存。
+
+**看图**
+
+- 数值从左往右算；梯度从右往左传
+- 粗框是正在问的节点，粗线是与它有关的边
+- 框里的 `+` 或 `×` 是你在那里判断出的规则
+""",
+    # --- 命令行 -------------------------------------------------------------------------------
+    "cli-description": "在终端里学习、练习和讲授链式法则与反向传播。",
+    "cli-learn": "打开一课，可用编号或路径",
+    "cli-explore": "画出一个公式或一张图，连同梯度",
+    "cli-lesson": "课程编号，或 .md 文件的路径",
+    "cli-graph": "一个公式，或 'L = a + b; a = x^2; b = sin(x)' 这样的几行",
+    "cli-at": "输入的值，如 x=1.5（可重复）",
+    "cli-format": "按此格式打印",
+    "cli-lang": "语言：en 或 zh",
+    "cli-lessons": "课程文件夹",
+    "cli-plain": "逐行模式，适合读屏软件和管道",
+    "cli-ascii": "只用 ASCII 字符画图",
+    "cli-output": "对哪个节点求导（默认为最后一行）",
+    "cli-version": "打印版本号并退出",
+    "cli-help": "打印帮助并退出",
+    "cli-no-terminal": "chainrule 需要在终端里运行；没有终端时请用 --plain。",
+    "rule-output": "输出",
+    "rule-multiply": "相乘 ×",
+    "rule-add": "相加 +",
+    "rule-none": "无路径",
+    # --- 逐行模式 -----------------------------------------------------------------------------
+    "plain-choose": "打开一课：chainrule learn 编号 --plain",
+    "plain-go-on": "按 Enter 继续（q 退出）：",
+    "plain-answer": "你的答案（? 提示，! 看答案，q 退出）：",
+    "plain-saved": "已保存。下次继续：chainrule learn {lesson} --plain",
+    "plain-graph": "计算图",
+    # --- chainrule grade ----------------------------------------------------------------------
+    "cli-grade": "判断答案与标准答案是否相等",
+    "cli-answer": "要判断的答案",
+    "cli-expected": "标准答案，形式不限",
+    "cli-given": "两边都可以用的名字，例如 'a = x^2'（可重复）",
+    "cli-variables": "其他可用的名字，例如 x,y",
+    "cli-of": "改为与这个式子或图的导数比较",
+    "cli-wrt": "对哪个名字求导",
+    "cli-json": "以 JSON 输出结果",
+    "cli-jsonl": "从标准输入逐行读取 JSON 请求，逐行回答",
+    "cli-prove": "等待 SymPy 证明（最多 2 秒）",
+    "grade-equal-identical": "相等：同一个式子。",
+    "grade-equal-exact": "完全相等。",
+    "grade-equal-sampled": "相等：试过的各点都一致。",
+    "grade-equal-proved": "相等，SymPy 已证明。",
+    "grade-equal-here": "在 {point} 处相等。",
+    "grade-different": "不相等。",
+    "grade-different-at": "不相等，例如在 {point} 处。",
+    "grade-differs": "你的是 {given}，正确的是 {expected}。",
+    "grade-unsure": "无法判断是否正确。",
+    "grade-too-long": "导数太长，无法比较。",
+    "grade-fault": "无法判断是否正确：chainrule 内部出现 {fault}。请反馈给我们。",
+    "grade-part-expected": "EXPECTED",
+    "grade-part-given": "--given",
+    "grade-part-variables": "--variables",
+    "grade-part-of": "--of",
+    "grade-part-wrt": "--wrt",
+    "grade-part-at": "--at",
+    "grade-part-request": "chainrule grade",
+}
