@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import locale
 import os
 import sys
@@ -213,6 +214,7 @@ def _learn(options: argparse.Namespace) -> int:
 
 
 def _app(store: Store, library: Library, language: str, lesson: str | None) -> int:
+    gc.disable()  # nothing becomes garbage while starting; the app enables it after its first frame
     from tutor.ui.app import ChainruleApp
 
     app = ChainruleApp(store, library, language, lesson=lesson, prover=_prover)

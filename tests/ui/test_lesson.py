@@ -286,3 +286,26 @@ async def test_who_sympy_proves_right_is_right(learner: Driver, tmp_path: Path) 
         assert someone.lesson.session.settled
         assert store.entries("chain")[-1].verdict == "right"
         assert (tmp_path / "disagreements.jsonl").read_text(encoding="utf-8").count("\n") == 1
+
+
+async def test_a_page_that_is_only_read_is_not_crowded_out_by_the_graph(learner: Driver) -> None:
+    async with learner(lesson="multiply-or-add") as someone:
+        await someone.press(*["pagedown"] * 9)
+        assert someone.lesson.session.page == 9  # the summary table
+        assert not someone.lesson.query_one(GraphView).display
+        assert "several leave" in someone.screen_text
+        await someone.pilot.resize_terminal(140, 40)
+        await someone.settle()
+        assert someone.lesson.query_one(GraphView).display
+        await someone.press("pageup")
+        assert someone.lesson.query_one(GraphView).display
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE], ids=["80x24", "140x40"])
+async def test_every_graph_of_the_lessons_fits(learner: Driver, size: tuple[int, int]) -> None:
+    for lesson in LESSONS:
+        async with learner(lesson=lesson, size=size) as someone:
+            for _ in someone.lesson.session.lesson.pages:
+                graph = someone.lesson.query_one(GraphView)
+                assert graph.virtual_size.width <= graph.size.width or not graph.display
+                await someone.press("pagedown")

@@ -26,7 +26,8 @@ MAX_FORMULA = 26
 MAX_LABEL = 10
 UNKNOWN = "?"
 
-Zoom = Literal["detailed", "compact"]
+Zoom = Literal["detailed", "compact", "tight"]
+"""`compact` puts value and gradient on one line; `tight` leaves out values and edge labels."""
 RULE_MARKS: Mapping[str, str] = {"multiply": "×", "add": "+", "output": "", "none": ""}
 
 
@@ -79,6 +80,8 @@ class Diagram:
     def labels(self) -> Mapping[Edge, str]:
         """The local derivative of each edge: its formula where short, else its number."""
         labels = {}
+        if self.zoom == "tight":
+            return dict.fromkeys(self.graph.edges, "")
         for edge in self.graph.edges:
             formula = pretty(local_derivative(self.graph, edge))
             long = cell_len(formula) > (MAX_LABEL if self.zoom == "detailed" else MAX_LABEL // 2)
@@ -106,6 +109,8 @@ class Diagram:
         value = figure(self.trace.values[name])
         gradient = figure(self.trace.gradients[name]) if name in visible.gradients else UNKNOWN
         mark = RULE_MARKS[self.graph.rule(name)] if name in visible.rules else ""
+        if self.zoom == "tight":
+            return [formula, f"∂ {gradient}  {mark}".rstrip()]
         if mark:
             formula = f"{formula}  {mark}"
         if self.zoom == "compact":

@@ -11,8 +11,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from platformdirs import user_data_path
-
 from tutor.errors import Problem, TutorError
 from tutor.progress.log import Entry
 
@@ -32,8 +30,11 @@ create table if not exists setting (name text primary key, value text not null) 
 
 def home(environment: Mapping[str, str] = os.environ) -> Path:
     """The folder that holds the learner's progress: `CHAINRULE_HOME`, else the platform's own."""
-    chosen = environment.get("CHAINRULE_HOME")
-    return Path(chosen) if chosen else user_data_path("chainrule", appauthor=False)
+    if chosen := environment.get("CHAINRULE_HOME"):
+        return Path(chosen)
+    from platformdirs import user_data_path  # noqa: PLC0415 - a third of this module's start-up
+
+    return user_data_path("chainrule", appauthor=False)
 
 
 class Store:

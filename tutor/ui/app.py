@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -18,7 +19,6 @@ from tutor.course.library import Library
 from tutor.progress.store import Store
 from tutor.progress.summary import standings
 from tutor.ui.screens.home import HomeScreen, Row, with_totals
-from tutor.ui.wrapping import install
 from tutor.wording import LANGUAGES, Words, joined
 
 if TYPE_CHECKING:  # the first frame needs no mathematics; see `open_lesson`
@@ -68,7 +68,6 @@ class ChainruleApp(App[None]):
         `prover` makes what proves formulas, once a lesson is opened; without it nothing is proved.
         """
         super().__init__()
-        install()
         self.store = store
         self.library = library
         self.words = Words(language)
@@ -92,7 +91,13 @@ class ChainruleApp(App[None]):
         )
         if self._first_lesson is not None:
             self.open_lesson(self._first_lesson)
-        self.set_timer(AFTER_FIRST_FRAME, self._count_questions)
+        self.set_timer(AFTER_FIRST_FRAME, self._after_first_frame)
+
+    def _after_first_frame(self) -> None:
+        """What the first frame need not wait for."""
+        gc.enable()  # see `cli`
+        _break_lines_of_chinese()
+        self._count_questions()
 
     # --- the list -----------------------------------------------------------------------------
 
@@ -134,6 +139,7 @@ class ChainruleApp(App[None]):
         from tutor.session import resumed
         from tutor.ui.screens.lesson import LessonScreen
 
+        _break_lines_of_chinese()
         reading = self.library.load(lesson, self.words.language)
         if reading.lesson is None:
             where = reading.problems[0].where
@@ -290,3 +296,9 @@ class ChainruleApp(App[None]):
         if not isinstance(self.screen, CommandPalette):
             placeholder = self.words("palette-placeholder")
             self.push_screen(CommandPalette(id="--command-palette", placeholder=placeholder))
+
+
+def _break_lines_of_chinese() -> None:
+    from tutor.ui.wrapping import install
+
+    install()

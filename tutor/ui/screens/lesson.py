@@ -115,7 +115,8 @@ class LessonScreen(Screen[None]):
     def on_resize(self) -> None:
         """Another size may want another arrangement."""
         self._show_head()
-        self._arrange()
+        self._show_graph()
+        self.call_after_refresh(self._make_way)
 
     def _arrange(self) -> None:
         """Side by side if the graph then fits beside a readable column, else stacked."""
@@ -179,11 +180,22 @@ class LessonScreen(Screen[None]):
         turned = last is None or (last[0], last[2]) != (shown[0], shown[2])
         self._shown_page = shown
         text = f"## {page.title}\n\n" + "\n\n".join(parts)
-        self.query_one("#prose", Markdown).update(text)
+        self.call_later(self._show_text, text, turned)
+
+    async def _show_text(self, text: str, turned: bool) -> None:
+        await self.query_one("#prose", Markdown).update(text)
         reading = self.query_one("#reading", VerticalScroll)
         self.call_after_refresh(
             reading.scroll_home if turned else reading.scroll_end, animate=False
         )
+        self.call_after_refresh(self._make_way)
+
+    def _make_way(self) -> None:
+        """On a page that is only read, the graph of an earlier page gives its room to the text."""
+        only_read = not self.session.lesson.pages[self.session.page].blocks
+        reading = self.query_one("#reading", VerticalScroll)
+        if only_read and not self.has_class("-wide") and reading.max_scroll_y > 0:
+            self.query_one(GraphView).display = False
 
     def _asks_still(self, block: str) -> bool:
         return any(

@@ -6,7 +6,6 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from textual import events
-from textual.binding import Binding
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, OptionList
@@ -121,7 +120,6 @@ class AnswerInput(Input):
         border: none; height: 1; padding: 0; background: $boost; width: 1fr;
     }
     """
-    BINDINGS = [Binding("up,down", "ignore", show=False)]
 
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id, compact=True, select_on_focus=False, max_length=600)

@@ -18,7 +18,7 @@ from tutor.drawing.diagram import Diagram, Visible, Zoom
 from tutor.drawing.raster import Owner
 from tutor.drawing.render import Picture
 
-ZOOMS: tuple[Zoom, ...] = ("detailed", "compact")
+ZOOMS: tuple[Zoom, ...] = ("detailed", "compact", "tight")
 
 
 @lru_cache(maxsize=16)
@@ -81,19 +81,28 @@ class GraphView(ScrollView, can_focus=False):
 
     def size_within(self, room: Size) -> Size | None:
         """How large the graph would be within so many cells; None if it would not fit."""
-        for zoom in ZOOMS:
-            layout = diagram_of(self._trace, zoom).layout if self._trace else None
-            if layout and layout.width <= room.width and layout.height <= room.height:
-                return Size(layout.width, layout.height)
-        return None
+        diagram = self._fitting(room)
+        return Size(diagram.layout.width, diagram.layout.height) if diagram else None
+
+    def _fitting(self, room: Size) -> Diagram | None:
+        """The graph at the first zoom that fits."""
+        if self._trace is None:
+            return None
+        diagrams = (diagram_of(self._trace, zoom) for zoom in ZOOMS)
+        return next(
+            (
+                diagram
+                for diagram in diagrams
+                if diagram.layout.width <= room.width and diagram.layout.height <= room.height
+            ),
+            None,
+        )
 
     def _choose_zoom(self) -> None:
         if self._trace is None:
             self._diagram = self._picture = None
             return
-        detailed = diagram_of(self._trace, "detailed")
-        fits = self.size_within(self._room) == Size(detailed.layout.width, detailed.layout.height)
-        self._diagram = detailed if fits else diagram_of(self._trace, "compact")
+        self._diagram = self._fitting(self._room) or diagram_of(self._trace, ZOOMS[-1])
         layout = self._diagram.layout
         self.virtual_size = Size(layout.width, layout.height)
         self._redraw()

@@ -31,7 +31,7 @@ class QuestionPanel(VerticalScroll, can_focus=False):
         border-top: heavy $primary;
         padding: 0 1;
         scrollbar-size: 1 1;
-        &.-asking { min-height: 8; }
+        &.-asking { min-height: 7; }
         & #prompt { text-style: bold; }
         & #line { height: 1; }
         & #line Static { width: auto; color: $text-muted; }
