@@ -20,7 +20,6 @@ from tutor.drawing.geometry import (
     COMPACT,
     DETAILED,
     Cell,
-    Layout,
     Link,
     Point,
     Rect,
@@ -28,7 +27,7 @@ from tutor.drawing.geometry import (
     Size,
     Spacing,
 )
-from tutor.drawing.layout import lay_out
+from tutor.drawing.layout import Layout, lay_out
 from tutor.drawing.raster import Owner
 from tutor.drawing.render import Picture, Run, render
 

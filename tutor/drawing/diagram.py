@@ -18,8 +18,8 @@ from tutor.core.derivative import local_derivative
 from tutor.core.graph import Edge, Graph, Node, drawn_by
 from tutor.core.notation import figure, pretty
 from tutor.drawing.cells import UNICODE, Glyphs, fit
-from tutor.drawing.geometry import COMPACT, DETAILED, Layout, Link, Size
-from tutor.drawing.layout import lay_out
+from tutor.drawing.geometry import COMPACT, DETAILED, Link, Size
+from tutor.drawing.layout import Layout, lay_out
 from tutor.drawing.render import Picture, render
 
 MAX_FORMULA = 26

@@ -8,8 +8,6 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
-from tutor.drawing.raster import Segment, rasterise
-
 NORTH, EAST, SOUTH, WEST = 1, 2, 4, 8
 """Directions in which a line leaves a cell; a mask is their sum."""
 
@@ -138,34 +136,3 @@ class Route:
                 came = behind
                 x, y = x + dx, y + dy
         yield Cell(*self.tip, came | EAST)
-
-
-@dataclass(frozen=True)
-class Layout:
-    """Where everything stands. Depends on the reserved sizes only, never on the texts shown."""
-
-    width: int
-    height: int
-    sizes: tuple[Size, ...]
-    boxes: tuple[Rect, ...]
-    """One for each size, border included."""
-    routes: tuple[Route, ...]
-    """One for each link."""
-
-    @cached_property
-    def crossings(self) -> int:
-        """How many cells show one edge crossing another."""
-        cells = [cell[:2] for route in self.routes for cell in route.cells]
-        return len(cells) - len(set(cells))
-
-    @cached_property
-    def segments(self) -> tuple[tuple[Segment, ...], ...]:
-        """The picture row by row as pieces that are yet to be filled in; see `raster`."""
-        return rasterise(self)
-
-    def text_area(self, box: int) -> Rect:
-        """The cells reserved for the text of a box: its `Size`, centred between the borders."""
-        rect, size = self.boxes[box], self.sizes[box]
-        return Rect(
-            rect.x + 2, rect.y + 1 + (rect.height - 2 - size.height) // 2, size.width, size.height
-        )

@@ -7,18 +7,51 @@ out one by one and stacked.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from tutor.drawing.channels import Wire, route_channel
-from tutor.drawing.geometry import DETAILED, Layout, Link, Point, Rect, Route, Size, Spacing
+from tutor.drawing.geometry import DETAILED, Link, Point, Rect, Route, Size, Spacing
 from tutor.drawing.layering import make_proper
 from tutor.drawing.ordering import order_layers
 from tutor.drawing.placement import Ports, assign_ports, place_rows
 from tutor.drawing.ranks import assign_ranks
+from tutor.drawing.raster import Segment, rasterise
 from tutor.drawing.straightening import straighten
 
 _FRAME = 4
 """Columns a box adds to its text: border and padding on either side."""
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Where everything stands. Depends on the reserved sizes only, never on the texts shown."""
+
+    width: int
+    height: int
+    sizes: tuple[Size, ...]
+    boxes: tuple[Rect, ...]
+    """One for each size, border included."""
+    routes: tuple[Route, ...]
+    """One for each link."""
+
+    @cached_property
+    def crossings(self) -> int:
+        """How many cells show one edge crossing another."""
+        cells = [cell[:2] for route in self.routes for cell in route.cells]
+        return len(cells) - len(set(cells))
+
+    @cached_property
+    def segments(self) -> tuple[tuple[Segment, ...], ...]:
+        """The picture row by row as pieces that are yet to be filled in; see `raster`."""
+        return rasterise(self)
+
+    def text_area(self, box: int) -> Rect:
+        """The cells reserved for the text of a box: its `Size`, centred between the borders."""
+        rect, size = self.boxes[box], self.sizes[box]
+        return Rect(
+            rect.x + 2, rect.y + 1 + (rect.height - 2 - size.height) // 2, size.width, size.height
+        )
 
 
 def lay_out(sizes: Sequence[Size], links: Sequence[Link], spacing: Spacing = DETAILED) -> Layout:

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Literal, NamedTuple, Protocol
 
-if TYPE_CHECKING:
-    from tutor.drawing.geometry import Layout, Rect, Route
+from tutor.drawing.geometry import Rect, Route
 
 Kind = Literal["border", "text", "edge", "label"]
 
@@ -72,7 +71,30 @@ Placed = tuple[int, Segment]
 """A segment and its column."""
 
 
-def rasterise(layout: Layout) -> tuple[tuple[Segment, ...], ...]:
+class Arrangement(Protocol):
+    """What there is to draw; see `Layout`."""
+
+    @property
+    def width(self) -> int:
+        """Columns."""
+
+    @property
+    def height(self) -> int:
+        """Rows."""
+
+    @property
+    def boxes(self) -> tuple[Rect, ...]:
+        """Borders included."""
+
+    @property
+    def routes(self) -> tuple[Route, ...]:
+        """One for each link."""
+
+    def text_area(self, box: int) -> Rect:
+        """The cells for the text of a box."""
+
+
+def rasterise(layout: Arrangement) -> tuple[tuple[Segment, ...], ...]:
     """The segments of each row, from left to right, covering the whole width."""
     rows: list[list[Placed]] = [[] for _ in range(layout.height)]
     ports: dict[tuple[int, int], int] = {}

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from rich.cells import cell_len
 
 from tutor.drawing.cells import UNICODE, Glyphs, clean, fit
-from tutor.drawing.geometry import Layout
+from tutor.drawing.layout import Layout
 from tutor.drawing.raster import Label, Line, Owner, Port, Segment, Stroke
 
 
