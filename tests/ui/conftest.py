@@ -39,7 +39,8 @@ class Learner:
     def screen_text(self) -> str:
         """What is on the screen, row by row, without trailing blanks."""
         strips = self.app.screen._compositor.render_strips()
-        return "\n".join(strip.text.rstrip() for strip in strips)
+        rows = (strip.text.replace("\u00a0", " ").rstrip() for strip in strips)
+        return "\n".join(rows)
 
     async def settle(self) -> None:
         await self.app.workers.wait_for_complete()

@@ -128,7 +128,7 @@ class QuestionPanel(VerticalScroll, can_focus=False):
 
     def _say(self, lines: Sequence[Line]) -> None:
         content = Content("\n").join(
-            Content(f"{MARKS.get(line.tone, '')}{line.text}").stylize(_STYLES[line.tone])
+            Content(f"{MARKS.get(line.tone, '')}{_breakable(line)}").stylize(_STYLES[line.tone])
             for line in lines
         )
         self._static("feedback").update(content)
@@ -168,6 +168,13 @@ _STYLES = {
     "quiet": "$text-muted",
     "math": "bold",
 }
+
+
+def _breakable(line: Line) -> str:
+    """The text of a line; a chain of equalities is broken before an equals sign only."""
+    if line.tone != "math":
+        return line.text
+    return line.text.replace(" ", "\u00a0").replace("\u00a0=", " =")
 
 
 def _echoed(words: Words, text: str, names: Collection[str]) -> list[str]:
