@@ -240,8 +240,7 @@ class LessonScreen(Screen[None]):
             if record.may_reveal:
                 keys.append((REVEAL_KEY, words("key-show"), "reveal"))
         keys += [
-            ("PgUp", words("key-previous"), "turn(-1)"),
-            ("PgDn", words("key-next"), "turn(1)"),
+            ("PgUp/PgDn", words("key-pages"), "turn(1)"),
             ("Ctrl+L", words("key-language"), "app.language"),
             ("?", words("key-help"), "app.help"),
             ("Esc", words("key-home"), "app.home"),
