@@ -15,6 +15,7 @@ from tests.playing import shown_in_readme
 from tutor import __version__
 from tutor.core.expression import evaluate
 from tutor.core.parser import parse
+from tutor.progress.store import Store
 
 FORK = "L = a + b; a = x^2; b = sin(x)"
 
@@ -203,6 +204,15 @@ def test_help_speaks_the_learners_language() -> None:
     assert "backpropagation" in english
     assert "反向传播" in chinese
     assert "--at" in fine("explore", "--help")
+
+
+def test_every_command_speaks_the_language_chosen_in_the_app(home: Path) -> None:
+    with Store(home) as store:
+        store.save_setting("language", "zh")
+    assert "相加" in fine("explore", FORK, "--at", "x=1.5")
+    assert "(add +)" in fine("explore", FORK, "--at", "x=1.5", "--lang", "en")
+    (home / "progress.db").write_bytes(b"not a database" * 100)
+    assert "(add +)" in fine("explore", FORK, "--at", "x=1.5")
 
 
 @pytest.mark.parametrize(

@@ -45,7 +45,8 @@ def _run(arguments: Sequence[str]) -> int:
     _speak_utf8()
     from tutor.wording import Words, language_of
 
-    words = Words(language_of(_wanted_language(arguments), None, _locale()))
+    wanted = _wanted_language(arguments)
+    words = Words(language_of(wanted, wanted or _saved_language(), _locale()))
     options = _parser(words).parse_args(_formulas_last(arguments))
     try:
         if options.command == "explore":
@@ -72,6 +73,19 @@ def _locale() -> str | None:
         if value := os.environ.get(name):
             return value
     return locale.getlocale()[0]
+
+
+def _saved_language() -> str | None:
+    """The language chosen in the app, if there is one; a broken store is for others to report."""
+    from tutor.progress.store import Store, home
+
+    if not home().is_dir():
+        return None
+    try:
+        with Store(home()) as store:
+            return store.setting("language")
+    except TutorError:
+        return None
 
 
 def _wanted_language(arguments: Sequence[str]) -> str | None:
