@@ -9,6 +9,7 @@ import pytest
 
 from tests.ui.conftest import LARGE, SMALL, Driver, Learner, Screens
 from tutor.core.prover import Proof
+from tutor.errors import Problem, TutorError
 from tutor.progress.store import Store
 from tutor.ui.screens.finished import FinishedScreen
 from tutor.ui.screens.home import HomeScreen
@@ -309,3 +310,45 @@ async def test_every_graph_of_the_lessons_fits(learner: Driver, size: tuple[int,
                 graph = someone.lesson.query_one(GraphView)
                 assert graph.virtual_size.width <= graph.size.width or not graph.display
                 await someone.press("pagedown")
+
+
+async def test_a_proof_of_an_earlier_try_says_nothing_of_this_one(learner: Driver) -> None:
+    prover = Scripted()
+    async with learner(lesson="chain", prover=lambda: prover) as someone:
+        await someone.to_question("formula")
+        await someone.type("2x sin(x^2)")
+        await someone.type("cos(x^2)")
+        prover.futures[-2].set_result(Proof("proved", 1.0))
+        await someone.settle()
+        assert not someone.lesson.session.settled
+        assert someone.lesson.session.record(someone.lesson.session.focus).tries == 2
+
+
+async def test_the_end_of_a_lesson_changes_its_language_too(learner: Driver) -> None:
+    async with learner(lesson="chain") as someone:
+        while isinstance(someone.app.screen, LessonScreen):
+            if someone.lesson.session.settled:
+                await someone.press("enter")
+            else:
+                await someone.answer_rightly()
+        await someone.press("ctrl+l")
+        assert "这一课学完了" in someone.screen_text
+        assert "下一课：路径分叉" in someone.screen_text
+        await someone.press("enter")
+        assert someone.lesson.session.lesson.id == "fork"
+
+
+async def test_a_store_that_cannot_be_written_costs_the_log_and_not_the_lesson(
+    learner: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise TutorError(Problem("store-unusable", figures={"path": "p", "reason": "disk full"}))
+
+    store = Store(tmp_path)
+    async with learner(lesson="chain", store=store, size=LARGE) as someone:
+        monkeypatch.setattr(store, "append", full)
+        await someone.answer_rightly()
+        assert someone.lesson.session.settled
+        assert any("disk full" in told.message for told in someone.app._notifications)
+        await someone.press("enter")
+        assert someone.lesson.session.page == 1

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from tutor.core.expression import Expression
 from tutor.course.model import Lesson
 from tutor.progress.log import Entry, Event
 from tutor.questions import HINTS, Explanation, Message, Verdict
@@ -159,13 +160,16 @@ class Session:
             record = replace(record, tries=record.tries + 1)
         return self._with(key, record, Feedback(verdict, explanation, answer))
 
-    def proved(self, key: str) -> Session:
-        """SymPy has proved the last answer to a question right.
+    def proved(self, key: str, given: Expression) -> Session:
+        """SymPy has proved an answer to a question right, if it is still the last one given.
 
         Where our judge was in doubt, or had even called it wrong, the learner is given the point.
         """
         told = self.feedback
-        if self.focus != key or told is None or told.verdict is None or told.verdict.claim is None:
+        claim = told.verdict.claim if told and told.verdict else None
+        if self.focus != key or told is None or told.verdict is None or claim is None:
+            return self
+        if claim.given != given:  # the proof of an earlier try says nothing of this one
             return self
         if told.verdict.kind == "right":
             return replace(self, feedback=replace(told, proved=True))

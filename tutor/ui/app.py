@@ -16,6 +16,7 @@ from textual.message import Message
 from textual.screen import Screen
 
 from tutor.course.library import Library
+from tutor.errors import TutorError
 from tutor.progress.store import Store
 from tutor.progress.summary import standings
 from tutor.ui.screens.home import HomeScreen, Row, with_totals
@@ -26,6 +27,7 @@ if TYPE_CHECKING:  # the first frame needs no mathematics; see `open_lesson`
 
     from tutor.core.prover import Proof, Prover
     from tutor.course.model import Lesson
+    from tutor.progress.log import Event
     from tutor.questions.model import Claim
     from tutor.session import Session
 
@@ -121,12 +123,15 @@ class ChainruleApp(App[None]):
         """Read the lessons that were begun, behind the first frame, to tell how much is left."""
         from tutor.session import Plan
 
+        counted = False
         for row in self._rows():
             if row.standing and not row.finished and row.card.id not in self._totals:
                 lesson = self.library.load(row.card.id, self.words.language).lesson
                 if lesson:
                     self._totals[lesson.id] = len(Plan(lesson).asked)
-        self.call_from_thread(self._refresh_home)
+                    counted = True
+        if counted:
+            self.call_from_thread(self._refresh_home)
 
     @on(HomeScreen.Chosen)
     def _chosen(self, message: HomeScreen.Chosen) -> None:
@@ -151,7 +156,7 @@ class ChainruleApp(App[None]):
             self._prover = self._make_prover()
             self._prover.start()
         session = resumed(reading.lesson, self.store.entries(reading.lesson.id))
-        self.store.append(session.entry("open", self.clock()))
+        self._remember(session, "open")
         self._lesson_path = lesson
         self.push_screen(LessonScreen(session, self.words))
 
@@ -161,11 +166,18 @@ class ChainruleApp(App[None]):
 
         if isinstance(message, LessonScreen.Happened):
             before = None if message.event == "page" else message.before
-            self.store.append(
-                message.after.entry(message.event, self.clock(), message.answer, before)
-            )
+            self._remember(message.after, message.event, message.answer, before)
             if message.event == "answer":
                 self._ask_for_proof(message.after)
+
+    def _remember(
+        self, session: Session, event: Event, answer: str = "", before: Session | None = None
+    ) -> None:
+        """Write an event down; a full disk costs the log, never the lesson."""
+        try:
+            self.store.append(session.entry(event, self.clock(), answer, before))
+        except TutorError as error:
+            self.notify(self.words.error(error), severity="error", markup=False)
 
     def _ask_for_proof(self, session: Session) -> None:
         """Have SymPy prove what our engine said of a formula, in a process of its own."""
@@ -195,7 +207,7 @@ class ChainruleApp(App[None]):
         if proof.outcome == "proved":
             for screen in self.screen_stack:
                 if isinstance(screen, LessonScreen):
-                    screen.proof_came(message.key)
+                    screen.proof_came(message.key, claim.given)
 
     def on_unmount(self) -> None:
         """Leave no process behind."""
@@ -212,7 +224,7 @@ class ChainruleApp(App[None]):
         session = message.session
         done, total = session.done
         if done == total:
-            self.store.append(session.entry("finish", self.clock()))
+            self._remember(session, "finish")
         following = self._following(session.lesson)
         title = following.card.title if following else None
 
@@ -266,12 +278,19 @@ class ChainruleApp(App[None]):
             self._translate(screen)
 
     def _translate(self, screen: Screen[object]) -> None:
+        from tutor.ui.screens.finished import FinishedScreen
         from tutor.ui.screens.help import HelpScreen
         from tutor.ui.screens.lesson import LessonScreen
 
         if isinstance(screen, LessonScreen):
             lesson = self.library.load(self._lesson_path, self.words.language).lesson
             screen.speak(self.words, lesson or screen.session.lesson)
+        elif isinstance(screen, FinishedScreen):
+            below = self.screen_stack[-2]
+            if isinstance(below, LessonScreen):  # translated just before
+                following = self._following(below.session.lesson)
+                title = following.card.title if following else None
+                screen.speak(self.words, below.session, title)
         elif isinstance(screen, HelpScreen):
             self.pop_screen()
             self.action_help()

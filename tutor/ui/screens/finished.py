@@ -36,6 +36,11 @@ class FinishedScreen(ModalScreen[bool]):
         super().__init__()
         self._words, self._session, self._following = words, session, following
 
+    def speak(self, words: Words, session: Session, following: str | None) -> None:
+        """Say the same in another language."""
+        self._words, self._session, self._following = words, session, following
+        self.refresh(recompose=True)
+
     def compose(self) -> ComposeResult:
         """Score, what is still open, what comes next."""
         words, session = self._words, self._session

@@ -16,6 +16,7 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Markdown, Static
 
+from tutor.core.expression import Expression
 from tutor.course.model import Lesson, NudgeBlock, Prose
 from tutor.drawing.cells import fit
 from tutor.drawing.diagram import Visible
@@ -264,9 +265,9 @@ class LessonScreen(Screen[None]):
         else:
             self._move("answer", lambda session: session.answered(message.text), message.text)
 
-    def proof_came(self, key: str) -> None:
-        """SymPy has proved the last answer to a question right; late is as good as never."""
-        before, after = self.session, self.session.proved(key)
+    def proof_came(self, key: str, given: Expression) -> None:
+        """SymPy has proved an answer right; too late is as good as never."""
+        before, after = self.session, self.session.proved(key, given)
         if after is before:
             return
         self.session = after
