@@ -166,7 +166,7 @@ MESSAGES = {
         "The gradient also carries what comes from upstream: {upstream}."
     ),
     "mistake-upstream-forgotten": (
-        "You stopped at {stop}. From upstream, {upstream} still has to be multiplied in."
+        "You stopped at {stop}. What comes from upstream, {upstream}, must still be multiplied in."
     ),
     "mistake-stale-grad": (
         "{upstream} was used before it was complete: {node} has {count} branches, "
