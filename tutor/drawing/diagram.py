@@ -56,6 +56,16 @@ class Diagram:
         """The graph drawn."""
         return self.trace.graph
 
+    @property
+    def nodes(self) -> tuple[Node, ...]:
+        """What the boxes of the layout stand for, in their order."""
+        return self.graph.nodes
+
+    @property
+    def edges(self) -> tuple[Edge, ...]:
+        """What the routes of the layout stand for, in their order."""
+        return self.graph.edges
+
     @cached_property
     def everything(self) -> Visible:
         """All there is to see."""

@@ -120,7 +120,7 @@ class GraphView(ScrollView, can_focus=False):
         name = self._visible.current
         if self._diagram is None or name is None or not self.size:
             return
-        index = [node.name for node in self._diagram.graph.nodes].index(name)
+        index = [node.name for node in self._diagram.nodes].index(name)
         box = self._diagram.layout.boxes[index]
         region = Region(box.x, box.y, box.width, box.height)
         self.scroll_to_region(region, animate=False, center=self._overflows)
@@ -164,12 +164,12 @@ class GraphView(ScrollView, can_focus=False):
             return Style()
         name = f"graph--{owner.kind}"
         if owner.kind in ("border", "text"):
-            node = self._diagram.graph.nodes[owner.index].name
+            node = self._diagram.nodes[owner.index].name
             if node == self._visible.current:
                 name = "graph--current"
             elif owner.kind == "text" and text.rstrip().endswith("?"):
                 name = "graph--unknown"
-        elif self._diagram.graph.edges[owner.index] in self._visible.path:
+        elif self._diagram.edges[owner.index] in self._visible.path:
             name = "graph--path"
         return self.get_component_rich_style(name, partial=True)
 
@@ -179,4 +179,4 @@ class GraphView(ScrollView, can_focus=False):
         x, y = event.x + self.scroll_offset.x - left, event.y + self.scroll_offset.y - top
         owner = self._picture.owner_at(x, y) if self._picture else None
         if owner and self._diagram and owner.kind in ("border", "text"):
-            self.post_message(self.NodeClicked(self._diagram.graph.nodes[owner.index].name))
+            self.post_message(self.NodeClicked(self._diagram.nodes[owner.index].name))

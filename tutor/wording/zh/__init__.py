@@ -1,8 +1,14 @@
 """简体中文. 所有给人看的句子，按代码排列。简短、亲切、准确。"""
 
-from tutor.wording.zh import questions, screens
+from tutor.wording.zh import explore, inspection, nudging, questions, screens
 from tutor.wording.zh.problems import PROBLEMS
 
-MESSAGES = {**questions.MESSAGES, **screens.MESSAGES}
+MESSAGES = {
+    **questions.MESSAGES,
+    **screens.MESSAGES,
+    **explore.MESSAGES,
+    **inspection.MESSAGES,
+    **nudging.MESSAGES,
+}
 
 __all__ = ["MESSAGES", "PROBLEMS"]

@@ -1,26 +1,17 @@
-"""`chainrule explore`: any formula or graph with all its gradients, printed."""
+"""What a person typed as a graph: assignments as written, or a formula cut into operations."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
-from typing import Any
 
 from tutor.core.assignments import read_graph
-from tutor.core.autodiff import Trace, trace
 from tutor.core.calculus import tidy
-from tutor.core.derivative import derivative, in_inputs, local_derivative
 from tutor.core.expression import Number, occurrences
 from tutor.core.graph import Graph, Node, graph_of_formula
-from tutor.core.notation import plain
 from tutor.core.parser import parse
-from tutor.drawing.cells import ASCII, UNICODE
-from tutor.drawing.diagram import Diagram
 from tutor.errors import Problem, TutorError
-from tutor.questions.algebra import gradient_algebra
-from tutor.wording import Words
 
 
 def graph_from(source: str, at: Iterable[str] = (), output: str | None = None) -> Graph:
@@ -99,65 +90,3 @@ def _assignment(text: str) -> tuple[str, Fraction]:
 def _constant(text: str) -> Fraction | None:
     expression = tidy(parse(text, ()))
     return expression.value if isinstance(expression, Number) else None
-
-
-def as_data(graph: Graph) -> dict[str, Any]:
-    """Everything about a graph, as plain data.
-
-    `derivative` is ∂output/∂node written in the inputs, and `local` is ∂target/∂source along one
-    edge in the names of the target's line; our own parser reads both. A derivative too long to
-    write out is null.
-    """
-    run = trace(graph)
-    return {
-        "output": graph.output,
-        "nodes": [
-            {
-                "name": node.name,
-                "expression": plain(node.expression),
-                "value": run.values[node.name],
-                "gradient": run.gradients[node.name],
-                "rule": graph.rule(node.name),
-                "derivative": _derivative(graph, node.name),
-            }
-            for node in graph.nodes
-        ],
-        "edges": [
-            {
-                "source": edge.source,
-                "target": edge.target,
-                "slot": edge.slot,
-                "local": plain(local_derivative(graph, edge)),
-                "local_value": run.locals[edge],
-                "contribution": run.contributions[edge].amount,
-            }
-            for edge in graph.edges
-        ],
-        "order": list(graph.order),
-    }
-
-
-def _derivative(graph: Graph, name: str) -> str | None:
-    formula = derivative(graph, name)
-    written = in_inputs(graph, formula) if formula is not None else None
-    return plain(written) if written is not None else None
-
-
-def as_json(graph: Graph, *, ascii_only: bool = False) -> str:
-    """`as_data` as JSON."""
-    return json.dumps(as_data(graph), ensure_ascii=ascii_only, indent=2)
-
-
-def as_text(graph: Graph, words: Words, *, ascii_only: bool = False) -> str:
-    """The drawing, then the algebra of every gradient, the output's first."""
-    run = trace(graph)
-    picture = Diagram(run).picture(glyphs=ASCII if ascii_only else UNICODE).text
-    return f"{picture}\n\n{gradients_text(run, words)}"
-
-
-def gradients_text(run: Trace, words: Words) -> str:
-    """One line a node, in the order in which gradients walk: the algebra and the rule."""
-    return "\n".join(
-        f"{' = '.join(gradient_algebra(run, name))}   ({words(f'rule-{run.graph.rule(name)}')})"
-        for name in run.graph.order
-    )

@@ -1,0 +1,3 @@
+"""Exploring, playing and exporting a graph."""
+
+MESSAGES: dict[str, str] = {}

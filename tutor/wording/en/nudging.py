@@ -1,0 +1,3 @@
+"""A nudge: move an input a little and watch the change travel."""
+
+MESSAGES: dict[str, str] = {}
