@@ -6,6 +6,8 @@ import random
 from dataclasses import dataclass
 from itertools import pairwise
 
+from hypothesis import strategies as st
+
 from tutor.drawing import Link, Size, width
 
 
@@ -89,7 +91,86 @@ def random_graph(seed: int, most: int = 30) -> Drawn:
     return Drawn(texts, tuple(links), tuple(labels))
 
 
+def network(*widths: int, label: str = "1") -> Drawn:
+    """Every node of a layer linked with every node of the next."""
+    layers, count = [], 0
+    for wide in widths:
+        layers.append(range(count, count + wide))
+        count += wide
+    links = tuple(
+        Link(a, b, width(label)) for here, there in pairwise(layers) for a in here for b in there
+    )
+    return Drawn((("n",),) * count, links, (label,) * len(links))
+
+
+def attention(tokens: int) -> Drawn:
+    """A block of a transformer: every token asks every other, then adds what it had."""
+    steps = []
+    for i in range(tokens):
+        steps += [f"x{i}>{part}{i}" for part in "qkv"]
+        steps += [f"k{j}>a{i}" for j in range(tokens)] + [f"q{i}>a{i}>o{i}"]
+        steps += [f"v{j}>o{i}" for j in range(tokens)] + [f"o{i}>r{i}>y{i}", f"x{i}>r{i}"]
+    return paths(*steps)
+
+
+DENSE = {
+    "4-8-8-8-2": network(4, 8, 8, 8, 2),
+    "8-8-8": network(8, 8, 8),
+    "12-12": network(12, 12),
+    "attention, 8 tokens": attention(8),
+}
+
+
+def dense_graph(seed: int) -> Drawn:
+    """Layers with nearly every link there could be, some over several layers, some doubled."""
+    choose = random.Random(seed)
+    layers, count = [], 0
+    for _ in range(choose.randint(2, 4)):
+        wide = choose.randint(1, 8)
+        layers.append(range(count, count + wide))
+        count += wide
+    number = list(range(count))
+    if choose.random() < 0.5:
+        choose.shuffle(number)
+    density, skipping = choose.choice([0.4, 0.7, 1]), choose.choice([0, 0.05, 0.3])
+    links = []
+    labels = []
+    for i, here in enumerate(layers):
+        for j, there in enumerate(layers[i + 1 :]):
+            for a in here:
+                for b in there:
+                    while choose.random() < (skipping if j else density):
+                        label = choose.choice(LABELS)
+                        links.append(Link(number[a], number[b], width(label)))
+                        labels.append(label)
+                        if choose.random() > 0.05:
+                            break
+    texts = tuple(
+        tuple(choose.choice(LINES) for _ in range(choose.randint(0, 3))) for _ in range(count)
+    )
+    return Drawn(texts, tuple(links), tuple(labels))
+
+
+@st.composite
+def graphs(draw: st.DrawFn, most: int = 12) -> Drawn:
+    """Any directed acyclic multigraph with any text."""
+    written = st.text(max_size=6)
+    texts = draw(st.lists(st.lists(written, max_size=3).map(tuple), min_size=1, max_size=most))
+    order = draw(st.permutations(range(len(texts))))
+    node = st.integers(0, len(texts) - 1)
+    ends = (
+        draw(st.lists(st.tuples(node, node).filter(lambda pair: pair[0] != pair[1]), max_size=40))
+        if len(texts) > 1
+        else []
+    )
+    labels = draw(st.lists(st.sampled_from(LABELS), min_size=len(ends), max_size=len(ends)))
+    links = tuple(
+        Link(order[min(pair)], order[max(pair)], width(label))
+        for pair, label in zip(ends, labels, strict=True)
+    )
+    return Drawn(tuple(texts), links, tuple(labels))
+
+
 def bipartite(left: int, right: int) -> Drawn:
     """Every node of one side linked with every node of the other."""
-    links = tuple(Link(a, left + b, 1) for a in range(left) for b in range(right))
-    return Drawn((("n",),) * (left + right), links, ("1",) * len(links))
+    return network(left, right)

@@ -1,10 +1,14 @@
 from __future__ import annotations
 
 import random
+import unicodedata
 from contextlib import suppress
-from itertools import pairwise
+from dataclasses import replace
+from itertools import pairwise, product
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from tutor.drawing import (
@@ -16,48 +20,44 @@ from tutor.drawing import (
     Link,
     Owner,
     Picture,
+    Point,
     Size,
+    Spacing,
     lay_out,
     render,
 )
 
-from .decode import Reading, UnreadableError, decode
-from .graphs import HAND_MADE, Drawn, bipartite, random_graph
+from .decode import UnreadableError, decode
+from .graphs import HAND_MADE, Drawn, bipartite, dense_graph, graphs, network, random_graph
+from .invariants import edges, examine
 
 GLYPHS = [UNICODE, ASCII]
 
 
-def edges(graph: Drawn, heavy: frozenset[int] = frozenset()) -> list[Reading]:
-    return sorted(
-        Reading(link.source, link.target, label, i in heavy)
-        for i, (link, label) in enumerate(zip(graph.links, graph.labels, strict=True))
-    )
-
-
-def some(choose: random.Random, count: int) -> frozenset[int]:
-    return frozenset(i for i in range(count) if choose.random() < 0.3)
+SHARING = replace(COMPACT, channel=0)
+"""Trunks wherever a box has three edges or more in a channel."""
+SPACINGS = [DETAILED, COMPACT, SHARING]
 
 
 @pytest.mark.parametrize("glyphs", GLYPHS, ids=["unicode", "ascii"])
 @pytest.mark.parametrize("chunk", range(5))
 def test_reading_back_gives_exactly_the_edges(chunk: int, glyphs: Glyphs) -> None:
-    """Wide and combining characters, parallel, light and heavy edges."""
+    """Wide and combining characters, parallel, light and heavy edges, trunks."""
     for seed in range(chunk * 200, chunk * 200 + 200):
-        graph = random_graph(seed, most=20)
-        choose = random.Random(seed)
-        heavy = some(choose, len(graph.links))
-        layout = lay_out(graph.sizes, graph.links, choose.choice([DETAILED, COMPACT]))
-        picture = render(
-            layout,
-            graph.texts,
-            graph.labels,
-            heavy_links=heavy,
-            heavy_boxes=some(choose, len(graph.texts)),
-            glyphs=glyphs,
-        )
-        assert decode(picture.text, layout.boxes, glyphs) == edges(graph, heavy), f"seed {seed}"
-        for row in picture.rows:
-            assert sum(cell_len(run.text) for run in row) == layout.width, f"seed {seed}"
+        examine(random_graph(seed, most=20), SPACINGS[seed % 3], glyphs, seed)
+
+
+@pytest.mark.parametrize("glyphs", GLYPHS, ids=["unicode", "ascii"])
+@pytest.mark.parametrize("chunk", range(5))
+def test_reading_back_dense_graphs(chunk: int, glyphs: Glyphs) -> None:
+    for seed in range(chunk * 40, chunk * 40 + 40):
+        examine(dense_graph(seed), SPACINGS[seed % 3], glyphs, seed)
+
+
+@settings(max_examples=200)
+@given(graphs(), st.sampled_from(SPACINGS), st.sampled_from(GLYPHS), st.integers(0, 9))
+def test_reading_back_any_graph(graph: Drawn, spacing: Spacing, glyphs: Glyphs, seed: int) -> None:
+    examine(graph, spacing, glyphs, seed)
 
 
 @pytest.mark.parametrize("glyphs", GLYPHS, ids=["unicode", "ascii"])
@@ -69,16 +69,28 @@ def test_reading_back_computation_graphs(graph: Drawn, glyphs: Glyphs) -> None:
         assert decode(text, layout.boxes, glyphs) == edges(graph, heavy)
 
 
-def test_every_cell_knows_its_owner() -> None:
-    for seed in range(200):
-        graph = random_graph(seed, most=14)
+@pytest.mark.parametrize("dense", [False, True])
+def test_every_cell_knows_its_owner(dense: bool) -> None:
+    trunks = 0
+    for seed in range(50 if dense else 200):
+        graph = dense_graph(seed) if dense else random_graph(seed, most=14)
         layout = lay_out(graph.sizes, graph.links)
+        trunks += len(layout.trunks)
         picture = render(layout, graph.texts, graph.labels)
-        owners: dict[tuple[int, int], Owner] = {}
+        uses: dict[tuple[int, int], dict[Point, list[tuple[int, int]]]] = {}
         for i, route in enumerate(layout.routes):
             for x, y, mask in route.cells:
-                if (x, y) not in owners or mask == 5:  # the upright edge is on top
-                    owners[x, y] = Owner("edge", i)
+                uses.setdefault((x, y), {}).setdefault(route.port, []).append((i, mask))
+        owners: dict[tuple[int, int], Owner] = {}
+        for cell, lines in uses.items():
+            # Of two that cross, the upright one is on top.
+            top = next((use for use in lines.values() if use[0][1] == 5), None)
+            top = top or next(iter(lines.values()))
+            links = tuple(i for i, _ in top)
+            shared = len(links) > 1
+            owners[cell] = (
+                Owner("trunk", layout.trunks.index(links)) if shared else Owner("edge", links[0])
+            )
         for i, (route, label) in enumerate(zip(layout.routes, graph.labels, strict=True)):
             if route.label and label:
                 for x in range(route.label.x - 1, route.label.right + 1):
@@ -92,6 +104,71 @@ def test_every_cell_knows_its_owner() -> None:
         for y in range(-1, layout.height + 1):
             for x in range(-1, layout.width + 1):
                 assert picture.owner_at(x, y) == owners.get((x, y)), (seed, x, y)
+    assert bool(trunks) == dense
+
+
+def test_a_trunk_with_its_branches() -> None:
+    graph = network(2, 3, label="2x")
+    layout = lay_out(graph.sizes, graph.links, replace(DETAILED, channel=0))
+    wanted = """
+               ╭───╮
+      ┌─── 2x ►│ n │
+      │ ┌─ 2x ►│   │
+      │ │      ╰───╯
+╭───╮ │ │
+│ n ┝━┪ │      ╭───╮
+╰───╯ ┠─│─ 2x ►│ n │
+      ┃ ├─ 2x ►│   │
+╭───╮ ┃ │      ╰───╯
+│ n ├─┃─┤
+╰───╯ ┃ │      ╭───╮
+      ┗━━━ 2x ►│ n │
+        └─ 2x ►│   │
+               ╰───╯
+"""
+    assert "\n" + render(layout, graph.texts, graph.labels, heavy_links=[2]).text + "\n" == wanted
+
+
+def test_a_trunk_is_lit_where_a_lit_edge_runs_through_it() -> None:
+    graph = dense_graph(3)
+    layout = lay_out(graph.sizes, graph.links, SHARING)
+    assert layout.trunks
+    for lit in range(len(graph.links)):
+        picture = render(layout, graph.texts, graph.labels, heavy_links=[lit])
+        for row in picture.rows:
+            for text, owner in row:
+                if owner and owner.kind == "trunk" and set(text) & set("━┃"):
+                    assert lit in layout.trunks[owner.index]
+                elif owner and owner.kind == "trunk" and set(text) & set("─│┌┐└┘├┤┬┴"):
+                    assert lit not in layout.trunks[owner.index]
+
+
+@pytest.mark.parametrize(("missing", "tees"), [*zip("NESW", UNICODE.tees, strict=True)])
+def test_branches_are_drawn_with_the_weights_of_their_arms(missing: str, tees: str) -> None:
+    """Unicode's own names, `BOX DRAWINGS RIGHT HEAVY AND LEFT DOWN LIGHT`, say what is what."""
+    arms = [arm for arm in "NESW" if arm != missing]
+    wanted = [
+        frozenset(arm for arm, heavy in zip(arms, reversed(bits), strict=True) if heavy)
+        for bits in product((False, True), repeat=3)
+    ]
+    means = {
+        "UP": "N",
+        "RIGHT": "E",
+        "DOWN": "S",
+        "LEFT": "W",
+        "VERTICAL": "NS",
+        "HORIZONTAL": "EW",
+    }
+    for tee, heavy in zip(tees, wanted, strict=True):
+        name = unicodedata.name(tee).removeprefix("BOX DRAWINGS ")
+        found: dict[str, str] = {}
+        for part in name.split(" AND "):
+            words = part.split()
+            weight = next((word for word in words if word in ("LIGHT", "HEAVY")), None)
+            weight = weight or name.split()[0]  # named once for both
+            found |= {arm: weight for word in words for arm in means.get(word, "")}
+        assert sorted(found) == sorted(arms)
+        assert {arm for arm, weight in found.items() if weight == "HEAVY"} == heavy, name
 
 
 def test_neighbouring_runs_have_different_owners() -> None:

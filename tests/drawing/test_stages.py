@@ -8,9 +8,9 @@ from itertools import combinations, pairwise, permutations, product
 import pytest
 
 from tutor.drawing import DETAILED, Size
-from tutor.drawing.channels import Wire, route_channel
+from tutor.drawing.channels import Net, route_channel
 from tutor.drawing.layering import Layering, Layers, make_proper
-from tutor.drawing.ordering import order_layers
+from tutor.drawing.ordering import carry_over, order_layers
 from tutor.drawing.placement import Ports, assign_ports, isotonic, place_rows, spread
 from tutor.drawing.ranks import assign_ranks
 from tutor.drawing.straightening import straighten
@@ -121,41 +121,87 @@ def test_isotonic_rows_are_optimal() -> None:
         assert distance(rows) == least, f"seed {seed}"
 
 
-def test_channels_keep_wires_apart() -> None:
+def random_nets(choose: random.Random, branching: bool) -> list[Net]:
+    count = choose.randint(1, 14)
+    height = 2 * count + choose.randint(0, 6)
+    lefts = choose.sample(range(height), count)
+    rights = choose.sample(range(height), choose.randint(count, height) if branching else count)
+    owner = [*range(count), *(choose.randrange(count) for _ in rights[count:])]
+    return [
+        Net(left, tuple(sorted(row for row, net in zip(rights, owner, strict=True) if net == i)))
+        for i, left in enumerate(lefts)
+    ]
+
+
+@pytest.mark.parametrize("branching", [False, True])
+def test_channels_keep_nets_apart(branching: bool) -> None:
+    """Cell by cell; the ways of one net agree up to a point, and never touch again."""
     for seed in range(600):
         choose = random.Random(seed)
-        count = choose.randint(1, 14)
-        height = count + choose.randint(0, 6)
-        wires = [
-            Wire(*rows)
-            for rows in zip(
-                choose.sample(range(height), count),
-                choose.sample(range(height), count),
-                strict=True,
-            )
-        ]
-        channel = route_channel(wires)
-        taken: dict[tuple[int, int, str], int] = {}
-        for i, (wire, turns) in enumerate(zip(wires, channel.turns, strict=True)):
-            assert bool(turns) == (wire.left != wire.right)
-            x, row = -1, wire.left
-            pieces: list[tuple[int, int, str]] = []
-            for turn in turns:
-                assert x < turn.track < channel.tracks
-                pieces += [(across, row, "level") for across in range(x + 1, turn.track + 1)]
-                low, high = sorted((row, turn.row))
-                pieces += [(turn.track, y, "upright") for y in range(low, high + 1)]
-                pieces += [(turn.track, y, "level") for y in (row, turn.row)]  # the corners
-                x, row = turn
-            assert row == wire.right
-            pieces += [(across, row, "level") for across in range(x + 1, channel.tracks)]
-            for piece in pieces:
-                assert taken.setdefault(piece, i) == i, f"seed {seed}: {piece}"
+        nets = random_nets(choose, branching)
+        channel = route_channel(nets)
+        taken: dict[tuple[int, int, str], tuple[int, object]] = {}
+        for i, (net, ways) in enumerate(zip(nets, channel.ways, strict=True)):
+            for right in net.rights:
+                if right == net.left:
+                    assert not ways[right]
+                x, row = -1, net.left
+                pieces: list[tuple[int, int, str]] = []
+                for turn in ways[right]:
+                    assert x < turn.track < channel.tracks
+                    pieces += [(across, row, "level") for across in range(x + 1, turn.track + 1)]
+                    step = 1 if turn.row > row else -1
+                    climbed = [*range(row, turn.row, step), turn.row]
+                    pieces += [(turn.track, y, "upright") for y in climbed]
+                    pieces += [(turn.track, y, "level") for y in (row, turn.row)]  # the corners
+                    x, row = turn
+                assert row == right
+                pieces += [(across, row, "level") for across in range(x + 1, channel.tracks)]
+                came: object = None
+                for piece in pieces:
+                    assert taken.setdefault(piece, (i, came))[0] == i, f"seed {seed}: {piece}"
+                    came = piece
 
 
 def test_a_circle_of_constraints_costs_one_dogleg() -> None:
-    channel = route_channel([Wire(0, 4), Wire(4, 0)])
-    assert sorted(map(len, channel.turns)) == [1, 2]
+    channel = route_channel([Net(0, (4,)), Net(4, (0,))])
+    assert sorted(len(turns) for (*_, turns) in (ways.values() for ways in channel.ways)) == [1, 2]
+
+
+def test_a_trunk_has_one_track() -> None:
+    channel = route_channel([Net(3, (0, 1, 5, 6))])
+    assert channel.tracks == 1
+    straight_on = route_channel([Net(3, (0, 1, 3, 5, 6))])
+    assert straight_on.tracks == 2  # on one they would look like a crossing
+    assert straight_on.ways[0][3] == ()
+
+
+def test_edges_that_share_a_trunk_share_their_dummies() -> None:
+    links = [(0, 1), (0, 2), (0, 3), (4, 3), (4, 3)]
+    layering = make_proper([0, 1, 2, 3, 1], links, sharing={0})
+    assert layering.chains == [[0, 1], [0, 5, 2], [0, 5, 6, 3], [4, 7, 3], [4, 8, 3]]
+    assert layering.right[:1] == [[1, 5]]
+    assert layering.left[5:7] == [[0], [5]]
+
+
+def test_an_order_is_carried_over_to_trunks() -> None:
+    carried = anew = 0
+    for seed in range(60):
+        choose = random.Random(seed)
+        count = choose.randint(4, 14)
+        links = connected(choose, count, 2 * count)
+        ranks = assign_ranks(count, links)
+        apart = make_proper(ranks, links)
+        order, _ = order_layers(apart)
+        together = make_proper(ranks, links, sharing=choose.sample(range(count), count // 2))
+        layers = carry_over(apart, order, together)
+        assert [sorted(layer) for layer in layers] == [
+            [item for item, rank in enumerate(together.rank) if rank == k]
+            for k in range(together.depth)
+        ]
+        carried += count_crossings(together, layers)
+        anew += order_layers(together)[1]
+    assert carried <= 1.05 * anew
 
 
 def test_straightening_takes_out_bends_and_moves_no_box() -> None:

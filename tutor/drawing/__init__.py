@@ -12,6 +12,8 @@ Nothing here knows of derivatives. What is guaranteed of every layout:
 - two edges share a cell only where one runs straight across the other, shown as a bridge `─│─`;
 - every edge has its own port, tip and room for its label, parallel edges too: the picture can be
   read back into exactly the edges it was made from;
+- where a layer is too dense for that, the edges of a box may share a port and the beginning of
+  their ways, a trunk with branches `├ ┤ ┬ ┴`; what is shared knows the edges that run through it;
 - the same sizes and links give the same layout.
 """
 
@@ -28,8 +30,8 @@ from tutor.drawing.geometry import (
     Spacing,
 )
 from tutor.drawing.layout import Layout, lay_out
-from tutor.drawing.raster import Owner
 from tutor.drawing.render import Picture, Run, render
+from tutor.drawing.segments import Owner
 
 __all__ = [
     "ASCII",

@@ -80,6 +80,12 @@ class Glyphs:
     heavy_box: Strokes
     port: str
     """Where an edge leaves its box: light; heavy edge; heavy box; both heavy."""
+    tees: tuple[str, str, str, str]
+    """Where a trunk branches, by the arm it has not (north, east, south, west): eight weights each.
+
+    The place in a string is the sum of 1, 2 and 4 for its first, second and third arm that is
+    heavy, the arms named in the same order.
+    """
     tip: str
     ellipsis: str
 
@@ -90,17 +96,20 @@ UNICODE = Glyphs(
     box=Strokes(*"─│╭╮╰╯"),
     heavy_box=Strokes(*"━┃┏┓┗┛"),
     port="├┝┠┣",
+    tees=("┬┮┰┲┭┯┱┳", "┤┦┧┨┥┩┪┫", "┴┸┶┺┵┹┷┻", "├┞┝┡┟┠┢┣"),
     tip="►",  # U+25BA: always one cell, where ▶ may be shown as an emoji
     ellipsis="…",
 )
 
-# An edge's corners must tell up from down, since "+" over "+" could be two edges or one.
+# An edge's corners must tell up from down, since "+" over "+" could be two edges or one. The same
+# goes for a trunk that branches and runs on: "," is "." and "`" is "'" with a line to the right.
 ASCII = Glyphs(
     edge=Strokes(*"-|..''"),
     heavy_edge=Strokes(*"=#..''"),
     box=Strokes(*"-|++++"),
     heavy_box=Strokes(*"=#####"),
     port="++++",
+    tees=("," * 8, "+" * 8, "`" * 8, "+" * 8),
     tip=">",
     ellipsis="~",
 )

@@ -1,33 +1,35 @@
-"""Routing across a channel, the space between two layers, without two edges ever merging.
+"""Routing across a channel, the space between two layers, without two nets ever merging.
 
-Each wire enters the channel on a row at its left and leaves on a row at its right; where these
-differ it turns onto a *track*, a column of the channel, and back. Two rules keep wires apart:
+A *net* enters the channel on a row at its left and leaves on one or more rows at its right. Where
+these differ it turns onto a *track*, a column of the channel, and off again: a net with several
+ends is a trunk with branches. Two rules keep nets apart:
 
-- wires whose vertical parts overlap use different tracks;
-- where one wire enters and another leaves on the same row, the one that enters turns first, that
+- parts of trunks that overlap use different tracks;
+- where one net enters and another leaves on the same row, the one that enters turns first, that
   is further left (a *vertical constraint*).
 
-Constraints that run in a circle are cut by a *dogleg* (Deutsch, 1976): one wire changes tracks
+Constraints that run in a circle are cut by a *dogleg* (Deutsch, 1976): one net changes tracks
 on a row that nobody else uses. All circles are cut before tracks are given out.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 from typing import NamedTuple
 
 
-class Wire(NamedTuple):
-    """What is to be joined: a row at the left of the channel with a row at its right."""
+class Net(NamedTuple):
+    """What is to be joined: a row at the left of the channel with rows at its right."""
 
     left: int
-    right: int
+    rights: tuple[int, ...]
 
 
 class Turn(NamedTuple):
-    """One vertical part of a wire: along a track (numbered from the left), to a row."""
+    """One vertical piece of a way: along a track (numbered from the left), to a row."""
 
     track: int
     row: int
@@ -35,48 +37,68 @@ class Turn(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Channel:
-    """A routed channel: how many tracks it has, and every wire's turns from left to right."""
+    """A routed channel."""
 
     tracks: int
-    turns: tuple[tuple[Turn, ...], ...]
+    ways: tuple[Mapping[int, tuple[Turn, ...]], ...]
+    """For every net the turns, from left to right, that lead to each of its rows at the right."""
 
 
 @dataclass(slots=True)
 class _Part:
-    """One vertical part: what a track is given to."""
+    """One vertical part of a net: what a track is given to."""
 
-    wire: int
+    net: int
     left: int
-    right: int
+    rights: tuple[int, ...]
+    """Ascending; never the row at the left."""
     before: set[int] = field(default_factory=set)
     """Parts that have to turn further left."""
 
     @property
     def low(self) -> int:
-        return min(self.left, self.right)
+        return min(self.left, self.rights[0])
 
     @property
     def high(self) -> int:
-        return max(self.left, self.right)
+        return max(self.left, self.rights[-1])
 
 
-def route_channel(wires: Sequence[Wire]) -> Channel:
-    """Give every wire its turns. No two wires may share a left row, nor a right row."""
-    parts = [_Part(i, *wire) for i, wire in enumerate(wires) if wire.left != wire.right]
+def route_channel(nets: Sequence[Net]) -> Channel:
+    """Give every net its ways. No two nets may share a left row, nor a right row."""
+    parts = [part for i, net in enumerate(nets) for part in _parts(i, net)]
     entering = {part.left: i for i, part in enumerate(parts)}
     for part in parts:
-        if part.right in entering:
-            part.before.add(entering[part.right])
-    _cut_circles(parts, {row for wire in wires for row in wire})
+        part.before.update(entering[row] for row in part.rights if row in entering)
+    _cut_circles(parts, {row for net in nets for row in (net.left, *net.rights)})
     tracks = _assign_tracks(parts)
-    turns: list[list[Turn]] = [[] for _ in wires]
+    ways: list[dict[int, tuple[Turn, ...]]] = [{net.left: ()} for net in nets]
     for track, part in sorted(zip(tracks, parts, strict=True), key=lambda pair: pair[0]):
-        turns[part.wire].append(Turn(track, part.right))
-    return Channel(max(tracks, default=-1) + 1, tuple(map(tuple, turns)))
+        way = ways[part.net]
+        for row in part.rights:
+            way[row] = (*way[part.left], Turn(track, row))
+    return Channel(max(tracks, default=-1) + 1, tuple(ways))
+
+
+def _parts(number: int, net: Net) -> list[_Part]:
+    """The vertical parts of a net: one as a rule.
+
+    A net that goes straight on and branches to both sides has one for each side: on a track in
+    common they would look like a crossing. Nobody else can leave on its row, so neither part is
+    ever waited for, or cut.
+    """
+    rows = sorted(set(net.rights) - {net.left})
+    turning = bisect_left(rows, net.left)
+    groups = [rows[:turning], rows[turning:]] if net.left in net.rights else [rows]
+    return [_Part(number, net.left, tuple(group)) for group in groups if group]
 
 
 def _cut_circles(parts: list[_Part], used: set[int]) -> None:
-    """Split the shortest part of every circle of constraints, on a row not in `used`."""
+    """Split the shortest part of every circle of constraints, on a row not in `used`.
+
+    What is split off at the left waits for nobody, and nobody waits for the rest: no part is split
+    twice.
+    """
     live = set(range(len(parts)))
     while True:
         while free := [i for i in live if not parts[i].before & live]:
@@ -85,17 +107,17 @@ def _cut_circles(parts: list[_Part], used: set[int]) -> None:
             return
         cut = min(_circle(parts, live), key=lambda i: (parts[i].high - parts[i].low, i))
         part = parts[cut]
-        middle = (part.low + part.high) // 2
+        aim = part.left if len(part.rights) > 1 else (part.low + part.high) // 2
         row = next(
             row
             for distance in count()
-            for row in (middle + distance, middle - distance)
+            for row in (aim + distance, aim - distance)
             if row >= 0 and row not in used
         )
         used.add(row)
         live.add(len(parts))
-        parts.append(_Part(part.wire, row, part.right, part.before | {cut}))
-        part.right, part.before = row, set()
+        parts.append(_Part(part.net, row, part.rights, part.before | {cut}))
+        part.rights, part.before = (row,), set()
 
 
 def _circle(parts: Sequence[_Part], live: set[int]) -> list[int]:
@@ -158,6 +180,10 @@ def _crossings(
     first: _Part, second: _Part, first_span: tuple[int, int], second_span: tuple[int, int]
 ) -> int:
     """How often the two cross if `first` takes a track left of `second`."""
+    low, high = second_span
+    rights = first.rights
     return (first_span[0] < second.left < first_span[1]) + (
-        second_span[0] < first.right < second_span[1]
+        low < rights[0] < high
+        if len(rights) == 1
+        else bisect_left(rights, high) - bisect_right(rights, low)
     )

@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 NORTH, EAST, SOUTH, WEST = 1, 2, 4, 8
 """Directions in which a line leaves a cell; a mask is their sum."""
+UPRIGHT, LEVEL = NORTH | SOUTH, EAST | WEST
+"""The masks of straight lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +44,14 @@ class Spacing:
     """Blank rows between a box and an edge that passes it by."""
     run: int = 1
     """Straight cells between the last turn of an edge and its label or tip, at least 1."""
+    channel: int = 20
+    """Columns that edges may turn in between two layers; where more are needed, they share trunks.
+
+    A quarter of a screen of 80: with more, an edge's ends are hardly ever seen together.
+    """
 
     def __post_init__(self) -> None:
-        if min(self.pitch, self.run) < 1 or min(self.box_gap, self.edge_gap) < 0:
+        if min(self.pitch, self.run) < 1 or min(self.box_gap, self.edge_gap, self.channel) < 0:
             raise ValueError(f"too close: {self}")
 
 

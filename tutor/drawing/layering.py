@@ -2,12 +2,13 @@
 
 An edge that skips layers gets a *dummy* in each of them (Sugiyama, Tagawa and Toda, 1981), so
 that ordering and placement have only neighbouring layers to think of. *Items* are the nodes,
-numbered as given, followed by the dummies.
+numbered as given, followed by the dummies. The edges of a node that shares its trunk have dummies
+in common.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -34,23 +35,32 @@ class Layering:
         return max(self.rank, default=-1) + 1
 
 
-def make_proper(rank: Sequence[int], links: Sequence[Ends]) -> Layering:
-    """Cut every link into steps. Parallel links have dummies of their own."""
+def make_proper(
+    rank: Sequence[int], links: Sequence[Ends], sharing: Collection[int] = ()
+) -> Layering:
+    """Cut every link into steps. Parallel links have dummies of their own.
+
+    The links of a node in `sharing` have one dummy in each layer, and one step to it, together.
+    """
     nodes = len(rank)
     ranks = list(rank)
     left: list[list[int]] = [[] for _ in rank]
     right: list[list[int]] = [[] for _ in rank]
     chains: list[list[int]] = []
+    trunks: dict[int, list[int]] = {node: [] for node in sharing}  # their dummies, by layer
     for source, target in links:
-        chain = [source]
-        for between in range(rank[source] + 1, rank[target]):
+        trunk = trunks.get(source, [])
+        between = trunk[: rank[target] - rank[source] - 1]
+        chain = [source, *between]
+        for layer in range(rank[source] + 1 + len(between), rank[target]):
             chain.append(len(ranks))
-            ranks.append(between)
+            trunk.append(len(ranks))
+            ranks.append(layer)
             left.append([])
             right.append([])
         chain.append(target)
         chains.append(chain)
-        for here, there in pairwise(chain):
+        for here, there in pairwise(chain[len(between) :]):
             right[here].append(there)
             left[there].append(here)
     return Layering(nodes, ranks, left, right, chains)

@@ -1,7 +1,6 @@
-"""From sizes and links to a layout: ranks, order, rows, tracks, columns.
+"""From sizes and links to a layout: a plan of rows and tracks, then columns.
 
-The stages are those of Sugiyama, Tagawa and Toda (1981). Components that are not connected are laid
-out one by one and stacked.
+Components that are not connected are laid out one by one and stacked.
 """
 
 from __future__ import annotations
@@ -10,14 +9,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from tutor.drawing.channels import Wire, route_channel
-from tutor.drawing.geometry import DETAILED, Link, Point, Rect, Route, Size, Spacing
-from tutor.drawing.layering import make_proper
-from tutor.drawing.ordering import order_layers
-from tutor.drawing.placement import Ports, assign_ports, place_rows
-from tutor.drawing.ranks import assign_ranks
-from tutor.drawing.raster import Segment, rasterise
-from tutor.drawing.straightening import straighten
+from tutor.drawing.geometry import (
+    DETAILED,
+    LEVEL,
+    UPRIGHT,
+    Link,
+    Point,
+    Rect,
+    Route,
+    Size,
+    Spacing,
+)
+from tutor.drawing.planning import make_plan
+from tutor.drawing.raster import rasterise
+from tutor.drawing.segments import Segment
+from tutor.drawing.trunks import Links, Trunk, find_trunks
 
 _FRAME = 4
 """Columns a box adds to its text: border and padding on either side."""
@@ -37,9 +43,23 @@ class Layout:
 
     @cached_property
     def crossings(self) -> int:
-        """How many cells show one edge crossing another."""
-        cells = [cell[:2] for route in self.routes for cell in route.cells]
-        return len(cells) - len(set(cells))
+        """How many cells show one edge, or trunk, crossing another."""
+        straight: dict[int, set[tuple[int, int]]] = {UPRIGHT: set(), LEVEL: set()}
+        for route in self.routes:
+            for x, y, mask in route.cells:
+                if mask in straight:
+                    straight[mask].add((x, y))
+        return len(straight[UPRIGHT] & straight[LEVEL])
+
+    @cached_property
+    def stems(self) -> tuple[Trunk, ...]:
+        """The lines that several links share: none, unless some layer is too dense."""
+        return find_trunks(self.routes)
+
+    @cached_property
+    def trunks(self) -> tuple[Links, ...]:
+        """The links that share each of the `stems`; `Owner("trunk", k)` is the k-th."""
+        return tuple(stem.links for stem in self.stems)
 
     @cached_property
     def segments(self) -> tuple[tuple[Segment, ...], ...]:
@@ -58,8 +78,9 @@ def lay_out(sizes: Sequence[Size], links: Sequence[Link], spacing: Spacing = DET
     """Place one box for each size and route the links, from left to right, in whole cells.
 
     Deterministic: the same graph is always laid out the same. Boxes are disjoint, no edge enters a
-    box, and two edges share a cell only where one crosses straight over the other. Raises
-    ValueError if the links form a cycle or name a box that does not exist.
+    box, and two edges share a cell only where one crosses straight over the other, or, if a layer
+    is too dense to keep all edges apart, on a trunk: the beginning of their ways from one box.
+    Raises ValueError if the links form a cycle or name a box that does not exist.
     """
     if any(not 0 <= end < len(sizes) for link in links for end in (link.source, link.target)):
         raise ValueError("a link names a box that does not exist")
@@ -122,56 +143,33 @@ def _components(count: int, links: Sequence[Link]) -> Iterator[tuple[list[int], 
 
 
 def _lay_out_connected(sizes: Sequence[Size], links: Sequence[Link], spacing: Spacing) -> Layout:
-    ends = [(link.source, link.target) for link in links]
-    layering = make_proper(assign_ranks(len(sizes), ends), ends)
-    layers, _ = order_layers(layering)
-    ports = assign_ports(sizes, ends, layering, layers)
-    rows = place_rows(layering, layers, ports, spacing)
-    rows = straighten(layering, layers, ports, spacing, rows)
-    levels = [_levels(chain, i, rows, ports) for i, chain in enumerate(layering.chains)]
-    crossing: list[list[tuple[int, int]]] = [[] for _ in layers[1:]]  # links and steps, by channel
-    for i, chain in enumerate(layering.chains):
-        for step, item in enumerate(chain[:-1]):
-            crossing[layering.rank[item]].append((i, step))
-    channels = [
-        route_channel([Wire(levels[i][step], levels[i][step + 1]) for i, step in steps])
-        for steps in crossing
-    ]
+    plan = make_plan(sizes, links, spacing)
     columns, first_tracks = _columns(
-        sizes, links, layering.rank[: len(sizes)], [each.tracks for each in channels], spacing
+        sizes,
+        links,
+        plan.layering.rank[: len(sizes)],
+        [channel.tracks for channel in plan.channels],
+        spacing,
     )
     boxes = [
-        Rect(columns[node], rows[node], size.width + _FRAME, ports.height[node])
+        Rect(columns[node], plan.rows[node], size.width + _FRAME, plan.ports.height[node])
         for node, size in enumerate(sizes)
     ]
-    points = [
-        [Point(boxes[link.source].right, level[0])]
-        for link, level in zip(links, levels, strict=True)
-    ]
-    for k, steps in enumerate(crossing):
-        for (i, _), turns in zip(steps, channels[k].turns, strict=True):
-            for track, row in turns:
-                x = first_tracks[k] + track * spacing.pitch
-                points[i] += [Point(x, points[i][-1].y), Point(x, row)]
     routes = []
-    for link, way in zip(links, points, strict=True):
+    for i, link in enumerate(links):
+        way = [Point(boxes[link.source].right, plan.leaving(i))]
+        for channel, (track, row) in plan.turns(i):
+            x = first_tracks[channel] + track * spacing.pitch
+            way += [Point(x, way[-1].y), Point(x, row)]
         tip = Point(boxes[link.target].x - 1, way[-1].y)
         room = link.label_width
         label = Rect(tip.x - 1 - room, tip.y, room, 1) if room else None
         routes.append(Route(link.source, link.target, (*way, tip), label))
-    bottom = max([box.bottom for box in boxes] + [point.y + 1 for way in points for point in way])
+    bottom = max(
+        [box.bottom for box in boxes] + [point.y + 1 for route in routes for point in route.points]
+    )
     right = max(box.right for box in boxes)
     return Layout(right, bottom, tuple(sizes), tuple(boxes), tuple(routes))
-
-
-def _levels(chain: Sequence[int], link: int, rows: Sequence[int], ports: Ports) -> list[int]:
-    """The row on which a link meets each item of its chain."""
-    first, *between, last = chain
-    return [
-        rows[first] + ports.leaving[link],
-        *(rows[dummy] for dummy in between),
-        rows[last] + ports.arriving[link],
-    ]
 
 
 def _columns(

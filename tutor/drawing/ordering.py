@@ -35,6 +35,30 @@ def order_layers(layering: Layering) -> tuple[Layers, int]:
     return arrangement.layers, arrangement.crossings()
 
 
+def carry_over(layering: Layering, layers: Layers, merged: Layering) -> Layers:
+    """The same order for a layering of the same links in which some share their dummies.
+
+    A shared dummy stands where most of its links pass; from there the order is improved again.
+    """
+    position = [0] * len(layering.rank)
+    for layer in layers:
+        for i, item in enumerate(layer):
+            position[item] = i
+    places: list[list[int]] = [[] for _ in merged.rank]
+    for apart, together in zip(layering.chains, merged.chains, strict=True):
+        for item, dummy in zip(apart[1:-1], together[1:-1], strict=True):
+            places[dummy].append(position[item])
+    for node in range(merged.nodes):
+        places[node].append(position[node])
+    start: Layers = [[] for _ in range(merged.depth)]
+    for item in sorted(range(len(merged.rank)), key=lambda item: _median(sorted(places[item]))):
+        start[merged.rank[item]].append(item)
+    arrangement = _Arrangement(merged, _improve(_Arrangement(merged, start))[0])
+    _sift(arrangement)
+    _tidy(arrangement)
+    return arrangement.layers
+
+
 class _Arrangement:
     """Layers that are being rearranged, and every item's position in its layer."""
 

@@ -8,7 +8,7 @@ al., 1955; Robertson and Waltman, 1968, for medians).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -41,9 +41,16 @@ class Ports:
 
 
 def assign_ports(
-    sizes: Sequence[Size], links: Sequence[Ends], layering: Layering, layers: Layers
+    sizes: Sequence[Size],
+    links: Sequence[Ends],
+    layering: Layering,
+    layers: Layers,
+    sharing: Collection[int] = (),
 ) -> Ports:
-    """One row of its own for each end of a link, in the order of the items it leads to."""
+    """One row of its own for each end of a link, in the order of the items it leads to.
+
+    The links of a node in `sharing` leave together, on its middle row.
+    """
     position = [0] * len(layering.rank)
     for layer in layers:
         for i, item in enumerate(layer):
@@ -59,11 +66,14 @@ def assign_ports(
     for node, size in enumerate(sizes):
         out[node].sort(key=lambda i: (position[layering.chains[i][1]], i))
         into[node].sort(key=lambda i: (position[layering.chains[i][-2]], i))
-        inner = max(size.height, len(out[node]), len(into[node]), 1)
+        leaving_rows = 1 if node in sharing else len(out[node])
+        inner = max(size.height, leaving_rows, len(into[node]), 1)
         height[node] = inner + 2
-        for ends, rows in ((out[node], leaving), (into[node], arriving)):
-            for i, row in zip(ends, spread(len(ends), inner), strict=True):
-                rows[i] = 1 + row
+        for i, row in zip(into[node], spread(len(into[node]), inner), strict=True):
+            arriving[i] = 1 + row
+        rows = spread(leaving_rows, inner) * (len(out[node]) if node in sharing else 1)
+        for i, row in zip(out[node], rows, strict=True):
+            leaving[i] = 1 + row
     return Ports(leaving, arriving, height)
 
 
@@ -123,6 +133,7 @@ def place_rows(layering: Layering, layers: Layers, ports: Ports, spacing: Spacin
 
 
 def _steps(layering: Layering, ports: Ports) -> list[_Step]:
+    """The steps of all links, those that are shared once."""
     steps = []
     for i, items in enumerate(layering.chains):
         last = len(items) - 2
@@ -136,7 +147,7 @@ def _steps(layering: Layering, ports: Ports) -> list[_Step]:
                     STRAIGHTNESS[(k > 0) + (k < last)],
                 )
             )
-    return steps
+    return list(dict.fromkeys(steps))
 
 
 def gap_between(upper: int, lower: int, nodes: int, spacing: Spacing) -> int:

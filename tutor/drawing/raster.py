@@ -7,66 +7,38 @@ same layout again, which happens at every key press, is little more than joining
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Literal, NamedTuple, Protocol
+from typing import Protocol
 
-from tutor.drawing.geometry import Rect, Route
+from tutor.drawing.geometry import (
+    EAST,
+    LEVEL,
+    NORTH,
+    SOUTH,
+    UPRIGHT,
+    WEST,
+    Cell,
+    Point,
+    Rect,
+    Route,
+)
+from tutor.drawing.segments import (
+    Branch,
+    Bridge,
+    Label,
+    Line,
+    Owner,
+    Port,
+    Segment,
+    Stroke,
+    width_of,
+)
+from tutor.drawing.trunks import Links, Trunk
 
-Kind = Literal["border", "text", "edge", "label"]
+__all__ = ["Arrangement", "Owner", "Segment", "rasterise"]
 
-
-@dataclass(frozen=True, slots=True)
-class Owner:
-    """What a cell belongs to: a box (border, with the padding, or text) or an edge (line or label).
-
-    A label's cells include the blank on either side of it.
-    """
-
-    kind: Kind
-    index: int
-    """Of the box or the link."""
-    line: int = 0
-    """Of the box's text."""
-
-
-class Stroke(NamedTuple):
-    """Part of a border or an edge, in light Unicode; or blanks, without an owner."""
-
-    owner: Owner | None
-    text: str
-
-
-class Port(NamedTuple):
-    """The border cell from which an edge leaves."""
-
-    owner: Owner
-    edge: int
-
-
-class Bridge(NamedTuple):
-    """The cell in which an upright edge crosses a level one."""
-
-    upright: Owner
-    level: Owner
-
-
-class Line(NamedTuple):
-    """Room for a line of a box's text."""
-
-    owner: Owner
-    width: int
-
-
-class Label(NamedTuple):
-    """Room for a label with a blank on either side; what it does not need is its edge's."""
-
-    owner: Owner
-    edge: Owner
-    width: int
-
-
-Segment = Stroke | Port | Bridge | Line | Label
 Placed = tuple[int, Segment]
 """A segment and its column."""
 
@@ -90,50 +62,121 @@ class Arrangement(Protocol):
     def routes(self) -> tuple[Route, ...]:
         """One for each link."""
 
+    @property
+    def stems(self) -> tuple[Trunk, ...]:
+        """What links share."""
+
     def text_area(self, box: int) -> Rect:
         """The cells for the text of a box."""
 
 
 def rasterise(layout: Arrangement) -> tuple[tuple[Segment, ...], ...]:
     """The segments of each row, from left to right, covering the whole width."""
-    rows: list[list[Placed]] = [[] for _ in range(layout.height)]
-    ports: dict[tuple[int, int], int] = {}
-    for i, route in enumerate(layout.routes):
-        _add_route(rows, i, route)
-        ports[route.port] = i
+    canvas = _Canvas([[] for _ in range(layout.height)], [[] for _ in range(layout.height)])
+    edges = [Owner("edge", i) for i in range(len(layout.routes))]
+    owners: dict[Links, Owner] = {(i,): edge for i, edge in enumerate(edges)}
+    owners |= {stem.links: Owner("trunk", k) for k, stem in enumerate(layout.stems)}
+    ports: dict[tuple[int, int], Owner] = {}
+    shared = [0] * len(edges)  # cells of each route that are drawn as trunks
+    for stem in layout.stems:
+        canvas.add_trunk(stem, owners)
+        ports.setdefault(stem.cells[0][:2], owners[stem.links])
+        for link in stem.links:
+            shared[link] += len(stem.cells)
+    for edge, route, cells in zip(edges, layout.routes, shared, strict=True):
+        canvas.add_route(edge, route, cells)
+        ports.setdefault(route.port, edge)
     for i, box in enumerate(layout.boxes):
-        _add_box(rows, i, box, layout.text_area(i), ports)
-    return tuple(_join(row, layout.width) for row in rows)
+        _add_box(canvas.rows, i, box, layout.text_area(i), ports)
+    return tuple(
+        _join([*row, *uprights], layout.width)
+        for row, uprights in zip(canvas.rows, canvas.uprights, strict=True)
+    )
 
 
-def _add_route(rows: list[list[Placed]], index: int, route: Route) -> None:
-    """Level pieces, which take the corners, and the upright cells between them."""
-    owner = Owner("edge", index)
-    start = ""
-    last = len(route.points) - 2
-    for k, (here, there) in enumerate(pairwise(route.points)):
-        if k % 2:
-            down = there.y > here.y
-            for y in range(here.y + 1, there.y) if down else range(there.y + 1, here.y):
-                rows[y].append((here.x, Stroke(owner, "│")))
-            start = "└" if down else "┌"
-        else:
-            falls = k < last and route.points[k + 2].y > there.y
-            end = "►" if k == last else "┐" if falls else "┘"
-            text = start + "─" * (there.x - here.x - len(start)) + end
-            if k == last and route.label:
-                before = route.label.x - 1 - here.x
-                after = before + route.label.width + 2
-                room = Label(Owner("label", index), owner, route.label.width + 2)
-                rows[here.y].append((here.x, Stroke(owner, text[:before])))
-                rows[here.y].append((here.x + before, room))
-                rows[here.y].append((here.x + after, Stroke(owner, text[after:])))
+_STROKES = {
+    LEVEL: "─",
+    UPRIGHT: "│",
+    SOUTH | WEST: "┐",
+    NORTH | WEST: "┘",
+    NORTH | EAST: "└",
+    EAST | SOUTH: "┌",
+}
+_BACK = {EAST: WEST, NORTH: SOUTH, SOUTH: NORTH}
+
+
+@dataclass(frozen=True, slots=True)
+class _Canvas:
+    """What is placed so far, row by row."""
+
+    rows: list[list[Placed]]
+    uprights: list[list[Placed]]
+    """Apart, since they may be placed upon level lines."""
+
+    def add_route(self, owner: Owner, route: Route, shared: int) -> None:
+        """A route without the cells at its beginning that it shares with others."""
+        tip = Stroke(owner, "►")
+        ending: tuple[Segment, ...] = (tip,)
+        if route.label:
+            ending = (Label(Owner("label", owner.index), owner, route.label.width + 2), tip)
+        points, came = _corners(route.cells[shared:]) if shared else (route.points, WEST)
+        self._add_line(owner, points, came, ending)
+
+    def add_trunk(self, trunk: Trunk, owners: Mapping[Links, Owner]) -> None:
+        """A trunk with the branching at its end."""
+        owner = owners[trunk.links]
+        points, came = _corners(trunk.cells)
+        branch = Branch(owner, tuple(owners.get(links) for links in trunk.arms))
+        self._add_line(owner, points, came, (branch,))
+
+    def _add_line(
+        self, owner: Owner, points: Sequence[Point], came: int, ending: Sequence[Segment]
+    ) -> None:
+        """Level pieces, which take the corners, and the upright cells between them.
+
+        The line comes to its first cell from the direction `came`; its last cells are `ending`.
+        """
+        last = len(points) - 2
+        x = points[-1].x + 1 - sum(map(width_of, ending))
+        for k, (here, there) in enumerate(pairwise(points)):
+            heading = _heading(here, there)
+            start = _STROKES[came | heading]
+            came = _BACK[heading]
+            if heading == EAST:
+                text = start + "─" * ((x if k == last else there.x) - here.x - 1)
+                if k < last:
+                    text += _STROKES[came | _heading(there, points[k + 2])]
+                self.rows[here.y].append((here.x, Stroke(owner, text)))
             else:
-                rows[here.y].append((here.x, Stroke(owner, text)))
+                if k == 0:
+                    self.uprights[here.y].append((here.x, Stroke(owner, start)))
+                step = 1 if heading == SOUTH else -1
+                for y in range(here.y + step, there.y, step):
+                    self.uprights[y].append((here.x, Stroke(owner, "│")))
+        for segment in ending:
+            self.rows[points[-1].y].append((x, segment))
+            x += width_of(segment)
+
+
+def _corners(cells: Sequence[Cell]) -> tuple[list[Point], int]:
+    """Both ends of some cells of a route and the corners between them; whence it comes to them."""
+    turns = [cell for cell in cells[1:-1] if cell.mask not in (LEVEL, UPRIGHT)]
+    points = [Point(x, y) for x, y, _ in (cells[0], *turns, *cells[1:][-1:])]
+    return points, cells[0].mask & ~_heading(*points[:2]) if len(points) > 1 else WEST
+
+
+def _heading(here: Point, there: Point) -> int:
+    if here.y == there.y:
+        return EAST
+    return SOUTH if there.y > here.y else NORTH
 
 
 def _add_box(
-    rows: list[list[Placed]], index: int, box: Rect, area: Rect, ports: dict[tuple[int, int], int]
+    rows: list[list[Placed]],
+    index: int,
+    box: Rect,
+    area: Rect,
+    ports: Mapping[tuple[int, int], Owner],
 ) -> None:
     border = Owner("border", index)
     inner = box.width - 2
@@ -163,7 +206,7 @@ def _join(placed: list[Placed], width: int) -> tuple[Segment, ...]:
         if column > x:
             segments.append(Stroke(None, " " * (column - x)))
         segments.append(segment)
-        x = column + _width(segment)
+        x = column + width_of(segment)
     if x < width:
         segments.append(Stroke(None, " " * (width - x)))
     return tuple(segments)
@@ -181,12 +224,3 @@ def _bridged(level: Segment, upright: Segment, rest: int) -> tuple[Stroke, Bridg
         Bridge(upright.owner, level.owner),
         Stroke(level.owner, level.text[cut + 1 :]),
     )
-
-
-def _width(segment: Segment) -> int:
-    match segment:
-        case Stroke(_, text):
-            return len(text)
-        case Line(_, cells) | Label(_, _, cells):
-            return cells
-    return 1

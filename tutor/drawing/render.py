@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -11,7 +11,7 @@ from rich.cells import cell_len
 
 from tutor.drawing.cells import UNICODE, Glyphs, clean, fit
 from tutor.drawing.layout import Layout
-from tutor.drawing.raster import Label, Line, Owner, Port, Segment, Stroke
+from tutor.drawing.segments import Branch, Kind, Label, Line, Owner, Port, Segment, Stroke
 
 
 class Run(NamedTuple):
@@ -55,11 +55,20 @@ def render(
 
     What is longer than its reserved width is cut; a label that is shorter, or empty, leaves the
     rest to its edge. Heavy boxes have a heavy border; heavy links are drawn heavy from port to
-    tip, and over the light ones they cross. Raises ValueError if the numbers of texts and labels
-    are not those of the layout, or a box is given more lines than were reserved for it.
+    tip, trunks included, and over the light ones they cross. Raises ValueError if the numbers of
+    texts and labels are not those of the layout, or a box is given more lines than were reserved
+    for it.
     """
     _check(layout, texts, labels)
-    pen = _Pen(texts, labels, frozenset(heavy_links), frozenset(heavy_boxes), glyphs)
+    links = frozenset(heavy_links)
+    trunks = frozenset(k for k, each in enumerate(layout.trunks) if not links.isdisjoint(each))
+    heavy: dict[Kind, frozenset[int]] = {
+        "border": frozenset(heavy_boxes),
+        "edge": links,
+        "trunk": trunks,
+        "label": links,
+    }
+    pen = _Pen(texts, labels, heavy, glyphs)
     return Picture(tuple(_merged(map(pen.draw, segments)) for segments in layout.segments))
 
 
@@ -90,39 +99,46 @@ class _Pen:
         self,
         texts: Sequence[Sequence[str]],
         labels: Sequence[str],
-        heavy_links: frozenset[int],
-        heavy_boxes: frozenset[int],
+        heavy: Mapping[Kind, frozenset[int]],
         glyphs: Glyphs,
     ) -> None:
         self.texts = texts
         self.labels = labels
-        self.heavy_links = heavy_links
-        self.heavy_boxes = heavy_boxes
+        self.heavy = heavy
         self.glyphs = glyphs
         self.strokes = _translations(glyphs)
+
+    def is_heavy(self, owner: Owner) -> bool:
+        """Whether a line is to be heavy."""
+        return owner.index in self.heavy[owner.kind]
 
     def draw(self, segment: Segment) -> tuple[Run, ...]:
         """One segment as runs."""
         if isinstance(segment, Stroke):
             owner, text = segment
             if owner is not None:
-                heavy = self.heavy_links if owner.kind == "edge" else self.heavy_boxes
-                text = text.translate(self.strokes[owner.kind, owner.index in heavy])
+                text = text.translate(self.strokes[owner.kind, self.is_heavy(owner)])
             return (Run(text, owner),)
         if isinstance(segment, Line):
             return (self._line(segment),)
         if isinstance(segment, Label):
             return self._label(segment)
         if isinstance(segment, Port):
-            box = segment.owner.index in self.heavy_boxes
-            edge = segment.edge in self.heavy_links
-            return (Run(self.glyphs.port[2 * box + edge], segment.owner),)
-        upright = segment.upright.index in self.heavy_links
-        level = segment.level.index in self.heavy_links
-        if level and not upright:
+            weight = 2 * self.is_heavy(segment.owner) + self.is_heavy(segment.edge)
+            return (Run(self.glyphs.port[weight], segment.owner),)
+        if isinstance(segment, Branch):
+            return (self._branch(segment),)
+        upright = self.is_heavy(segment.upright)
+        if self.is_heavy(segment.level) and not upright:
             return (Run(self.glyphs.heavy_edge.horizontal, segment.level),)
         strokes = self.glyphs.heavy_edge if upright else self.glyphs.edge
         return (Run(strokes.vertical, segment.upright),)
+
+    def _branch(self, segment: Branch) -> Run:
+        owner, arms = segment
+        weights = [self.is_heavy(arm) for arm in arms if arm]
+        weight = sum(heavy << place for place, heavy in enumerate(weights))
+        return Run(self.glyphs.tees[arms.index(None)][weight], owner)
 
     def _line(self, segment: Line) -> Run:
         owner, width = segment
@@ -136,8 +152,7 @@ class _Pen:
         label = clean(self.labels[owner.index])
         room = width - 2
         used = min(cell_len(label), room)
-        heavy = owner.index in self.heavy_links
-        line = (self.glyphs.heavy_edge if heavy else self.glyphs.edge).horizontal
+        line = (self.glyphs.heavy_edge if self.is_heavy(owner) else self.glyphs.edge).horizontal
         if not used:
             return (Run(line * width, edge),)
         label = fit(label, used, self.glyphs.ellipsis)
@@ -149,18 +164,17 @@ _CANONICAL_BOX = "".join(UNICODE.box)
 
 
 @lru_cache(maxsize=8)
-def _translations(glyphs: Glyphs) -> dict[tuple[str, bool], dict[int, str]]:
+def _translations(glyphs: Glyphs) -> dict[tuple[Kind, bool], dict[int, str]]:
     """From the strokes of a segment to these glyphs, by kind of owner and whether heavy."""
-    return {
-        (kind, heavy): {
-            ord(plain): wanted
-            for plain, wanted in zip(canonical, shown, strict=True)
-            if plain != wanted
-        }
-        for kind, heavy, canonical, shown in (
-            ("edge", False, _CANONICAL_EDGE, (*glyphs.edge, glyphs.tip)),
-            ("edge", True, _CANONICAL_EDGE, (*glyphs.heavy_edge, glyphs.tip)),
-            ("border", False, _CANONICAL_BOX, glyphs.box),
-            ("border", True, _CANONICAL_BOX, glyphs.heavy_box),
-        )
-    }
+    weights = {False: (glyphs.edge, glyphs.box), True: (glyphs.heavy_edge, glyphs.heavy_box)}
+    made: dict[tuple[Kind, bool], dict[int, str]] = {}
+    for heavy, (edge, box) in weights.items():
+        line = _translation(_CANONICAL_EDGE, (*edge, glyphs.tip))
+        made["edge", heavy] = made["trunk", heavy] = line
+        made["border", heavy] = _translation(_CANONICAL_BOX, box)
+    return made
+
+
+def _translation(canonical: str, shown: Iterable[str]) -> dict[int, str]:
+    pairs = zip(canonical, shown, strict=True)
+    return {ord(plain): wanted for plain, wanted in pairs if plain != wanted}

@@ -2,11 +2,12 @@
 
 Where a long edge has to climb anyway, the total distance is the same wherever it does so, and the
 sweeps of `placement` may leave it climbing twice. A level run of its dummies is moved to meet the
-row at one of its ends, if there is room.
+row at one of its ends, if there is room. Trunks that edges share are left as they are.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -46,6 +47,8 @@ class _Straightener:
         self.rows = list(rows)
         self.above: dict[int, int] = {}
         self.below: dict[int, int] = {}
+        passing = Counter(item for chain in layering.chains for item in chain[1:-1])
+        self.shared = {dummy for dummy, links in passing.items() if links > 1}
         for layer in layers:
             for upper, lower in pairwise(layer):
                 self.above[lower] = upper
@@ -56,7 +59,7 @@ class _Straightener:
         chain = self.layering.chains[link]
         last = len(chain) - 1
         moved = False
-        start = 1
+        start = 1 + sum(item in self.shared for item in chain)
         while start < last:
             now = self.rows[chain[start]]
             end = start + 1
