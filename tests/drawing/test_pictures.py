@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tutor.core.assignments import read_graph
+from tutor.core.autodiff import trace
+from tutor.core.nudging import nudge
 from tutor.drawing import (
     ASCII,
     COMPACT,
@@ -17,6 +20,7 @@ from tutor.drawing import (
     width,
 )
 from tutor.drawing.cells import UNICODE
+from tutor.drawing.diagram import Diagram, Visible
 
 
 def draw(
@@ -153,3 +157,51 @@ def test_wide_characters() -> None:
 ╰────────╯                                           ╰────────╯
 """
     assert draw([["输入 x"], ["线性"], ["激活"], ["损失 L"]], edges) == wanted
+
+
+NEURON = trace(read_graph("x = 0.5; w = 3; b = -1; z = w*x + b; h = tanh(z); L = (h - x)^2"))
+FOLDED = frozenset({"h"})
+
+
+def test_a_folded_neuron() -> None:
+    wanted = """
+                              ╭─────────────────╮
+                              │ h = ⋯ (3)  ×    │
+                   ┌─ 2.3593 ►│   = 0.4621      ├─┐             ╭──────────────╮
+╭────────────────╮ │          │ ∂L/∂h = −0.0758 │ └── 2(h − x) ►│ L = (h − x)² │
+│ x = 0.5  +     ├─┘          ╰─────────────────╯               │   = 0.001435 │
+│ ∂L/∂x = −0.103 ├────────────────────────────────── −2(h − x) ►│ ∂L/∂L = 1    │
+╰────────────────╯                                              ╰──────────────╯
+"""
+    assert f"\n{Diagram(NEURON, folded=FOLDED, still=True).picture().text}\n" == wanted
+
+
+def test_a_folded_neuron_in_ascii_on_the_way() -> None:
+    wanted = """
+                                     #=================#
+                                     # h = ... (3)  *  #
+                          .--------->#   = 0.4621      +=.             +---------------+
++-----------------------+ |          # dL/dh = -0.0758 # '== 2(h - x) >| L = (h - x)^2 |
+| x = 0.5               +-'          #=================#               |   = 0.001435  |
+| dL/dx = 0.0758 + ...  +---------------------------------- -2(h - x) >| dL/dL = 1     |
++-----------------------+                                              +---------------+
+"""
+    to_h, to_x = NEURON.graph.entering["L"]
+    visible = Visible({"L", "h"}, {to_h, to_x}, {"h"}, "h", {to_h}, running={"x": 0.0758})
+    diagram = Diagram(NEURON, folded=FOLDED, glyphs=ASCII)
+    assert f"\n{diagram.picture(visible).text}\n" == wanted
+
+
+def test_a_nudge() -> None:
+    wanted = """
+                               ╭───────────────╮
+                               │ h = ⋯ (3)     │
+                  ┌─── 0.2359 ►│ Δh = 0.2019   ├─┐            ╭───────────────╮
+╭───────────────╮ │            │    ≈ 0.2359   │ └── −0.0179 ►│ L = (h − x)²  │
+│ x = 0.5       ├─┘            ╰───────────────╯              │ ΔL = 0.002666 │
+│ Δx = 0.1      ├────────────────────────────────── 0.007577 ►│    ≈ −0.0103  │
+╰───────────────╯                                             ╰───────────────╯
+"""
+    diagram = Diagram(NEURON, folded=FOLDED, showing="changes")
+    visible = Visible(changes=nudge(NEURON, "x", 0.1))
+    assert f"\n{diagram.picture(visible).text}\n" == wanted

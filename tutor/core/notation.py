@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -100,7 +101,8 @@ def figure(value: float) -> str:
 
 def _leaf(node: Number | Name, for_people: bool) -> _Piece:
     if isinstance(node, Name):
-        return _Piece(node.name, _PRIMARY, juxtaposes=True)
+        exponent = re.match(r"[eE]\d", node.name)  # 2·e1, for 2e1 is a number
+        return _Piece(node.name, _PRIMARY, juxtaposes=not exponent)
     text = exact(node.value)
     level = _SUM if node.value < 0 else _PRODUCT if "/" in text else _PRIMARY
     return _Piece(text.replace("-", "−") if for_people else text, level, number=level == _PRIMARY)

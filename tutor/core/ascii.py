@@ -1,0 +1,101 @@
+"""Our own texts in ASCII, for terminals and files that know nothing else.
+
+Formulas stay formulas: what `notation.pretty` writes is still read by our parser once it is ASCII.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_RAISED = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿⁱˣʸᵃᵇᵏᵐᵗᵀ", "0123456789+-()nixyabkmtT", strict=True))
+_SPELLED = {
+    **dict.fromkeys("·×⋅∙✕•●", "*"),
+    **dict.fromkeys("÷∕⁄", "/"),
+    **dict.fromkeys("−–—‒―", "-"),
+    **dict.fromkeys("“”„″《》", '"'),
+    **dict.fromkeys("‘’‚′「」", "'"),
+    **dict.fromkeys("►▶▸▹›»", ">"),
+    **dict.fromkeys("◄◀◂‹«", "<"),
+    **dict.fromkeys("…⋯", "..."),
+    **dict.fromkeys("─━═╌╍┄┅", "-"),
+    **dict.fromkeys("│┃║╎╏┆┇▏▎▍▌▐", "|"),
+    **dict.fromkeys("█▉▊▋▓▒░▀▄", "#"),
+    **dict.fromkeys("○◯", "o"),
+    **{
+        "∂": "d",
+        "Δ": "delta",
+        "≈": "~",
+        "≤": "<=",
+        "≥": ">=",
+        "≠": "!=",
+        "≡": "=",
+        "±": "+-",
+        "∞": "inf",
+    },
+    **{"→": "->", "←": "<-", "↔": "<->", "⇒": "=>", "⇐": "<=", "↑": "^", "↓": "v", "↦": "->"},
+    **{"✓": "ok", "✔": "ok", "✗": "no", "✘": "no", "∑": "sum", "∏": "prod", "∈": "in"},
+    **{"。": ".", "、": ",", "∣": "|"},
+}
+_SUPERSCRIPTS = re.compile(f"[{''.join(_RAISED)}]+(?=(\\d?))")
+_SIMPLE_POWER = re.compile(r"\d+|[A-Za-z]|\(.*\)", re.ASCII)
+_ROOT = re.compile(
+    r"√(?:((?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+)?|[A-Za-z_]\w*)(\^(?:\w+|\([^()]*\)))?)?",
+    re.ASCII,
+)
+
+
+@lru_cache(maxsize=4096)
+def ascii_text(text: str) -> str:
+    """The same text in ASCII: `x²` as `x^2`, `√x` as `sqrt(x)`, `∂L/∂x` as `dL/dx`, `θ` as `theta`.
+
+    `Δx` becomes `delta_x`, one word that cannot be taken for the derivative's dx. Accents and full
+    width are dropped; what has no spelling, such as Chinese, becomes `?`.
+    """
+    if text.isascii():
+        return text
+    text = _SUPERSCRIPTS.sub(_power, text)
+    text = re.sub(r"σ(?=['′]*(?:\^[^\s(]*|\^\([^()]*\))?\()", "sigmoid", text)
+    text = re.sub(r"Δ(?=[^\W\d_])", "delta_", text)
+    text = re.sub(r"(?<=[^\W\d_])√", "*√", text)
+    return _ROOT.sub(_root, "".join(map(_spelled, text)))
+
+
+def _power(run: re.Match[str]) -> str:
+    raised = "".join(map(_RAISED.__getitem__, run.group()))
+    simple = _SIMPLE_POWER.fullmatch(raised) and not run.group(1)  # a digit behind would join it
+    return f"^{raised}" if simple else f"^({raised})"
+
+
+def _root(found: re.Match[str]) -> str:
+    """√x² is √(x²), as our parser reads it; √( needs no parentheses of its own."""
+    operand, power = found.groups()
+    return f"sqrt({operand}{power or ''})" if operand else "sqrt"
+
+
+@lru_cache(maxsize=1024)
+def _spelled(character: str) -> str:
+    """One character; the root sign stays, to be dealt with in its surroundings."""
+    if character.isascii() or character == "√":
+        return character
+    if character in _SPELLED:
+        return _SPELLED[character]
+    if "\u2500" <= character <= "\u257f":
+        return "+"
+    if greek := _greek(character):
+        return greek
+    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
+        return ""
+    parts = unicodedata.normalize("NFKD", character)
+    return "".join(map(_spelled, parts)) if parts != character else "?"
+
+
+def _greek(letter: str) -> str:
+    """The name of a Greek letter, capital for a capital; empty for anything else."""
+    words = unicodedata.name(letter, "").replace("LAMDA", "LAMBDA").split()
+    if words[:1] != ["GREEK"] or "LETTER" not in words:
+        return ""
+    name = words[words.index("LETTER") + 1 :]
+    name = name[1:] if name[0] == "FINAL" else name
+    return name[0].title() if "CAPITAL" in words else name[0].lower()
