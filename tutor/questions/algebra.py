@@ -37,22 +37,27 @@ def edge_symbol(graph: Graph, edge: Edge) -> str:
     return partial_symbol(edge.target, edge.source, occurrence_mark(graph, edge))
 
 
-def contribution_symbols(graph: Graph, name: str) -> str:
-    """The gradient of a node in symbols: `∂L/∂a·∂a/∂x + ∂L/∂b·∂b/∂x`.
+def local_symbol(graph: Graph, edge: Edge) -> str:
+    """The local derivative's symbol where the gradient's may stand beside it.
 
     On an edge straight into the output, ∂L/∂x would mean both the gradient and the local
     derivative; so the latter is written with the output's line, ∂(a + b)/∂a.
     """
-    return _sum(_contribution_symbol(graph, edge) for edge in graph.branches(name))
-
-
-def _contribution_symbol(graph: Graph, edge: Edge) -> str:
-    local = edge_symbol(graph, edge)
     if edge.target == graph.output:
         line = pretty(graph.by_name[edge.target].expression)
         if cell_len(line) <= MAX_LINE:
-            local = partial_symbol(f"({line})", edge.source, occurrence_mark(graph, edge))
-    return f"{partial_symbol(graph.output, edge.target)}·{local}"
+            return partial_symbol(f"({line})", edge.source, occurrence_mark(graph, edge))
+    return edge_symbol(graph, edge)
+
+
+def contribution_symbol(graph: Graph, edge: Edge) -> str:
+    """What one edge carries back, in symbols: `∂L/∂a·∂a/∂x`."""
+    return f"{partial_symbol(graph.output, edge.target)}·{local_symbol(graph, edge)}"
+
+
+def contribution_symbols(graph: Graph, name: str) -> str:
+    """The gradient of a node in symbols: `∂L/∂a·∂a/∂x + ∂L/∂b·∂b/∂x`."""
+    return _sum(contribution_symbol(graph, edge) for edge in graph.branches(name))
 
 
 def signed(value: float) -> str:

@@ -2,26 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
-
 from tutor.core.notation import pretty
 from tutor.questions import HINTS, Question, Verdict
 from tutor.session import TRIES_BEFORE_ANSWER, Session
 from tutor.wording import Words, caret, joined
+from tutor.wording.lines import MARKS, Line, Tone
 
-Tone = Literal["right", "wrong", "ask", "say", "math", "hint", "quiet"]
-
-MARKS: dict[Tone, str] = {"right": "✓ ", "wrong": "✗ ", "ask": "? ", "hint": "» "}
-"""What a line begins with, so that no tone is told by colour alone."""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of feedback and its tone."""
-
-    tone: Tone
-    text: str
+__all__ = ["MARKS", "Line", "Tone", "checks", "feedback", "prompt", "reading"]
 
 
 def prompt(words: Words, question: Question) -> str:
@@ -75,7 +62,7 @@ def _verdict(
         return [Line("right", words("right"))]
     if verdict.problem:
         said = words.problem(verdict.problem)
-        typed, mark = caret(answer, verdict.problem)
+        typed, mark = caret(answer, verdict.problem, words.shown)
         return [Line("ask", joined(said.message, said.mend)), Line("math", f"{typed}\n{mark}")]
     if verdict.kind in ("invalid", "unsure"):
         message = verdict.message

@@ -1,0 +1,19 @@
+"""What is said to a learner, line by line, each in a tone that the faces show in their own way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Tone = Literal["right", "wrong", "ask", "say", "math", "hint", "quiet"]
+
+MARKS: dict[Tone, str] = {"right": "✓ ", "wrong": "✗ ", "ask": "? ", "hint": "» "}
+"""What a line begins with, so that no tone is told by colour alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line and its tone."""
+
+    tone: Tone
+    text: str
