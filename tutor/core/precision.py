@@ -138,13 +138,9 @@ class _Arithmetic:
         return slots[left], slots[right]
 
     def function(self, step: Step, constant: bool) -> Callable[..., Any]:
-        return partial(self.checked, step.operation, self.plain(step.operation), constant)
-
-    def plain(self, operation: Operation) -> Callable[..., Any]:
-        if operation in _PLAIN:
-            return _PLAIN[operation]
-        function: Callable[..., Any] = getattr(self.context, operation.name)
-        return function
+        return partial(
+            self.checked, step.operation, in_mpmath(self.context, step.operation), constant
+        )
 
     def checked(
         self, operation: Operation, function: Callable[..., Any], constant: bool, *operands: Any
@@ -248,5 +244,12 @@ _PLAIN: dict[Operation, Callable[..., Any]] = {
     MIN: min,
 }
 _CHEAP = frozenset(_PLAIN) - {POW}
+
+
+def in_mpmath(context: Any, operation: Operation) -> Callable[..., Any]:
+    """The function of an operation for the numbers of an mpmath context, outside its domain too."""
+    function: Callable[..., Any] = _PLAIN.get(operation) or getattr(context, operation.name)
+    return function
+
 
 _arithmetic = lru_cache(maxsize=32)(_Arithmetic)
