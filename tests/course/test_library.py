@@ -27,18 +27,18 @@ def folder(tmp_path: Path) -> Path:
 
 def test_cards_are_in_the_order_of_file_names(folder: Path) -> None:
     cards = Library(folder).cards("en")
-    assert [(card.id, card.title, card.level) for card in cards] == [
+    assert [(card.name, card.title, card.level) for card in cards] == [
         ("chain", "Chains", 2),
         ("fork", "When paths meet, gradients add", 1),
     ]
-    assert cards[1].requires == ("chain",)
+    assert cards[1].requires == (cards[0].id,)
     assert [card.has_translation for card in cards] == [False, True]
     assert all(card.problem is None for card in cards)
 
 
 def test_cards_fall_back_to_the_language_there_is(folder: Path) -> None:
     cards = Library(folder).cards("zh")
-    assert [(card.id, card.title, card.language) for card in cards] == [
+    assert [(card.name, card.title, card.language) for card in cards] == [
         ("chain", "Chains", "en"),
         ("fork", "路径相会，梯度相加", "zh"),
     ]
@@ -61,7 +61,7 @@ def test_broken_files_stay_in_sight(folder: Path) -> None:
     (folder / "090-list.md").write_text("---\n- id\n---\n\n# P\n")
     (folder / "100-folder.md").mkdir()
     cards = Library(folder).cards("en")[2:]
-    assert [(card.id, card.problem.code if card.problem else "") for card in cards] == [
+    assert [(card.name, card.problem.code if card.problem else "") for card in cards] == [
         ("030-empty", "no-front-matter"),
         ("no-title", "missing-key"),
         ("chain", "duplicate-id"),
@@ -117,7 +117,9 @@ def test_several_folders(folder: Path, tmp_path: Path) -> None:
     other = tmp_path / "other"
     other.mkdir()
     (other / "001-first.md").write_text(CHAIN.replace("chain", "first"))
-    assert [card.id for card in Library(folder, other).cards("en")] == ["chain", "fork", "first"]
+    cards = Library(folder, other).cards("en")
+    assert [card.name for card in cards] == ["chain", "fork", "first"]
+    assert cards[2].id == "other/first"
 
 
 def test_shipped_lessons_are_beside_the_package() -> None:

@@ -133,7 +133,7 @@ def test_skills_name_what_is_practised() -> None:
     skills = [LocalQuestion("k", run, edge).skill for edge in graph.edges]
     assert skills == [
         "local.power",
-        "local.sin",
+        "local.trig",
         "local.product",
         "local.product",
         "local.sum",

@@ -74,11 +74,16 @@ class Operation:
     difficulty: int = 1
     """1 (first lessons) to 5."""
     skill: str = ""
-    """The skill that its local derivative exercises; `local.NAME` unless said otherwise."""
+    """The skill it shares with its kin; empty where it has one of its own."""
     bare: bool = False
     """Traditionally written without parentheses around a single name: cos x."""
     infix: bool = False
     """Written between its operands (or, with one operand, before it) rather than as a call."""
+
+    @property
+    def local_skill(self) -> str:
+        """The skill that its local derivative exercises: `local.NAME` unless it shares one."""
+        return self.skill or f"local.{self.name}"
 
     def __repr__(self) -> str:
         return f"<operation {self.name}>"
@@ -134,44 +139,48 @@ POW = Operation(
 )  # fmt: skip
 NEG = Operation("neg", 1, operator.neg, ("-1",), glyph="-", infix=True, skill="local.sum")
 
-SIN = Operation("sin", 1, math.sin, ("cos(a)",), sympy="sin", bare=True)
-COS = Operation("cos", 1, math.cos, ("-sin(a)",), sympy="cos", bare=True)
+SIN = Operation("sin", 1, math.sin, ("cos(a)",), sympy="sin", bare=True, skill="local.trig")
+COS = Operation("cos", 1, math.cos, ("-sin(a)",), sympy="cos", bare=True, skill="local.trig")
 TAN = Operation(
-    "tan", 1, math.tan, ("1/cos(a)^2",), domain=Domain.POLES, sympy="tan", bare=True, difficulty=2
-)
+    "tan", 1, math.tan, ("1/cos(a)^2",), domain=Domain.POLES, sympy="tan", bare=True, difficulty=2,
+    skill="local.trig",
+)  # fmt: skip
 SEC = Operation(
     "sec", 1, lambda a: 1 / math.cos(a), ("sec(a)*tan(a)",), domain=Domain.POLES, sympy="sec",
-    bare=True, difficulty=3,
+    bare=True, difficulty=3, skill="local.trig",
 )  # fmt: skip
 CSC = Operation(
     "csc", 1, lambda a: 1 / math.sin(a), ("-csc(a)*cot(a)",), domain=Domain.POLES, sympy="csc",
-    bare=True, difficulty=3,
+    bare=True, difficulty=3, skill="local.trig",
 )  # fmt: skip
 COT = Operation(
     "cot", 1, lambda a: math.cos(a) / math.sin(a), ("-1/sin(a)^2",), domain=Domain.POLES,
-    sympy="cot", bare=True, difficulty=3,
+    sympy="cot", bare=True, difficulty=3, skill="local.trig",
 )  # fmt: skip
 ASIN = Operation(
     "asin", 1, math.asin, ("1/sqrt(1 - a^2)",), spellings=("arcsin",), domain=Domain.UNIT,
-    sympy="asin", bare=True, difficulty=3,
+    sympy="asin", bare=True, difficulty=3, skill="local.inverse-trig",
 )  # fmt: skip
 ACOS = Operation(
     "acos", 1, math.acos, ("-1/sqrt(1 - a^2)",), spellings=("arccos",), domain=Domain.UNIT,
-    sympy="acos", bare=True, difficulty=3,
+    sympy="acos", bare=True, difficulty=3, skill="local.inverse-trig",
 )  # fmt: skip
 ATAN = Operation(
-    "atan",
-    1,
-    math.atan,
-    ("1/(1 + a^2)",),
-    spellings=("arctan",),
-    sympy="atan",
-    bare=True,
-    difficulty=3,
-)
-SINH = Operation("sinh", 1, math.sinh, ("cosh(a)",), sympy="sinh", bare=True, difficulty=3)
-COSH = Operation("cosh", 1, math.cosh, ("sinh(a)",), sympy="cosh", bare=True, difficulty=3)
-TANH = Operation("tanh", 1, math.tanh, ("1 - tanh(a)^2",), sympy="tanh", bare=True, difficulty=2)
+    "atan", 1, math.atan, ("1/(1 + a^2)",), spellings=("arctan",), sympy="atan", bare=True,
+    difficulty=3, skill="local.inverse-trig",
+)  # fmt: skip
+SINH = Operation(
+    "sinh", 1, math.sinh, ("cosh(a)",), sympy="sinh", bare=True, difficulty=3,
+    skill="local.hyperbolic",
+)  # fmt: skip
+COSH = Operation(
+    "cosh", 1, math.cosh, ("sinh(a)",), sympy="cosh", bare=True, difficulty=3,
+    skill="local.hyperbolic",
+)  # fmt: skip
+TANH = Operation(
+    "tanh", 1, math.tanh, ("1 - tanh(a)^2",), sympy="tanh", bare=True, difficulty=2,
+    skill="local.hyperbolic",
+)  # fmt: skip
 EXP = Operation("exp", 1, math.exp, ("exp(a)",), sympy="exp")
 LN = Operation(
     "ln", 1, math.log, ("1/a",), spellings=("log",), domain=Domain.POSITIVE, sympy="log", bare=True
@@ -195,8 +204,9 @@ SIGMOID = Operation(
     definition="1/(1 + exp(-a))", difficulty=2,
 )  # fmt: skip
 SOFTPLUS = Operation(
-    "softplus", 1, _softplus, ("sigmoid(a)",), definition="ln(1 + exp(a))", difficulty=3
-)
+    "softplus", 1, _softplus, ("sigmoid(a)",), definition="ln(1 + exp(a))", difficulty=3,
+    skill="local.sigmoid",
+)  # fmt: skip
 MAX = Operation(
     "max", 2, max, ("(1 + sign(a - b))/2", "(1 + sign(b - a))/2"), sympy="Max", difficulty=3,
     skill="local.kink",

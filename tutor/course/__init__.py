@@ -9,7 +9,9 @@ A file goes through these hands, each with one purpose:
 - `blocks`, `asked`: fences to blocks, every name held against the graph above;
 - `reader`: all of it together: text in, a `Lesson` and every `Problem` out;
 - `canonical`, `translation`: the same lesson in other words;
-- `files`, `library`: folders of lessons, and cards to choose from;
+- `files`, `cards`: where lessons are, and cards to choose from;
+- `packs`, `pack_file`: folders of lessons, and what they say of themselves;
+- `library`: all packs together: lessons by id or path;
 - `model`: what comes out, frozen.
 
 Only `reader`, `translation` and what they use load pydantic and markdown-it, so they are imported
@@ -22,8 +24,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from tutor.course.cards import Card
     from tutor.course.files import Language, shipped_lessons
-    from tutor.course.library import Card, Library, load_file
+    from tutor.course.library import Library, load_file
     from tutor.course.model import (
         Ask,
         Block,
@@ -74,7 +77,7 @@ __all__ = [
 ]
 
 _HOMES = {
-    "Card": "library",
+    "Card": "cards",
     "Library": "library",
     "Language": "files",
     "load_file": "library",

@@ -179,14 +179,14 @@ def _formula(spot: _Spot, written: schema.FormulaQuestion, desk: Desk) -> Formul
     if answer is None:
         return None
     tests = tuple(
-        FormulaTest(test.input, test.expect, located.where("tests", i))
+        FormulaTest(test.input, test.expect, located.where("tests", i, "expect"))
         for i, test in enumerate(written.tests)
     )
     if wrt is None and graph is not None:
         wrt = gradient_of(graph, answer)
     return FormulaBlock(
         spot.key, written.question, answer, written.answer, wrt, tests, graph, written.hints,
-        spot.fence.where,
+        spot.fence.where, located.where("answer"),
     )  # fmt: skip
 
 
@@ -204,7 +204,7 @@ def _number(spot: _Spot, written: schema.NumberQuestion, desk: Desk) -> NumberBl
         desk.add("undefined-answer", where, answer=shown)
     return NumberBlock(
         spot.key, written.question, answer, written.answer, value, written.tolerance, desk.graph,
-        written.hints, spot.fence.where,
+        written.hints, spot.fence.where, spot.located.where("answer"),
     )  # fmt: skip
 
 

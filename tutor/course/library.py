@@ -1,196 +1,160 @@
-"""All the lessons of some folders: cards to choose from, fast; and a lesson, when it is chosen.
-
-The home screen is drawn from the cards, in the first frame. So a card is made from the first
-lines of its file alone, and what a schema would say waits until the lesson is read.
-"""
+"""All the lessons of some packs: cards to choose from, fast; and a lesson, when it is chosen."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from itertools import count
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tutor.course.files import LANGUAGES, language_of, lesson_files, original_of, translation_of
-from tutor.course.simple import simple_mapping
-from tutor.course.source import (
-    FrontMatter,
-    UnreadableError,
-    clean,
-    closest,
-    decode,
-    front_matter,
-    read_start,
-    shortened,
+from tutor.course.cards import Card, name_of, orphan, wholes_in
+from tutor.course.files import (
+    LANGUAGES,
+    language_of,
+    leads_out,
+    original_of,
+    shipped_lessons,
+    translation_of,
 )
+from tutor.course.packs import Pack, packs_at, read_pack, with_cards
+from tutor.course.source import closest, shortened
 from tutor.errors import Problem, Where
 
 if TYPE_CHECKING:
     from tutor.course.model import Reading
 
-MAX_HEAD = 16 * 1024
-"""How much of a file is read for its card."""
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """A lesson as the home screen shows it."""
-
-    id: str
-    """What stands in the file; the name of the file where that cannot be read."""
-    title: str
-    language: str
-    """The language of `title`."""
-    level: int
-    requires: tuple[str, ...]
-    path: Path
-    """The file that was read for this card: the lesson, or its translation."""
-    has_translation: bool = False
-    problem: Problem | None = None
-    """What is wrong with that file, as far as its first lines tell."""
-
 
 class Library:
-    """The lessons of one or more folders, in the order of folders, then of file names."""
+    """The lessons of one or more folders: packs, folders of packs, or plain folders.
+
+    Whatever is written in them, no two packs have the same id, nor lessons of different packs.
+    """
 
     def __init__(self, *folders: str | PathLike[str]) -> None:
         self.folders = tuple(map(Path, folders))
 
-    def cards(self, language: str) -> tuple[Card, ...]:
-        """A card for each lesson, in this language where there is a translation."""
-        seen: dict[str, Card] = {}
-        cards: list[Card] = []
-        for path in self._files():
-            card = _card(path, language)
-            first = seen.setdefault(card.id, card)
-            if first is not card and card.problem is None:
-                figures = {"id": card.id, "first": first.path.name}
-                card = replace(card, problem=Problem("duplicate-id", figures=figures))
-            cards.append(card)
-        return tuple(cards)
+    def packs(self, language: str) -> tuple[Pack, ...]:
+        """Packs with their lessons, in this language where there is a translation.
 
-    def _files(self) -> Iterator[Path]:
-        """Every lesson once; translations without one, too, or they would never be missed."""
-        for folder in self.folders:
-            for path in lesson_files(folder):
-                original = original_of(path)
-                if original == path or not original.is_file():
-                    yield path
+        In the order of the folders; without those that hold neither a lesson nor a problem.
+        """
+        found = (with_cards(pack, language) for pack in self._packs(language))
+        return tuple(pack for pack in found if pack.cards or pack.problem)
+
+    def cards(self, language: str) -> tuple[Card, ...]:
+        """The lessons of all packs."""
+        return tuple(card for pack in self.packs(language) for card in pack.cards)
 
     def load(self, id_or_path: str | PathLike[str], language: str | None = None) -> Reading:
-        """Read a lesson in a language, or in its own where it has not been translated."""
-        name = str(id_or_path)
-        known: dict[str, Path] = {}
-        for path in self._files():
-            known.setdefault(_head(path).id or path.stem, path)
-        if name in known:
-            return load_file(known[name], language)
-        if name.endswith(".md") or Path(name).is_file():
-            return load_file(name, language)
-        from tutor.course.model import Reading  # noqa: PLC0415 - cards do without
+        """Read a lesson in a language, or in its own where it has not been translated.
 
-        figures = {
-            "id": shortened(name),
-            "close": closest(name, known),
-            "known": shortened(", ".join(known)),
-        }
-        return Reading(None, (Problem("unknown-lesson", figures=figures),), name)
+        An id may do without that of its pack where no other lesson here has it. The lessons that
+        come with the program are found, too, wherever they are not meant to be seen.
+        """
+        name = str(id_or_path)
+        packs = self._packs()
+        known = _lessons(packs)
+        for lessons in (known, _lessons((read_pack(shipped_lessons()),))):
+            found = lessons.get(name) or _only(name, lessons)
+            if isinstance(found, Problem):
+                return _failed(found, name)
+            if found is not None:
+                return _load(*found, language)
+        path = Path(name)
+        if not (name.endswith(".md") or path.is_file()):
+            return _failed(_unknown(name, known), name)
+        folder = path.parent.resolve()
+        for pack in packs:
+            if folder == pack.folder.resolve():
+                return _load(pack, path, language)
+        return _of_pack(read_pack(folder), load_file(path, language))
+
+    def _packs(self, language: str = LANGUAGES[0]) -> tuple[Pack, ...]:
+        """All packs, each once; of two with one id the second gets another, and a problem."""
+        packs: dict[Path, Pack] = {}
+        owners: dict[str, Pack] = {}
+        for folder in self.folders:
+            for pack in packs_at(folder, language):
+                place = pack.folder.resolve()
+                if place not in packs:
+                    packs[place] = _with_own_id(pack, owners)
+                    owners[packs[place].id] = pack
+        return tuple(packs.values())
+
+
+def _with_own_id(pack: Pack, owners: Mapping[str, Pack]) -> Pack:
+    if pack.id not in owners:
+        return pack
+    from tutor.course.pack_file import where_of  # noqa: PLC0415 - loads PyYAML
+
+    figures = {"id": pack.id, "first": str(owners[pack.id].folder)}
+    where = where_of(pack.path, "id") if pack.path else Where()
+    problem = pack.problem or Problem("duplicate-pack", where, figures)
+    free = next(name for n in count(2) if (name := f"{pack.id}-{n}") not in owners)
+    return replace(pack, id=free, problem=problem)
+
+
+_Lessons = Mapping[str, tuple[Pack, Path]]
+"""Packs and files of lessons, by whole id."""
+
+
+def _lessons(packs: Iterable[Pack]) -> _Lessons:
+    known: dict[str, tuple[Pack, Path]] = {}
+    for pack in packs:
+        for path in () if pack.closed else wholes_in(pack.folder):
+            known.setdefault(pack.qualified(name_of(path)), (pack, path))
+    return known
+
+
+def _only(name: str, known: _Lessons) -> tuple[Pack, Path] | Problem | None:
+    """The lesson of that name, whatever its pack, unless several packs have one."""
+    whole = [one for one in known if one.rpartition("/")[2] == name]
+    if len(whole) > 1:
+        return Problem("ambiguous-lesson", figures={"id": name, "known": ", ".join(whole)})
+    return known[whole[0]] if whole else None
+
+
+def _unknown(name: str, known: _Lessons) -> Problem:
+    often = Counter(whole.rpartition("/")[2] for whole in known)
+    ids = [short if often[short] == 1 else w for w in known for short in (w.rpartition("/")[2],)]
+    figures = {"id": shortened(name), "close": closest(name, [*ids, *known])}
+    return Problem("unknown-lesson", figures=figures | {"known": shortened(", ".join(ids))})
+
+
+def _load(pack: Pack, path: Path, language: str | None) -> Reading:
+    if leads_out(path):
+        return _failed(Problem("leads-out", figures={"path": path.name}), str(path))
+    return _of_pack(pack, load_file(path, language))
+
+
+def _of_pack(pack: Pack, reading: Reading) -> Reading:
+    lesson = reading.lesson
+    whole = replace(lesson, id=pack.qualified(lesson.id)) if lesson else None
+    return replace(reading, lesson=whole)
 
 
 def load_file(path: str | PathLike[str], language: str | None = None) -> Reading:
     """Read a lesson from its file or from that of a translation, whichever language is wanted."""
-    from tutor.course.model import Reading  # noqa: PLC0415 - cards do without
     from tutor.course.reader import read_lesson_file  # noqa: PLC0415 - loads the schema
     from tutor.course.translation import read_translation_file  # noqa: PLC0415
 
     original = original_of(Path(path))
     if original != Path(path) and not original.is_file():
-        return Reading(None, (_orphan(original),), str(path))
+        return _failed(orphan(original), str(path))
     reading = read_lesson_file(original)
     wanted = language or language_of(path)
     if reading.lesson is None or wanted not in LANGUAGES or wanted == reading.lesson.language:
         return reading
     translation = translation_of(original, wanted)
+    if leads_out(translation):
+        return _failed(Problem("leads-out", figures={"path": translation.name}), str(translation))
     return read_translation_file(translation, reading.lesson) if translation.is_file() else reading
 
 
-def _orphan(original: Path) -> Problem:
-    return Problem("translation-orphan", figures={"original": original.name})
+def _failed(problem: Problem, path: str) -> Reading:
+    from tutor.course.model import Reading  # noqa: PLC0415 - cards do without
 
-
-@dataclass(frozen=True, slots=True)
-class _Head:
-    """The first lines of a file; what cannot be read is empty."""
-
-    id: str = ""
-    title: str = ""
-    language: str = ""
-    level: str = ""
-    requires: tuple[str, ...] = ()
-    problem: Problem | None = None
-
-
-def _card(path: Path, language: str) -> Card:
-    head = _head(path)
-    others = {other: translation_of(path, other) for other in LANGUAGES}
-    written = {other: file for other, file in others.items() if file.is_file()}
-    problem = head.problem
-    for key, value in (("id", head.id), ("title", head.title)):
-        if problem is None and not value:
-            problem = Problem("missing-key", Where(1, 1, 3), {"key": key, "of": "front-matter"})
-    if original_of(path) != path:
-        problem = _orphan(original_of(path))
-    level = int(head.level) if head.level in ("1", "2", "3", "4", "5") else 1
-    card = Card(
-        head.id or path.stem, head.title or path.stem, head.language or LANGUAGES[0], level,
-        head.requires, path, bool(written), problem,
-    )  # fmt: skip
-    file = next((file for other, file in written.items() if other == language), None)
-    if file is None or problem is not None or language == card.language:
-        return card
-    translated = _head(file)
-    return replace(
-        card, title=translated.title or card.title, language=language, path=file,
-        problem=translated.problem,
-    )  # fmt: skip
-
-
-def _head(path: Path) -> _Head:
-    try:
-        text = decode(read_start(path, MAX_HEAD), whole=False)
-    except UnreadableError as error:
-        return _Head(problem=error.problem)
-    except OSError as error:
-        figures = {"path": str(path), "reason": error.strerror or ""}
-        return _Head(problem=Problem("file-not-readable", figures=figures))
-    lines, faults = clean(text)
-    front = front_matter(lines)
-    if front.problem is not None:
-        return _Head(problem=front.problem)
-    faults = [fault for fault in faults if fault.where.line <= front.body]
-    data: Mapping[str, object] | None = simple_mapping(front.source)
-    if data is None:
-        data, problems = _by_yaml(front)
-        faults += problems
-    requires = data.get("requires")
-    return _Head(
-        _text(data.get("id")),
-        _text(data.get("title")),
-        _text(data.get("language")),
-        _text(data.get("level")),
-        tuple(filter(None, map(_text, requires))) if isinstance(requires, list) else (),
-        faults[0] if faults else None,
-    )
-
-
-def _by_yaml(front: FrontMatter) -> tuple[Mapping[str, object], tuple[Problem, ...]]:
-    from tutor.course.located import entries  # noqa: PLC0415 - loads PyYAML
-    from tutor.course.yaml_reader import read_yaml  # noqa: PLC0415
-
-    located = read_yaml(front.source, front.first_line, Where(front.first_line - 1, 1, 3))
-    return dict(entries(located.data)), tuple(located.problems)
-
-
-def _text(value: object) -> str:
-    return value.strip() if isinstance(value, str) else ""
+    return Reading(None, (problem,), path)

@@ -16,6 +16,7 @@ from tutor.errors import Problem, Where
 if TYPE_CHECKING:  # the home screen needs no mathematics
     from tutor.core.expression import Expression
     from tutor.core.graph import Graph
+    from tutor.course.located import Located
 
 Kind = Literal["graph", "walk", "choice", "formula", "number", "nudge"]
 KINDS: tuple[Kind, ...] = ("graph", "walk", "choice", "formula", "number", "nudge")
@@ -99,6 +100,7 @@ class FormulaTest:
     expect: str
     """`correct`, `wrong`, `invalid`, or the name of a misconception."""
     where: Where
+    """Where the expectation is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +119,7 @@ class FormulaBlock:
     graph: Graph | None
     hints: tuple[str, ...]
     where: Where
+    answer_where: Where
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +137,7 @@ class NumberBlock:
     graph: Graph | None
     hints: tuple[str, ...]
     where: Where
+    answer_where: Where
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +206,10 @@ class Reading:
     problems: tuple[Problem, ...]
     path: str
     """The file the problems are in."""
+    front: Located | None = None
+    """The front matter with its places, where there is one."""
+    pages: tuple[Page, ...] = ()
+    """What could be read even of a lesson that has errors: its sound blocks can be checked."""
 
     @property
     def ok(self) -> bool:

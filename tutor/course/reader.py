@@ -45,7 +45,7 @@ def read_lesson(text: str, path: str = "") -> Reading:
         for number, raw in enumerate(outline.pages, start=1)
     )
     if front is None:
-        return finish(None, desk.problems, path)
+        return finish(None, desk.problems, path, outline.front, pages)
     for position, other in enumerate(front.requires):
         if other == front.id:
             desk.add("requires-itself", outline.front.where("requires", position), id=other)
@@ -53,7 +53,7 @@ def read_lesson(text: str, path: str = "") -> Reading:
         front.id, front.title, front.language, front.level, front.requires, front.skills,
         pages, path, fingerprint(front.id, pages),
     )  # fmt: skip
-    return finish(lesson, desk.problems, path)
+    return finish(lesson, desk.problems, path, outline.front, pages)
 
 
 def _block(fence: Fence, key: str, desk: Desk) -> Block | None:
@@ -112,13 +112,30 @@ def page(number: int, raw: RawPage, read: Callable[[Fence, str], Block | None]) 
     return Page(str(number), raw.title, tuple(parts), raw.where)
 
 
-def finish(lesson: Lesson | None, problems: Iterable[Problem], path: str) -> Reading:
+def finish(
+    lesson: Lesson | None,
+    problems: Iterable[Problem],
+    path: str,
+    front: Located,
+    pages: tuple[Page, ...],
+) -> Reading:
     """Problems in the order of their places, and the lesson unless one of them is an error."""
-    found = sorted(problems, key=lambda problem: (problem.where.line, problem.where.column))
-    if any(problem.severity == "error" for problem in found):
+    problems = tuple(problems)
+    if any(problem.severity == "error" for problem in problems):
         lesson = None
+    return Reading(lesson, told(problems), path, front, pages)
+
+
+def told(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Problems as they are met from the top of the file down; of too many only the first."""
+    found = in_order(problems)
     if len(found) > MAX_PROBLEMS:
         left = len(found) - MAX_PROBLEMS
         more = Problem("more-problems", found[MAX_PROBLEMS].where, {"count": left}, "note")
         found = [*found[:MAX_PROBLEMS], more]
-    return Reading(lesson, tuple(found), path)
+    return tuple(found)
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """Problems by their places."""
+    return sorted(problems, key=lambda problem: (problem.where.line, problem.where.column))

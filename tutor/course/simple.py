@@ -1,34 +1,49 @@
-"""The front matter that nearly every lesson has, read without a YAML library.
+"""The front matter that nearly every lesson has, and the `pack.yaml` of a pack, without a library.
 
-Loading one costs more than everything else the list of lessons needs. So lines of the form
-`key: plain words` and `key: [word, word]` are read here, exactly as YAML would; for anything else
-the answer is None, and the caller asks YAML.
+Loading one for YAML costs more than everything else the list of lessons needs. So lines of the
+form `key: plain words`, `key: [word, word]` and `key:` with `- plain words` below it are read here,
+exactly as YAML would; for anything else the answer is None, and the caller asks YAML.
 """
 
 from __future__ import annotations
 
 import re
 
-_LINE = re.compile(r"(?P<key>[a-z]\w*): +(?:\[(?P<items>[^\[\]]*)\]|(?P<text>[^\W_][^\t]*?))\s*")
-_ITEM = re.compile(r"\s*([^\W_][\w.\-]*)\s*")
+_ENTRY = re.compile(r"(?P<key>[a-z]\w*):(?: +(?:\[(?P<items>[^\[\]]*)\]|(?P<text>[^\W_].*)))?")
+_BELOW = re.compile(r"(?P<indent> *)- +(?P<text>[^\W_].*)")
+_ITEM = re.compile(r"[^\W_][\w.\- ]*")
 _NOT_PLAIN = re.compile(r":(?:\s|$)|\s#")
 
 
 def simple_mapping(source: str) -> dict[str, str | list[str]] | None:
     """The mapping that `source` writes, all values as text; None unless every line is simple."""
     result: dict[str, str | list[str]] = {}
-    for line in source.splitlines():
-        match = _LINE.fullmatch(line)
-        if match is None or match["key"] in result or not line.isprintable():
+    below: list[str] | None = None
+    """The list that is being written, item below item, if there is one."""
+    indent = ""
+    for line in (line.rstrip(" ") for line in source.splitlines()):
+        if not line.isprintable():
             return None
-        if match["text"] is not None:
-            if _NOT_PLAIN.search(match["text"]):
-                return None
-            result[match["key"]] = match["text"]
-        else:
-            written = match["items"].split(",") if match["items"].strip() else []
-            items = [_ITEM.fullmatch(item) for item in written]
-            if None in items:
-                return None
-            result[match["key"]] = [item[1] for item in items if item]
-    return result
+        if line.lstrip(" ")[:1] in ("", "#"):  # a comment
+            continue
+        entry, item = _ENTRY.fullmatch(line), _BELOW.fullmatch(line)
+        text = entry["text"] if entry else item["text"] if item else None
+        if text is not None and _NOT_PLAIN.search(text):
+            return None
+        if item and below is not None and (not below or item["indent"] == indent):
+            below.append(item["text"])
+            indent = item["indent"]
+            continue
+        if entry is None or entry["key"] in result or below == []:
+            return None
+        items = [] if entry["items"] is None else _items(entry["items"])
+        if items is None:
+            return None
+        below = items if text is None and entry["items"] is None else None
+        result[entry["key"]] = items if text is None else text
+    return None if below == [] else result
+
+
+def _items(written: str) -> list[str] | None:
+    items = [item.strip() for item in written.split(",")] if written.strip() else []
+    return items if all(map(_ITEM.fullmatch, items)) else None

@@ -46,11 +46,11 @@ def read_translation(text: str, path: str, original: Lesson) -> Reading:
             for number, (raw, old) in enumerate(zip(outline.pages, original.pages, strict=False), 1)
         )
     if front is None:
-        return finish(None, desk.problems, path)
+        return finish(None, desk.problems, path, outline.front, pages)
     lesson = replace(
         original, title=front.title, language=front.language, pages=pages, path=path
     )  # fmt: skip
-    return finish(lesson, desk.problems, path)
+    return finish(lesson, desk.problems, path, outline.front, pages)
 
 
 def _front_matter(written: Located, path: str, original: Lesson, desk: Desk) -> FrontMatter | None:

@@ -11,6 +11,7 @@ from tutor.core.derivative import local_derivative
 from tutor.core.expression import Apply, Expression, occurrences
 from tutor.core.graph import Edge
 from tutor.core.notation import figure, pretty
+from tutor.core.ops import ADD
 from tutor.questions.algebra import edge_symbol, occurrence_mark
 from tutor.questions.formula import judge_formula
 from tutor.questions.misconceptions import Derivative
@@ -37,9 +38,7 @@ class LocalQuestion:
     def skill(self) -> str:
         """The skill of the operation at the root of the line."""
         line = self._line
-        if not isinstance(line, Apply):
-            return "local.sum"
-        return line.operation.skill or f"local.{line.operation.name}"
+        return line.operation.local_skill if isinstance(line, Apply) else ADD.local_skill
 
     @property
     def _line(self) -> Expression:

@@ -4,11 +4,11 @@
 """
 
 from tutor.questions.misconceptions.circuit import Derivative
-from tutor.questions.misconceptions.confusion import CORRECT, Confusion, confusions
+from tutor.questions.misconceptions.confusion import CORRECT, Confusion, confusions, hidden
 from tutor.questions.misconceptions.recognition import Mistake, behind, recognise
 from tutor.questions.misconceptions.table import MISCONCEPTIONS, Misconception
 
 __all__ = [
     "CORRECT", "MISCONCEPTIONS", "Confusion", "Derivative", "Misconception", "Mistake", "behind",
-    "confusions", "recognise",
+    "confusions", "hidden", "recognise",
 ]  # fmt: skip
