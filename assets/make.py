@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import re
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from tutor.course import Library, shipped_lessons
+from tutor.explore import EXAMPLES, explored
 from tutor.progress.store import Store
 from tutor.session import Session
 from tutor.ui.app import ChainruleApp
@@ -47,6 +49,30 @@ async def lesson(language: str) -> str:
         return app.export_screenshot(title="chainrule")
 
 
+async def exploring(example: str, size: tuple[int, int], keys: Sequence[str]) -> str:
+    """A graph under somebody's hands, after some keys."""
+    app = ChainruleApp(
+        Store(None), Library(shipped_lessons()), "en", clock=lambda: 0.0,
+        exploration=explored(EXAMPLES[example]),
+    )  # fmt: skip
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause(0.5)
+        for key in keys:
+            await pilot.press(key)
+            await pilot.pause()
+        await pilot.pause(0.5)
+        return app.export_screenshot(title="chainrule explore")
+
+
+EXPLORED: Mapping[str, tuple[tuple[int, int], Sequence[str]]] = {
+    "network": ((120, 40), ["down"] * 3),
+    "residual": ((120, 34), ["p", *["right"] * 21]),
+    "recurrent": ((176, 46), []),
+    "softmax": ((120, 34), ["end", "left", "left", "left", "left"]),
+}
+"""What README shows: the size of the terminal, and the keys pressed."""
+
+
 def without_web_fonts(svg: str) -> str:
     """The picture on its own: whatever monospaced font there is will do."""
     svg = re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL)
@@ -58,6 +84,9 @@ def main() -> None:
     for language in ("en", "zh"):
         svg = without_web_fonts(asyncio.run(lesson(language)))
         (FOLDER / f"lesson.{language}.svg").write_text(svg, encoding="utf-8")
+    for example, (size, keys) in EXPLORED.items():
+        svg = without_web_fonts(asyncio.run(exploring(example, size, keys)))
+        (FOLDER / f"explore-{example}.svg").write_text(svg, encoding="utf-8")
 
 
 if __name__ == "__main__":

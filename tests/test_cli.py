@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import html
 import json
 import math
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
@@ -15,7 +18,9 @@ from tests.playing import shown_in_readme
 from tutor import __version__
 from tutor.core.expression import evaluate
 from tutor.core.parser import parse
+from tutor.explore import FORMATS, export, graph_from
 from tutor.progress.store import Store
+from tutor.wording import Words
 
 FORK = "L = a + b; a = x^2; b = sin(x)"
 
@@ -122,7 +127,7 @@ def test_explore_draws_the_graph_as_text() -> None:
 
 
 def test_the_readme_shows_what_is_printed() -> None:
-    assert fine("explore", FORK, "--at", "x=1.5") == shown_in_readme("drawing")
+    assert fine("explore", "--example", "fork", "--format", "text") == shown_in_readme("drawing")
 
 
 def test_explore_cuts_a_formula_into_primitive_operations() -> None:
@@ -147,6 +152,68 @@ def test_explore_differentiates_the_output_that_is_asked_for() -> None:
 def test_the_same_graph_gives_the_same_text_whatever_the_hash_seed() -> None:
     graph = "x = 1; y = 2; a = x*y; b = a + x; c = sin(b)*y; L = a*b + c"
     assert len({fine("explore", graph, PYTHONHASHSEED=seed) for seed in ("0", "1", "2")}) == 1
+
+
+# --- explore, for other programs ----------------------------------------------------------------
+
+NAMES = ("text", "json", "mermaid", "dot", "svg")
+FILES = ("json", "mermaid", "dot", "svg")
+HEADS = {"json": "{", "mermaid": "flowchart LR", "dot": "digraph", "svg": "<svg"}
+
+
+def test_explore_offers_every_format_there_is() -> None:
+    assert tuple(FORMATS) == NAMES
+    assert len({each.suffix for each in FORMATS.values()}) == len(NAMES)
+    assert f"{{{','.join(NAMES)}}}" in fine("explore", "--help")
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_explore_prints_what_the_table_of_formats_writes(name: str) -> None:
+    printed = fine("explore", FORK, "--at", "x=1.5", "--format", name)
+    graph = graph_from(FORK, ["x=1.5"])
+    assert printed == f"{export(graph, name, Words('en'))}\n"
+    assert printed.startswith(HEADS[name])
+    assert "3.0707" in printed
+
+
+@pytest.mark.parametrize("name", ["mermaid", "dot", "svg"])
+def test_pictures_are_described_in_the_learners_language(name: str) -> None:
+    assert "with all gradients" in fine("explore", FORK, "--at", "x=1.5", "--format", name)
+    chinese = fine("explore", FORK, "--at", "x=1.5", "--format", name, "--lang", "zh")
+    assert "计算图" in chinese
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_graph_without_a_value_prints_nothing_in_any_format(name: str) -> None:
+    assert "ln" in wanting("explore", "y = ln(x); x = -1", "--format", name)
+
+
+@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp437", "gb18030", "utf-8"])
+def test_a_file_is_whole_whatever_the_encoding_of_the_terminal(
+    name: str, encoding: str, tmp_path: Path
+) -> None:
+    graph = "θ = 2; 损失 = θ^2 + |θ|"
+    command = [sys.executable, "-m", "tutor", "explore", graph, "--format", name, "--lang", "zh"]
+    with (tmp_path / "graph").open("wb") as file:
+        subprocess.run(
+            command,
+            stdout=file,
+            timeout=60,
+            check=True,
+            env={**os.environ, "PYTHONIOENCODING": encoding},
+        )
+    text = (tmp_path / "graph").read_bytes().decode("utf-8")
+    assert "\N{REPLACEMENT CHARACTER}" not in text
+    assert text.isascii() == (encoding != "utf-8")
+    read = {
+        "json": lambda: "".join(node["name"] for node in json.loads(text)["nodes"]),
+        "svg": lambda: "".join(ElementTree.fromstring(text).itertext()),
+        "dot": lambda: html.unescape(text),
+        "mermaid": lambda: re.sub(r"#(\d+);", lambda found: chr(int(found[1])), text),
+    }[name]()
+    assert "θ" in read
+    assert "损失" in read
 
 
 WRONG_GRAPHS = {
@@ -253,6 +320,49 @@ def test_an_unknown_lesson_is_a_clear_message() -> None:
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
     assert "frok" in done.stdout + done.stderr
+
+
+def pack(folder: Path, name: str, **titles: str) -> Path:
+    """A folder that is a pack."""
+    folder.mkdir()
+    (folder / "pack.yaml").write_text(f"id: {name}\ntitle: The pack {name}\n", encoding="utf-8")
+    for lesson, title in titles.items():
+        text = f"---\nid: {lesson}\ntitle: {title}\n---\n\n# Page\n\nText.\n"
+        (folder / f"{lesson}.md").write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_lessons_come_from_the_folders_named_or_besides_our_own(tmp_path: Path) -> None:
+    one = pack(tmp_path / "1", "one", intro="First", fork="Theirs")
+    two = pack(tmp_path / "2", "two", intro="Second")
+    home = {"CHAINRULE_HOME": str(tmp_path / "home")}
+    both = {**home, "CHAINRULE_LESSONS": f"{one}{os.pathsep}{two}{os.pathsep}"}
+
+    def listed(*arguments: str, **environment: str) -> list[str]:
+        lines = fine("--plain", *arguments, **environment).splitlines()
+        return [line.split(":")[0].strip() for line in lines if line.startswith("  ")]
+
+    assert listed(**both)[:2] == ["chain", "fork"]
+    assert listed(**both)[-3:] == ["one/fork", "one/intro", "two/intro"]
+    assert listed("--lessons", str(two), **both) == ["two/intro"]
+    alone = ["one/fork", "one/intro", "two/intro"]
+    assert listed("--lessons", str(one), "--lessons", str(two), **home) == alone
+    assert listed("--lessons", str(tmp_path), **home) == alone
+    assert listed("--lessons", str(one), "learn", "--lessons", str(two), **home) == alone
+
+
+def test_a_lesson_of_a_pack_is_opened_by_id_by_name_and_by_path(tmp_path: Path) -> None:
+    one = pack(tmp_path / "1", "one", intro="First", only="Only")
+    pack(tmp_path / "2", "two", intro="Second")
+    options = ("--plain", "--lessons", str(tmp_path))
+    home = {"CHAINRULE_HOME": str(tmp_path / "home")}
+    for name in ("one/intro", "only", str(one / "intro.md"), "fork"):
+        assert chainrule("learn", name, *options, **home).returncode == 0
+    unclear = chainrule("learn", "intro", *options, **home)
+    assert unclear.returncode == 1
+    assert "one/intro, two/intro" in unclear.stdout
+    with Store(tmp_path / "home") as store:
+        assert {entry.lesson for entry in store.entries()} == {"one/intro", "one/only", "fork"}
 
 
 def test_a_home_that_cannot_be_used_is_a_clear_message(tmp_path: Path) -> None:

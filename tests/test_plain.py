@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from tutor.plain import run
 from tutor.progress.store import Store
 from tutor.session import resumed, started
 from tutor.wording import Words
+from tutor.wording.terminal import shown_in
 
 
 class Terminal:
@@ -35,13 +37,15 @@ class Terminal:
         return "\n".join(self.said)
 
 
-def learn(store: Store, lesson: str | None, *lines: str, language: str = "en") -> Terminal:
+def learn(
+    store: Store, lesson: str | None, *lines: str, language: str = "en", encoding: str = "utf-8"
+) -> Terminal:
     terminal, ticks = Terminal(*lines), iter(range(100_000))
     library = Library(shipped_lessons())
     status = run(
         store,
         library,
-        Words(language),
+        Words(language, shown_in(encoding)),
         lesson,
         ask=terminal.ask,
         say=terminal.said.append,
@@ -226,3 +230,64 @@ def test_nothing_in_a_lesson_can_command_the_terminal(store: Store, tmp_path: Pa
     run(store, Library(tmp_path), Words("en"), "a", ask=ask, say=said.append)
     assert "Some bold code." in "\n".join(said)
     assert "\x1b" not in "\n".join(said)
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_an_ascii_terminal_is_told_everything_in_ascii(store: Store, lesson: str) -> None:
+    lines = solutions(lesson)
+    session = started(shipped(lesson))
+    assert session.current is not None
+    wrong = mistake(session.current.question)
+    terminal = learn(store, lesson, "?", "?", "?", "§", wrong, *lines, encoding="ascii")
+    assert terminal.text.isascii()
+    assert terminal.said[-1] == Words("en")("finished-title")
+    assert "[no] " in terminal.text
+    assert "[ok] " in terminal.text
+
+
+def test_formulas_stay_formulas_in_ascii(store: Store) -> None:
+    text = learn(store, "fork", *solutions("fork"), encoding="ascii").text
+    assert "a = x^2 = 2.25; dL/da = 1; -> L" in text
+    assert "dL/dx = dL/da*da/dx + dL/db*db/dx" in text
+    assert "??" not in text
+
+
+def test_a_gbk_terminal_gets_chinese_with_signs_in_ascii(store: Store) -> None:
+    lines = solutions("fork", "zh")
+    terminal = learn(store, "fork", "2 3", *lines, language="zh", encoding="gbk")
+    terminal.text.encode("gbk")
+    assert "x^2" in terminal.text
+    assert shipped("fork", "zh").pages[0].title in terminal.text
+    assert not re.search("[\u4e00-\u9fff][?]", terminal.text)
+
+
+def test_the_caret_points_at_the_fault_in_what_is_shown(store: Store) -> None:
+    """`x²` takes three cells as `x^2`: the caret moves with it."""
+    lines = solutions("chain")
+    ask = next(i for i, line in enumerate(lines) if "cos" in line)
+    said = learn(store, "chain", *lines[:ask], "x² + §", encoding="ascii").text.splitlines()
+    typed = next(i for i, line in enumerate(said) if line.strip() == "x^2 + ?")
+    assert said[typed + 1].index("^") == said[typed].rindex("?")
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "big5"])
+def test_where_chinese_cannot_be_written_english_is(encoding: str, tmp_path: Path) -> None:
+    done = chainrule(
+        "learn", "chain", "--plain", "--lang", "zh",
+        CHAINRULE_HOME=str(tmp_path), PYTHONIOENCODING=encoding,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.isascii()
+    assert Words("en")("plain-saved", lesson="chain") in done.stdout
+
+
+def test_ascii_can_be_asked_for(tmp_path: Path) -> None:
+    english = chainrule("learn", "fork", "--plain", "--ascii", CHAINRULE_HOME=str(tmp_path))
+    assert english.stdout.isascii()
+    assert "L = x^2 + sin x" in english.stdout
+    chinese = chainrule(
+        "--ascii", "learn", "fork", "--plain", "--lang", "zh", CHAINRULE_HOME=str(tmp_path)
+    )
+    assert "x^2" in chinese.stdout
+    assert "²" not in chinese.stdout
+    assert Words("zh")("plain-graph") in chinese.stdout

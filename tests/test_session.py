@@ -18,7 +18,7 @@ from tests.playing import (
 from tutor.course import GraphBlock, Lesson
 from tutor.progress.log import Entry
 from tutor.questions import GradientQuestion, LocalQuestion, RuleQuestion
-from tutor.session import Record, Session, earned, resumed, started
+from tutor.session import Record, Session, carried_over, earned, resumed, started
 
 FORK = """\
 # Walk back
@@ -298,7 +298,7 @@ def test_switching_the_language_keeps_the_place(name: str, action: str) -> None:
                 learner.hint()
             case "right":
                 learner.solve()
-        there = learner.session.translated(chinese)
+        there = carried_over(learner.session, chinese)
         assert there.lesson is chinese
         assert (there.page, there.focus, there.records) == (
             learner.session.page,
@@ -306,7 +306,7 @@ def test_switching_the_language_keeps_the_place(name: str, action: str) -> None:
             learner.session.records,
         )
         assert (there.feedback is None) == (learner.session.feedback is None)
-        back = there.translated(english)
+        back = carried_over(there, english)
         assert back.feedback == learner.session.feedback
         if not learner.session.settled:
             learner.solve()
@@ -318,7 +318,7 @@ def test_feedback_speaks_the_new_language() -> None:
     english, chinese = (shipped("chain", language) for language in LANGUAGES)
     learner = Learner(english)
     learner.answer("1")
-    there = learner.session.translated(chinese).feedback
+    there = carried_over(learner.session, chinese).feedback
     assert there is not None
     assert there.verdict is not None
     assert there.verdict.message is not None
@@ -418,7 +418,7 @@ def act(learner: Learner, action: str | tuple[str, int | str], both: dict[str, L
             learner.go_on()
         case "translate":
             other = "zh" if learner.session.lesson.language == "en" else "en"
-            learner.session = learner.session.translated(both[other])
+            learner.session = carried_over(learner.session, both[other])
 
 
 def assert_step(before: Session, after: Session) -> None:

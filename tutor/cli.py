@@ -6,6 +6,7 @@ import argparse
 import gc
 import locale
 import os
+import shlex
 import sys
 from collections.abc import Sequence
 from itertools import islice
@@ -18,11 +19,12 @@ from tutor.errors import TutorError
 if TYPE_CHECKING:
     from tutor.core.prover import Prover
     from tutor.course.library import Library
+    from tutor.explore import Exploration
     from tutor.progress.store import Store
+    from tutor.ui.app import ChainruleApp
     from tutor.wording import Words
 
 FINE, WANTING, MISUSE = 0, 1, 2
-FORMATS = ("text", "json")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -43,16 +45,23 @@ def _run(arguments: Sequence[str]) -> int:
         print(f"chainrule {__version__}")
         return FINE
     _speak_utf8()
-    from tutor.wording import Words, language_of
-
     wanted = _wanted_language(arguments)
-    words = Words(language_of(wanted, wanted or _saved_language(), _locale()))
-    options = _parser(words).parse_args(_formulas_last(arguments))
+    words = _words(wanted, wanted or _saved_language(), ascii_only="--ascii" in arguments)
+    choices = _choices() if "explore" in arguments else ((), ())
+    options = _parser(words, *choices).parse_args(_formulas_last(arguments))
     try:
         if options.command == "explore":
             return _explore(options, words)
         if options.command == "grade":
             return _grade(options, words)
+        if options.command == "check":
+            return _check(options, words)
+        if options.command == "new":
+            from tutor.authoring import run
+
+            return run(options, words)
+        if options.command == "preview":
+            return _preview(options, words)
         return _learn(options)
     except TutorError as error:
         print(words.error(error), file=sys.stderr)
@@ -68,6 +77,21 @@ def _speak_utf8() -> None:
             stream.reconfigure(errors="replace")
 
 
+def _words(wanted: str | None, saved: str | None, *, ascii_only: bool) -> Words:
+    """Sentences in a language and in characters that the output can show."""
+    from tutor.wording import LANGUAGES, Words, language_of, languages_shown
+
+    language = language_of(wanted, saved, _locale())
+    if _is_utf8() and not ascii_only:
+        return Words(language)
+    from tutor.wording.terminal import ASCII_FOR, shown_in
+
+    shown = shown_in(_encoding() or "ascii")
+    if language not in languages_shown(shown):
+        language = LANGUAGES[0]
+    return Words(language, shown_in(ASCII_FOR[language]) if ascii_only else shown)
+
+
 def _locale() -> str | None:
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if value := os.environ.get(name):
@@ -76,14 +100,19 @@ def _locale() -> str | None:
 
 
 def _saved_language() -> str | None:
-    """The language chosen in the app, if there is one; a broken store is for others to report."""
+    """The language chosen in the app, if there is one."""
+    return _saved("language")
+
+
+def _saved(name: str) -> str | None:
+    """A choice made in the app, if there is one; a broken store is for others to report."""
     from tutor.progress.store import Store, home
 
     if not home().is_dir():
         return None
     try:
         with Store(home()) as store:
-            return store.setting("language")
+            return store.setting(name)
     except TutorError:
         return None
 
@@ -109,12 +138,26 @@ def _common(words: Words, default: str | None = None) -> _Parser:
     common = _Parser(add_help=False, argument_default=default)
     common.add_argument("-h", "--help", action="help", help=words("cli-help"))
     common.add_argument("--lang", choices=("en", "zh"), help=words("cli-lang"))
-    common.add_argument("--lessons", type=Path, metavar="DIR", help=words("cli-lessons"))
+    behind = "_behind" if default else ""  # there argparse would forget those before the command
+    common.add_argument(
+        "--lessons", dest=f"lessons{behind}", action="append", metavar="DIR",
+        help=words("cli-lessons"),
+    )  # fmt: skip
     common.add_argument("--plain", action="store_true", help=words("cli-plain"))
+    common.add_argument("--ascii", action="store_true", help=words("cli-ascii"))
     return common
 
 
-def _parser(words: Words) -> argparse.ArgumentParser:
+def _choices() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The formats and the examples of explore, which would be slow to look up for others."""
+    from tutor.explore import EXAMPLES, FORMATS
+
+    return tuple(FORMATS), tuple(EXAMPLES)
+
+
+def _parser(
+    words: Words, formats: Sequence[str], examples: Sequence[str]
+) -> argparse.ArgumentParser:
     parser = _Parser(
         prog="chainrule",
         description=words("cli-description"),
@@ -133,11 +176,11 @@ def _parser(words: Words) -> argparse.ArgumentParser:
     explore = commands.add_parser(
         "explore", help=words("cli-explore"), parents=[common], add_help=False
     )
-    explore.add_argument("graph", metavar="GRAPH", help=words("cli-graph"))
+    explore.add_argument("graph", nargs="?", metavar="GRAPH", help=words("cli-graph"))
     explore.add_argument("--at", action="append", metavar="x=1.5", help=words("cli-at"), default=[])
     explore.add_argument("--output", metavar="NAME", help=words("cli-output"), default=None)
-    explore.add_argument("--format", choices=FORMATS, help=words("cli-format"), default="text")
-    explore.add_argument("--ascii", action="store_true", help=words("cli-ascii"), default=False)
+    explore.add_argument("--format", choices=formats, help=words("cli-format"), default=None)
+    explore.add_argument("--example", choices=examples, help=words("cli-example"), default=None)
     grade = commands.add_parser("grade", help=words("cli-grade"), parents=[common], add_help=False)
     grade.add_argument("answer", nargs="?", metavar="ANSWER", help=words("cli-answer"))
     grade.add_argument("expected", nargs="?", metavar="EXPECTED", help=words("cli-expected"))
@@ -153,11 +196,41 @@ def _parser(words: Words) -> argparse.ArgumentParser:
         grade.add_argument(f"--{name}", metavar=metavar, help=words(f"cli-{name}"), default=default)
     for name in ("prove", "json", "jsonl"):
         grade.add_argument(f"--{name}", action="store_true", help=words(f"cli-{name}"))
+    _add_check(commands.add_parser("check", help=words("cli-check"), parents=[common],
+                                   add_help=False), words)  # fmt: skip
+    _add_new(commands.add_parser("new", help=words("cli-new"), parents=[common],
+                                 add_help=False), words)  # fmt: skip
+    preview = commands.add_parser(
+        "preview", help=words("cli-preview"), parents=[common], add_help=False
+    )
+    preview.add_argument(
+        "path", nargs="?", type=Path, metavar="PATH", help=words("cli-preview-path"), default=None
+    )
     return parser
 
 
+def _add_check(check: argparse.ArgumentParser, words: Words) -> None:
+    check.add_argument("paths", nargs="*", type=Path, metavar="PATH", help=words("cli-check-path"))
+    formats = ("text", "json", "github")
+    check.add_argument("--format", choices=formats, help=words("cli-check-format"), default="text")
+    optional = argparse.BooleanOptionalAction
+    check.add_argument("--prove", action=optional, help=words("cli-check-prove"), default=None)
+    check.add_argument("--strict", action="store_true", help=words("cli-check-strict"))
+    check.add_argument("--schema", action="store_true", help=words("cli-check-schema"))
+
+
+def _add_new(new: argparse.ArgumentParser, words: Words) -> None:
+    new.add_argument("path", nargs="?", type=Path, metavar="PATH", help=words("cli-new-path"))
+    new.add_argument("--language", choices=("en", "zh"), help=words("cli-new-language"))
+    new.add_argument(
+        "--translation-of", type=Path, metavar="FILE", help=words("cli-new-translation-of")
+    )
+    new.set_defaults(path=None, language=None, translation_of=None)
+
+
 _BEFORE = ("--lang", "--lessons")
-_WITH_VALUE = (*_BEFORE, "--given", "--at", "--of", "--wrt", "--variables", "--output", "--format")
+_ONES_OWN = ("--given", "--at", "--of", "--wrt", "--variables", "--output", "--format", "--example")
+_WITH_VALUE = (*_BEFORE, *_ONES_OWN)
 
 
 def _formulas_last(arguments: Sequence[str]) -> list[str]:
@@ -187,51 +260,144 @@ def _formulas_last(arguments: Sequence[str]) -> list[str]:
 
 def _grade(options: argparse.Namespace, words: Words) -> int:
     from tutor.grade import run
+    from tutor.wording import Words, language_of
+
+    if options.json or options.jsonl:  # for scripts, and the same on every terminal
+        words = Words(language_of(options.lang, options.lang or _saved_language(), _locale()))
+    return run(options, words)
+
+
+def _check(options: argparse.Namespace, words: Words) -> int:
+    if options.schema:
+        from tutor.course.describing import lesson_schema_text
+
+        print(lesson_schema_text(), end="")
+        return FINE
+    if not options.paths:
+        print(words("cli-check-no-path"), file=sys.stderr)
+        return MISUSE
+    from tutor.check import run
 
     return run(options, words)
 
 
-def _explore(options: argparse.Namespace, words: Words) -> int:
-    from tutor.explore import as_json, as_text, graph_from
+def _preview(options: argparse.Namespace, words: Words) -> int:
+    """The app on one file. What it says can wait until it is there, but not until its folder is."""
+    from tutor.drawing.cells import clean
 
+    path: Path | None = options.path
+    if path is None:
+        return _misused(words("cli-preview-no-path"))
+    shown = clean(str(path))
+    if path.is_dir():
+        return _misused(words("preview-folder", path=shown))
+    if not path.parent.is_dir():
+        folder = clean(str(path.parent))
+        return _misused(words("preview-no-folder", path=shown, folder=folder))
+    if options.plain or not _is_terminal():
+        return _misused(words("cli-preview-no-terminal", argument=shlex.quote(shown)))
+    from tutor.course.files import language_of
+
+    if not options.lang and (language := language_of(path)):
+        words = _words(language, None, ascii_only=options.ascii)
+    gc.disable()  # as below
+    from tutor.ui.preview_app import PreviewApp
+
+    theme = _saved("theme")
+    app = PreviewApp(path, words.language, theme=theme, prover=_prover, shown=words.shown)
+    return _run_app(app, words)
+
+
+def _misused(message: str) -> int:
+    print(message, file=sys.stderr)
+    return MISUSE
+
+
+def _explore(options: argparse.Namespace, words: Words) -> int:
+    from tutor.explore import EXAMPLES, explored, export, graph_from
+    from tutor.wording import Words
+
+    source = EXAMPLES[options.example or "fork"] if options.graph is None else options.graph
+    if options.format is None and not options.plain and _is_terminal():
+        exploration = explored(source, options.at, options.output)
+        if exploration.trace is not None:
+            return _explore_in_app(options, exploration)
+    if options.graph is None and options.example is None:
+        print(words("cli-no-graph"), file=sys.stderr)
+        return MISUSE
+    name = options.format or "text"
     try:
-        graph = graph_from(options.graph, options.at, options.output)
+        graph = graph_from(source, options.at, options.output)
     except TutorError as error:
-        print(words.error(error, options.graph), file=sys.stderr)
+        print(words.error(error, source), file=sys.stderr)
         return WANTING
-    ascii_only = options.ascii or not _is_utf8()
-    if options.format == "json":
-        print(as_json(graph, ascii_only=ascii_only))
-    else:
-        print(as_text(graph, words, ascii_only=ascii_only))
+    ascii_only = words.ascii
+    if name != "text":  # for programs: they read UTF-8, and escapes carry everything
+        words, ascii_only = Words(words.language), options.ascii or not _is_utf8()
+    print(export(graph, name, words, ascii_only=ascii_only))
     return FINE
 
 
+def _explore_in_app(options: argparse.Namespace, exploration: Exploration) -> int:
+    from tutor.progress.store import Store, home
+
+    with Store(home()) as store:
+        words = _words(options.lang, store.setting("language"), ascii_only=options.ascii)
+        return _app(store, _library(options), words, exploration=exploration)
+
+
+def _is_terminal() -> bool:
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def _encoding() -> str:
+    return getattr(sys.stdout, "encoding", None) or ""  # None when it was closed before we started
+
+
 def _is_utf8() -> bool:
-    encoding = (sys.stdout.encoding or "").lower().replace("-", "")
-    return encoding in ("utf8", "utf16", "utf32", "gb18030")
+    return _encoding().lower().replace("-", "") == "utf8"
 
 
 def _learn(options: argparse.Namespace) -> int:
     from tutor.progress.store import Store, home
-    from tutor.wording import Words, language_of
 
     with Store(home()) as store:
-        language = language_of(options.lang, store.setting("language"), _locale())
-        library = _library(options.lessons)
-        plain = options.plain or not (sys.stdin.isatty() and sys.stdout.isatty())
-        if plain:
+        words = _words(options.lang, store.setting("language"), ascii_only=options.ascii)
+        library = _library(options)
+        if options.plain or not _is_terminal():
             from tutor.plain import run
 
-            return run(store, library, Words(language), options.lesson)
-        return _app(store, library, language, options.lesson)
+            return run(store, library, words, options.lesson)
+        return _app(store, library, words, options.lesson)
 
 
-def _app(store: Store, library: Library, language: str, lesson: str | None) -> int:
+def _app(
+    store: Store,
+    library: Library,
+    words: Words,
+    lesson: str | None = None,
+    exploration: Exploration | None = None,
+) -> int:
     gc.disable()  # nothing becomes garbage while starting; the app enables it after its first frame
     from tutor.ui.app import ChainruleApp
 
-    app = ChainruleApp(store, library, language, lesson=lesson, prover=_prover)
+    app = ChainruleApp(
+        store,
+        library,
+        words.language,
+        lesson=lesson,
+        exploration=exploration,
+        prover=_prover,
+        shown=words.shown,
+    )
+    return _run_app(app, words)
+
+
+def _run_app(app: ChainruleApp, words: Words) -> int:
+    if words.ascii:
+        from tutor.ui.ascii import read_keys_in
+
+        read_keys_in(sys.stdin.encoding)
     app.run()
     return app.return_code or FINE
 
@@ -242,7 +408,12 @@ def _prover() -> Prover:
     return Prover()
 
 
-def _library(folder: Path | None) -> Library:
+def _library(options: argparse.Namespace) -> Library:
+    """The folders named, or else our own lessons and what `CHAINRULE_LESSONS` adds to them."""
     from tutor.course import Library, shipped_lessons
 
-    return Library(folder or shipped_lessons())
+    named = [*(options.lessons or ()), *getattr(options, "lessons_behind", ())]
+    if named:
+        return Library(*named)
+    added = filter(None, os.environ.get("CHAINRULE_LESSONS", "").split(os.pathsep))
+    return Library(shipped_lessons(), *map(os.path.expanduser, added))

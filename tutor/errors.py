@@ -7,7 +7,7 @@ a file once rather than once per fault. `TutorError` carries them where a value 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 Severity = Literal["error", "warning", "note"]
@@ -34,6 +34,10 @@ class Problem:
     where: Where = Where()
     figures: Mapping[str, str | int | float] = field(default_factory=dict)
     severity: Severity = "error"
+
+    def moved_by(self, lines: int = 0, columns: int = 0) -> Problem:
+        """The same problem seen from a text in which its own is embedded."""
+        return replace(self, where=self.where.moved(lines, columns))
 
 
 class TutorError(Exception):

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import re
+import shlex
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from tutor.core.graph import Graph
 from tutor.core.notation import figure, pretty
+from tutor.course.cards import Card
 from tutor.course.library import Library
 from tutor.course.model import NudgeBlock, Prose
 from tutor.drawing.cells import clean
 from tutor.progress.log import Event
 from tutor.progress.store import Store
-from tutor.progress.summary import standings
+from tutor.progress.summary import Standing, standings
 from tutor.questions import ChoiceQuestion, Question, RuleQuestion
 from tutor.session import TRIES_BEFORE_ANSWER, Session, earned, resumed
 from tutor.wording import Words, joined
 from tutor.wording.feedback import MARKS, feedback, prompt
 from tutor.wording.nudge import nudge_table
+from tutor.wording.packs import credit, fault, has_headings, heading
 
 REVEAL_KEY = "!"
 
@@ -37,29 +40,46 @@ def run(
     clock: Callable[[], float] = time.time,
 ) -> int:
     """Work through a lesson, or list the lessons when none is named. Returns the exit status."""
+
+    def asked(text: str) -> str:
+        return ask(words.shown(text))
+
+    def told(text: str) -> None:
+        say(words.shown(text))
+
     if lesson is None:
         for line in _listing(store, library, words):
-            say(line)
+            told(line)
         return 0
     reading = library.load(lesson, words.language)
     if reading.lesson is None:
         for problem in reading.problems:
             said = words.problem(problem)
             where = f"{reading.path}:{problem.where.line}:{problem.where.column}"
-            say(f"{where}: {joined(said.message, said.mend)}")
+            told(f"{where}: {joined(said.message, said.mend)}")
         return 1
     session = resumed(reading.lesson, store.entries(reading.lesson.id))
-    _Reader(session, store, words, ask, say, clock).run()
+    _Reader(session, store, words, asked, told, clock).run()
     return 0
 
 
 def _listing(store: Store, library: Library, words: Words) -> Iterator[str]:
     known = standings(store.entries())
-    cards = library.cards(words.language)
-    if not cards:
-        yield words("home-none")
-        return
-    yield words("home-lessons")
+    packs = library.packs(words.language)
+    some = any(pack.cards for pack in packs)
+    yield words("home-lessons" if some else "home-none")
+    for pack in packs:
+        if has_headings(packs):
+            named = credit(words, pack)
+            yield heading(words, pack) + (f" ({named})" if named else "")
+            if pack.problem:
+                yield f"  ! {fault(words, pack)}"
+        yield from _lines(pack.cards, known, words)
+    if some:
+        yield words("plain-choose")
+
+
+def _lines(cards: Iterable[Card], known: Mapping[str, Standing], words: Words) -> Iterator[str]:
     for card in cards:
         standing = known.get(card.id)
         state = "home-new" if standing is None else "home-begun"
@@ -68,7 +88,6 @@ def _listing(store: Store, library: Library, words: Words) -> Iterator[str]:
         if card.problem:
             state = "home-broken"
         yield f"  {card.id}: {card.title} ({words(state)})"
-    yield words("plain-choose")
 
 
 class _Reader:
@@ -94,7 +113,9 @@ class _Reader:
                     return
         except (EOFError, KeyboardInterrupt):
             self.say("")
-            self.say(self.words("plain-saved", lesson=self.session.lesson.id))
+            lesson = self.session.lesson
+            name = shlex.quote(lesson.path) if "/" in lesson.id else lesson.id  # found anywhere
+            self.say(self.words("plain-saved", lesson=name))
 
     def _step(self) -> bool:
         """One question, or one turn of the page; False when it is over."""
@@ -161,7 +182,8 @@ class _Reader:
             if isinstance(part, Prose):
                 self.say(_bare(part.markdown) + "\n")
             elif isinstance(part, NudgeBlock):
-                self.say(_bare(nudge_table(words, part)) + "\n")
+                reveal = part.input in earned(session, part.graph).gradients
+                self.say(_bare(nudge_table(words, part, reveal=reveal)) + "\n")
         graph = session.plan.graph_of_page(session.page)
         if graph is not None:
             self._read_graph(graph)
@@ -190,7 +212,8 @@ class _Reader:
 
     def _say_feedback(self) -> None:
         for line in feedback(self.words, self.session, REVEAL_KEY):
-            self.say(f"{MARKS.get(line.tone, '  ')}{line.text}")
+            mark = MARKS.get(line.tone, "  ")
+            self.say(mark + line.text.replace("\n", f"\n{' ' * len(mark)}"))
         self.say("")
 
 

@@ -62,6 +62,8 @@ def main(runs: int) -> None:
             "TERM": "xterm-256color",
             "CHAINRULE_HOME": folder,
             "LC_ALL": "C.UTF-8",
+            "PYTHONDONTWRITEBYTECODE": "",  # who starts it twice has it compiled
+            "PYTHONPYCACHEPREFIX": str(Path(folder) / "bytecode"),
         }
         bare = [sys.executable, str(hello)]
         app = [sys.executable, "-m", "tutor"]

@@ -13,6 +13,7 @@ import pytest
 from textual.pilot import Pilot
 
 from tutor.course import Library, shipped_lessons
+from tutor.explore import EXAMPLES, explored
 from tutor.progress.store import Store
 from tutor.ui.app import ChainruleApp
 from tutor.ui.screens.lesson import LessonScreen
@@ -86,7 +87,10 @@ class Learner:
 
 @pytest.fixture
 def learner() -> Driver:
-    """Start the app: `async with learner("zh", lesson="fork") as someone`."""
+    """Start the app: `async with learner("zh", lesson="fork") as someone`.
+
+    `explore` opens a graph to play with: an example, or a text.
+    """
 
     @asynccontextmanager
     async def start(
@@ -95,11 +99,13 @@ def learner() -> Driver:
         lesson: str | Path | None = None,
         size: tuple[int, int] = SMALL,
         store: Store | None = None,
-        lessons: Path | None = None,
+        lessons: Path | Library | None = None,
         prover: Any = None,
+        explore: str | None = None,
     ) -> AsyncIterator[Learner]:
         ticks = count(1_000_000_000)
-        library = Library(lessons or shipped_lessons())
+        library = lessons if isinstance(lessons, Library) else None
+        library = library or Library(lessons or shipped_lessons())
         app = ChainruleApp(
             store or Store(None),
             library,
@@ -107,6 +113,7 @@ def learner() -> Driver:
             lesson=lesson,
             clock=lambda: float(next(ticks)),
             prover=prover,
+            exploration=None if explore is None else explored(EXAMPLES.get(explore, explore)),
         )
         async with app.run_test(size=size) as pilot:
             someone = Learner(app, pilot)

@@ -9,13 +9,18 @@ import sys
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from unittest.mock import Mock, patch
 
 import pytest
 
 import tutor
 from tests.wording.codes import placeholders
+from tutor.core.prover import Proof
 from tutor.course import Library, load_file, read_lesson, read_lesson_file, read_translation
-from tutor.errors import Problem
+from tutor.course.checking import Checking, lessons_at
+from tutor.course.checking.packs import check_pack
+from tutor.course.checking.slopes import Slope
+from tutor.errors import Problem, TutorError
 from tutor.wording import LANGUAGES, Words, en, zh
 from tutor.wording.en import lessons as lessons_en
 from tutor.wording.zh import lessons as lessons_zh
@@ -24,9 +29,16 @@ COURSE = Path(tutor.__file__).parent / "course"
 LESSONS = Path(__file__).parent.parent
 TABLES = {"en": lessons_en.PROBLEMS, "zh": lessons_zh.PROBLEMS}
 MAIN = {"en": en.PROBLEMS, "zh": zh.PROBLEMS}
-TERMS = {"of-front-matter", "found-text", "found-text-no-value", "found-list", "found-mapping"}
+TERMS = {
+    "of-front-matter",
+    "of-pack",
+    "found-text",
+    "found-text-no-value",
+    "found-list",
+    "found-mapping",
+}
 """Entries that are only part of a sentence."""
-FIGURES = {"front-matter", "true-or-false", "whole-number", "utf-8"}
+FIGURES = {"front-matter", "my-lesson", "true-or-false", "whole-number", "utf-8"}
 """Texts in `tutor.course` that look like codes and are none."""
 
 HEAD = "---\nid: x\ntitle: x\n---\n\n# Page\n\n"
@@ -114,7 +126,33 @@ def met() -> tuple[Problem, ...]:
     found += read_translation(text, "x.zh.md", plain).problems
     with TemporaryDirectory() as name:
         found += _with_files(Path(name))
+    with TemporaryDirectory() as name:
+        found += _with_packs(Path(name))
+    found += _by_checking()
     return tuple(found)
+
+
+def _by_checking() -> list[Problem]:
+    """What needs neighbours or mathematics; and, with a part of ours broken, our own faults."""
+    files = lessons_at(LESSONS / "lessons_bad")
+    found = [problem for checked in Checking(files).run() for problem in checked.problems]
+    sound = LESSONS / "course/lessons/fork.md"
+    with patch("tutor.course.checking.graphs.slope", return_value=Slope(7.0)):
+        found += next(Checking([sound]).run()).problems
+    prover = Mock()
+    prover.prove.return_value.result.return_value = Proof("refuted", 0.1)
+    checking = Checking([sound], prover)
+    list(checking.run())
+    found += [problem for _, _, problem in checking.proofs() if problem]
+    with TemporaryDirectory() as name:
+        for path in (Path(name), Path(name) / "nowhere"):
+            with pytest.raises(TutorError) as error:
+                lessons_at(path)
+            found += error.value.problems
+        alone = Path(name) / "alone.md"
+        alone.write_text("---\nid: alone\ntitle: x\nrequires: [qqq]\n---\n\n# P\n\nText.\n")
+        found += next(Checking([alone]).run()).problems
+    return found
 
 
 def _with_files(folder: Path) -> list[Problem]:
@@ -138,11 +176,44 @@ def _with_files(folder: Path) -> list[Problem]:
     return [*found, *(Problem("file-not-readable", figures=each) for each in reasons)]
 
 
+PACKS = (
+    "[id]\n",
+    "title: A\n",
+    "id: [a]\ntitle:\nfoo: x\norders: y\n'': z\n",
+    "id: Week 1\ntitle: A\nlanguages: [fr, zg]\n",
+    f"id: a\ntitle: {'A' * 99}\nauthors: [A, A]\norder: [../x]\n",
+    "id: a\ntitle: A\norder: [qqq, frok]\nlanguages: [en, zh]\n",
+    "#" * 20_000,
+)
+
+
+def _with_packs(folder: Path) -> list[Problem]:
+    """What is wrong with packs, and with finding lessons in them."""
+    found = []
+    for number, text in enumerate(PACKS):
+        pack = folder / str(number)
+        pack.mkdir()
+        (pack / "pack.yaml").write_text(text)
+        (pack / "fork.md").write_text(ORIGINAL, encoding="utf-8")
+        found += check_pack(pack / "pack.yaml")[1]
+    (folder / "0" / "link.md").symlink_to(folder / "1" / "fork.md")
+    (folder / "empty").mkdir()
+    (folder / "empty" / "pack.yaml").write_text("id: a\ntitle: A\norder: [qqq]\n")
+    (folder / "empty" / "pack.zh.yaml").write_text("title: [甲]\n", encoding="utf-8")
+    found += check_pack(folder / "empty" / "pack.yaml")[1]
+    (folder / "empty" / "pack.yaml").unlink()
+    found += check_pack(folder / "empty" / "pack.zh.yaml")[1]
+    library = Library(folder, folder / "nowhere", folder / "6" / "..")
+    found += (pack.problem for pack in library.packs("en") if pack.problem)
+    found += (card.problem for card in library.cards("en") if card.problem)
+    return [*found, *library.load("fork").problems]
+
+
 @cache
 def raised() -> frozenset[str]:
     """Every code in the source of `tutor.course`, but for those of the main table."""
     found = set()
-    for path in COURSE.glob("*.py"):
+    for path in COURSE.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             match node:
                 case ast.Constant(value=str(text)) if re.fullmatch("[a-z0-9]+(-[a-z0-9]+)+", text):

@@ -20,7 +20,10 @@ SAME_IN_CHINESE = {
     *("Enter", "Esc", "Ctrl", "Shift", "PageDown", "PageUp"),
     *("English", "Switch", "to", "en", "zh"),  # the switch to English names itself in English
     *("sin", "cos", "ln", "pi", "sqrt"),
-    *("SymPy", "JSON", "ANSWER", "EXPECTED"),
+    *("SymPy", "JSON", "ANSWER", "EXPECTED", "GRAPH", "Graphviz", "Markdown", "GitHub"),
+    *("check", "new", "preview", "PATH", "README", "my", "lesson", "Schema"),
+    *("Home", "End", "Space", "x"),
+    *("softmax", "json", "text", "github", "explore", "usage", "fork", "week"),
 }
 
 
@@ -86,7 +89,7 @@ def test_what_authors_meet_is_chinese_but_for_what_they_type() -> None:
 
 def _latin(text: str) -> set[str]:
     """Words in Latin letters, but for figures, quotations and options of the command line."""
-    return set(LATIN.findall(re.sub(r"\{\{.*?\}\}|\{\w+\}|`[^`]+`|'[^']+'|--[a-z]+", "", text)))
+    return set(LATIN.findall(re.sub(r"\{\{.*?\}\}|\{\w+\}|`[^`]+`|'[^']+'|--[a-z-]+", "", text)))
 
 
 def test_english_is_english() -> None:

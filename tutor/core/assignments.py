@@ -39,13 +39,13 @@ def read_graph(
 
     Raises TutorError with every problem found.
     """
-    statements = list(_statements(source))
+    found = list(statements(source))
     problems: list[Problem] = []
-    chosen = [s for s in statements if s.name == "output:" and not s.equals]
-    lines = [s for s in statements if s not in chosen]
-    declared: dict[str, _Statement] = {}
+    chosen = [s for s in found if s.chooses_output]
+    lines = [s for s in found if s not in chosen]
+    declared: dict[str, Statement] = {}
     for line in lines:
-        problem = _problem_with_name(line, declared)
+        problem = fault_of_name(line, declared)
         if problem:
             problems.append(problem)
         else:
@@ -61,19 +61,22 @@ def read_graph(
         try:
             expression = number(given[name]) if name in given else parse(line.formula, names)
         except TutorError as error:
-            problems += [_moved(problem, line) for problem in error.problems]
+            problems += [moved(problem, line) for problem in error.problems]
         else:
             nodes[name] = Node(name, expression, line.where)
     if problems:
         raise TutorError(problems)
     if output is None and chosen:
         output = chosen[-1].formula
-    where = chosen[-1].where if chosen else Where(line=max((s.line for s in statements), default=1))
+    where = chosen[-1].where if chosen else Where(line=max((s.line for s in found), default=1))
     return make_graph(nodes.values(), output, where)
 
 
 @dataclass(frozen=True, slots=True)
-class _Statement:
+class Statement:
+    """One `name = formula`, cut up but not read; places count from 1."""
+
+    text: str
     name: str
     equals: bool
     formula: str
@@ -83,10 +86,17 @@ class _Statement:
 
     @property
     def where(self) -> Where:
+        """Where its name stands."""
         return Where(self.line, self.column, max(1, len(self.name)))
 
+    @property
+    def chooses_output(self) -> bool:
+        """Whether it is `output: NAME`."""
+        return self.name == "output:" and not self.equals
 
-def _statements(source: str) -> Iterable[_Statement]:
+
+def statements(source: str) -> Iterable[Statement]:
+    """The statements of a source; what has no `=` is all name, up to its first blank."""
     for line, whole in enumerate(source.splitlines(), start=1):
         text = whole.split("#", 1)[0]
         column = 1
@@ -95,7 +105,8 @@ def _statements(source: str) -> Iterable[_Statement]:
                 match = _LINE.fullmatch(part)
                 if match is None:  # pragma: no cover - the pattern takes any single line
                     raise AssertionError(part)
-                yield _Statement(
+                yield Statement(
+                    part.strip(),
                     match["name"],
                     match["equals"] is not None,
                     match["formula"],
@@ -106,7 +117,8 @@ def _statements(source: str) -> Iterable[_Statement]:
             column += len(part) + 1
 
 
-def _problem_with_name(line: _Statement, declared: Mapping[str, _Statement]) -> Problem | None:
+def fault_of_name(line: Statement, declared: Mapping[str, Statement]) -> Problem | None:
+    """What is wrong with a statement before its formula is read, if anything is."""
     where = line.where
     if not line.equals:
         return Problem("no-equals", where, {"text": line.name})
@@ -122,6 +134,6 @@ def _problem_with_name(line: _Statement, declared: Mapping[str, _Statement]) -> 
     return None
 
 
-def _moved(problem: Problem, line: _Statement) -> Problem:
-    where = problem.where.moved(line.line - 1, line.formula_column - 1)
-    return Problem(problem.code, where, problem.figures, problem.severity)
+def moved(problem: Problem, line: Statement) -> Problem:
+    """A problem of the formula of a statement, seen from the whole source."""
+    return problem.moved_by(line.line - 1, line.formula_column - 1)

@@ -6,22 +6,25 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
 
-from tutor.core.assignments import read_graph
+from tutor.core.assignments import Statement, fault_of_name, moved, read_graph, statements
 from tutor.core.calculus import tidy
 from tutor.core.expression import Number, occurrences
 from tutor.core.graph import Graph, Node, graph_of_formula
 from tutor.core.parser import parse
-from tutor.errors import Problem, TutorError
+from tutor.errors import Problem, TutorError, Where
 
 
 def graph_from(source: str, at: Iterable[str] = (), output: str | None = None) -> Graph:
     """The graph of assignments as written, or of one formula cut into primitive operations.
 
-    `at` gives inputs their values, as `NAME=NUMBER`. Raises TutorError with every problem.
+    A formula comes first, and may be followed by values: `sin(x^2); x = 1.5`. `at` gives inputs
+    their values, too, as `NAME=NUMBER`. Raises TutorError with every problem.
     """
-    given = dict(map(_assignment, at))
-    if "=" not in source:
-        return _graph_of_formula(source, given)
+    given = values_at(at)
+    found = list(statements(source))
+    first, others = (found[0], found[1:]) if found else (None, [])
+    if first is None or not (first.equals or first.chooses_output):
+        return _graph_of_formula(first, others, given)
     try:
         graph = read_graph(source, given=given, output=output)
     except TutorError as error:
@@ -47,13 +50,47 @@ def _asking_for_values(problems: Iterable[Problem]) -> Iterator[Problem]:
             yield replace(problem, code="input-without-value")
 
 
-def _graph_of_formula(source: str, given: Mapping[str, Fraction]) -> Graph:
-    formula = parse(source)
+def _graph_of_formula(
+    line: Statement | None, others: Iterable[Statement], given: Mapping[str, Fraction]
+) -> Graph:
+    """The graph of the formula in `line`; the other lines give values, and may give too many."""
+    values, problems = _values(others)
+    try:
+        formula = parse(line.text if line else "")
+    except TutorError as error:
+        where = line.where if line else Where()
+        problems += (p.moved_by(where.line - 1, where.column - 1) for p in error.problems)
+    if problems:
+        raise TutorError(problems)
     names = dict.fromkeys(name.name for name in occurrences(formula))
+    values |= given
     codes = {name: "at-unknown" for name in given if name not in names}
-    codes |= {name: "input-without-value" for name in names if name not in given}
+    codes |= {name: "input-without-value" for name in names if name not in values}
     _refuse(codes, names)
-    return graph_of_formula(formula, given)
+    return graph_of_formula(formula, values)
+
+
+def _values(lines: Iterable[Statement]) -> tuple[dict[str, Fraction], list[Problem]]:
+    """What lines such as `x = 1.5` say, and what is wrong with them."""
+    declared: dict[str, Statement] = {}
+    values: dict[str, Fraction] = {}
+    problems: list[Problem] = []
+    for line in lines:
+        fault = fault_of_name(line, declared)
+        declared[line.name] = line
+        value = None
+        try:
+            value = None if fault else _constant(line.formula)
+        except TutorError as error:
+            problems += (moved(problem, line) for problem in error.problems)
+            continue
+        if fault:
+            problems.append(fault)
+        elif value is None:
+            problems.append(Problem("not-a-value", line.where, {"name": line.name}))
+        else:
+            values[line.name] = value
+    return values, problems
 
 
 def _own_line(
@@ -74,6 +111,11 @@ def _refuse(codes: Mapping[str, str], inputs: Iterable[str]) -> None:
     ]
     if problems:
         raise TutorError(problems)
+
+
+def values_at(at: Iterable[str]) -> dict[str, Fraction]:
+    """What `NAME=NUMBER` texts say. Raises TutorError (`bad-at`)."""
+    return dict(map(_assignment, at))
 
 
 def _assignment(text: str) -> tuple[str, Fraction]:

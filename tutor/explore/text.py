@@ -13,13 +13,14 @@ from tutor.wording import Words
 def as_text(graph: Graph, words: Words, *, ascii_only: bool = False) -> str:
     """The drawing, then the algebra of every gradient, the output's first."""
     run = trace(graph)
-    picture = Diagram(run).picture(glyphs=ASCII if ascii_only else UNICODE).text
+    picture = Diagram(run, glyphs=ASCII if ascii_only else UNICODE, still=True).picture().text
     return f"{picture}\n\n{gradients_text(run, words)}"
 
 
 def gradients_text(run: Trace, words: Words) -> str:
     """One line a node, in the order in which gradients walk: the algebra and the rule."""
     return "\n".join(
-        f"{' = '.join(gradient_algebra(run, name))}   ({words(f'rule-{run.graph.rule(name)}')})"
+        f"{words.shown(' = '.join(gradient_algebra(run, name)))}"
+        f"   ({words(f'rule-{run.graph.rule(name)}')})"
         for name in run.graph.order
     )

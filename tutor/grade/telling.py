@@ -52,9 +52,10 @@ def as_text(grade: Grade, words: Words) -> str:
     line = message(grade, words)
     if grade.part not in (None, "answer"):
         line = f"{words(f'grade-part-{grade.part}')}: {line}"
-    lines = [f"{_MARKS[grade.verdict]} {line}"]
+    lines = [f"{words.shown(_MARKS[grade.verdict])} {line}"]
     if grade.problem and 0 < len(grade.text) <= _POINTED:
-        lines += (f"  {shown}" for shown in caret(_readable(grade), grade.problem))
+        pointed = caret(_readable(grade), grade.problem, words.shown)
+        lines += (f"  {text}" for text in pointed)
     return "\n".join(lines)
 
 

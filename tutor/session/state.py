@@ -190,32 +190,17 @@ class Session:
         feedback = Feedback(hint=asked.question.hint(step), hint_step=step)
         return self._with(asked.question.key, replace(record, hints=step), feedback)
 
-    def revealed(self) -> Session:
-        """The answer shown and explained, once it may be."""
+    def revealed(self, *, early: bool = False) -> Session:
+        """The answer shown and explained, once it may be, or `early`: before any try."""
         asked = self.current
-        if asked is None or not self.record(asked.question.key).may_reveal:
+        if asked is None or self.settled:
+            return self
+        if not (early or self.record(asked.question.key).may_reveal):
             return self
         record = replace(self.record(asked.question.key), status="revealed")
         return self._with(
             asked.question.key, record, Feedback(explanation=asked.question.explain())
         )
-
-    def translated(self, lesson: Lesson) -> Session:
-        """The same place in the same lesson in another language."""
-        moved = replace(self, plan=Plan(lesson), feedback=None)
-        asked, told = moved.current, self.feedback
-        if asked is None or told is None:
-            return moved
-        question = asked.question
-        feedback = Feedback(
-            question.judge(told.answer) if told.verdict else None,
-            question.explain() if told.explanation else None,
-            told.answer,
-            question.hint(told.hint_step) if told.hint else None,
-            told.hint_step,
-            told.proved,
-        )
-        return replace(moved, feedback=feedback)
 
     def _with(self, key: str, record: Record, feedback: Feedback) -> Session:
         return replace(self, records={**self.records, key: record}, feedback=feedback)

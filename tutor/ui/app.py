@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,18 +19,29 @@ from tutor.course.library import Library
 from tutor.errors import TutorError
 from tutor.progress.store import Store
 from tutor.progress.summary import standings
-from tutor.ui.screens.home import HomeScreen, Row, with_totals
-from tutor.wording import LANGUAGES, Words, joined
+from tutor.ui import themes
+from tutor.ui.messages import Left
+from tutor.ui.screens.home import HomeScreen
+from tutor.ui.widgets.lesson_list import Row, Shelf, shelves
+from tutor.wording import Words, joined
 
 if TYPE_CHECKING:  # the first frame needs no mathematics; see `open_lesson`
     from concurrent.futures import Future
 
+    from textual.filter import LineFilter
+
+    from tutor.core.graph import Graph
     from tutor.core.prover import Proof, Prover
     from tutor.course.model import Lesson
+    from tutor.explore.state import Exploration
     from tutor.progress.log import Event
     from tutor.questions.model import Claim
     from tutor.session import Session
+    from tutor.ui.screens.lesson import LessonScreen
 
+
+QUIZ = "explored-graph"
+"""The lesson under which answers about an explored graph are remembered."""
 
 AFTER_FIRST_FRAME = 0.2
 """Seconds until work begins that the first frame should not wait for."""
@@ -40,7 +51,9 @@ class ChainruleApp(App[None]):
     """Lessons, worked through at the keyboard."""
 
     TITLE = "chainrule"
+    CSS = themes.CSS
     ENABLE_COMMAND_PALETTE = True
+    IN_PALETTE: Sequence[str] = ("language", "home", "explore", "theme", "help", "quit")
     BINDINGS = [
         Binding("ctrl+l", "language", show=False, priority=True),
         Binding("question_mark,f1", "help", show=False),
@@ -64,24 +77,29 @@ class ChainruleApp(App[None]):
         lesson: str | Path | None = None,
         clock: Callable[[], float] = time.time,
         prover: Callable[[], Prover] | None = None,
+        exploration: Exploration | None = None,
+        shown: Callable[[str], str] = str,
     ) -> None:
-        """`lesson`, an id or a path, is opened at once; Esc leads to the list.
+        """`lesson`, an id or a path, is opened at once, or an exploration; Esc leads to the list.
 
         `prover` makes what proves formulas, once a lesson is opened; without it nothing is proved.
+        `shown` writes texts as the terminal can show them (see `wording.terminal`).
         """
         super().__init__()
         self.store = store
         self.library = library
-        self.words = Words(language)
+        self.words = Words(language, shown)
+        self._nets = _nets(self.words)
         self.clock = clock
         self._first_lesson = lesson
+        self._first_exploration = exploration
         self._totals: dict[str, int] = {}
         self._make_prover = prover
         self._prover: Prover | None = None
 
     def get_default_screen(self) -> Screen[None]:
         """The list of lessons."""
-        return HomeScreen(self.words, self._rows())
+        return HomeScreen(self.words, self._shelves())
 
     def on_mount(self) -> None:
         """Restore the theme; open the lesson asked for."""
@@ -93,6 +111,8 @@ class ChainruleApp(App[None]):
         )
         if self._first_lesson is not None:
             self.open_lesson(self._first_lesson)
+        elif self._first_exploration is not None:
+            self.open_exploration(self._first_exploration)
         self.set_timer(AFTER_FIRST_FRAME, self._after_first_frame)
 
     def _after_first_frame(self) -> None:
@@ -103,11 +123,12 @@ class ChainruleApp(App[None]):
 
     # --- the list -----------------------------------------------------------------------------
 
+    def _shelves(self) -> tuple[Shelf, ...]:
+        packs = self.library.packs(self.words.language)
+        return shelves(packs, standings(self.store.entries()), self._totals)
+
     def _rows(self) -> tuple[Row, ...]:
-        known = standings(self.store.entries())
-        cards = self.library.cards(self.words.language)
-        rows = [Row(card, known.get(card.id)) for card in cards]
-        return with_totals(rows, self._totals)
+        return tuple(row for _, rows in self._shelves() for row in rows)
 
     def _home_screen(self) -> HomeScreen:
         screen = self.screen_stack[0]
@@ -116,7 +137,7 @@ class ChainruleApp(App[None]):
         return screen
 
     def _refresh_home(self) -> None:
-        self._home_screen().show(self.words, self._rows())
+        self._home_screen().show(self.words, self._shelves())
 
     @work(thread=True, exclusive=True, group="totals")
     def _count_questions(self) -> None:
@@ -142,7 +163,6 @@ class ChainruleApp(App[None]):
     def open_lesson(self, lesson: str | Path) -> None:
         """Open a lesson where the learner left it, or say what is wrong with it."""
         from tutor.session import resumed
-        from tutor.ui.screens.lesson import LessonScreen
 
         _break_lines_of_chinese()
         reading = self.library.load(lesson, self.words.language)
@@ -152,13 +172,22 @@ class ChainruleApp(App[None]):
             text = f"{reading.path}:{where.line}:{where.column}: {joined(said.message, said.mend)}"
             self.notify(text, title=self.words("lesson-broken"), severity="error", markup=False)
             return
+        session = resumed(reading.lesson, self.store.entries(reading.lesson.id))
+        self._begin(session, lambda language: self.library.load(lesson, language).lesson)
+
+    def _begin(self, session: Session, translated: Callable[[str], Lesson | None]) -> None:
+        """Go on with a session; `translated` is its lesson in another language."""
         if self._make_prover and self._prover is None:
             self._prover = self._make_prover()
             self._prover.start()
-        session = resumed(reading.lesson, self.store.entries(reading.lesson.id))
         self._remember(session, "open")
-        self._lesson_path = lesson
-        self.push_screen(LessonScreen(session, self.words))
+        self._translated = translated
+        self.push_screen(self._lesson_screen(session))
+
+    def _lesson_screen(self, session: Session) -> LessonScreen:
+        from tutor.ui.screens.lesson import LessonScreen
+
+        return LessonScreen(session, self.words)
 
     def on_lesson_screen_happened(self, message: object) -> None:
         """Remember what the learner did, at once."""
@@ -232,7 +261,7 @@ class ChainruleApp(App[None]):
             if goes_on and done < total:
                 self._to_first_open(session)
                 return
-            self.action_home()
+            self.leave()
             if goes_on and following:
                 self.open_lesson(following.card.id)
 
@@ -252,6 +281,70 @@ class ChainruleApp(App[None]):
         usable = [r for r in rows[position + 1 :] if not r.finished and not r.card.problem]
         return usable[0] if usable else None
 
+    # --- exploring ----------------------------------------------------------------------------
+
+    def action_explore(self) -> None:
+        """A graph of one's own, to play with."""
+        from tutor.explore.examples import FORK
+        from tutor.explore.state import explored
+
+        self.open_exploration(explored(FORK))
+
+    def open_exploration(self, exploration: Exploration) -> None:
+        """Open a graph to play with; the one open already, if there is one, makes way."""
+        from tutor.ui.screens.explore import ExploreScreen
+
+        _break_lines_of_chinese()
+        if len(self.screen_stack) > 1:
+            self.action_home()
+        self.push_screen(ExploreScreen(exploration, self.words))
+
+    def on_explore_screen_quiz(self, message: object) -> None:
+        """Ask about the graph that is being explored, as a lesson would."""
+        from tutor.course.reader import read_lesson
+        from tutor.explore.lesson import lesson_text
+        from tutor.session import started
+        from tutor.ui.screens.explore import ExploreScreen
+
+        if not isinstance(message, ExploreScreen.Quiz):
+            return
+
+        def quiz(language: str) -> Lesson | None:
+            return read_lesson(lesson_text(message.graph, Words(language), name=QUIZ)).lesson
+
+        lesson = quiz(self.words.language)
+        if lesson is not None:
+            fresh = started(lesson)
+            self._begin(fresh.turned(fresh.first_unfinished_page or 0), quiz)
+
+    def on_explore_screen_keep(self, message: object) -> None:
+        """Write the graph that is being explored to a file."""
+        from tutor.ui.screens.explore import ExploreScreen
+
+        if isinstance(message, ExploreScreen.Keep):
+            self._keep(message.graph, f"{message.graph.output.lower()}.md")
+
+    def _keep(self, graph: Graph, name: str, fault: str = "", kind: str = "lesson") -> None:
+        from tutor.ui.keeping import write
+        from tutor.ui.screens.keep import LESSON, KeepScreen, Kept
+
+        def chosen(kept: Kept | None) -> None:
+            if kept is None:
+                return
+            if trouble := write(kept, graph, self.words):
+                self._keep(graph, str(kept.path), trouble, kept.kind)
+                return
+            said = self.words("kept", path=kept.path)
+            if kept.kind == LESSON:
+                said = f"{said}\n{self.words('kept-lesson', path=kept.path)}"
+            self.notify(said, markup=False)
+
+        self.push_screen(KeepScreen(self.words, name, fault, kind), chosen)
+
+    @on(Left)
+    def _left(self) -> None:
+        self.leave()
+
     # --- commands -----------------------------------------------------------------------------
 
     def action_home(self) -> None:
@@ -261,29 +354,42 @@ class ChainruleApp(App[None]):
         self._refresh_home()
         self._count_questions()
 
+    def leave(self) -> None:
+        """One screen back; from the list there is no way back."""
+        if len(self.screen_stack) > 1:
+            self.pop_screen()
+        if len(self.screen_stack) == 1:
+            self.action_home()
+
     def action_help(self) -> None:
         """The keys."""
         from tutor.ui.screens.help import HelpScreen
 
         if not isinstance(self.screen, HelpScreen):
-            self.push_screen(HelpScreen(self.words))
+            about = getattr(self.screen, "HELP", None) or "help-text"
+            self.push_screen(HelpScreen(self.words, about))
 
     def action_language(self) -> None:
         """Switch to the next language, here and now, and remember the choice."""
-        position = LANGUAGES.index(self.words.language)
-        self.words = Words(LANGUAGES[(position + 1) % len(LANGUAGES)])
+        languages = self.words.languages
+        if len(languages) == 1:
+            self.notify(self.words("language-alone"), severity="warning", markup=False)
+            return
+        position = languages.index(self.words.language)
+        self.words = Words(languages[(position + 1) % len(languages)], self.words.shown)
         self.store.save_setting("language", self.words.language)
         self._refresh_home()
         for screen in self.screen_stack[1:]:
             self._translate(screen)
 
     def _translate(self, screen: Screen[object]) -> None:
+        from tutor.ui.screens.explore import ExploreScreen
         from tutor.ui.screens.finished import FinishedScreen
         from tutor.ui.screens.help import HelpScreen
         from tutor.ui.screens.lesson import LessonScreen
 
         if isinstance(screen, LessonScreen):
-            lesson = self.library.load(self._lesson_path, self.words.language).lesson
+            lesson = self._translated(self.words.language)
             screen.speak(self.words, lesson or screen.session.lesson)
         elif isinstance(screen, FinishedScreen):
             below = self.screen_stack[-2]
@@ -291,22 +397,36 @@ class ChainruleApp(App[None]):
                 following = self._following(below.session.lesson)
                 title = following.card.title if following else None
                 screen.speak(self.words, below.session, title)
+        elif isinstance(screen, ExploreScreen):
+            screen.speak(self.words)
         elif isinstance(screen, HelpScreen):
             self.pop_screen()
             self.action_help()
 
+    def get_css_variables(self) -> dict[str, str]:
+        """The theme's colours, strong enough to be read."""
+        self.theme_variables = themes.readable(super().get_css_variables())
+        return self.theme_variables
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Textual's own, and ours for terminals that cannot show all of Unicode."""
+        return (*super().get_line_filters(), *self._nets)
+
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The command palette, in the language of the moment."""
-        commands = (
-            ("language", self.action_language),
-            ("home", self.action_home),
-            ("theme", self.action_change_theme),
-            ("help", self.action_help),
-            ("quit", self.action_quit),
-        )
-        for name, action in commands:
+        actions = {
+            "language": self.action_language,
+            "home": self.action_home,
+            "explore": self.action_explore,
+            "theme": self.action_change_theme,
+            "help": self.action_help,
+            "quit": self.action_quit,
+        }
+        for name in self.IN_PALETTE:
+            if name == "language" and len(self.words.languages) == 1:
+                continue
             title, about = self.words(f"command-{name}"), self.words(f"command-{name}-help")
-            yield SystemCommand(title, about, action)
+            yield SystemCommand(title, about, actions[name])
 
     def action_command_palette(self) -> None:
         """Commands by name."""
@@ -315,6 +435,15 @@ class ChainruleApp(App[None]):
         if not isinstance(self.screen, CommandPalette):
             placeholder = self.words("palette-placeholder")
             self.push_screen(CommandPalette(id="--command-palette", placeholder=placeholder))
+
+
+def _nets(words: Words) -> tuple[LineFilter, ...]:
+    """What is drawn, rather than said, is made ASCII last."""
+    if not words.ascii:
+        return ()
+    from tutor.ui.ascii import Drawn
+
+    return (Drawn(words.shown),)
 
 
 def _break_lines_of_chinese() -> None:

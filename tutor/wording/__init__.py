@@ -6,7 +6,7 @@ is one more package beside `en` and `zh`, and a name in `LANGUAGES`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -22,6 +22,9 @@ Figures = Mapping[str, str | int | float]
 
 LANGUAGES = ("en", "zh")
 """The languages there are, the fallback first."""
+
+_SAMPLES = {"en": "lesson", "zh": "课程"}
+"""A word of each; where it cannot be shown, the language cannot be read."""
 
 _TERMS = {
     "undefined-value": "domain",
@@ -42,16 +45,28 @@ class Said:
 class Words:
     """All sentences of one language, by code."""
 
-    def __init__(self, language: str) -> None:
-        """Load a language; one that we do not speak becomes English."""
+    def __init__(self, language: str, shown: Callable[[str], str] = str) -> None:
+        """Load a language; one that we do not speak becomes English.
+
+        `shown` writes a text as the terminal can show it (see `terminal.shown_in`). Sentences come
+        out so written; titles, formulas and what else is not said here go through it, too.
+        """
         self.language = language if language in LANGUAGES else LANGUAGES[0]
+        self.shown = shown
+        self.ascii = shown("─") != "─"
+        """Whether lines and signs are drawn in ASCII."""
+        self.languages = languages_shown(shown)
+        """The languages to choose from."""
         table = import_module(f"tutor.wording.{self.language}")
         self._messages: dict[str, str] = table.MESSAGES
         self._problems: dict[str, tuple[str, str]] = table.PROBLEMS
 
     def __call__(self, code: str, /, **figures: object) -> str:
         """The sentence with its figures filled in."""
-        return self._messages[code].format_map(figures)
+        sentence = self._messages[code]
+        if self.ascii:  # between blanks our own dots part things; all others multiply
+            sentence = sentence.replace(" · ", " | ")
+        return self.shown(sentence.format_map(figures))
 
     def knows(self, code: str) -> bool:
         """Whether there is a sentence for a code."""
@@ -66,13 +81,13 @@ class Words:
         entry = self._entry(problem.code, problem.figures)
         if entry is None:
             shown = ", ".join(f"{name}: {value}" for name, value in problem.figures.items())
-            return Said(f"{problem.code} ({shown})" if shown else problem.code, "")
+            return Said(self.shown(f"{problem.code} ({shown})" if shown else problem.code), "")
         figures = dict(problem.figures)
         term = _TERMS.get(problem.code)
         in_words = self._entry(f"{term}-{figures.get(term)}", figures) if term else None
         if term and in_words:
             figures[term] = in_words[0].format_map(figures)
-        message, mend = (text.format_map(figures).strip() for text in entry)
+        message, mend = (self.shown(text.format_map(figures).strip()) for text in entry)
         return Said(message, mend)
 
     def _entry(self, code: str, figures: Figures) -> tuple[str, str] | None:
@@ -94,7 +109,7 @@ class Words:
             said = self.problem(problem)
             lines.append(joined(said.message, said.mend))
             if source and problem.where != Where():
-                lines += (f"  {line}" for line in caret(source, problem))
+                lines += (f"  {line}" for line in caret(source, problem, self.shown))
         return "\n".join(lines)
 
 
@@ -120,16 +135,23 @@ def joined(*sentences: str) -> str:
     return text
 
 
-def caret(text: str, problem: Problem) -> tuple[str, str]:
+def caret(text: str, problem: Problem, shown: Callable[[str], str] = str) -> tuple[str, str]:
     """The line of `text` that a problem points at, and a line with `^` under the very cells.
 
-    Wide characters take two cells and combining ones none, so the caret is placed by cells.
+    Wide characters take two cells and combining ones none, so the caret is placed by cells, and
+    by those of the text as it is `shown`.
     """
     lines = text.splitlines() or [""]
     line = lines[min(problem.where.line, len(lines)) - 1].expandtabs(1)
     start = problem.where.column - 1
-    inside = line[start : start + problem.where.length]
-    return line, " " * cell_len(line[:start]) + "^" * max(1, cell_len(inside))
+    end = start + problem.where.length
+    before, inside, behind = map(shown, (line[:start], line[start:end], line[end:]))
+    return before + inside + behind, " " * cell_len(before) + "^" * max(1, cell_len(inside))
+
+
+def languages_shown(shown: Callable[[str], str]) -> tuple[str, ...]:
+    """The languages that can be read where texts are shown so; always the fallback."""
+    return tuple(name for name in LANGUAGES if shown(_SAMPLES[name]) == _SAMPLES[name])
 
 
 def language_of(wanted: str | None, saved: str | None, locale: str | None) -> str:

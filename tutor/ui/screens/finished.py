@@ -51,7 +51,7 @@ class FinishedScreen(ModalScreen[bool]):
         still_open = sum(record.status == "open" for record in records)
         with Vertical(id="sheet") as sheet:
             sheet.border_title = words("finished-title")
-            yield Static(Content(session.lesson.title).stylize("bold"), markup=False)
+            yield Static(Content(words.shown(session.lesson.title)).stylize("bold"), markup=False)
             score = words(
                 "finished-score", total=len(records), alone=alone, helped=len(right) - alone,
                 shown=shown,

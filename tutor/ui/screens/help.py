@@ -21,6 +21,7 @@ class HelpScreen(ModalScreen[None]):
             width: 84; max-width: 98%; height: auto; max-height: 98%;
             border: round $primary; background: $surface; padding: 0 1;
             border-title-color: $text-primary; border-title-style: bold;
+            border-subtitle-color: $text-primary;
         }
         & Markdown { padding: 0; margin: 0; background: transparent; }
         & MarkdownParagraph { margin: 0; }
@@ -30,13 +31,14 @@ class HelpScreen(ModalScreen[None]):
     """
     BINDINGS = [Binding("escape,question_mark,f1,q,enter", "dismiss", show=False)]
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Words, about: str = "help-text") -> None:
+        """`about` is the code of the page: what can be done differs from screen to screen."""
         super().__init__()
-        self._words = words
+        self._words, self._about = words, about
 
     def compose(self) -> ComposeResult:
         """One page of keys."""
         with VerticalScroll(id="sheet") as sheet:
             sheet.border_title = self._words("help-title")
             sheet.border_subtitle = self._words("help-close")
-            yield Markdown(self._words("help-text"), open_links=False)
+            yield Markdown(self._words(self._about), open_links=False)

@@ -5,30 +5,34 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical, VerticalScroll
-from textual.content import Content
+from textual.containers import Vertical
 from textual.geometry import Size
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Markdown, Static
 
+from tutor.core.autodiff import Trace
 from tutor.core.expression import Expression
-from tutor.course.model import Lesson, NudgeBlock, Prose
-from tutor.drawing.cells import fit
+from tutor.course.model import Lesson, NudgeBlock
+from tutor.drawing.cells import ASCII, UNICODE
 from tutor.drawing.diagram import Visible
 from tutor.progress.log import Event
 from tutor.questions import LocalQuestion
-from tutor.session import TRIES_BEFORE_ANSWER, Session, earned
+from tutor.session import TRIES_BEFORE_ANSWER, Session, carried_over, earned
+from tutor.session.passing import Passing
+from tutor.ui.messages import Left
 from tutor.ui.widgets.answers import Answered
 from tutor.ui.widgets.graph_view import GraphView
-from tutor.ui.widgets.key_bar import Key, KeyBar
+from tutor.ui.widgets.inspector import Inspector
+from tutor.ui.widgets.key_bar import Key, KeyBar, language_key
+from tutor.ui.widgets.lesson_head import LessonHead
+from tutor.ui.widgets.nudge_panel import NudgePanel
+from tutor.ui.widgets.page_text import PageText
 from tutor.ui.widgets.question_panel import REVEAL_KEY, QuestionPanel
 from tutor.wording import Words
-from tutor.wording.nudge import nudge_table
+from tutor.wording.page import is_earned, page_text
 
 WIDE = 110
 """Columns from which prose and graph may stand side by side."""
@@ -39,26 +43,24 @@ COLUMN = 54
 class LessonScreen(Screen[None]):
     """Drives one session. Every event goes up as `Happened`, to be remembered."""
 
+    AUTO_FOCUS = ""  # the parts know who waits for a key
+
     DEFAULT_CSS = """
     LessonScreen {
-        & #head { dock: top; height: 1; background: $panel; padding: 0 1; }
         & #body { height: 1fr; }
-        & #reading { height: 1fr; min-height: 2; padding: 0 1; scrollbar-size: 1 1; }
-        & #prose { padding: 0; margin: 0; background: transparent; }
         & #graph { max-height: 55%; padding: 0 1; }
         & #question { max-height: 60%; }
-        & MarkdownH2 { margin: 0; color: $text-primary; text-style: bold; }
-        & MarkdownParagraph { margin: 0 0 1 0; }
-        & #prose > *:last-child { margin: 0; }
-        & MarkdownList MarkdownParagraph { margin: 0; }
-        & MarkdownList { margin: 0 0 1 0; }
-        & MarkdownTable { margin: 0 0 1 0; width: auto; }
-        & MarkdownFence { margin: 0 0 1 0; padding: 0 1; max-height: 100; }
+        & NudgePanel { max-height: 70%; }
+        &.-nudging #graph { padding: 0; }
+        & Inspector { display: none; max-height: 60%; min-height: 7; border-top: heavy $primary; }
+        &.-inspecting Inspector { display: block; }
+        &.-inspecting QuestionPanel, &.-inspecting NudgePanel { display: none; }
         &.-wide #graph {
             dock: right; height: 100%; max-height: 100%; border-left: solid $primary;
+            padding: 0 1;
         }
         &.-wide #reading { height: auto; max-height: 60%; padding: 1 2 0 1; }
-        &.-wide MarkdownH2 { margin: 0 0 1 0; }
+        &.-wide PageText MarkdownH2 { margin: 0 0 1 0; }
         &.-wide #question { max-height: 60%; & #feedback, & #go-on { margin: 1 0 0 0; } }
     }
     """
@@ -75,7 +77,8 @@ class LessonScreen(Screen[None]):
         Binding("shift+right", "pan(8, 0)", show=False),
         Binding("shift+up", "pan(0, -3)", show=False),
         Binding("shift+down", "pan(0, 3)", show=False),
-        Binding("escape", "app.home", show=False),
+        Binding("f4", "inspect", show=False),
+        Binding("escape", "leave", show=False),
     ]
 
     @dataclass
@@ -97,134 +100,189 @@ class LessonScreen(Screen[None]):
         super().__init__()
         self.session = session
         self.words = words
-        self._shown_page: tuple[int, int, str] | None = None
+        self._passing = Passing()
 
     def compose(self) -> ComposeResult:
         """Narrow: prose, graph, question. Wide: prose and question left, graph right."""
-        yield Static(id="head", markup=False)
+        yield LessonHead(id="head")
         with Vertical(id="body"):
-            with VerticalScroll(id="reading", can_focus=False):
-                yield Markdown(id="prose", open_links=False)
+            yield PageText(self.words, id="reading")
             yield GraphView(id="graph")
             yield QuestionPanel(id="question")
+            yield NudgePanel(id="nudge")
+            yield Inspector(id="inspector")
         yield KeyBar(id="keys")
 
     def on_mount(self) -> None:
         """Show where the learner is."""
+        self.query_one(GraphView).glyphs = ASCII if self.words.ascii else UNICODE
         self.refresh_session()
 
     def on_resize(self) -> None:
         """Another size may want another arrangement."""
-        self._show_head()
+        self.query_one(LessonHead).show(self.words, self.session)
         self._show_graph()
         self.call_after_refresh(self._make_way)
 
+    @property
+    def room(self) -> Size:
+        """The room for a lesson and its keys."""
+        return self.app.size
+
     def _arrange(self) -> None:
         """Side by side if the graph then fits beside a readable column, else stacked."""
-        size, graph = self.app.size, self.query_one(GraphView)
+        size, graph, nudging = self.room, self.query_one(GraphView), self._nudge is not None
         room = Size(size.width - COLUMN, size.height - 4)
+        # head, keys, three lines of prose and the question want their lines, too
+        below = Size(size.width - 2, size.height - 13)
         needed = graph.size_within(room) if size.width >= WIDE else None
+        if nudging:  # changes want width, and the table beside the plot some height
+            below = Size(size.width, size.height - 16)
+            stacked = graph.size_within(below)
+            if needed and stacked and needed.width < stacked.width:
+                needed = None
+            rows = size.height - (stacked or below).height - 5
+            rows = size.height * 3 // 5 if needed else rows
+            self.query_one(NudgePanel).rows = max(rows, 11)
         self.set_class(needed is not None, "-wide")
-        if needed:
-            graph.make_room(room)
-            graph.styles.width = max(needed.width + 4, size.width * 45 // 100)
-        else:  # head, keys, three lines of prose and the question want their lines, too
-            graph.make_room(Size(size.width - 2, size.height - 13))
-            graph.styles.width = "100%"
+        self.set_class(nudging, "-nudging")
+        graph.make_room(room if needed else below)
+        graph.styles.width = max(needed.width + 4, size.width * 45 // 100) if needed else "100%"
 
     # --- showing ----------------------------------------------------------------------------
 
     def speak(self, words: Words, lesson: Lesson) -> None:
-        """Go on in another language, at the same place."""
+        """Go on in another language, or with what the lesson is now, at the same place."""
         self.words = words
-        self.session = self.session.translated(lesson)
+        self.session = carried_over(self.session, lesson)
         self.refresh_session()
 
     def refresh_session(self) -> None:
         """Bring every part in line with the session."""
-        self._show_head()
-        self._show_prose()
+        self._passing = self._passing.at(self.session)
+        words, session = self.words, self.session
+        self.query_one(LessonHead).show(words, session)
+        page = (session.page, words.language)
+        self.query_one(PageText).show(page, page_text(words, session, self._passing))
+        self._show_task()
         self._show_graph()
-        self.query_one(QuestionPanel).show(self.words, self.session, self._go_on_words())
         self.call_later(self.query_one(KeyBar).show, self._keys())
 
-    def _show_head(self) -> None:
-        words, session = self.words, self.session
-        done, total = session.done
-        page = words("page-of", page=session.page + 1, pages=len(session.lesson.pages))
-        parts = [("  ", ""), (page, "$text-muted")]
-        if total:
-            filled = round(10 * done / total)
-            bar = "━" * filled + "─" * (10 - filled)
-            parts += [("  ", ""), (bar, "$text-success"), ("  ", "")]
-            parts += [(words("questions-done", done=done, total=total), "$text-muted")]
-        room = self.app.size.width - 2 - sum(cell_len(text) for text, _ in parts)
-        title = session.lesson.title
-        title = title if cell_len(title) <= room else fit(title, max(1, room))
-        self.query_one("#head", Static).update(Content.assemble((title, "bold"), *parts))
-
-    def _show_prose(self) -> None:
-        """The page up to its first open question; what follows it would give it away."""
-        parts: list[str] = []
-        page = self.session.lesson.pages[self.session.page]
-        for part in page.parts:
-            if isinstance(part, Prose):
-                parts.append(part.markdown)
-            elif isinstance(part, NudgeBlock):
-                parts.append(nudge_table(self.words, part))
-            elif self._asks_still(part.key):
-                break
-        shown = (self.session.page, len(parts), self.words.language)
-        if shown == self._shown_page:
-            return
-        last = self._shown_page
-        turned = last is None or (last[0], last[2]) != (shown[0], shown[2])
-        self._shown_page = shown
-        text = f"## {page.title}\n\n" + "\n\n".join(parts)
-        self.call_later(self._show_text, text, turned)
-
-    async def _show_text(self, text: str, turned: bool) -> None:
-        await self.query_one("#prose", Markdown).update(text)
-        reading = self.query_one("#reading", VerticalScroll)
-        self.call_after_refresh(
-            reading.scroll_home if turned else reading.scroll_end, animate=False
-        )
+    @on(PageText.Shown)
+    def _text_stands(self) -> None:
         self.call_after_refresh(self._make_way)
 
     def _make_way(self) -> None:
         """On a page that is only read, the graph of an earlier page gives its room to the text."""
         only_read = not self.session.lesson.pages[self.session.page].blocks
-        reading = self.query_one("#reading", VerticalScroll)
+        reading = self.query_one(PageText)
         if only_read and not self.has_class("-wide") and reading.max_scroll_y > 0:
             self.query_one(GraphView).display = False
 
-    def _asks_still(self, block: str) -> bool:
-        return any(
-            self.session.record(asked.question.key).status == "open"
-            for asked in self.session.plan.on_page(self.session.page)
-            if asked.question.key == block or asked.question.key.startswith(f"{block}/")
-        )
-
-    def _show_graph(self) -> None:
-        session, asked = self.session, self.session.current
-        graph = asked.graph if asked and asked.graph else session.plan.graph_of_page(session.page)
-        view = self.query_one(GraphView)
-        if graph is None:
-            view.show(None, Visible())
+    def _show_task(self) -> None:
+        """What there is to do: a nudge to play with, or a question."""
+        nudge, panel = self._nudge, self.query_one(NudgePanel)
+        question, go_on = self.query_one(QuestionPanel), self._go_on_words()
+        inspecting = self._inspecting
+        panel.display = nudge is not None and not inspecting
+        question.display = nudge is None and not inspecting
+        if inspecting:
             return
+        if nudge is None:
+            question.show(self.words, self.session, go_on)
+            return
+        trace, reveal = self.session.plan.trace(nudge.graph), is_earned(self.session, nudge)
+        panel.load(self.words, trace, nudge.input, nudge.step, reveal=reveal, go_on=go_on)
+        panel.focus()
+
+    @property
+    def _nudge(self) -> NudgeBlock | None:
+        """The nudge in front of the learner."""
+        return self._passing.nudge(self.session)
+
+    @on(NudgePanel.Nudged)
+    def _show_graph(self) -> None:
+        view = self.query_one(GraphView)
+        view.showing = "gradients" if self._nudge is None or self._inspecting else "changes"
+        trace, visible = self._seen()
+        view.show(trace, visible)
+        if trace is not None:
+            self._arrange()
+        if self._inspecting:
+            self._inspect()
+
+    def _seen(self) -> tuple[Trace | None, Visible]:
+        """The graph of the question, nudge or page, and what of it has been earned."""
+        session, asked, nudge = self.session, self.session.current, self._nudge
+        graph = asked.graph if asked and asked.graph else session.plan.graph_of_page(session.page)
+        if nudge is not None and not self._inspecting:
+            changes = self.query_one(NudgePanel).nudge
+            return session.plan.trace(nudge.graph), Visible(changes=changes)
+        if graph is None:
+            return None, Visible()
         known = earned(session, graph)
         node = asked.question.node if asked else None
         path = graph.branches(node) if node else ()
         if asked and isinstance(asked.question, LocalQuestion):
             path = (asked.question.edge,)
-        view.show(
+        if self._inspecting:
+            node, path = None, ()
+        return (
             session.plan.trace(graph),
             Visible(known.gradients, known.locals, known.rules, node, path),
         )
-        self._arrange()
+
+    # --- looking around in the graph --------------------------------------------------------
+
+    @property
+    def _inspecting(self) -> bool:
+        return self.has_class("-inspecting")
+
+    def action_inspect(self) -> None:
+        """Walk over the graph with the arrows; or back to the question, where nothing changed."""
+        view = self.query_one(GraphView)
+        if not view.display:
+            return
+        self.toggle_class("-inspecting")
+        view.can_focus = self._inspecting
+        self._show_task()
+        self._show_graph()
+        asked = self.session.current
+        view.selection = None
+        if self._inspecting:
+            view.selection = (asked.question.node if asked else None) or self._first_input
+            view.focus()
+        self.call_later(self.query_one(KeyBar).show, self._keys())
+
+    @property
+    def _first_input(self) -> str | None:
+        trace, _ = self._seen()
+        return trace.graph.inputs[0] if trace else None
+
+    @on(GraphView.Selected)
+    def _inspect(self) -> None:
+        view = self.query_one(GraphView)
+        trace, visible = self._seen()
+        name = view.selection if isinstance(view.selection, str) else ""
+        self.query_one(Inspector).show(
+            self.words, trace, view.selection, visible, view.hidden(name)
+        )
+
+    @on(GraphView.Refused)
+    def _refused(self, message: GraphView.Refused) -> None:
+        self.notify(self.words(message.code), timeout=4, markup=False)
+
+    def action_leave(self) -> None:
+        """Back to the question, else out of the lesson; the place is kept."""
+        if self._inspecting:
+            self.action_inspect()
+        else:
+            self.post_message(Left())
 
     def _go_on_words(self) -> str:
         session = self.session
+        if self._more_here:
+            return self.words("press-enter-next")
         if not session.settled:
             return ""
         if session.advanced().page != session.page:
@@ -233,18 +291,21 @@ class LessonScreen(Screen[None]):
 
     def _keys(self) -> Sequence[Key]:
         words, keys = self.words, []
-        if not self.session.settled:
+        if not (self.session.settled or self._nudge or self._inspecting):
             asked = self.session.current
             chosen = asked is not None and asked.question.kind in ("rule", "choice")
             keys.append(("h" if chosen else "F2", words("key-hint"), "hint"))
             record = self.session.record(self.session.focus or "")
             if record.may_reveal:
                 keys.append((REVEAL_KEY, words("key-show"), "reveal"))
+        if self.query_one(GraphView).display:
+            label = "key-question" if self._inspecting else "key-graph"
+            keys.append(("F4", words(label), "inspect"))
         keys += [
             ("PgUp/PgDn", words("key-pages"), "turn(1)"),
-            ("Ctrl+L", words("key-language"), "app.language"),
+            *language_key(words),
             ("?", words("key-help"), "app.help"),
-            ("Esc", words("key-home"), "app.home"),
+            ("Esc", words("key-home"), "leave"),
         ]
         return keys
 
@@ -277,18 +338,31 @@ class LessonScreen(Screen[None]):
         self.refresh_session()
 
     def action_go_on(self) -> None:
-        """On to the next question, the next page, or the end."""
-        session = self.session
-        if not session.settled:
+        """Past a nudge; on to the next question, the next page, or the end."""
+        session, more = self.session, self._more_here
+        if self._nudge is None and not session.settled:
             return
-        if session.at_end:
+        self._passing = self._passing.gone_on(session)
+        if more:
+            self.refresh_session()
+        elif session.at_end:
             self.post_message(self.Finished(session))
         else:
             self._move("page", Session.advanced)
 
+    @property
+    def _more_here(self) -> bool:
+        """Whether behind a nudge, or before the next one, something of this page still waits."""
+        session, nudge = self.session, self._nudge
+        if nudge is None and not session.settled:
+            return False
+        after = self._passing.gone_on(session)
+        hidden = nudge is not None and session.focus not in (None, *after.passed)
+        return hidden or after.nudge(session) is not None
+
     def action_hint(self) -> None:
         """The next hint."""
-        if self.session.settled:
+        if self.session.settled or self._nudge:
             self.notify(self.words("hint-none"), timeout=3)
         else:
             self._move("hint", Session.hinted)
@@ -296,7 +370,7 @@ class LessonScreen(Screen[None]):
     def action_reveal(self) -> None:
         """Show the answer, once it may be shown."""
         session = self.session
-        if session.settled or session.focus is None:
+        if session.settled or session.focus is None or self._nudge:
             return
         left = TRIES_BEFORE_ANSWER - session.record(session.focus).tries
         if left > 0:
@@ -306,6 +380,8 @@ class LessonScreen(Screen[None]):
 
     def action_turn(self, by: int) -> None:
         """Turn pages freely."""
+        if self._inspecting:
+            self.action_inspect()
         wanted = self.session.page + by
         if 0 <= wanted < len(self.session.lesson.pages):
             self._move("page", lambda session: session.turned(wanted))

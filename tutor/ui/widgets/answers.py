@@ -11,6 +11,8 @@ from textual.message import Message
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
+from tutor.ui.widgets.together import drawn_together
+
 
 @dataclass
 class Answered(Message):
@@ -34,7 +36,7 @@ class AnswerOptions(OptionList):
         & > .option-list--option { padding: 0 1; }
         & > .option-list--option-highlighted { text-style: none; background: $boost; color: $text; }
         &:focus > .option-list--option-highlighted {
-            text-style: bold reverse; background: transparent; color: $text-primary;
+            text-style: bold; background: $text-primary; color: $background;
         }
     }
     """
@@ -67,6 +69,11 @@ class AnswerOptions(OptionList):
         box = ("■ " if index in self._chosen else "□ ") if self._several else ""
         return Content.assemble((f"{key} ", "bold"), f"{box}{text}")
 
+    def given(self, answer: str) -> None:
+        """Stand at the answer that was given, in the frame that says what came of it."""
+        if answer in self._answers:
+            self.highlighted = self._answers.index(answer)
+
     def mark(self, answers: Collection[str]) -> None:
         """Mark the options that were the answer."""
         for index, answer in enumerate(self._answers):
@@ -89,10 +96,10 @@ class AnswerOptions(OptionList):
             self._choose(index)
 
     def _choose(self, index: int) -> None:
-        self.highlighted = index
         if not self._several:
             self.post_message(Answered(self._answers[index]))
             return
+        self.highlighted = index
         self._chosen ^= {index}
         self.replace_option_prompt_at_index(index, self._prompt(index))
 
@@ -131,6 +138,11 @@ class AnswerInput(Input):
         if character == "?" or (character == "h" and not self.value and "h" not in self.names):
             return False
         return super().check_consume_key(key, character)
+
+    def watch_value(self) -> None:
+        """What is said of the text is drawn with it."""
+        if self.has_focus:
+            self.call_later(drawn_together, self)
 
     def on_key(self, event: events.Key) -> None:
         """Let command keys pass; `Input` itself takes the others."""

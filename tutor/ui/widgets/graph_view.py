@@ -1,182 +1,175 @@
-"""The computation graph on the screen: scrolls, chooses its zoom, and says what was clicked."""
+"""The computation graph under the learner's hands: walked over, zoomed, folded, panned."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
-from rich.segment import Segment
-from rich.style import Style
 from textual import events
-from textual.geometry import Region, Size
+from textual.binding import Binding
+from textual.content import Content
+from textual.geometry import Offset
 from textual.message import Message
-from textual.scroll_view import ScrollView
-from textual.strip import Strip
 
-from tutor.core.autodiff import Trace
-from tutor.drawing.diagram import Diagram, Visible, Zoom
+from tutor.core.graph import Edge
+from tutor.drawing.folding import inside
 from tutor.drawing.raster import Owner
-from tutor.drawing.render import Picture
+from tutor.ui.widgets.graph_canvas import ZOOMS, GraphCanvas
+from tutor.ui.widgets.graph_paint import Pulse, caption
+from tutor.ui.widgets.graph_selection import Cursor, Selection, Step
+from tutor.ui.widgets.together import drawn_together
 
-ZOOMS: tuple[Zoom, ...] = ("detailed", "compact", "tight")
+__all__ = ["GraphView", "Pulse", "Selection"]
+
+_WALK: tuple[tuple[str, Step], ...] = (
+    *((way, way) for way in ("left", "right", "up", "down")),
+    ("home", "first"),
+    ("end", "last"),
+)
 
 
-@lru_cache(maxsize=16)
-def diagram_of(trace: Trace, zoom: Zoom) -> Diagram:
-    """The diagram of a trace at a zoom, laid out once."""
-    return Diagram(trace, zoom)
+class GraphView(GraphCanvas, can_focus=False):
+    """A graph to work with, where a screen sets `can_focus`; elsewhere it is looked at and panned.
 
-
-class GraphView(ScrollView, can_focus=False):
-    """Shows one graph. Colours say what the weight of the lines says already."""
-
-    COMPONENT_CLASSES = {
-        "graph--border", "graph--text", "graph--edge", "graph--label",
-        "graph--current", "graph--path", "graph--unknown",
-    }  # fmt: skip
-
-    DEFAULT_CSS = """
-    GraphView {
-        height: auto;
-        scrollbar-size: 1 1;
-        & .graph--border { color: $foreground 60%; }
-        & .graph--text { color: $text; }
-        & .graph--unknown { color: $text-muted; }
-        & .graph--edge { color: $foreground 60%; }
-        & .graph--label { color: $text-success; text-style: bold; }
-        & .graph--current { color: $text-accent; text-style: bold; }
-        & .graph--path { color: $text-accent; text-style: bold; }
-    }
+    The arrows walk along the edges (see `Walkway`); the mouse selects, drags and tells.
     """
 
-    @dataclass
-    class NodeClicked(Message):
-        """A node was clicked."""
+    ALLOW_SELECT = False  # of text, by dragging: that pans
 
-        name: str
+    BINDINGS = [
+        *(Binding(key, f"walk('{step}')", show=False) for key, step in _WALK),
+        Binding("shift+left", "pan(-8, 0)", show=False),
+        Binding("shift+right", "pan(8, 0)", show=False),
+        Binding("shift+up", "pan(0, -3)", show=False),
+        Binding("shift+down", "pan(0, 3)", show=False),
+        Binding("enter", "open", show=False),
+        Binding("z", "zoom(1)", show=False),
+        Binding("Z", "zoom(-1)", show=False),
+        Binding("f", "fold", show=False),
+        Binding("F", "unfold", show=False),
+    ]
+
+    @dataclass
+    class Selected(Message):
+        """Something else is selected; or the same, with more or less folded into it."""
+
+        selection: Selection
+
+    @dataclass
+    class Opened(Message):
+        """Enter was pressed on what is selected."""
+
+        selection: str | Edge
+
+    @dataclass
+    class Refused(Message):
+        """What was asked for cannot be done; `code` is that of the sentence that says why."""
+
+        code: str
 
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._trace: Trace | None = None
-        self._visible = Visible()
-        self._diagram: Diagram | None = None
-        self._picture: Picture | None = None
-        self._room = Size(78, 11)
+        self._cursor = Cursor()
+        self._grabbed: tuple[Offset, Offset] | None = None
+        self._dragged = False
 
-    def show(self, trace: Trace | None, visible: Visible) -> None:
-        """Draw a graph, or none; only text and weight change while the graph stays the same."""
-        same = trace is self._trace
-        self._trace, self._visible = trace, visible
-        self.display = trace is not None
-        if same:
-            self._redraw()
+    def watch_selection(self) -> None:
+        """Draw it, and tell the screen."""
+        super().watch_selection()
+        if self._cursor.selection != self.selection:  # not by a step
+            self._cursor = Cursor(self.selection)
+        self._tell()
+
+    def watch_folded(self) -> None:
+        """Tell the screen that the same box now means more, or less."""
+        super().watch_folded()
+        self._tell()
+
+    def _tell(self) -> None:
+        self.post_message(self.Selected(self.selection))
+        self.call_later(drawn_together, self)
+
+    # --- keys ---------------------------------------------------------------------------------
+
+    def action_walk(self, step: Step) -> None:
+        """Select what lies next to the selection."""
+        if self._walkway:
+            self._cursor = self._walkway.step(self._cursor, step)
+            self.selection = self._cursor.selection
+
+    def action_pan(self, x: int, y: int) -> None:
+        """Move the graph; the selection stays."""
+        self.scroll_relative(x=x, y=y, animate=False)
+
+    def action_open(self) -> None:
+        """Enter."""
+        if self.selection is not None:
+            self.post_message(self.Opened(self.selection))
+
+    def action_zoom(self, by: int) -> None:
+        """The next zoom, round and round: what fits, detailed, compact, tight."""
+        zooms = (None, *ZOOMS)
+        self.zoom = zooms[(zooms.index(self.zoom) + by) % len(zooms)]
+
+    def action_fold(self) -> None:
+        """Draw the selected node with all that serves only it inside; or open it again."""
+        name = self.selection
+        if self._walkway is None or not isinstance(name, str):
+            self.post_message(self.Refused("view-no-node"))
+        elif self.hidden(name):
+            self.folded -= {name}
+        elif inside(self._walkway.diagram.graph, name):
+            self.folded |= {name}
         else:
-            self._choose_zoom()
+            self.post_message(self.Refused("view-nothing-inside"))
 
-    def make_room(self, room: Size) -> None:
-        """Say how many cells there are at most; the zoom is chosen so that the graph fits."""
-        if room != self._room:
-            self._room = room
-            self._choose_zoom()
+    def action_unfold(self) -> None:
+        """Open everything."""
+        if self.folded:
+            self.folded = frozenset()
+        else:
+            self.post_message(self.Refused("view-nothing-folded"))
 
-    def size_within(self, room: Size) -> Size | None:
-        """How large the graph would be within so many cells; None if it would not fit."""
-        diagram = self._fitting(room)
-        return Size(diagram.layout.width, diagram.layout.height) if diagram else None
+    # --- mouse --------------------------------------------------------------------------------
 
-    def _fitting(self, room: Size) -> Diagram | None:
-        """The graph at the first zoom that fits."""
-        if self._trace is None:
+    def _owner_at(self, event: events.MouseEvent) -> Owner | None:
+        inner = event.get_content_offset(self)
+        if inner is None or self._picture is None:
             return None
-        diagrams = (diagram_of(self._trace, zoom) for zoom in ZOOMS)
-        return next(
-            (
-                diagram
-                for diagram in diagrams
-                if diagram.layout.width <= room.width and diagram.layout.height <= room.height
-            ),
-            None,
-        )
+        x, y = inner + self.scroll_offset - self._margin
+        return self._picture.owner_at(x, y)
 
-    def _choose_zoom(self) -> None:
-        if self._trace is None:
-            self._diagram = self._picture = None
-            return
-        self._diagram = self._fitting(self._room) or diagram_of(self._trace, ZOOMS[-1])
-        layout = self._diagram.layout
-        self.virtual_size = Size(layout.width, layout.height)
-        self._redraw()
-        self.refresh(layout=True)
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Take hold of the graph."""
+        self._grabbed, self._dragged = (event.screen_offset, self.scroll_offset), False
+        self.capture_mouse()
 
-    def _redraw(self) -> None:
-        if self._diagram is None:
-            return
-        self._picture = self._diagram.picture(self._visible)
-        self.refresh()
-        self.call_after_refresh(self._reveal_current)
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Drag what is held, else tell what is under the mouse."""
+        if self._grabbed:
+            start, scrolled = self._grabbed
+            moved = event.screen_offset - start
+            self._dragged |= max(abs(moved.x), abs(moved.y)) > 1
+            if self._dragged:
+                self.scroll_to(scrolled.x - moved.x, scrolled.y - moved.y, animate=False)
+        elif self._walkway:
+            said = caption(
+                self._walkway.diagram, self._walkway.at(self._owner_at(event)), self._visible
+            )
+            self.tooltip = Content(said) if said else None
 
-    def _reveal_current(self) -> None:
-        """Bring the node in question into view."""
-        name = self._visible.current
-        if self._diagram is None or name is None or not self.size:
-            return
-        index = [node.name for node in self._diagram.nodes].index(name)
-        box = self._diagram.layout.boxes[index]
-        region = Region(box.x, box.y, box.width, box.height)
-        self.scroll_to_region(region, animate=False, center=self._overflows)
+    def on_mouse_up(self) -> None:
+        """Let go."""
+        self._grabbed = None
+        self.release_mouse()
 
-    @property
-    def _overflows(self) -> bool:
-        return (
-            self.virtual_size.width > self.size.width or self.virtual_size.height > self.size.height
-        )
-
-    def on_resize(self) -> None:
-        """Keep the node in question in view."""
-        self.call_after_refresh(self._reveal_current)
-
-    def _margin(self) -> tuple[int, int]:
-        """Blank cells left of and above a picture that is smaller than its place."""
-        return (
-            max(0, (self.size.width - self.virtual_size.width) // 2),
-            min(2, max(0, (self.size.height - self.virtual_size.height) // 2)),
-        )
-
-    def render_line(self, y: int) -> Strip:
-        """One row of the picture, cut to what is in view."""
-        width = self.size.width
-        scroll_x, scroll_y = self.scroll_offset
-        left, top = self._margin()
-        row = y + scroll_y - top
-        if self._picture is None or not 0 <= row < len(self._picture.rows):
-            return Strip.blank(width, self.rich_style)
-        base = self.rich_style
-        segments = [Segment(" " * left, base)] if left else []
-        segments += [
-            Segment(run.text, base + self._style(run.owner, run.text))
-            for run in self._picture.rows[row]
-        ]
-        strip = Strip(segments).crop(scroll_x, scroll_x + width)
-        return strip.extend_cell_length(width, base)
-
-    def _style(self, owner: Owner | None, text: str) -> Style:
-        if owner is None or self._diagram is None:
-            return Style()
-        name = f"graph--{owner.kind}"
-        if owner.kind in ("border", "text"):
-            node = self._diagram.nodes[owner.index].name
-            if node == self._visible.current:
-                name = "graph--current"
-            elif owner.kind == "text" and text.rstrip().endswith("?"):
-                name = "graph--unknown"
-        elif self._diagram.edges[owner.index] in self._visible.path:
-            name = "graph--path"
-        return self.get_component_rich_style(name, partial=True)
+    def on_leave(self) -> None:
+        """Nothing is under the mouse any more."""
+        self.tooltip = None
 
     def on_click(self, event: events.Click) -> None:
-        """Tell which node was clicked."""
-        left, top = self._margin()
-        x, y = event.x + self.scroll_offset.x - left, event.y + self.scroll_offset.y - top
-        owner = self._picture.owner_at(x, y) if self._picture else None
-        if owner and self._diagram and owner.kind in ("border", "text"):
-            self.post_message(self.NodeClicked(self._diagram.nodes[owner.index].name))
+        """Select what is under the mouse; twice folds a node, or opens it."""
+        if self._dragged or not self.can_focus or self._walkway is None:
+            return
+        self.selection = self._walkway.at(self._owner_at(event))
+        if event.chain == 2 and isinstance(self.selection, str):
+            self.action_fold()

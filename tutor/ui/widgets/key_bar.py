@@ -4,44 +4,73 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from textual.containers import Horizontal
+from textual import events
 from textual.content import Content
-from textual.widgets import Static
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from tutor.wording import Words
 
 Key = tuple[str, str, str]
 """How the key is shown, what it does in words, and the action it runs."""
 
 
-class KeyHint(Static):
-    """One key."""
+def language_key(words: Words) -> tuple[Key, ...]:
+    """The key that switches the language, where there is another one to be read."""
+    return (("Ctrl+L", words("key-language"), "app.language"),) if words.languages[1:] else ()
+
+
+class KeyBar(Widget):
+    """The keys that matter on this screen, in one widget: they change with almost every press."""
 
     DEFAULT_CSS = """
-    KeyHint { width: auto; padding: 0 1; &:hover { background: $boost; } }
+    KeyBar {
+        dock: bottom; height: 1; background: $panel; color: $text-muted;
+        text-wrap: nowrap; text-overflow: clip;
+    }
     """
 
-    def __init__(self, key: Key) -> None:
-        shown, label, self._action = key
-        super().__init__(Content.assemble((shown, "bold"), f" {label}"), markup=False)
-
-    async def on_click(self) -> None:
-        """As if the key were pressed."""
-        await self.screen.run_action(self._action)
-
-
-class KeyBar(Horizontal):
-    """The keys that matter on this screen."""
-
-    DEFAULT_CSS = """
-    KeyBar { dock: bottom; height: 1; background: $panel; color: $text-muted; }
-    """
+    _keys: reactive[tuple[Key, ...]] = reactive(())
+    _pointed: reactive[int | None] = reactive(None)
+    """Which key the mouse is over."""
 
     def __init__(self, keys: Sequence[Key] = (), id: str | None = None) -> None:
-        super().__init__(*(KeyHint(key) for key in keys), id=id)
+        super().__init__(id=id)
+        self.set_reactive(KeyBar._keys, tuple(keys))
+
+    def show(self, keys: Sequence[Key]) -> None:
+        """Show other keys, or the same in another language."""
         self._keys = tuple(keys)
 
-    async def show(self, keys: Sequence[Key]) -> None:
-        """Show other keys, or the same in another language."""
-        if tuple(keys) != self._keys:
-            self._keys = tuple(keys)
-            await self.remove_children()
-            await self.mount_all(KeyHint(key) for key in keys)
+    def render(self) -> Content:
+        """The keys, bold, and what they do; the one under the mouse stands out."""
+        hints = list(map(_hint, self._keys))
+        if self._pointed is not None and self._pointed < len(hints):
+            hints[self._pointed] = hints[self._pointed].stylize("on $boost")
+        return Content("").join(hints)
+
+    def _at(self, x: int) -> int | None:
+        for index, key in enumerate(self._keys):
+            x -= _hint(key).cell_length
+            if x < 0:
+                return index
+        return None
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Show what a click would press."""
+        self._pointed = self._at(event.x)
+
+    def on_leave(self) -> None:
+        """Nothing is under the mouse any more."""
+        self._pointed = None
+
+    async def on_click(self, event: events.Click) -> None:
+        """As if the key were pressed."""
+        index = self._at(event.x)
+        if index is not None:
+            await self.screen.run_action(self._keys[index][2])
+
+
+def _hint(key: Key) -> Content:
+    shown, label, _ = key
+    return Content.assemble(" ", (shown, "bold"), f" {label} ")

@@ -16,8 +16,9 @@ from tutor.errors import TutorError
 from tutor.questions import ChoiceQuestion, FormulaQuestion, NumberQuestion, Question, RuleQuestion
 from tutor.session import Session
 from tutor.ui.widgets.answers import AnswerInput, AnswerOptions
+from tutor.ui.widgets.lines import one_below_the_other
 from tutor.wording import Words
-from tutor.wording.feedback import MARKS, Line, checks, feedback, prompt
+from tutor.wording.feedback import Line, checks, feedback, prompt
 
 REVEAL_KEY = "F3"
 
@@ -49,7 +50,7 @@ class QuestionPanel(VerticalScroll, can_focus=False):
         super().__init__(id=id)
         self._words: Words | None = None
         self._session: Session | None = None
-        self._offered: tuple[str, str] | None = None
+        self._offered: tuple[Question, str] | None = None
         self._lines: tuple[Line, ...] = ()
 
     def compose(self) -> ComposeResult:
@@ -80,7 +81,7 @@ class QuestionPanel(VerticalScroll, can_focus=False):
         self._options.disabled = settled
         if settled and isinstance(question, RuleQuestion | ChoiceQuestion):
             self._options.mark(question.answers)
-        self._say(feedback(words, session, REVEAL_KEY))
+        self._say(words, feedback(words, session, REVEAL_KEY))
         self._echo()
         marks = checks(words, session)
         self._static("go-on").update(
@@ -95,10 +96,11 @@ class QuestionPanel(VerticalScroll, can_focus=False):
 
     def _offer(self, words: Words, question: Question) -> None:
         """Prepare the place for the answer, once for each question and language."""
-        if self._offered == (question.key, words.language):
+        before, language = self._offered or (None, "")
+        if before is question and language == words.language:
             return
-        new = self._offered is None or self._offered[0] != question.key
-        self._offered = (question.key, words.language)
+        new = before is None or before.key != question.key
+        self._offered = (question, words.language)
         if isinstance(question, RuleQuestion):
             labels = (("m", words("button-multiply")), ("a", words("button-add")))
             keys = {"m": 0, "*": 0, "×": 0, "a": 1, "+": 1}
@@ -106,13 +108,13 @@ class QuestionPanel(VerticalScroll, can_focus=False):
         elif isinstance(question, ChoiceQuestion):
             numbers = [str(i + 1) for i in range(len(question.options))]
             self._options.offer(
-                [(n, o.text) for n, o in zip(numbers, question.options, strict=True)],
+                [(n, words.shown(o.text)) for n, o in zip(numbers, question.options, strict=True)],
                 numbers,
                 {n: i for i, n in enumerate(numbers)},
                 several=question.several,
             )
         else:
-            symbol = getattr(question, "symbol", "")
+            symbol = words.shown(getattr(question, "symbol", ""))
             self._static("label").update(f"{symbol} = " if symbol else "= ")
             self._input.placeholder = words("type-answer")
             self._input.names = self._names(question)
@@ -126,12 +128,8 @@ class QuestionPanel(VerticalScroll, can_focus=False):
             names |= question.names
         return frozenset(names)
 
-    def _say(self, lines: Sequence[Line]) -> None:
-        content = Content("\n").join(
-            Content(f"{MARKS.get(line.tone, '')}{_breakable(line)}").stylize(_STYLES[line.tone])
-            for line in lines
-        )
-        self._static("feedback").update(content)
+    def _say(self, words: Words, lines: Sequence[Line]) -> None:
+        self._static("feedback").update(one_below_the_other(words, lines))
         self._part("feedback").display = bool(lines)
 
     @on(Input.Changed, "#input")
@@ -159,30 +157,12 @@ class QuestionPanel(VerticalScroll, can_focus=False):
         return self._static(name)
 
 
-_STYLES = {
-    "right": "$text-success",
-    "wrong": "$text-error",
-    "ask": "$text-warning",
-    "hint": "$text-warning",
-    "say": "",
-    "quiet": "$text-muted",
-    "math": "bold",
-}
-
-
-def _breakable(line: Line) -> str:
-    """The text of a line; a chain of equalities is broken before an equals sign only."""
-    if line.tone != "math":
-        return line.text
-    return line.text.replace(" ", "\u00a0").replace("\u00a0=", " =")
-
-
 def _echoed(words: Words, text: str, names: Collection[str]) -> list[str]:
     try:
         result = read(text, names)
     except TutorError:
         return []
     notes = [words(f"note-{note.code}") for note in result.notes]
-    shown = pretty(result.expression)
-    same = shown.replace("−", "-").replace(" ", "") == text.replace(" ", "")
-    return notes if same else [words("read-as", reading=shown), *notes]
+    reading = words.shown(pretty(result.expression))
+    same = reading.replace("−", "-").replace(" ", "") == text.replace(" ", "")
+    return notes if same else [words("read-as", reading=reading), *notes]

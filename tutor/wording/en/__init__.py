@@ -1,6 +1,15 @@
 """English. Every sentence a person can meet, by code. Short, kind, exact."""
 
-from tutor.wording.en import explore, inspection, nudging, questions, screens
+from tutor.wording.en import (
+    authors,
+    checking,
+    explore,
+    inspection,
+    nudging,
+    packs,
+    questions,
+    screens,
+)
 from tutor.wording.en.problems import PROBLEMS
 
 MESSAGES = {
@@ -9,6 +18,9 @@ MESSAGES = {
     **explore.MESSAGES,
     **inspection.MESSAGES,
     **nudging.MESSAGES,
+    **checking.MESSAGES,
+    **authors.MESSAGES,
+    **packs.MESSAGES,
 }
 
 __all__ = ["MESSAGES", "PROBLEMS"]

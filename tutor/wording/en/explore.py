@@ -1,3 +1,90 @@
 """Exploring, playing and exporting a graph."""
 
-MESSAGES: dict[str, str] = {}
+MESSAGES = {
+    # --- a graph as a lesson ---
+    "made-title": "The gradients of {output}",
+    "made-page-graph": "The graph",
+    "made-graph": "Values flow from left to right. Which edges leave each node?",
+    "made-page-walk": "Walk back",
+    "made-walk": "Start at the output, where the gradient is 1, and walk back one node at a time.",
+    "made-page-nudge": "A nudge",
+    "made-nudge": "Move {source} a little, and watch how much {output} moves.",
+    "made-page-formula": "As a formula",
+    "made-formula": "The numbers hold at one point. The formula holds everywhere.",
+    "made-question": "Write ∂{output}/∂{source} as a formula.",
+    # --- the explore screen ---
+    "explore-title": "Explore",
+    "explore-counts": "nodes: {nodes} · edges: {edges}",
+    "key-explore": "Explore",
+    "key-edit": "Edit",
+    "key-play": "Play",
+    "key-nudge": "Nudge",
+    "key-quiz": "Quiz me",
+    "key-keep": "Save",
+    "key-back": "Back",
+    "command-explore": "Explore a graph",
+    "command-explore-help": "Draw any formula, walk along it, play its passes",
+    "keep-title": "Save this graph",
+    "keep-file": "File",
+    "keep-keys": "↑↓ choose   ·   Enter ▸ save   ·   Esc ▸ back",
+    "keep-lesson": "a lesson to make your own",
+    "keep-text": "the drawing and the algebra",
+    "keep-json": "all the numbers, for scripts",
+    "keep-mermaid": "a flowchart for Markdown pages",
+    "keep-dot": "for Graphviz",
+    "keep-svg": "a picture for the browser, light and dark",
+    "keep-exists": "{path} exists already. Choose another name.",
+    "keep-failed": "{path} cannot be written: {reason}.",
+    "kept": "Saved: {path}",
+    "kept-lesson": "Open it with: chainrule learn {path}",
+    "key-examples": "Examples",
+    "examples-title": "Examples",
+    "examples-keys": "Enter ▸ open   ·   Esc ▸ back",
+    "example-chain": "sin(x²): one path, two factors",
+    "example-fork": "x² + sin x: two paths that meet",
+    "example-neuron": "one neuron with a squared error",
+    "example-network": "two hidden units, one output, and the loss",
+    "example-residual": "a residual block: a way around the layer",
+    "example-recurrent": "three steps that share their weights",
+    "example-softmax": "softmax with cross-entropy, three classes",
+    # --- a graph for other programs ---
+    "export-title": "The computation graph of {output}, with all gradients",
+    "export-description": "Nodes: {nodes}. Edges: {edges}. Value: {output} = {value}. Gradients: {gradients}.",
+    # --- the graph itself ---
+    "view-no-node": "Select a node first: the arrow keys walk along the edges.",
+    "view-nothing-inside": "Nothing serves this node alone, so there is nothing to fold into it.",
+    "view-nothing-folded": "Nothing is folded.",
+    "view-invitation": "← → walk along the edges, ↑ ↓ between them. What is selected is explained here.",
+    # --- playing both passes ---
+    "play-idle": "p ▸ play both passes: values forward, gradients back",
+    "play-forward": "forward {step}/{steps}",
+    "play-backward": "backward {step}/{steps}",
+    "play-keys": "Space ▸ play  ·  ← → step  ·  < > speed",
+    "play-keys-pause": "Space ▸ pause  ·  ← → step  ·  < > speed",
+    "play-keys-still": "Space, ← → ▸ step  ·  animations are off",
+    "help-explore": """\
+**The graph**
+
+- `←` `→` walk along the edges, `↑` `↓` between them; `Home`, `End` go to the ends
+- `+` `-` change the selected input; `Enter` goes to its line in the text
+- `f` folds what serves only the selected node into it, or opens it; `F` opens all
+- `z` changes the zoom; `Shift` + arrows or the mouse move the graph; `g` gives it all the room
+
+**What to do with it**
+
+- `e` edits the text; everything follows as you type
+- `p` plays both passes: `Space` runs and pauses, `←` `→` step, `<` `>` change the speed
+- `n` nudges an input: `Space` makes the step ten times smaller
+- `o` opens an example; `q` asks you about this graph
+- `s` saves it: as a lesson, a picture, or text for other programs
+
+**The text**
+
+- a formula and values, `sin(x^2)` and `x = 1.5`; or one line for each node, `L = a + b`
+
+**Everywhere**
+
+- `Ctrl+L` switches between English and Chinese; `Ctrl+P` lists all commands
+- `Esc` goes one step back; `Ctrl+Q` quits
+""",
+}

@@ -84,6 +84,77 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "There is no lesson “{id}”: the folder holds no lessons.",
         "Choose another folder, or give the path of a lesson file, such as my/fork.md.",
     ),
+    "ambiguous-lesson": (
+        "Several lessons are called “{id}”.",
+        "Choose from: {known}.",
+    ),
+    "leads-out": (
+        "{path} is a link that leads out of its folder, so it is not read.",
+        "Put the file itself in its place.",
+    ),
+    "no-folder": (
+        "There is no folder {path}.",
+        "Check its name, also in --lessons and CHAINRULE_LESSONS.",
+    ),
+    # --- packs --------------------------------------------------------------------------------
+    "of-pack": ("The pack", ""),
+    "missing-key-of-pack": (
+        "The pack lacks “{key}”.",
+        "Write a line {key}: … at the left margin.",
+    ),
+    "wrong-type-key-pack": (
+        "A pack is described by lines such as title: …, but this is {found}.",
+        "Write id: … and title: …, each on a line of its own.",
+    ),
+    "pack-too-big": (
+        "This file is too big: {size:,} bytes, where {limit:,} are allowed.",
+        "Keep to id, title, authors, licence, languages and order.",
+    ),
+    "bad-pack-id": (
+        "“{value}” cannot be the id of a pack.",
+        "Use small letters and digits, with single hyphens between words, such as week-1.",
+    ),
+    "duplicate-pack": (
+        "The id {id} already belongs to the pack in {first}.",
+        "Choose another id for one of the two; where there is no pack.yaml, write one.",
+    ),
+    "text-too-long": (
+        "{key} is too long: {found} characters, where {limit} are allowed.",
+        "Shorten it.",
+    ),
+    "repeated-entry": ("{key} has “{value}” twice.", "Keep it once."),
+    "order-outside": (
+        "{key}: “{value}” is not in the folder of the pack.",
+        "Write the id of a lesson, or the name of its file without any folder.",
+    ),
+    "unknown-in-order": (
+        "order: there is no lesson “{id}” in this pack.",
+        "Lessons here: {known}.",
+    ),
+    "unknown-in-order-no-known": (
+        "order: there is no lesson “{id}” in this pack.",
+        "Put lesson files beside pack.yaml; folders below it are not looked at.",
+    ),
+    "unknown-in-order-close": (
+        "order: there is no lesson “{id}” in this pack.",
+        "Do you mean {close}?",
+    ),
+    "language-not-there": (
+        "languages has {language}, but these lessons are not in it: {lessons}.",
+        "Translate them, or take {language} out.",
+    ),
+    "title-not-there": (
+        "The title of the pack is not translated into {language}.",
+        "Write {file} with a line title: ….",
+    ),
+    "pack-orphan": (
+        "There is no pack.yaml beside this translation.",
+        "Write pack.yaml first, or delete this file.",
+    ),
+    "no-lessons": (
+        "There are no lessons in {path}.",
+        "Choose another folder, or give the path of a lesson file, such as my/fork.md.",
+    ),
     # --- pages and fences ---------------------------------------------------------------------
     "no-pages": (
         "This lesson has no pages.",
@@ -372,5 +443,149 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "untranslated-key-prose": (
         "This page has no text, but the original has.",
         "Translate the text of the page, and write it here.",
+    ),
+    "same-words": (
+        "“{text}” still stands here as in the original.",
+        "Write it in the language of this file.",
+    ),
+    # --- checking: graphs ---------------------------------------------------------------------
+    "unused-input": (
+        "The input {name} is not used: no path leads from it to {output}.",
+        "Use it in a line that leads to {output}, or take the line out.",
+    ),
+    "loose-node": (
+        "{name} is computed, but no path leads from it to {output}.",
+        "Use it in a line that leads to {output}, or take the line out.",
+    ),
+    "kink": (
+        "At {name} = {value} the graph has a kink: ∂{output}/∂{name} does not exist there.",
+        "Choose another value for {name}, so that nobody has to guess what is meant.",
+    ),
+    "engine-differs": (
+        "We find ∂{output}/∂{name} = {gradient}, but nudging {name} gives {slope}.",
+        "This is a fault of chainrule, not of the lesson. Please report it together with the graph.",
+    ),
+    "wide-graph": (
+        "This graph is {width} columns wide even when drawn small; "
+        "a terminal of 80 columns shows {room}.",
+        "Learners will have to move it. Shorten names and formulas, or divide the graph.",
+    ),
+    "large-graph": (
+        "This graph has {nodes} nodes; nobody sees them all at once.",
+        "Keep it if it is only looked at in parts; for a walk, choose a smaller one.",
+    ),
+    # --- checking: answers --------------------------------------------------------------------
+    "all-correct": (
+        "All {found} answers are correct, so nothing is asked.",
+        "Add an answer that is wrong.",
+    ),
+    "answer-not-checked": (
+        "“{answer}” is no gradient of {output} in this graph, so it could not be checked.",
+        "If it should be one, say of which node, such as wrt: x, and it will be.",
+    ),
+    "wrong-answer": (
+        "“{answer}” is not ∂{output}/∂{node}.",
+        "Write {expected}, or anything equal to it; or choose another node in wrt.",
+    ),
+    "wrong-answer-point": (
+        "“{answer}” is not ∂{output}/∂{node}: at {point} it is {given}, and should be {right}.",
+        "Write {expected}, or anything equal to it; or choose another node in wrt.",
+    ),
+    "answer-differs-from-slope": (
+        "“{answer}” is {given} here, but nudging {node} gives ∂{output}/∂{node} = {slope}.",
+        "Work the answer out again, from the graph above.",
+    ),
+    "answer-refuted": (
+        "SymPy finds that “{answer}” is not ∂{output}/∂{node}.",
+        "Work the answer out again. If you are sure of it, please report it as a fault of "
+        "chainrule.",
+    ),
+    "rounded-answer": (
+        "∂{output}/∂{node} is {shown}, but with the answer “{answer}” that is judged wrong.",
+        "Write more digits or a formula; or say how far off an answer may be, "
+        "such as tolerance: 0.05.",
+    ),
+    "unknown-verdict": ("There is no verdict “{expected}”.", "Choose from: {known}."),
+    "unknown-verdict-close": (
+        "There is no verdict “{expected}”.",
+        "Do you mean {close}? Choose from: {known}.",
+    ),
+    "test-differs": (
+        "The answer “{input}” is judged {found}, not {expected}.",
+        "Write expect: {found} if that is right; else look at the answer, wrt and the graph.",
+    ),
+    "test-differs-found-unsure": (
+        "The judge cannot tell what “{input}” is, so it is not {expected}.",
+        "Take this test out, or try a simpler answer.",
+    ),
+    "hidden-mistake": (
+        "At {inputs}, ∂{output}/∂{node} = {value} is also what these mistakes give: {mistakes}. "
+        "Who makes one is not found out.",
+        "{better} would tell them apart.",
+    ),
+    "hidden-mistake-no-better": (
+        "At {inputs}, ∂{output}/∂{node} = {value} is also what these mistakes give: {mistakes}. "
+        "Who makes one is not found out.",
+        "Choose other numbers; 1, 0 and equal numbers hide the most.",
+    ),
+    # --- checking: text -----------------------------------------------------------------------
+    "page-without-text": (
+        "The page “{title}” has no text.",
+        "Say in a sentence what there is to see or to do.",
+    ),
+    "heading-skips": (
+        "This heading has level {found}, but the one above it only allows {expected}.",
+        "Write it with fewer signs #; level 1 begins a page.",
+    ),
+    "long-paragraph": (
+        "This paragraph is very long ({width} columns; up to {limit} are easy to read).",
+        "Divide it with a blank line, or shorten it.",
+    ),
+    "console-markup": (
+        "“{text}” is a command for a terminal; learners will see it just as it stands here.",
+        "Use **bold** or *italic*; or put it in backticks if it should be seen.",
+    ),
+    "html-in-text": (
+        "“{text}” is HTML, which a terminal cannot show.",
+        "Say it in Markdown, or put it in backticks if it should be seen.",
+    ),
+    "link-scheme": (
+        "The link “{link}” begins with {scheme}:, which is not allowed.",
+        "Use https:, http: or mailto:, or name a file beside the lesson.",
+    ),
+    "link-empty": ("This link leads nowhere.", "Write an address between the parentheses."),
+    "link-broken": (
+        "There is no file “{link}” beside this lesson.",
+        "Check its name, or put the file there.",
+    ),
+    "link-outside": (
+        "“{link}” lies outside the folder of this lesson, so learners may not have it.",
+        "Put the file into the folder of the lesson.",
+    ),
+    # --- checking: lessons side by side -------------------------------------------------------
+    "unknown-requirement": (
+        "requires: there is no lesson “{id}”.",
+        "Lessons here: {known}.",
+    ),
+    "unknown-requirement-close": (
+        "requires: there is no lesson “{id}”.",
+        "Do you mean {close}? Lessons here: {known}.",
+    ),
+    "requires-circle": (
+        "These lessons require each other in a circle: {path}. None of them can come first.",
+        "Take one of them out of requires.",
+    ),
+    "unknown-skill": ("There is no skill “{skill}”.", "Choose from: {known}."),
+    "unknown-skill-close": (
+        "There is no skill “{skill}”.",
+        "Do you mean {close}? Choose from: {known}.",
+    ),
+    "no-translation": (
+        "This lesson is not translated into the language {language}, as others here are.",
+        "Write {file}: the same pages, in that language.",
+    ),
+    "original-broken": (
+        "This translation could only be checked in part: its original, {original}, has errors.",
+        "Mend {original} first, then check again.",
     ),
 }

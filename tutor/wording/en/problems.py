@@ -87,6 +87,14 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "at-not-input": ("{name} is computed, so --at cannot set it.", "Inputs here: {inputs}."),
     "at-unknown": ("{name} is not in the graph.", "Inputs here: {inputs}."),
+    "not-a-value": (
+        "{name} is not given a number.",
+        "Below a formula stand values only: {name} = 1.5.",
+    ),
+    "source-too-long": (
+        "This is too long to explore: {size} characters.",
+        "Up to {limit} are read.",
+    ),
     "input-without-value": ("{name} has no value.", "Give it one: --at {name}=1.5."),
     # --- files -------------------------------------------------------------------------------------------
     "store-unusable": (

@@ -40,10 +40,13 @@ MESSAGES = {
     "key-help": "Help",
     "key-show": "Show answer",
     "key-language": "中文",
+    "key-graph": "Graph",
+    "key-question": "Question",
     "key-home": "Lessons",
     "key-quit": "Quit",
     "key-pages": "Pages",
     "key-palette": "Commands",
+    "language-alone": "This terminal can show English only.",
     "palette-placeholder": "Search for a command…",
     "command-language": "Switch to Chinese · 切换为中文",
     "command-language-help": "Change the language of everything, here and now",
@@ -55,7 +58,6 @@ MESSAGES = {
     "command-help-help": "The keys, and what they do here",
     "command-quit": "Quit",
     "command-quit-help": "Everything is already saved",
-    "nudge-limit": "As Δ shrinks, the ratio closes in on {symbol} = {value}.",
     "help-title": "Keys",
     "help-close": "Esc to close",
     "help-text": """\
@@ -71,11 +73,12 @@ MESSAGES = {
 - `h` or `F2` gives a hint (three steps)
 - `F3` shows the answer, after two tries
 - `PageDown`, `PageUp` turn pages; nothing is lost
+- `F4` walks over the graph with the arrows and explains what is there; `F4` leads back
 - `Shift` + arrows move a large graph
 
 **Everywhere**
 
-- `Ctrl+L` switches between English and 中文
+- `Ctrl+L` switches between English and Chinese
 - `Ctrl+P` lists all commands
 - `Esc` goes back; `Ctrl+Q` quits. Everything is saved as you go.
 
@@ -89,14 +92,16 @@ MESSAGES = {
     "cli-description": "Learn, practise and teach the chain rule and backpropagation in a terminal.",
     "cli-learn": "open a lesson, by id or by path",
     "cli-explore": "draw a formula or a graph with its gradients",
-    "cli-lesson": "a lesson's id, or the path of a .md file",
+    "cli-lesson": "a lesson's id (such as fork or week-1/fork), or the path of a .md file",
     "cli-graph": "a formula, or lines such as 'L = a + b; a = x^2; b = sin(x)'",
     "cli-at": "the value of an input, such as x=1.5 (repeatable)",
-    "cli-format": "print in this format",
+    "cli-format": "print as text, as data (json), as a picture (svg), or for Mermaid or Graphviz (dot)",
     "cli-lang": "the language: en or zh",
-    "cli-lessons": "the folder of lessons",
+    "cli-lessons": "show the lessons of this folder or pack instead (repeatable)",
     "cli-plain": "line by line, for screen readers and pipes",
-    "cli-ascii": "draw with ASCII characters only",
+    "cli-example": "explore this example",
+    "cli-no-graph": "usage: chainrule explore GRAPH\nWithout a terminal, GRAPH or --example is needed.",
+    "cli-ascii": "write and draw in ASCII characters only",
     "cli-output": "the node to differentiate (default: the last line)",
     "cli-version": "print the version and exit",
     "cli-help": "print this help and exit",

@@ -1,6 +1,15 @@
 """简体中文. 所有给人看的句子，按代码排列。简短、亲切、准确。"""
 
-from tutor.wording.zh import explore, inspection, nudging, questions, screens
+from tutor.wording.zh import (
+    authors,
+    checking,
+    explore,
+    inspection,
+    nudging,
+    packs,
+    questions,
+    screens,
+)
 from tutor.wording.zh.problems import PROBLEMS
 
 MESSAGES = {
@@ -9,6 +18,9 @@ MESSAGES = {
     **explore.MESSAGES,
     **inspection.MESSAGES,
     **nudging.MESSAGES,
+    **checking.MESSAGES,
+    **authors.MESSAGES,
+    **packs.MESSAGES,
 }
 
 __all__ = ["MESSAGES", "PROBLEMS"]

@@ -1,3 +1,90 @@
 """自由探索、播放与导出计算图。"""
 
-MESSAGES: dict[str, str] = {}
+MESSAGES = {
+    # --- 由图生成的课程 ---
+    "made-title": "{output} 的梯度",
+    "made-page-graph": "计算图",
+    "made-graph": "数值从左往右流。每个节点各有几条边往外走？",
+    "made-page-walk": "往回走",
+    "made-walk": "从输出出发，那里的梯度是 1，一个节点一个节点地往回走。",
+    "made-page-nudge": "轻推一下",
+    "made-nudge": "把 {source} 挪动一点点，看 {output} 跟着动多少。",
+    "made-page-formula": "写成公式",
+    "made-formula": "数值只在一点成立，公式处处成立。",
+    "made-question": "写出 ∂{output}/∂{source} 的公式。",
+    # --- 自由探索界面 ---
+    "explore-title": "自由探索",
+    "explore-counts": "{nodes} 个节点，{edges} 条边",
+    "key-explore": "自由探索",
+    "key-edit": "编辑",
+    "key-play": "播放",
+    "key-nudge": "轻推",
+    "key-quiz": "考考我",
+    "key-keep": "保存",
+    "key-back": "返回",
+    "command-explore": "自由探索计算图",
+    "command-explore-help": "画出任意公式，沿着边走，播放前向与反向",
+    "keep-title": "保存这个计算图",
+    "keep-file": "文件",
+    "keep-keys": "↑↓ 选择   ·   Enter ▸ 保存   ·   Esc ▸ 返回",
+    "keep-lesson": "一份课程，可以接着改",
+    "keep-text": "图和算式",
+    "keep-json": "全部数值，供脚本使用",
+    "keep-mermaid": "流程图，可放进 Markdown 页面",
+    "keep-dot": "供 Graphviz 使用",
+    "keep-svg": "图片，浏览器可看，随系统深浅色",
+    "keep-exists": "{path} 已经存在，请换个名字。",
+    "keep-failed": "无法写入 {path}：{reason}。",
+    "kept": "已保存：{path}",
+    "kept-lesson": "打开它：chainrule learn {path}",
+    "key-examples": "例子",
+    "examples-title": "例子",
+    "examples-keys": "Enter ▸ 打开   ·   Esc ▸ 返回",
+    "example-chain": "sin(x²)：一条路径，两个因子",
+    "example-fork": "x² + sin x：两条路径会合",
+    "example-neuron": "一个神经元，平方误差",
+    "example-network": "两个隐藏单元、一个输出，加上损失",
+    "example-residual": "残差块：绕过这一层的捷径",
+    "example-recurrent": "循环网络，三步共用权重",
+    "example-softmax": "softmax 与交叉熵，三个类别",
+    # --- 交给其他程序的计算图 ---
+    "export-title": "{output} 的计算图与全部梯度",
+    "export-description": "{nodes} 个节点，{edges} 条边。值：{output} = {value}。梯度：{gradients}。",
+    # --- 计算图本身 ---
+    "view-no-node": "先选一个节点：方向键沿着边走。",
+    "view-nothing-inside": "没有只为它服务的节点，折叠不了什么。",
+    "view-nothing-folded": "没有折叠起来的节点。",
+    "view-invitation": "← → 沿着边走，↑ ↓ 换一条边。选中什么，这里就讲什么。",
+    # --- 播放前向与反向 ---
+    "play-idle": "p ▸ 播放前向与反向：数值往右流，梯度往回传",
+    "play-forward": "前向 {step}/{steps}",
+    "play-backward": "反向 {step}/{steps}",
+    "play-keys": "空格 ▸ 播放  ·  ← → 单步  ·  < > 快慢",
+    "play-keys-pause": "空格 ▸ 暂停  ·  ← → 单步  ·  < > 快慢",
+    "play-keys-still": "空格、← → ▸ 单步  ·  动画已关闭",
+    "help-explore": """\
+**在图上**
+
+- `←` `→` 沿着边走，`↑` `↓` 换一条边或一个节点；`Home`、`End` 到两端
+- `+` `-` 改变选中的输入；`Enter` 跳到它在文本里的那一行
+- `f` 把只为它服务的节点折叠进去，再按展开；`F` 全部展开
+- `z` 缩放；`Shift` + 方向键或鼠标移动图；`g` 让图占满屏幕
+
+**可以做什么**
+
+- `e` 编辑文本，边改边更新
+- `p` 播放前向与反向：`空格` 播放或暂停，`←` `→` 单步，`<` `>` 调速度
+- `n` 轻推一个输入：按 `空格`，步长缩小到十分之一
+- `o` 打开例子；`q` 用这张图考考自己
+- `s` 保存：存成课程、图片，或供其他程序使用的文本
+
+**文本怎么写**
+
+- 一个公式加上取值：`sin(x^2)` 和 `x = 1.5`；或者一行一个节点：`L = a + b`
+
+**随时可用**
+
+- `Ctrl+L` 中英文切换；`Ctrl+P` 列出所有命令
+- `Esc` 退回一步；`Ctrl+Q` 退出
+""",
+}

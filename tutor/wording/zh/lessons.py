@@ -66,6 +66,62 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "没有“{id}”这一课：文件夹里一课也没有。",
         "请换一个文件夹，或直接给出课程文件的路径，例如 my/fork.md。",
     ),
+    "ambiguous-lesson": ("有好几课都叫“{id}”。", "请从这些里选：{known}。"),
+    "leads-out": (
+        "{path} 是一个链接，指到了文件夹外面，所以没有读取。",
+        "请换成文件本身。",
+    ),
+    "no-folder": (
+        "没有文件夹 {path}。",
+        "请检查名称，包括 --lessons 和 CHAINRULE_LESSONS 里写的。",
+    ),
+    # --- 课程包 -------------------------------------------------------------------------------
+    "of-pack": ("课程包", ""),
+    "missing-key-of-pack": ("课程包缺少“{key}”。", "请顶格写一行 {key}: …。"),
+    "wrong-type-key-pack": (
+        "课程包要由 title: … 这样的行来说明，这里却是{found}。",
+        "请写上 id: … 和 title: …，各占一行。",
+    ),
+    "pack-too-big": (
+        "文件太大了：{size:,} 字节，上限是 {limit:,} 字节。",
+        "请只写 id、title、authors、licence、languages 和 order。",
+    ),
+    "bad-pack-id": (
+        "“{value}”不能作课程包的编号。",
+        "请用小写字母和数字，单词之间用一个连字符，例如 week-1。",
+    ),
+    "duplicate-pack": (
+        "编号 {id} 已经被 {first} 里的课程包用了。",
+        "请给其中一个换个编号；没有 pack.yaml 的，请写一个。",
+    ),
+    "text-too-long": ("{key} 太长了：有 {found} 个字符，上限是 {limit} 个。", "请写短一些。"),
+    "repeated-entry": ("{key} 里“{value}”出现了两次。", "请只留一个。"),
+    "order-outside": (
+        "{key}：“{value}”不在课程包的文件夹里。",
+        "请写课程编号，或不带文件夹的文件名。",
+    ),
+    "unknown-in-order": ("order：课程包里没有“{id}”这一课。", "这里有：{known}。"),
+    "unknown-in-order-no-known": (
+        "order：课程包里没有“{id}”这一课。",
+        "请把课程文件放在 pack.yaml 旁边；下一级文件夹不会读取。",
+    ),
+    "unknown-in-order-close": ("order：课程包里没有“{id}”这一课。", "是不是 {close}？"),
+    "language-not-there": (
+        "languages 里有 {language}，但这几课没有这种语言的：{lessons}。",
+        "请译出来，或去掉 {language}。",
+    ),
+    "title-not-there": (
+        "课程包的标题还没有译成 {language}。",
+        "请写 {file}，里面写一行 title: …。",
+    ),
+    "pack-orphan": (
+        "这份译文旁边没有 pack.yaml。",
+        "请先写 pack.yaml，或删去这个文件。",
+    ),
+    "no-lessons": (
+        "{path} 里一课也没有。",
+        "请换一个文件夹，或直接给出课程文件的路径，例如 my/fork.md。",
+    ),
     # --- 页与块 -------------------------------------------------------------------------------
     "no-pages": (
         "这一课没有页。",
@@ -300,5 +356,140 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "untranslated-key-prose": (
         "这一页没有文字，原文却有。",
         "请把这一页的文字翻译过来，写在这里。",
+    ),
+    "same-words": ("“{text}”和原文一模一样，还没有翻译。", "请换成译文。"),
+    # --- 检查：图 -----------------------------------------------------------------------------
+    "unused-input": (
+        "输入 {name} 没有用上：从它到 {output} 没有路径。",
+        "请在通往 {output} 的某一行里用上它，或去掉这一行。",
+    ),
+    "loose-node": (
+        "算出了 {name}，可是从它到 {output} 没有路径。",
+        "请在通往 {output} 的某一行里用上它，或去掉这一行。",
+    ),
+    "kink": (
+        "在 {name} = {value} 处，函数有一个折点，∂{output}/∂{name} 不存在。",
+        "请给 {name} 换一个值，免得学习者去猜。",
+    ),
+    "engine-differs": (
+        "程序算出 ∂{output}/∂{name} = {gradient}，可是实际推动 {name}，得到的是 {slope}。",
+        "这是 chainrule 的错，不是课程的错。请把这张图一起报告给我们。",
+    ),
+    "wide-graph": (
+        "这张图画到最小也有 {width} 列宽，而 80 列的终端只放得下 {room} 列。",
+        "学习者得左右移动才能看全。请把名称和式子写短些，或把图拆开。",
+    ),
+    "large-graph": (
+        "这张图有 {nodes} 个节点，一眼看不全。",
+        "只看局部的话可以保留；要让人往回走，请换一张小一些的图。",
+    ),
+    # --- 检查：答案 ---------------------------------------------------------------------------
+    "all-correct": (
+        "{found} 个答案全都是正确的，等于没有问。",
+        "请加一个错误的答案。",
+    ),
+    "answer-not-checked": (
+        "“{answer}”不是这张图里 {output} 的任何一个梯度，所以没法检查。",
+        "如果它应当是梯度，请写明是对哪个节点求的，例如 wrt: x，就能检查了。",
+    ),
+    "wrong-answer": (
+        "“{answer}”不是 ∂{output}/∂{node}。",
+        "请写 {expected}，或与它相等的式子；也可能是 wrt 里的节点写错了。",
+    ),
+    "wrong-answer-point": (
+        "“{answer}”不是 ∂{output}/∂{node}：在 {point} 处它是 {given}，而正确的是 {right}。",
+        "请写 {expected}，或与它相等的式子；也可能是 wrt 里的节点写错了。",
+    ),
+    "answer-differs-from-slope": (
+        "“{answer}”在这里是 {given}，可是实际推动 {node}，得到 ∂{output}/∂{node} = {slope}。",
+        "请根据上面的图重新算一遍答案。",
+    ),
+    "answer-refuted": (
+        "SymPy 证明了“{answer}”不是 ∂{output}/∂{node}。",
+        "请重新算一遍；如果确信没有错，那就是 chainrule 的错，请报告给我们。",
+    ),
+    "rounded-answer": (
+        "∂{output}/∂{node} 是 {shown}，可是答案写成“{answer}”，学习者这样回答就会判错。",
+        "请多写几位数字，或写成式子；也可以写明允许的误差，例如 tolerance: 0.05。",
+    ),
+    "unknown-verdict": ("没有“{expected}”这种判定结果。", "请从这些里选：{known}。"),
+    "unknown-verdict-close": (
+        "没有“{expected}”这种判定结果。",
+        "是不是 {close}？请从这些里选：{known}。",
+    ),
+    "test-differs": (
+        "答案“{input}”的判定结果是 {found}，不是 {expected}。",
+        "如果这样判是对的，请写 expect: {found}；否则请检查答案、wrt 和图。",
+    ),
+    "test-differs-found-unsure": (
+        "“{input}”无法判定，所以不能算 {expected}。",
+        "请去掉这个测试，或换一个简单些的答案。",
+    ),
+    "hidden-mistake": (
+        "在 {inputs} 处，∂{output}/∂{node} = {value}，而犯这些错误也会得到同一个数：{mistakes}。"
+        "这样就发现不了错误。",
+        "换成 {better} 就能区分开。",
+    ),
+    "hidden-mistake-no-better": (
+        "在 {inputs} 处，∂{output}/∂{node} = {value}，而犯这些错误也会得到同一个数：{mistakes}。"
+        "这样就发现不了错误。",
+        "请换别的数；1、0 和相等的数最容易掩盖错误。",
+    ),
+    # --- 检查：文字 ---------------------------------------------------------------------------
+    "page-without-text": (
+        "“{title}”这一页没有文字。",
+        "请用一句话说明要看什么、做什么。",
+    ),
+    "heading-skips": (
+        "这个标题是第 {found} 级，而接在上一个标题后面最多只能是第 {expected} 级。",
+        "请少写几个 #；第 1 级标题表示另起一页。",
+    ),
+    "long-paragraph": (
+        "这一段太长了：{width} 列；不超过 {limit} 列才好读。",
+        "请用空行分成几段，或写短一些。",
+    ),
+    "console-markup": (
+        "“{text}”是给终端的指令；学习者看到的就是这串字符本身。",
+        "请用 **粗体** 或 *斜体*；如果就是要显示它，请放在反引号里。",
+    ),
+    "html-in-text": (
+        "“{text}”是 HTML，终端显示不了。",
+        "请改用 Markdown；如果就是要显示它，请放在反引号里。",
+    ),
+    "link-scheme": (
+        "链接“{link}”以 {scheme}: 开头，这是不允许的。",
+        "请用 https:、http: 或 mailto:，或者写课程旁边的一个文件。",
+    ),
+    "link-empty": ("这个链接没有写地址。", "请在圆括号里写上地址。"),
+    "link-broken": (
+        "课程旁边没有文件“{link}”。",
+        "请检查文件名，或把文件放过来。",
+    ),
+    "link-outside": (
+        "“{link}”在课程文件夹之外，学习者不一定有。",
+        "请把文件放进课程所在的文件夹。",
+    ),
+    # --- 检查：课程之间 -----------------------------------------------------------------------
+    "unknown-requirement": ("requires：没有“{id}”这一课。", "这里有：{known}。"),
+    "unknown-requirement-close": (
+        "requires：没有“{id}”这一课。",
+        "是不是 {close}？这里有：{known}。",
+    ),
+    "requires-circle": (
+        "这几课互为先修，绕成了一圈：{path}，哪一课都没法先学。",
+        "请从其中一课的 requires 里去掉一项。",
+    ),
+    "unknown-skill": ("没有“{skill}”这种技能。", "请从这些里选：{known}。"),
+    "unknown-skill-close": (
+        "没有“{skill}”这种技能。",
+        "是不是 {close}？请从这些里选：{known}。",
+    ),
+    "no-translation": (
+        "这里的课程大多有语言 {language} 的译文，这一课还没有。",
+        "请写 {file}：页数相同，文字译成那种语言。",
+    ),
+    "original-broken": (
+        "原文 {original} 有错误，所以译文只检查了一部分。",
+        "请先改好 {original}，再检查一遍。",
     ),
 }

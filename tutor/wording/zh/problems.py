@@ -78,6 +78,8 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "bad-at": ("“{text}” 没有给出输入的值。", "请写成 --at 名字=数，例如 x=1.5。"),
     "at-not-input": ("{name} 是算出来的，不能用 --at 指定。", "这里的输入有：{inputs}。"),
     "at-unknown": ("图里没有 {name}。", "这里的输入有：{inputs}。"),
+    "not-a-value": ("{name} 后面不是一个数。", "公式下面只写取值，例如 {name} = 1.5。"),
+    "source-too-long": ("内容太长，共 {size} 个字符。", "最多读 {limit} 个字符。"),
     "input-without-value": ("{name} 还没有值。", "请给它一个：--at {name}=1.5。"),
     # --- 文件 ---------------------------------------------------------------------------------
     "store-unusable": (

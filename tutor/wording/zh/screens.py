@@ -38,10 +38,13 @@ MESSAGES = {
     "key-help": "帮助",
     "key-show": "看答案",
     "key-language": "English",
+    "key-graph": "看图",
+    "key-question": "回到题目",
     "key-home": "课程",
     "key-quit": "退出",
     "key-pages": "翻页",
     "key-palette": "命令",
+    "language-alone": "这个终端只能显示英文。",
     "palette-placeholder": "搜索命令……",
     "command-language": "切换为英文 · Switch to English",
     "command-language-help": "立即切换全部文字的语言",
@@ -53,7 +56,6 @@ MESSAGES = {
     "command-help-help": "这里能用的按键",
     "command-quit": "退出",
     "command-quit-help": "进度都已保存",
-    "nudge-limit": "Δ 越小，比值越接近 {symbol} = {value}。",
     "help-title": "按键",
     "help-close": "Esc 关闭",
     "help-text": """\
@@ -69,6 +71,7 @@ MESSAGES = {
 - `h` 或 `F2` 看提示（共三步）
 - 试过两次后，`F3` 看答案
 - `PageDown`、`PageUp` 翻页，进度不会丢
+- `F4` 用方向键在图上走动，逐处看说明；再按 `F4` 回到题目
 - 图太大时，`Shift` + 方向键移动
 
 **随时可用**
@@ -87,14 +90,16 @@ MESSAGES = {
     "cli-description": "在终端里学习、练习和讲授链式法则与反向传播。",
     "cli-learn": "打开一课，可用编号或路径",
     "cli-explore": "画出一个公式或一张图，连同梯度",
-    "cli-lesson": "课程编号，或 .md 文件的路径",
+    "cli-lesson": "课程编号（如 fork 或 week-1/fork），或 .md 文件的路径",
     "cli-graph": "一个公式，或 'L = a + b; a = x^2; b = sin(x)' 这样的几行",
     "cli-at": "输入的值，如 x=1.5（可重复）",
-    "cli-format": "按此格式打印",
+    "cli-format": "打印格式：'text' 文字，'json' 数据，'svg' 图片，'mermaid' 与 'dot' 供其他绘图工具使用",
     "cli-lang": "语言：en 或 zh",
-    "cli-lessons": "课程文件夹",
+    "cli-lessons": "改为显示这个文件夹或课程包里的课程（可多次使用）",
     "cli-plain": "逐行模式，适合读屏软件和管道",
-    "cli-ascii": "只用 ASCII 字符画图",
+    "cli-example": "用这个例子",
+    "cli-no-graph": "usage: chainrule explore GRAPH\n没有终端时，请给出 GRAPH 或 --example。",
+    "cli-ascii": "符号和图只用 ASCII 字符",
     "cli-output": "对哪个节点求导（默认为最后一行）",
     "cli-version": "打印版本号并退出",
     "cli-help": "打印帮助并退出",

@@ -1,0 +1,1 @@
+"""Exploring: from what a person typed to a graph, and on to files."""

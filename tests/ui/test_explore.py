@@ -1,0 +1,247 @@
+"""Exploring a graph in the app, by keyboard alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.widgets import Input, OptionList, TextArea
+
+from tests.ui.conftest import LARGE, SMALL, Driver, Learner, Screens
+from tutor.core.graph import Edge
+from tutor.course.reader import read_lesson_file
+from tutor.explore import EXAMPLES
+from tutor.progress.store import Store
+from tutor.ui.screens.explore import ExploreScreen
+from tutor.ui.screens.home import HomeScreen
+from tutor.ui.screens.keep import KeepScreen
+from tutor.ui.screens.lesson import LessonScreen
+from tutor.ui.widgets.graph_view import GraphView
+from tutor.ui.widgets.player import Player
+
+
+def exploring(someone: Learner) -> ExploreScreen:
+    screen = someone.app.screen
+    assert isinstance(screen, ExploreScreen), screen
+    return screen
+
+
+def graph(someone: Learner) -> GraphView:
+    return exploring(someone).query_one(GraphView)
+
+
+async def write(someone: Learner, text: str) -> None:
+    """Replace the text, as if it were typed."""
+    exploring(someone).query_one(TextArea).text = text
+    await someone.settle()
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE], ids=["small", "large"])
+@pytest.mark.parametrize("language", ["en", "zh"])
+async def test_screens_of_exploring(
+    learner: Driver, screens: Screens, language: str, size: tuple[int, int]
+) -> None:
+    async with learner(language, explore="fork", size=size) as someone:
+        screens.check("opened", someone.screen_text)
+        await someone.press("right")
+        screens.check("an edge", someone.screen_text)
+        await someone.press("p", *["right"] * 11)
+        screens.check("in the backward pass", someone.screen_text)
+        await someone.press("escape", "n", "space", "space")
+        screens.check("a nudge", someone.screen_text)
+
+
+@pytest.mark.parametrize("name", ["network", "residual", "recurrent", "softmax"])
+@pytest.mark.parametrize("size", [SMALL, (120, 40), (200, 60)], ids=["80", "120", "200"])
+async def test_screens_of_larger_graphs(
+    learner: Driver, screens: Screens, name: str, size: tuple[int, int]
+) -> None:
+    async with learner(explore=name, size=size) as someone:
+        screens.check("opened", someone.screen_text)
+
+
+async def test_every_path_is_listed_and_they_add_up(learner: Driver) -> None:
+    async with learner(explore="fork", size=LARGE) as someone:
+        assert graph(someone).selection == "x"
+        shown = someone.screen_text
+        assert "x → a → L:  2x · 1 = 3" in shown
+        assert "x → b → L:  cos x · 1 = 0.0707" in shown
+        assert "∂L/∂x = 3 + 0.0707 = 3.0707" in shown
+
+
+async def test_every_node_and_edge_can_be_reached(learner: Driver) -> None:
+    async with learner(explore="softmax") as someone:
+        seen = {graph(someone).selection}
+        for row in range(3):
+            for way in ("right", "left"):
+                await someone.press("home", *["down"] * row)
+                for _ in range(8):
+                    await someone.press(way)
+                    seen.add(graph(someone).selection)
+        await someone.press("home", "right", "right", "right", "down", "right")
+        seen.add(graph(someone).selection)
+        assert {"z1", "z2", "z3", "e1", "S", "p1", "L"} <= seen
+        assert sum(isinstance(each, Edge) for each in seen) > 4
+
+
+async def test_what_is_typed_is_drawn_at_once(learner: Driver) -> None:
+    async with learner(explore="fork", size=LARGE) as someone:
+        await someone.press("e")
+        assert isinstance(someone.app.focused, TextArea)
+        await write(someone, "L = x^3\nx = 2")
+        assert "L = x³" in someone.screen_text
+        assert "= 12" in someone.screen_text
+        await someone.press("pagedown", "end", "5")
+        assert exploring(someone).exploration.source == "L = x^3\nx = 25"
+        assert "= 1875" in someone.screen_text
+        await someone.press("escape")
+        assert graph(someone).has_focus
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+async def test_while_the_text_has_a_fault_the_last_graph_stays(
+    learner: Driver, language: str, screens: Screens
+) -> None:
+    async with learner(language, explore="fork") as someone:
+        await someone.press("e")
+        await write(someone, "L = a + (b\na = x^2\nb = sin(x)\nx = 1.5")
+        screens.check("a fault", someone.screen_text)
+        await write(someone, EXAMPLES["fork"])
+        assert exploring(someone).exploration.ok
+
+
+async def test_the_selected_input_moves_under_plus_and_minus(learner: Driver) -> None:
+    async with learner(explore="fork", size=LARGE) as someone:
+        await someone.press("plus", "plus", "minus")
+        assert exploring(someone).exploration.source.endswith("x = 1.6")
+        assert graph(someone).selection == "x"
+        assert "= 3.1708" in someone.screen_text  # 2·1.6 + cos 1.6
+
+
+async def test_enter_leads_to_the_line_of_a_node(learner: Driver) -> None:
+    async with learner(explore="fork") as someone:
+        await someone.press("enter")
+        text = someone.app.focused
+        assert isinstance(text, TextArea)
+        assert text.cursor_location == (3, 4)
+
+
+async def test_both_passes_are_played_and_left(learner: Driver) -> None:
+    async with learner(explore="fork", size=LARGE) as someone:
+        await someone.press("p", "space", "home")
+        player = exploring(someone).query_one(Player)
+        assert player.started
+        assert "∂L/∂x = ?" in someone.screen_text
+        await someone.press("end")
+        assert "∂L/∂x = 3.0707" in someone.screen_text
+        await someone.press("escape")
+        assert not player.started
+        assert isinstance(someone.app.screen, ExploreScreen)
+
+
+async def test_a_nudge_approaches_the_gradient(learner: Driver) -> None:
+    async with learner(explore="fork", size=(140, 50)) as someone:
+        await someone.press("n", *["space"] * 6)
+        shown = someone.screen_text
+        ratios = ("3.60097716", "3.12078616", "3.07574859", "3.07123844", "3.07073770")
+        for ratio in ratios:
+            assert ratio in shown
+        assert "1e−6" in shown
+        await someone.press("escape")
+        assert "∂L/∂x = 3.0707" in someone.screen_text
+
+
+async def test_quiz_me(learner: Driver) -> None:
+    store = Store(None)
+    async with learner(explore="residual", store=store) as someone:
+        await someone.press("q")
+        assert isinstance(someone.app.screen, LessonScreen)
+        await someone.answer_rightly()
+        await someone.press("ctrl+l")
+        assert someone.lesson.session.lesson.language == "zh"
+        assert someone.lesson.session.done[0] == 1
+        await someone.press("escape")
+        assert exploring(someone).exploration.source == EXAMPLES["residual"]
+    assert [entry.verdict for entry in store.entries() if entry.event == "answer"] == ["right"]
+
+
+async def test_saving(
+    learner: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, screens: Screens
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with learner(explore="fork") as someone:
+        await someone.press("s")
+        assert isinstance(someone.app.screen, KeepScreen)
+        screens.check("how to save", someone.screen_text)
+        await someone.press("enter", "enter")
+        assert isinstance(someone.app.screen, ExploreScreen)
+        reading = read_lesson_file(tmp_path / "l.md")
+        assert reading.lesson is not None, reading.problems
+
+        await someone.press("s", "enter", "enter")  # nothing is overwritten
+        assert isinstance(someone.app.screen, KeepScreen)
+        assert "l.md exists already" in someone.screen_text
+        line = someone.app.focused
+        assert isinstance(line, Input)
+        line.value = str(tmp_path / "no" / "folder.md")
+        await someone.press("enter")
+        assert "cannot be written" in someone.screen_text
+        await someone.press("escape")
+
+        await someone.press("s")
+        options = someone.app.screen.query_one(OptionList)
+        await someone.press(*["down"] * (options.option_count - 1), "enter", "enter")
+        assert (tmp_path / "l.svg").read_text(encoding="utf-8").startswith("<svg")
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["l.md", "l.svg"]
+
+
+async def test_examples(learner: Driver, screens: Screens) -> None:
+    async with learner(explore="fork") as someone:
+        await someone.press("o")
+        screens.check("examples", someone.screen_text)
+        await someone.press("home", "enter")
+        assert exploring(someone).exploration.source == EXAMPLES["chain"]
+        await someone.press("o", "escape")
+        assert exploring(someone).exploration.source == EXAMPLES["chain"]
+
+
+async def test_the_language_switches_on_the_spot(learner: Driver) -> None:
+    async with learner(explore="fork", size=LARGE) as someone:
+        await someone.press("p", "right", "ctrl+l")
+        assert "前向" in someone.screen_text
+        assert exploring(someone).query_one(Player).started
+
+
+async def test_from_the_list_and_back(learner: Driver) -> None:
+    async with learner() as someone:
+        await someone.press("e")
+        assert isinstance(someone.app.screen, ExploreScreen)
+        await someone.press("escape")
+        assert isinstance(someone.app.screen, HomeScreen)
+
+
+async def test_all_the_room_for_the_graph(learner: Driver) -> None:
+    async with learner(explore="network") as someone:
+        before = graph(someone).size.height
+        await someone.press("g")
+        assert graph(someone).size.height > before + 6
+        await someone.press("e")
+        assert isinstance(someone.app.focused, TextArea)
+        assert graph(someone).size.height == pytest.approx(before, abs=8)
+
+
+@pytest.mark.parametrize("size", [(20, 8), (40, 12), (60, 16)])
+async def test_small_terminals(learner: Driver, size: tuple[int, int]) -> None:
+    async with learner(explore="network", size=size) as someone:
+        await someone.press("right", "p", "right", "escape", "n", "space", "escape", "g", "g", "e")
+        assert isinstance(someone.app.screen, ExploreScreen)
+
+
+async def test_no_text_is_taken_for_markup_or_obeyed(learner: Driver) -> None:
+    async with learner(explore="fork", size=LARGE) as someone:
+        for text in ("[@click=app.quit]x[/]", "L = [red]x", "\x1b[31mL = x", "L = x; x = [/]"):
+            await write(someone, text)
+            assert not exploring(someone).exploration.ok
+            assert "\x1b" not in someone.screen_text
+        await write(someone, EXAMPLES["fork"])
+        assert exploring(someone).exploration.ok

@@ -1,0 +1,129 @@
+"""Packs on the list of lessons."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.course.test_packs import write
+from tests.ui.conftest import Driver, Screens
+from tutor.course import Library, shipped_lessons
+from tutor.progress.store import Store
+from tutor.ui.screens.home import HomeScreen
+from tutor.ui.widgets.lesson_list import LessonList
+
+TITLES = {1: ("Week one", "第一周"), 2: ("Week two", "第二周"), 3: ("Week three", "第三周")}
+
+
+@pytest.fixture
+def packs(tmp_path: Path) -> Library:
+    """Our own lessons and thirty more, in three packs."""
+    for week, (english, chinese) in TITLES.items():
+        names = {"intro": "chain"} | {f"lesson-{n}": "" for n in range(9)}
+        head = f"id: week-{week}\ntitle: {english}\nauthors: Ada Lovelace\n"
+        folder = write(tmp_path / "packs" / f"{week}", f"{head}order: [lesson-8]\n", **names)
+        (folder / "pack.zh.yaml").write_text(f"title: {chinese}\n", encoding="utf-8")
+    return Library(shipped_lessons(), tmp_path / "packs")
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+async def test_packs_stand_below_one_another(
+    learner: Driver, screens: Screens, packs: Library, language: str
+) -> None:
+    async with learner(language, lessons=packs) as someone:
+        screens.check("first", someone.screen_text)
+        await someone.press(*["down"] * 13)
+        screens.check("first lesson of the second pack", someone.screen_text)
+
+
+async def test_the_cursor_passes_over_headings_and_headings_come_into_sight(
+    learner: Driver, packs: Library
+) -> None:
+    async with learner(lessons=packs) as someone:
+        lessons = someone.app.screen.query_one(LessonList)
+        seen = []
+        for _ in range(33):
+            assert lessons.row is not None
+            seen.append(lessons.row.card.id)
+            await someone.press("j")
+        assert seen == [card.id for card in packs.cards("en")]
+        assert seen[:5] == ["chain", "fork", "multiply-or-add", "week-1/lesson-8", "week-1/intro"]
+        assert "The chain rule, step by step" in someone.screen_text  # round, to the first again
+        await someone.press("end", "home")
+        assert "The chain rule, step by step" in someone.screen_text
+        await someone.press("end")
+        assert "The lesson lesson-7" in someone.screen_text
+        await someone.press("k", "k")
+        assert lessons.row is not None
+        assert lessons.row.card.id == "week-3/lesson-5"
+
+
+async def test_lessons_of_the_same_name_are_kept_apart(
+    learner: Driver, tmp_path: Path, packs: Library
+) -> None:
+    ours = (shipped_lessons() / "010-chain.md").read_text(encoding="utf-8")
+    (tmp_path / "packs" / "1" / "099-chain.md").write_text(ours, encoding="utf-8")
+    store = Store(tmp_path)
+    async with learner(store=store, lessons=packs, lesson="week-1/chain") as someone:
+        assert someone.lesson.session.lesson.id == "week-1/chain"
+        await someone.answer_rightly()
+        await someone.press("escape")
+        lessons = someone.app.screen.query_one(LessonList)
+        standings = {row.card.id: row.standing for row in lessons.rows}
+        assert standings["week-1/chain"] is not None
+        assert standings["chain"] is None
+    assert {entry.lesson for entry in store.entries()} == {"week-1/chain"}
+    store.close()
+    async with learner(store=Store(tmp_path), lessons=packs) as someone:
+        await someone.pilot.pause(0.4)
+        await someone.settle()
+        row = someone.app.screen.query_one(LessonList).row
+        assert row is not None
+        assert (row.card.id, bool(row.total)) == ("week-1/chain", True)
+        await someone.press("enter")
+        assert someone.lesson.session.lesson.id == "week-1/chain"
+
+
+async def test_the_cursor_stays_when_the_language_changes(learner: Driver, packs: Library) -> None:
+    async with learner(lessons=packs) as someone:
+        await someone.press(*["down"] * 5)
+        lessons = someone.app.screen.query_one(LessonList)
+        before = lessons.row
+        await someone.press("ctrl+l")
+        assert before is not None
+        assert lessons.row is not None
+        assert lessons.row.card.id == before.card.id
+        assert "第一周" in someone.screen_text
+
+
+async def test_what_a_lesson_builds_on_is_found_in_another_pack(
+    learner: Driver, packs: Library
+) -> None:
+    async with learner(lessons=packs) as someone:
+        await someone.press(*["down"] * 4)
+        assert "best after: Along a path" in someone.screen_text
+
+
+async def test_a_broken_pack_is_explained_and_its_lessons_work(
+    learner: Driver, tmp_path: Path
+) -> None:
+    title = "[@click=app.quit]free[/]"
+    write(tmp_path / "a", f'id: A\ntitle: "{title}"\n', first="", second="")
+    async with learner(lessons=Library(tmp_path / "a", tmp_path / "nowhere")) as someone:
+        shown = " ".join(someone.screen_text.replace("│", "").split())
+        assert title in shown
+        assert "! pack.yaml:1:5: “A” cannot be the id of a pack." in shown
+        assert "There is no folder" in shown
+        await someone.press("enter", "escape")
+        await someone.press("down", "enter")
+        assert someone.lesson.session.lesson.id == "a/second"
+        await someone.press("escape")
+        assert isinstance(someone.app.screen, HomeScreen)
+
+
+async def test_a_list_of_nothing_but_faults_has_no_cursor(learner: Driver, tmp_path: Path) -> None:
+    async with learner(lessons=Library(tmp_path / "nowhere")) as someone:
+        assert "There are no lessons" in someone.screen_text
+        await someone.press("enter", "down", "j", "end", "ctrl+l")
+        assert isinstance(someone.app.screen, HomeScreen)

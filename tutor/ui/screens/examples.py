@@ -1,0 +1,54 @@
+"""Choose one of the graphs that are worth exploring."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from tutor.explore.examples import EXAMPLES
+from tutor.wording import Words
+
+
+class ExamplesScreen(ModalScreen[str | None]):
+    """Answers the name of an example; Esc answers None."""
+
+    DEFAULT_CSS = """
+    ExamplesScreen {
+        align: center middle;
+        & OptionList {
+            width: 70; max-width: 96%; height: auto; max-height: 96%;
+            border: round $primary; background: $surface; padding: 0 1;
+            border-title-color: $text-primary; border-title-style: bold;
+            &:focus > .option-list--option-highlighted {
+                text-style: bold; background: $text-primary; color: $background;
+            }
+        }
+    }
+    """
+    BINDINGS = [Binding("escape", "dismiss(None)", show=False)]
+
+    def __init__(self, words: Words) -> None:
+        super().__init__()
+        self._words = words
+
+    def compose(self) -> ComposeResult:
+        """A line for each."""
+        words = self._words
+        options = OptionList(
+            *(
+                Option(Content.assemble((f"{name:<11}", "bold"), words(f"example-{name}")))
+                for name in EXAMPLES
+            )
+        )
+        options.border_title = words("examples-title")
+        options.border_subtitle = words("examples-keys")
+        yield options
+
+    @on(OptionList.OptionSelected)
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        self.dismiss(list(EXAMPLES)[event.option_index])

@@ -1,0 +1,39 @@
+"""The line above a lesson: its title, the page, and how much of it is done."""
+
+from __future__ import annotations
+
+from rich.cells import cell_len
+from textual.content import Content
+from textual.widgets import Static
+
+from tutor.drawing.cells import fit
+from tutor.session import Session
+from tutor.wording import Words
+
+BAR = 10
+
+
+class LessonHead(Static):
+    """Always one row; the title gives way to the rest."""
+
+    DEFAULT_CSS = """
+    LessonHead { dock: top; height: 1; background: $panel; padding: 0 1; }
+    """
+
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__(id=id, markup=False)
+
+    def show(self, words: Words, session: Session) -> None:
+        """Say where the learner is."""
+        done, total = session.done
+        page = words("page-of", page=session.page + 1, pages=len(session.lesson.pages))
+        parts = [("  ", ""), (page, "$text-muted")]
+        if total:
+            filled = round(BAR * done / total)
+            bar = "━" * filled + "─" * (BAR - filled)
+            parts += [("  ", ""), (bar, "$text-success"), ("  ", "")]
+            parts += [(words("questions-done", done=done, total=total), "$text-muted")]
+        room = self.app.size.width - 2 - sum(cell_len(text) for text, _ in parts)
+        title = words.shown(session.lesson.title)
+        title = title if cell_len(title) <= room else fit(title, max(1, room))
+        self.update(Content.assemble((title, "bold"), *parts))

@@ -1,0 +1,23 @@
+"""One picture for what belongs together, though it is told from widget to widget."""
+
+from __future__ import annotations
+
+import asyncio
+
+from textual.widget import Widget
+
+TURNS = 10
+"""Enough for a message to a screen, or its app, and on to other widgets."""
+
+
+async def drawn_together(widget: Widget) -> None:
+    """Hold the next picture back for some turns of the loop, some hundred microseconds.
+
+    A widget that has posted a message calls this later (`call_later`): what the receivers change
+    is then drawn with what the widget itself has changed. Otherwise it would come one or two
+    frames later, which can be seen.
+    """
+    with widget.app.batch_update():
+        for _ in range(TURNS):
+            await asyncio.sleep(0)
+    widget.screen.check_idle()

@@ -1,0 +1,14 @@
+"""`chainrule check`: what frames the problems of lessons."""
+
+MESSAGES: dict[str, str] = {
+    "cli-check": "check lessons before learners see them",
+    "cli-check-path": "lesson files, or folders of lessons",
+    "cli-check-format": "print for people (text), for scripts (json) or for GitHub (github)",
+    "cli-check-prove": "let SymPy prove every formula (the default for 20 files or fewer)",
+    "cli-check-strict": "warnings count as errors",
+    "check-error": "error",
+    "check-warning": "warning",
+    "check-note": "note",
+    "check-summary": "files: {files} · errors: {errors} · warnings: {warnings} · notes: {notes} · {seconds} s",
+    "check-proofs": "SymPy: {proved} proved · {refuted} refuted · {open} left open · waited {seconds} s",
+}
