@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import html
 import json
 import math
@@ -423,3 +424,47 @@ def test_a_reader_that_has_gone_away_is_no_fault(arguments: tuple[str, ...]) -> 
     )
     os.close(writer)
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+# --- preview ------------------------------------------------------------------------------------
+
+
+def test_what_cannot_be_previewed_is_one_clear_sentence(tmp_path: Path) -> None:
+    assert "Name the lesson file" in misuse("preview")
+    assert "is a folder" in misuse("preview", str(tmp_path))
+    assert "There is no folder" in misuse("preview", str(tmp_path / "no" / "x.md"))
+    assert "没有文件夹" in misuse("preview", str(tmp_path / "no" / "x.md"), "--lang", "zh")
+
+
+def test_a_preview_needs_a_terminal_and_says_what_does_not(tmp_path: Path, home: Path) -> None:
+    lesson = tmp_path / "my lesson.md"
+    for more in ((), ("--plain",)):
+        said = misuse("preview", str(lesson), *more)
+        assert f"chainrule check '{lesson}'" in said
+    assert not lesson.exists()
+    assert not home.exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "more", "language"),
+    [
+        ("mine.md", (), "en"),
+        ("mine.zh.md", (), "zh"),
+        ("mine.zh.md", ("--lang", "en"), "en"),
+        ("mine.md", ("--lang", "zh"), "zh"),
+    ],
+)
+def test_a_preview_speaks_the_language_of_the_file_named(
+    name: str, more: tuple[str, ...], language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from tutor import cli
+    from tutor.ui.preview_app import PreviewApp
+
+    spoken: list[str] = []
+    monkeypatch.setattr(cli, "_is_terminal", lambda: True)
+    monkeypatch.setattr(PreviewApp, "run", lambda app: spoken.append(app.words.language))
+    try:
+        assert cli.main(["preview", str(tmp_path / name), *more]) == 0
+    finally:
+        gc.enable()  # an app that is shown does so itself
+    assert spoken == [language]

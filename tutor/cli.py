@@ -362,13 +362,21 @@ def _learn(options: argparse.Namespace) -> int:
     from tutor.progress.store import Store, home
 
     with Store(home()) as store:
-        words = _words(options.lang, store.setting("language"), ascii_only=options.ascii)
+        wanted = options.lang or _language_of_file(options.lesson)
+        words = _words(wanted, store.setting("language"), ascii_only=options.ascii)
         library = _library(options)
         if options.plain or not _is_terminal():
             from tutor.plain import run
 
             return run(store, library, words, options.lesson)
         return _app(store, library, words, options.lesson)
+
+
+def _language_of_file(lesson: str | None) -> str | None:
+    """Who names a translation wants to read it."""
+    from tutor.course.files import language_of
+
+    return language_of(lesson) if lesson else None
 
 
 def _app(

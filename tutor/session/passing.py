@@ -38,6 +38,15 @@ class Passing:
         key = nudge.key if nudge else session.focus
         return replace(self, passed=self.passed | {key}) if key else self
 
+    def more(self, session: Session) -> bool:
+        """Whether behind a nudge, or before the next one, something of this page still waits."""
+        nudge = self.nudge(session)
+        if nudge is None and not session.settled:
+            return False
+        after = self.gone_on(session)
+        hidden = nudge is not None and session.focus not in (None, *after.passed)
+        return hidden or after.nudge(session) is not None
+
     def _waits(self, session: Session, block: str) -> bool:
         """Whether a block has an open question, or an answer that is still being read."""
         unread = {session.focus} - self.passed

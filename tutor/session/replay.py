@@ -21,7 +21,8 @@ def resumed(lesson: Lesson, entries: Iterable[Entry]) -> Session:
     """The session as the log left it: every record restored, at the question left open.
 
     Entries for questions that the lesson no longer has are passed over, so a lesson may be mended
-    while learners are in the middle of it.
+    while learners are in the middle of it. Where its blocks have changed since, a question counts
+    as the same if it stands at the same place, and its kind and its skill are the same.
     """
     session = started(lesson)
     records: dict[str, Record] = {}
@@ -29,10 +30,17 @@ def resumed(lesson: Lesson, entries: Iterable[Entry]) -> Session:
     for entry in entries:
         if entry.event in ("page", "open"):
             page = int(entry.question) if entry.question.isdecimal() else page
-        elif entry.question in session.plan.by_key:
+        elif _is_same(session, entry):
             records[entry.question] = _replayed(records.get(entry.question, Record()), entry)
             page = session.plan.by_key[entry.question].page
     return replace(session, records=records).turned(page)
+
+
+def _is_same(session: Session, entry: Entry) -> bool:
+    asked = session.plan.by_key.get(entry.question)
+    if asked is None or entry.fingerprint == session.lesson.fingerprint:
+        return asked is not None
+    return (asked.question.kind, asked.question.skill) == (entry.kind, entry.skill)
 
 
 def _replayed(record: Record, entry: Entry) -> Record:

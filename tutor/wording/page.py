@@ -1,4 +1,4 @@
-"""The text of a lesson's page, as far as a learner may read it."""
+"""The text of a lesson's page, as far as a learner may read it, and what comes after it."""
 
 from __future__ import annotations
 
@@ -26,6 +26,17 @@ def page_text(words: Words, session: Session, passing: Passing) -> tuple[str, ..
         elif _asks_still(session, part.key):
             break
     return tuple(parts)
+
+
+def going_on(words: Words, session: Session, passing: Passing) -> str:
+    """What Enter does once a nudge or a question is done with; empty as long as it is not."""
+    if passing.more(session):
+        return words("press-enter-next")
+    if not session.settled:
+        return ""
+    if session.advanced().page != session.page:
+        return words("press-enter-page")
+    return words("press-enter-finish" if session.at_end else "press-enter-next")
 
 
 def is_earned(session: Session, nudge: NudgeBlock) -> bool:

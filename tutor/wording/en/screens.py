@@ -113,7 +113,7 @@ MESSAGES = {
     # --- line by line -----------------------------------------------------------------------------------
     "plain-choose": "Open one with: chainrule learn ID --plain",
     "plain-go-on": "Press Enter to go on (q quits): ",
-    "plain-answer": "Your answer (? hint, ! show answer, q quit): ",
+    "plain-answer": "Your answer (? hint, ! show answer, {quit} quit): ",
     "plain-saved": "Saved. Come back with: chainrule learn {lesson} --plain",
     "plain-graph": "Graph",
     # --- chainrule grade ----------------------------------------------------------------------
