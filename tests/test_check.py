@@ -240,6 +240,24 @@ def test_a_folder_without_lessons_is_misuse(
     assert "no lessons" in said
 
 
+def test_a_readme_beside_lessons_is_none_of_them(
+    capsys: pytest.CaptureFixture[str], good: Path
+) -> None:
+    """`check *.md` names it, too."""
+    readme = good.with_name("README.md")
+    readme.write_text("# No lesson\n", encoding="utf-8")
+    status, told, _ = called(capsys, readme, good)
+    assert status == 0
+    assert "README" not in told
+
+
+def test_a_wrong_answer_is_told_once(capsys: pytest.CaptureFixture[str], bad: Path) -> None:
+    tests = "tests:\n  - {input: 2x*cos(x^2), expect: correct}\n```\n"
+    bad.write_text(BAD.removesuffix("```\n") + tests, encoding="utf-8")
+    _, told, _ = called(capsys, bad, format="json")
+    assert [problem["code"] for problem in json.loads(told)] == CODES
+
+
 def test_what_was_interrupted_is_not_passed(good: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt

@@ -16,6 +16,7 @@ from time import perf_counter
 from tutor.check.report import Summary, as_github, as_json, as_text
 from tutor.core.prover import Prover
 from tutor.course.checking import Checked, Checking, lessons_at
+from tutor.course.files import is_readme
 from tutor.course.reader import in_order
 from tutor.errors import Problem, TutorError
 from tutor.wording import Words, joined
@@ -106,7 +107,8 @@ def _files(paths: Sequence[Path], words: Words) -> list[Path]:
     for problem in problems:
         said = words.problem(problem)
         print(joined(said.message, said.mend), file=sys.stderr)
-    return [] if problems else list(dict.fromkeys(files))
+    lessons = [file for file in dict.fromkeys(files) if not is_readme(file)]  # as *.md names it
+    return [] if problems else lessons or files
 
 
 def _bar(format_: str) -> Callable[[int, int], object] | None:

@@ -15,6 +15,8 @@ from tutor.errors import Problem, TutorError, Where
 
 MAX_NODES = 1000
 MAX_NAME = 20
+MAX_SHOWN = 40
+"""Characters of a faulty line that a message repeats."""
 
 _LINE = re.compile(r"\s*(?P<name>[^=\s]*)\s*(?P<equals>=)?\s*(?P<formula>.*?)\s*")
 _IDENTIFIER = re.compile(r"[^\W\d]\w*")
@@ -121,7 +123,7 @@ def fault_of_name(line: Statement, declared: Mapping[str, Statement]) -> Problem
     """What is wrong with a statement before its formula is read, if anything is."""
     where = line.where
     if not line.equals:
-        return Problem("no-equals", where, {"text": line.name})
+        return Problem("no-equals", where, {"text": line.text[:MAX_SHOWN]})
     if line.name in FUNCTIONS:
         return Problem("reserved-name", where, {"name": line.name})
     if not is_name(line.name):

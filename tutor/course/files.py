@@ -95,6 +95,11 @@ def found_in(path: Path) -> tuple[Path, ...]:
     return tuple(sorted(found))
 
 
+def is_readme(path: Path) -> bool:
+    """Whether a file is about the lessons rather than one of them."""
+    return bool(_README.fullmatch(path.name))
+
+
 def _is_lesson(name: str) -> bool:
     return name.endswith(".md") and not _README.fullmatch(name)
 

@@ -60,12 +60,16 @@ def claim_of(block: FormulaBlock) -> Claim | None:
 def check_formula(block: FormulaBlock) -> Iterator[Problem]:
     """A wrong answer, or one that nothing is known about; and the author's own tests."""
     run = trace(block.graph) if block.graph else None
+    wrong: list[Problem] = []
     if run and block.wrt:
-        yield from _gradient(block, block.wrt, run)
+        wrong = list(_gradient(block, block.wrt, run))
+        yield from wrong
     elif run:
         figures = {"answer": pretty(block.answer), "output": run.graph.output}
         yield Problem("answer-not-checked", block.answer_where, figures, "note")
-    yield from _tests(block, run)
+    for problem in _tests(block, run):
+        if not wrong or problem.code != "test-differs":  # from a wrong answer everything differs
+            yield problem
 
 
 def _gradient(block: FormulaBlock, wrt: str, run: Trace) -> Iterator[Problem]:
