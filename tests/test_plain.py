@@ -118,7 +118,9 @@ def test_it_resumes_at_the_same_question(store: Store) -> None:
         with Store(None) as fresh:
             first = learn(fresh, "fork", *lines[:count])
             second = learn(fresh, "fork")
-            if first.said[-3] == Words("en")("plain-answer"):  # then a blank line, then goodbye
+            if first.said[-3] == Words("en")(
+                "plain-answer", quit="q"
+            ):  # then a blank line, then goodbye
                 assert second.said[-3] == first.said[-3]
                 assert second.said[-4] == first.said[-4]
 
@@ -157,7 +159,7 @@ def test_the_readme_shows_a_real_session(store: Store) -> None:
     page = next(a.page for a in lesson.plan.asked if a.question.key.endswith("x/rule"))
     store.append(lesson.turned(page).entry("page", 0.0))
     said = learn(store, "fork", "m", "", "1", "", "1", "", "m", "a").text.splitlines()
-    prompt = Words("en")("plain-answer")
+    prompt = Words("en")("plain-answer", quit="q")
     spoken = [line if not line.startswith(prompt) else prompt for line in shown]
     start = said.index(spoken[0])
     assert said[start : start + len(spoken)] == spoken
@@ -291,3 +293,29 @@ def test_ascii_can_be_asked_for(tmp_path: Path) -> None:
     assert "x^2" in chinese.stdout
     assert "²" not in chinese.stdout
     assert Words("zh")("plain-graph") in chinese.stdout
+
+
+def test_what_stands_behind_a_question_waits_for_its_answer(store: Store, tmp_path: Path) -> None:
+    path = tmp_path / "it.md"
+    path.write_text(
+        "---\nid: it\ntitle: It\n---\n\n# Page\n\nBefore. <!-- for authors -->\n\n"
+        "```choice\nquestion: Which?\nanswers:\n  - {text: This, correct: true}\n  - {text: That}\n```\n\n"
+        "It was *this*, 2*3 and not that.\n",
+        encoding="utf-8",
+    )
+    said = learn(store, str(path), "2", "1").text
+    assert "for authors" not in said
+    question, secret = said.index("Which?"), said.index("It was this, 2*3 and not that.")
+    assert said.index("Before.") < question < said.rindex("Which?") < secret
+
+
+def test_q_quits_unless_it_is_a_name(store: Store, tmp_path: Path) -> None:
+    page = "---\nid: it\ntitle: It\n---\n\n# Page\n\n```graph\nx = 2\n{0} = x^2\nL = 3*{0}\n```\n\n"
+    walk = "```walk\nask: gradient\nnodes: [{0}]\n```\n"
+    path = tmp_path / "it.md"
+    path.write_text((page + walk).format("q"), encoding="utf-8")
+    said = learn(store, str(path), "q", "quit", "never read").text
+    assert "quit quit" in said
+    assert said.count("∂L/∂q") > 1
+    path.write_text((page + walk).format("a"), encoding="utf-8")
+    assert learn(store, str(path), "q", "never read").text.count("Your answer") == 1

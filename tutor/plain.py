@@ -11,17 +11,18 @@ from tutor.core.graph import Graph
 from tutor.core.notation import figure, pretty
 from tutor.course.cards import Card
 from tutor.course.library import Library
-from tutor.course.model import NudgeBlock, Prose
+from tutor.course.model import NudgeBlock
 from tutor.drawing.cells import clean
 from tutor.progress.log import Event
 from tutor.progress.store import Store
 from tutor.progress.summary import Standing, standings
 from tutor.questions import ChoiceQuestion, Question, RuleQuestion
 from tutor.session import TRIES_BEFORE_ANSWER, Session, earned, resumed
+from tutor.session.passing import Passing
 from tutor.wording import Words, joined
 from tutor.wording.feedback import MARKS, feedback, prompt
-from tutor.wording.nudge import nudge_table
 from tutor.wording.packs import credit, fault, has_headings, heading
+from tutor.wording.page import page_text
 
 REVEAL_KEY = "!"
 
@@ -99,6 +100,8 @@ class _Reader:
     ) -> None:  # fmt: skip
         self.session, self.store, self.words = session, store, words
         self.ask, self.say, self.clock = ask, say, clock
+        self._read = 0
+        """How many parts of the page have been read."""
 
     def run(self) -> None:
         """Until the lesson ends, or the learner or the input does."""
@@ -108,7 +111,8 @@ class _Reader:
             while True:
                 if self.session.page != page:
                     page = self.session.page
-                    self._read_page()
+                    self._open_page()
+                self._read_on()
                 if not self._step():
                     return
         except (EOFError, KeyboardInterrupt):
@@ -131,9 +135,12 @@ class _Reader:
         if asked is None:  # pragma: no cover - an unsettled session has a question
             return False
         self._put(asked.question)
-        answer = self.ask(words("plain-answer"))
+        quits = "quit" if asked.graph and "q" in asked.graph.by_name else "q"
+        answer = self.ask(words("plain-answer", quit=quits))
         match answer.strip():
-            case "q":
+            case "quit":
+                raise EOFError
+            case "q" if quits == "q":
                 raise EOFError
             case "?":
                 self._become(session.hinted(), "hint")
@@ -173,20 +180,27 @@ class _Reader:
 
     # --- reading aloud ----------------------------------------------------------------------
 
-    def _read_page(self) -> None:
+    def _open_page(self) -> None:
+        """The heading and the graph."""
         words, session = self.words, self.session
         page = session.lesson.pages[session.page]
         number = words("page-of", page=session.page + 1, pages=len(session.lesson.pages))
         self.say(f"\n=== {_bare(page.title)} ({number}) ===\n")
-        for part in page.parts:
-            if isinstance(part, Prose):
-                self.say(_bare(part.markdown) + "\n")
-            elif isinstance(part, NudgeBlock):
-                reveal = part.input in earned(session, part.graph).gradients
-                self.say(_bare(nudge_table(words, part, reveal=reveal)) + "\n")
+        self._read = 1  # the heading
+        self._read_on()
         graph = session.plan.graph_of_page(session.page)
         if graph is not None:
             self._read_graph(graph)
+
+    def _read_on(self) -> None:
+        """What may be read by now, and was not yet; what stands behind a question waits for it."""
+        session = self.session
+        blocks = session.lesson.pages[session.page].blocks
+        nudges = frozenset(block.key for block in blocks if isinstance(block, NudgeBlock))
+        parts = page_text(self.words, session, Passing(session.page, nudges))
+        for part in parts[self._read :]:
+            self.say(_bare(part) + "\n")
+        self._read = max(self._read, len(parts))
 
     def _read_graph(self, graph: Graph) -> None:
         """The graph in words: each node with its formula, value and, once earned, its gradient."""
@@ -218,7 +232,11 @@ class _Reader:
 
 
 def _bare(markdown: str) -> str:
-    """Markdown without its fences and emphasis, and without anything a terminal would obey."""
-    text = re.sub(r"(?m)^```.*\n?", "", markdown)
-    text = re.sub(r"\*\*(.+?)\*\*|`(.+?)`", lambda m: m[1] or m[2], text)
+    """Markdown without fences, emphasis and comments, and without what a terminal would obey."""
+    text = re.sub(r"(?m)^```.*\n?|<!--(?s:.*?)-->\n?", "", markdown)
+    text = re.sub(r"\*\*(.+?)\*\*|`(.+?)`|(?<![\w*])\*(\S.*?)\*(?!\w)", _inner, text)
     return "\n".join(map(clean, text.splitlines()))
+
+
+def _inner(match: re.Match[str]) -> str:
+    return str(next(filter(None, match.groups()), ""))
