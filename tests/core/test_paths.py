@@ -20,6 +20,7 @@ from tutor.core.paths import (
     count_all,
     count_paths,
     edges_on_paths,
+    outward,
     paths,
     product,
 )
@@ -142,3 +143,24 @@ def test_no_such_node() -> None:
         count_paths(FORK, "q")
     with pytest.raises(KeyError):
         next(paths(FORK, "q"))
+
+
+def test_a_change_spreads_wave_by_wave() -> None:
+    graph = read_graph("x = 1; y = 2; a = x^2; b = a + x*y; c = sin(y); L = b*c")
+    spread = [[f"{edge.source}{edge.target}" for edge in wave] for wave in outward(graph, "x")]
+    assert spread == [["xa", "xb"], ["ab"], ["bL"]]
+    assert outward(graph, "L") == ()
+
+
+@settings(derandomize=True, max_examples=60, deadline=None)
+@given(graphs())
+def test_nothing_is_passed_on_before_all_of_it_has_arrived(graph: Graph) -> None:
+    for source in graph.inputs:
+        arrived: set[Edge] = set()
+        spread = outward(graph, source)
+        every = {edge for wave in spread for edge in wave}
+        assert sum(map(len, spread)) == len(every)
+        for wave in spread:
+            for edge in wave:
+                assert {e for e in graph.entering[edge.source] if e in every} <= arrived
+            arrived |= set(wave)

@@ -115,6 +115,7 @@ def learner() -> Driver:
             prover=prover,
             exploration=None if explore is None else explored(EXAMPLES.get(explore, explore)),
         )
+        app.animation_level = "none"  # nothing moves by itself: every screen is a finished one
         async with app.run_test(size=size) as pilot:
             someone = Learner(app, pilot)
             await someone.settle()

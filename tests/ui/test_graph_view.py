@@ -470,3 +470,30 @@ async def test_the_cursor_is_reversed_only_where_the_keys_are() -> None:
 
 def test_the_sixty_nodes_of_the_benchmark_are_sixty() -> None:
     assert len(list(islice(read_graph(network()).nodes, 100))) == 60
+
+
+# --- what travels -----------------------------------------------------------------------------
+
+
+async def test_a_change_travels_to_the_output_and_is_gone() -> None:
+    async with staged(Stage()) as (app, pilot):
+        graph = app.graph
+        await pilot.pause()
+        assert graph._waves is not None
+        graph._waves.pause()
+        graph.send("x")
+        graph._waves.pause()  # the test is the clock
+        walked = []
+        while True:
+            graph.tick()
+            if graph.travelling is None:
+                break
+            walked.append(graph.travelling)
+        assert {edge.target for edge in walked[-1].edges} == {app.trace.graph.output}
+        assert {edge.source for edge in walked[0].edges} == {"x"}
+        assert all(0 <= pulse.place <= 1 for pulse in walked)
+
+        app.animation_level = "none"
+        graph.send("x")
+        assert graph.travelling is None
+        assert not graph._wave.edges

@@ -53,14 +53,14 @@ ZERO, ONE = number(0), number(1)
 
 def postorder(expression: Expression) -> Iterator[Expression]:
     """Every subexpression, operands before the operation that uses them, left to right."""
-    stack: list[tuple[Expression, bool]] = [(expression, False)]
-    while stack:
-        node, ready = stack.pop()
-        if ready or not isinstance(node, Apply):
-            yield node
-            continue
-        stack.append((node, True))
-        stack.extend((operand, False) for operand in reversed(node.operands))
+    found: list[Expression] = []
+    stack = [expression]
+    while stack:  # the operation first, its operands from the right: the whole order backwards
+        node = stack.pop()
+        found.append(node)
+        if isinstance(node, Apply):
+            stack.extend(node.operands)
+    return reversed(found)
 
 
 def fold(
@@ -114,8 +114,11 @@ def evaluate(expression: Expression, values: Mapping[str, float]) -> float:
     Raises ValueError, OverflowError or ZeroDivisionError outside its domain, KeyError for a name
     without a value.
     """
-
-    def leaf(node: Number | Name) -> float:
-        return float(node.value) if isinstance(node, Number) else values[node.name]
-
-    return fold(expression, leaf, lambda node, operands: node.operation.forward(*operands))
+    results: list[float] = []
+    for node in postorder(expression):
+        if isinstance(node, Apply):
+            first = len(results) - len(node.operands)
+            results[first:] = (node.operation.forward(*results[first:]),)
+        else:
+            results.append(values[node.name] if isinstance(node, Name) else float(node.value))
+    return results[0]

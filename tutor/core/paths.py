@@ -104,3 +104,20 @@ def cost_by_paths(graph: Graph, source: str) -> int:
     for name in graph.order:
         cost[name] = sum(cost[e.target] + counts[e.target] for e in graph.branches(name))
     return cost[source]
+
+
+def outward(graph: Graph, source: str) -> tuple[tuple[Edge, ...], ...]:
+    """The edges along which a change of a node spreads, wave by wave.
+
+    A node passes a change on when all of it has arrived: an edge belongs to the wave whose number
+    is the longest way from `source` to where it begins.
+    """
+    waves: dict[int, list[Edge]] = {}
+    depth = {source: 0}
+    for name in graph.topological:
+        if name not in depth:
+            continue
+        for edge in graph.leaving[name]:
+            waves.setdefault(depth[name], []).append(edge)
+            depth[edge.target] = max(depth.get(edge.target, 0), depth[name] + 1)
+    return tuple(tuple(waves[wave]) for wave in sorted(waves))

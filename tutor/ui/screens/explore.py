@@ -271,8 +271,9 @@ class ExploreScreen(Screen[None]):
         self._show_graph()
 
     @on(NudgePanel.Nudged)
-    def _nudged(self) -> None:
+    def _nudged(self, message: NudgePanel.Nudged) -> None:
         self._show_graph()
+        self._graph.send(message.nudge.source)
 
     @on(GraphView.Refused)
     def _refused(self, message: GraphView.Refused) -> None:

@@ -142,7 +142,7 @@ class AnswerInput(Input):
     def watch_value(self) -> None:
         """What is said of the text is drawn with it."""
         if self.has_focus:
-            self.call_later(drawn_together, self)
+            self.screen.call_later(drawn_together, self.screen)
 
     def on_key(self, event: events.Key) -> None:
         """Let command keys pass; `Input` itself takes the others."""

@@ -106,10 +106,11 @@ class GraphCanvas(GraphFrame, can_focus=False):
         self.display = trace is not None
         if fresh:
             self._lay_out()
-        else:
-            self._redraw()
-        if fresh or visible.current != current:
             self.call_after_refresh(self.reveal, visible.current)
+            return
+        self._redraw()
+        if visible.current != current:
+            self.reveal(visible.current)
 
     def make_room(self, room: Size) -> None:
         """Say how many cells there are at most; the zoom is chosen so that the graph fits.

@@ -9,14 +9,17 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.geometry import Offset
 from textual.message import Message
+from textual.timer import Timer
 
 from tutor.core.graph import Edge
+from tutor.core.paths import outward
 from tutor.drawing.folding import inside
 from tutor.drawing.raster import Owner
 from tutor.ui.widgets.graph_canvas import ZOOMS, GraphCanvas
 from tutor.ui.widgets.graph_paint import Pulse, caption
 from tutor.ui.widgets.graph_selection import Cursor, Selection, Step
 from tutor.ui.widgets.together import drawn_together
+from tutor.ui.widgets.wave import TICK, Wave
 
 __all__ = ["GraphView", "Pulse", "Selection"]
 
@@ -71,6 +74,25 @@ class GraphView(GraphCanvas, can_focus=False):
         self._cursor = Cursor()
         self._grabbed: tuple[Offset, Offset] | None = None
         self._dragged = False
+        self._wave = Wave(())
+        self._waves: Timer | None = None
+
+    def on_mount(self) -> None:
+        """A clock for what travels by itself."""
+        self._waves = self.set_interval(TICK, self.tick, pause=True)
+
+    def send(self, source: str) -> None:
+        """Let a change travel from a node to all it reaches, where anything may move by itself."""
+        if self._walkway and self._waves and self.app.animation_level != "none":
+            self._wave = Wave(outward(self._walkway.diagram.graph, source))
+            self._waves.resume()
+
+    def tick(self) -> None:
+        """One picture of what travels."""
+        self._wave = self._wave.ticked()
+        self.travelling = self._wave.pulse
+        if self._waves and self.travelling is None:
+            self._waves.pause()
 
     def watch_selection(self) -> None:
         """Draw it, and tell the screen."""

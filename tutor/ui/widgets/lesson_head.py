@@ -4,24 +4,21 @@ from __future__ import annotations
 
 from rich.cells import cell_len
 from textual.content import Content
-from textual.widgets import Static
 
 from tutor.drawing.cells import fit
 from tutor.session import Session
+from tutor.ui.widgets.said import Said
 from tutor.wording import Words
 
 BAR = 10
 
 
-class LessonHead(Static):
+class LessonHead(Said):
     """Always one row; the title gives way to the rest."""
 
     DEFAULT_CSS = """
     LessonHead { dock: top; height: 1; background: $panel; padding: 0 1; }
     """
-
-    def __init__(self, id: str | None = None) -> None:
-        super().__init__(id=id, markup=False)
 
     def show(self, words: Words, session: Session) -> None:
         """Say where the learner is."""
@@ -36,4 +33,4 @@ class LessonHead(Static):
         room = self.app.size.width - 2 - sum(cell_len(text) for text, _ in parts)
         title = words.shown(session.lesson.title)
         title = title if cell_len(title) <= room else fit(title, max(1, room))
-        self.update(Content.assemble((title, "bold"), *parts))
+        self.say(Content.assemble((title, "bold"), *parts))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from tutor.core.notation import pretty
 from tutor.core.parser import read
@@ -17,8 +17,9 @@ from tutor.questions import ChoiceQuestion, FormulaQuestion, NumberQuestion, Que
 from tutor.session import Session
 from tutor.ui.widgets.answers import AnswerInput, AnswerOptions
 from tutor.ui.widgets.lines import one_below_the_other
+from tutor.ui.widgets.said import Said
 from tutor.wording import Words
-from tutor.wording.feedback import Line, checks, feedback, prompt
+from tutor.wording.feedback import checks, feedback, prompt
 
 REVEAL_KEY = "F3"
 
@@ -38,11 +39,6 @@ class QuestionPanel(VerticalScroll, can_focus=False):
         & #line Static { width: auto; color: $text-muted; }
         & #echo { color: $text-muted; }
         & #go-on { color: $text-primary; text-style: bold; }
-        & .right { color: $text-success; }
-        & .wrong { color: $text-error; }
-        & .ask, & .hint { color: $text-warning; }
-        & .quiet { color: $text-muted; }
-        & .math { padding: 0 0 0 2; text-style: bold; }
     }
     """
 
@@ -51,18 +47,17 @@ class QuestionPanel(VerticalScroll, can_focus=False):
         self._words: Words | None = None
         self._session: Session | None = None
         self._offered: tuple[Question, str] | None = None
-        self._lines: tuple[Line, ...] = ()
 
     def compose(self) -> ComposeResult:
         """All parts, of which those that matter are displayed."""
-        yield Static(id="prompt", markup=False)
+        yield Said(id="prompt")
         yield AnswerOptions(id="options")
         with Horizontal(id="line"):
-            yield Static(id="label", markup=False)
+            yield Said(id="label")
             yield AnswerInput(id="input")
-        yield Static(id="echo", markup=False)
-        yield Static(id="feedback", markup=False)
-        yield Static(id="go-on", markup=False)
+        yield Said(id="echo")
+        yield Said(id="feedback")
+        yield Said(id="go-on")
 
     def show(self, words: Words, session: Session, go_on: str) -> None:
         """Show where the session is. `go_on` is what Enter does once the question is settled."""
@@ -72,27 +67,27 @@ class QuestionPanel(VerticalScroll, can_focus=False):
         settled = session.settled
         chosen = isinstance(question, RuleQuestion | ChoiceQuestion)
         self.set_class(question is not None, "-asking")
-        self._part("prompt").display = question is not None
         self._options.display = chosen
         self.query_one("#line").display = question is not None and not chosen and not settled
+        self._said("prompt").say(prompt(words, question) if question else "")
         if question:
-            self._static("prompt").update(prompt(words, question))
             self._offer(words, question)
         self._options.disabled = settled
         if settled and isinstance(question, RuleQuestion | ChoiceQuestion):
             self._options.mark(question.answers)
-        self._say(words, feedback(words, session, REVEAL_KEY))
+        elif session.feedback:
+            self._options.given(session.feedback.answer)
+        self._said("feedback").say(one_below_the_other(words, feedback(words, session, REVEAL_KEY)))
         self._echo()
         marks = checks(words, session)
-        self._static("go-on").update(
-            Content.assemble(go_on, (f"      {marks}" if marks else "", "$text-success"))
-        )
-        self._part("go-on").display = settled
+        said = Content.assemble(go_on, (f"      {marks}" if marks else "", "$text-success"))
+        self._said("go-on").say(said if settled else "")
         if settled:
             self.screen.set_focus(None)
+            self.call_after_refresh(self.scroll_end, animate=False)
         else:
             (self._options if chosen else self._input).focus()
-        self.call_after_refresh(self.scroll_end if settled else self.scroll_home, animate=False)
+            self.scroll_home(animate=False, immediate=True)
 
     def _offer(self, words: Words, question: Question) -> None:
         """Prepare the place for the answer, once for each question and language."""
@@ -115,7 +110,7 @@ class QuestionPanel(VerticalScroll, can_focus=False):
             )
         else:
             symbol = words.shown(getattr(question, "symbol", ""))
-            self._static("label").update(f"{symbol} = " if symbol else "= ")
+            self._said("label").say(f"{symbol} = " if symbol else "= ")
             self._input.placeholder = words("type-answer")
             self._input.names = self._names(question)
             if new:
@@ -128,10 +123,6 @@ class QuestionPanel(VerticalScroll, can_focus=False):
             names |= question.names
         return frozenset(names)
 
-    def _say(self, words: Words, lines: Sequence[Line]) -> None:
-        self._static("feedback").update(one_below_the_other(words, lines))
-        self._part("feedback").display = bool(lines)
-
     @on(Input.Changed, "#input")
     def _echo(self) -> None:
         """Say how what is typed would be read; faults wait until Enter."""
@@ -139,8 +130,7 @@ class QuestionPanel(VerticalScroll, can_focus=False):
         lines: list[str] = []
         if words and text.strip() and self.query_one("#line").display:
             lines = _echoed(words, text, self._input.names)
-        self._static("echo").update("\n".join(lines))
-        self._part("echo").display = bool(lines)
+        self._said("echo").say("\n".join(lines))
 
     @property
     def _options(self) -> AnswerOptions:
@@ -150,11 +140,8 @@ class QuestionPanel(VerticalScroll, can_focus=False):
     def _input(self) -> AnswerInput:
         return self.query_one("#input", AnswerInput)
 
-    def _static(self, name: str) -> Static:
-        return self.query_one(f"#{name}", Static)
-
-    def _part(self, name: str) -> Static:
-        return self._static(name)
+    def _said(self, name: str) -> Said:
+        return self.query_one(f"#{name}", Said)
 
 
 def _echoed(words: Words, text: str, names: Collection[str]) -> list[str]:
