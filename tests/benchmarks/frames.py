@@ -25,7 +25,7 @@ from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.strip import Strip
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from tests.ui.views import network
 from tutor.core.assignments import read_graph
@@ -33,6 +33,7 @@ from tutor.core.autodiff import trace
 from tutor.course.library import Library
 from tutor.progress.store import Store
 from tutor.ui.app import ChainruleApp
+from tutor.ui.screens.lesson import LessonScreen
 from tutor.ui.widgets.graph_view import GraphView
 from tutor.ui.widgets.inspector import Inspector
 from tutor.ui.widgets.player import Player
@@ -141,6 +142,26 @@ async def explorer(presses: int, bare: float) -> None:
         report("stepping", await measured(app, pilot, islice(steps, presses)), bare)
 
 
+def work(app: Lesson) -> Iterator[str]:
+    """A learner's keys: the wrong rule, a hint, the right one; an unreadable answer, then a right.
+
+    Each next key is chosen when it is due, by what the lesson then asks.
+    """
+    while True:
+        assert isinstance(app.screen, LessonScreen)
+        session = app.screen.session
+        if session.settled or session.current is None:
+            yield "enter"
+            continue
+        question = session.current.question
+        solution = question.solution()
+        if question.kind == "rule":
+            right, wrong = ("m", "a") if solution == "multiply" else ("a", "m")
+            yield from (wrong, "h", right)
+        else:
+            yield from ("1", "+", "enter", "backspace", "backspace", *solution, "enter")
+
+
 async def lesson(presses: int, bare: float) -> None:
     text = f"---\nid: x\ntitle: X\n---\n\n# Page\n\nText.\n\n```graph\n{network()}\n```\n\n```walk\n```\n"
     with tempfile.TemporaryDirectory() as folder:
@@ -148,12 +169,11 @@ async def lesson(presses: int, bare: float) -> None:
         app = Lesson(Store(None), Library(Path(folder)), "en", lesson="x")
         async with app.run_test(size=SIZE) as pilot:
             await pilot.pause(0.5)
+            app.screen.query_one(Input).cursor_blink = False  # that would be a change, too
             pans = cycle(("shift+right", "shift+right", "shift+left", "shift+left"))
             report("a lesson: panning", await measured(app, pilot, islice(pans, presses)), bare)
-            answers = cycle(("h", "m", "a", "enter"))
-            report(
-                "a lesson: answering", await measured(app, pilot, islice(answers, presses)), bare
-            )
+            keys = islice(work(app), presses)
+            report("a lesson: answering", await measured(app, pilot, keys), bare)
 
 
 async def main(presses: int) -> None:

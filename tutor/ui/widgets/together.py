@@ -15,7 +15,8 @@ async def drawn_together(widget: Widget) -> None:
 
     A widget that has posted a message calls this later (`call_later`): what the receivers change
     is then drawn with what the widget itself has changed. Otherwise it would come one or two
-    frames later, which can be seen.
+    frames later, which can be seen. A screen that does so before it changes its parts lays them
+    out once, with the messages of all of them before it.
     """
     with widget.app.batch_update():
         for _ in range(TURNS):
