@@ -46,9 +46,9 @@ def validate(model: type[T], located: Located, name: str) -> tuple[T | None, lis
         return _adapter(model).validate_python(located.data), []
     except ValidationError as error:
         faults = error.errors(include_url=False)
-        return None, [
-            _problem(model, located, name, fault) for fault in faults if not _is_echo(fault)
-        ]
+        return None, _told_once(
+            [_problem(model, located, name, fault) for fault in faults if not _is_echo(fault)]
+        )
 
 
 _ADAPTERS: dict[type[Any], TypeAdapter[Any]] = {}
@@ -102,6 +102,21 @@ def _is_echo(fault: Mapping[str, Any]) -> bool:
         and isinstance(value, list | tuple)
         and len(value) >= fault["ctx"]["min_length"]
     )
+
+
+def _told_once(problems: list[Problem]) -> list[Problem]:
+    """Without the keys that are only missing because they are misspelt: that is told there."""
+    meant = {
+        (problem.figures["of"], problem.figures["close"])
+        for problem in problems
+        if problem.code == "unknown-key"
+    }
+    return [
+        problem
+        for problem in problems
+        if problem.code != "missing-key"
+        or (problem.figures["of"], problem.figures["key"]) not in meant
+    ]
 
 
 def _step(step: str | int) -> str:
