@@ -14,24 +14,28 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from tutor.check.report import Summary, as_text
-from tutor.core import assignments, ops, parser, tokens
-from tutor.core.assignments import read_graph
-from tutor.core.autodiff import trace
-from tutor.core.derivative import derivative
-from tutor.core.notation import pretty
-from tutor.core.numbers import ENOUGH_DIGITS
-from tutor.core.parser import parse, read
-from tutor.course import markdown, model, pack_file, source, yaml_reader
-from tutor.course.checking import Checked, Checking, lessons_at
-from tutor.course.checking.graphs import ROOM
-from tutor.course.checking.prose import LONGEST
-from tutor.course.describing import lesson_schema
+from tutor.commands.check.report import Summary, as_text
+from tutor.core.equality.numbers import ENOUGH_DIGITS
+from tutor.core.formula import operations as ops
+from tutor.core.formula import parser, tokens
+from tutor.core.formula.notation import pretty
+from tutor.core.formula.parser import parse, read
+from tutor.core.graph import assignments
+from tutor.core.graph.assignments import read_graph
+from tutor.core.graph.autodiff import trace
+from tutor.core.graph.derivative import derivative
 from tutor.errors import TutorError
+from tutor.lessons import model
+from tutor.lessons.blocks.describing import lesson_schema
+from tutor.lessons.checking import Checked, Checking, lessons_at
+from tutor.lessons.checking.graphs import ROOM
+from tutor.lessons.checking.prose import LONGEST
+from tutor.lessons.shelf import pack_file
+from tutor.lessons.text import markdown, source, yaml_reader
 from tutor.questions import FormulaQuestion, GradientQuestion
 from tutor.questions.misconceptions import MISCONCEPTIONS
 from tutor.questions.skills import SKILLS
-from tutor.session.state import TRIES_BEFORE_ANSWER
+from tutor.study.state import TRIES_BEFORE_ANSWER
 from tutor.wording import Words
 
 FILE = Path(__file__).parent.parent / "lessons" / "README.md"

@@ -7,12 +7,12 @@ import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from tutor.course import Library, shipped_lessons
 from tutor.explore import EXAMPLES, explored
-from tutor.progress.store import Store
-from tutor.session import Session
+from tutor.journal.sqlite import Store
+from tutor.lessons import Library, shipped_lessons
+from tutor.study import Session
 from tutor.ui.app import ChainruleApp
-from tutor.ui.screens.lesson import LessonScreen
+from tutor.ui.lesson.screen import LessonScreen
 
 FOLDER = Path(__file__).parent
 SIZE = (120, 30)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tutor.course.describing import lesson_schema_text
+from tutor.lessons.blocks.describing import lesson_schema_text
 
 FILE = Path(__file__).parent / "lesson.schema.json"
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tutor.course import Lesson, Library, read_lesson, shipped_lessons
-from tutor.progress.log import Event
+from tutor.journal.log import Event
+from tutor.lessons import Lesson, Library, read_lesson, shipped_lessons
 from tutor.questions import ChoiceQuestion, Question
-from tutor.session import Session, started
+from tutor.study import Session, started
 
 LESSONS = ("chain", "fork", "multiply-or-add")
 LANGUAGES = ("en", "zh")

@@ -17,10 +17,10 @@ import pytest
 
 from tests.playing import shown_in_readme
 from tutor import __version__
-from tutor.core.expression import evaluate
-from tutor.core.parser import parse
+from tutor.core.formula.expression import evaluate
+from tutor.core.formula.parser import parse
 from tutor.explore import FORMATS, export, graph_from
-from tutor.progress.store import Store
+from tutor.journal.sqlite import Store
 from tutor.wording import Words
 
 FORK = "L = a + b; a = x^2; b = sin(x)"
@@ -458,7 +458,7 @@ def test_a_preview_speaks_the_language_of_the_file_named(
     name: str, more: tuple[str, ...], language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from tutor import cli
-    from tutor.ui.preview_app import PreviewApp
+    from tutor.ui.preview.app import PreviewApp
 
     spoken: list[str] = []
     monkeypatch.setattr(cli, "_is_terminal", lambda: True)

@@ -32,10 +32,10 @@ def loaded_by(module: str) -> set[str]:
     [
         ("tutor", HEAVY),
         ("tutor.core", HEAVY),
-        ("tutor.core.graph, tutor.core.autodiff, tutor.core.parser", HEAVY),
+        ("tutor.core.graph.model, tutor.core.graph.autodiff, tutor.core.formula.parser", HEAVY),
         ("tutor.cli", HEAVY),
-        ("tutor.course.library", ("textual", "sympy", "mpmath", "pydantic", "markdown_it")),
-        ("tutor.session, tutor.wording, tutor.plain", ("textual", "sympy", "pydantic")),
+        ("tutor.lessons.shelf.library", ("textual", "sympy", "mpmath", "pydantic", "markdown_it")),
+        ("tutor.study, tutor.wording, tutor.plain", ("textual", "sympy", "pydantic")),
         ("tutor.ui.app", ("sympy", "mpmath", "pydantic")),
     ],
 )
@@ -53,7 +53,7 @@ def test_importing_the_package_loads_nothing_of_it() -> None:
 
 def test_value_is_found_where_it_is_promised() -> None:
     from tutor import Value
-    from tutor.core.value import Value as Own
+    from tutor.core.graph.value import Value as Own
 
     assert Value is Own
     with pytest.raises(AttributeError, match="nothing_like_this"):

@@ -10,10 +10,10 @@ import pytest
 
 from tests.playing import LANGUAGES, LESSONS, mistake, shipped, shown_in_readme, solution
 from tests.test_cli import chainrule
-from tutor.course import Library, shipped_lessons
+from tutor.journal.sqlite import Store
+from tutor.lessons import Library, shipped_lessons
 from tutor.plain import run
-from tutor.progress.store import Store
-from tutor.session import resumed, started
+from tutor.study import resumed, started
 from tutor.wording import Words
 from tutor.wording.terminal import shown_in
 

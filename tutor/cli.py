@@ -17,10 +17,10 @@ from tutor import __version__
 from tutor.errors import TutorError
 
 if TYPE_CHECKING:
-    from tutor.core.prover import Prover
-    from tutor.course.library import Library
+    from tutor.core.equality.prover import Prover
     from tutor.explore import Exploration
-    from tutor.progress.store import Store
+    from tutor.journal.sqlite import Store
+    from tutor.lessons.shelf.library import Library
     from tutor.ui.app import ChainruleApp
     from tutor.wording import Words
 
@@ -57,7 +57,7 @@ def _run(arguments: Sequence[str]) -> int:
         if options.command == "check":
             return _check(options, words)
         if options.command == "new":
-            from tutor.authoring import run
+            from tutor.commands.new import run
 
             return run(options, words)
         if options.command == "preview":
@@ -106,7 +106,7 @@ def _saved_language() -> str | None:
 
 def _saved(name: str) -> str | None:
     """A choice made in the app, if there is one; a broken store is for others to report."""
-    from tutor.progress.store import Store, home
+    from tutor.journal.sqlite import Store, home
 
     if not home().is_dir():
         return None
@@ -259,7 +259,7 @@ def _formulas_last(arguments: Sequence[str]) -> list[str]:
 
 
 def _grade(options: argparse.Namespace, words: Words) -> int:
-    from tutor.grade import run
+    from tutor.commands.grade import run
     from tutor.wording import Words, language_of
 
     if options.json or options.jsonl:  # for scripts, and the same on every terminal
@@ -269,21 +269,21 @@ def _grade(options: argparse.Namespace, words: Words) -> int:
 
 def _check(options: argparse.Namespace, words: Words) -> int:
     if options.schema:
-        from tutor.course.describing import lesson_schema_text
+        from tutor.lessons.blocks.describing import lesson_schema_text
 
         print(lesson_schema_text(), end="")
         return FINE
     if not options.paths:
         print(words("cli-check-no-path"), file=sys.stderr)
         return MISUSE
-    from tutor.check import run
+    from tutor.commands.check import run
 
     return run(options, words)
 
 
 def _preview(options: argparse.Namespace, words: Words) -> int:
     """The app on one file. What it says can wait until it is there, but not until its folder is."""
-    from tutor.drawing.cells import clean
+    from tutor.drawing.layout.cells import clean
 
     path: Path | None = options.path
     if path is None:
@@ -296,12 +296,12 @@ def _preview(options: argparse.Namespace, words: Words) -> int:
         return _misused(words("preview-no-folder", path=shown, folder=folder))
     if options.plain or not _is_terminal():
         return _misused(words("cli-preview-no-terminal", argument=shlex.quote(shown)))
-    from tutor.course.files import language_of
+    from tutor.lessons.text.files import language_of
 
     if not options.lang and (language := language_of(path)):
         words = _words(language, None, ascii_only=options.ascii)
     gc.disable()  # as below
-    from tutor.ui.preview_app import PreviewApp
+    from tutor.ui.preview.app import PreviewApp
 
     theme = _saved("theme")
     app = PreviewApp(path, words.language, theme=theme, prover=_prover, shown=words.shown)
@@ -339,7 +339,7 @@ def _explore(options: argparse.Namespace, words: Words) -> int:
 
 
 def _explore_in_app(options: argparse.Namespace, exploration: Exploration) -> int:
-    from tutor.progress.store import Store, home
+    from tutor.journal.sqlite import Store, home
 
     with Store(home()) as store:
         words = _words(options.lang, store.setting("language"), ascii_only=options.ascii)
@@ -359,7 +359,7 @@ def _is_utf8() -> bool:
 
 
 def _learn(options: argparse.Namespace) -> int:
-    from tutor.progress.store import Store, home
+    from tutor.journal.sqlite import Store, home
 
     with Store(home()) as store:
         wanted = options.lang or _language_of_file(options.lesson)
@@ -374,7 +374,7 @@ def _learn(options: argparse.Namespace) -> int:
 
 def _language_of_file(lesson: str | None) -> str | None:
     """Who names a translation wants to read it."""
-    from tutor.course.files import language_of
+    from tutor.lessons.text.files import language_of
 
     return language_of(lesson) if lesson else None
 
@@ -403,7 +403,7 @@ def _app(
 
 def _run_app(app: ChainruleApp, words: Words) -> int:
     if words.ascii:
-        from tutor.ui.ascii import read_keys_in
+        from tutor.ui.common.ascii import read_keys_in
 
         read_keys_in(sys.stdin.encoding)
     app.run()
@@ -411,14 +411,14 @@ def _run_app(app: ChainruleApp, words: Words) -> int:
 
 
 def _prover() -> Prover:
-    from tutor.core.prover import Prover
+    from tutor.core.equality.prover import Prover
 
     return Prover()
 
 
 def _library(options: argparse.Namespace) -> Library:
     """The folders named, or else our own lessons and what `CHAINRULE_LESSONS` adds to them."""
-    from tutor.course import Library, shipped_lessons
+    from tutor.lessons import Library, shipped_lessons
 
     named = [*(options.lessons or ()), *getattr(options, "lessons_behind", ())]
     if named:

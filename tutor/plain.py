@@ -7,22 +7,22 @@ import shlex
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from tutor.core.graph import Graph
-from tutor.core.notation import figure, pretty
-from tutor.course.cards import Card
-from tutor.course.library import Library
-from tutor.course.model import NudgeBlock
-from tutor.drawing.cells import clean
-from tutor.progress.log import Event
-from tutor.progress.store import Store
-from tutor.progress.summary import Standing, standings
+from tutor.core.formula.notation import figure, pretty
+from tutor.core.graph.model import Graph
+from tutor.drawing.layout.cells import clean
+from tutor.journal.log import Event
+from tutor.journal.report import Standing, standings
+from tutor.journal.sqlite import Store
+from tutor.lessons.model import NudgeBlock
+from tutor.lessons.shelf.cards import Card
+from tutor.lessons.shelf.library import Library
 from tutor.questions import ChoiceQuestion, Question, RuleQuestion
-from tutor.session import TRIES_BEFORE_ANSWER, Session, earned, resumed
-from tutor.session.passing import Passing
+from tutor.study import TRIES_BEFORE_ANSWER, Session, earned, resumed
+from tutor.study.passing import Passing
+from tutor.telling.feedback import MARKS, feedback, prompt
+from tutor.telling.packs import credit, fault, has_headings, heading
+from tutor.telling.page import page_text
 from tutor.wording import Words, joined
-from tutor.wording.feedback import MARKS, feedback, prompt
-from tutor.wording.packs import credit, fault, has_headings, heading
-from tutor.wording.page import page_text
 
 REVEAL_KEY = "!"
 

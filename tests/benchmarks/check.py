@@ -16,11 +16,11 @@ from collections.abc import Callable
 from pathlib import Path
 from time import perf_counter
 
-from tutor.core.assignments import read_graph
-from tutor.core.autodiff import trace
-from tutor.core.derivative import derivative, in_inputs
-from tutor.core.graph import Graph
-from tutor.core.notation import figure, plain
+from tutor.core.formula.notation import figure, plain
+from tutor.core.graph.assignments import read_graph
+from tutor.core.graph.autodiff import trace
+from tutor.core.graph.derivative import derivative, in_inputs
+from tutor.core.graph.model import Graph
 from tutor.errors import TutorError
 
 UNARY = ("{0}^2", "sin({0})", "cos({0})", "exp(-{0})", "tanh({0})", "ln({0}^2 + 1)", "3*{0} - 1")

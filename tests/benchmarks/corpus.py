@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from tutor.core.assignments import read_graph
-from tutor.core.derivative import derivative, in_inputs
-from tutor.core.expression import Expression, Name, substitute
-from tutor.core.parser import parse, read
+from tutor.core.formula.expression import Expression, Name, substitute
+from tutor.core.formula.parser import parse, read
+from tutor.core.graph.assignments import read_graph
+from tutor.core.graph.derivative import derivative, in_inputs
 
 _FILE = Path(__file__).with_name("answers.txt")
 

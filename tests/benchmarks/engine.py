@@ -2,7 +2,7 @@
 
 micrograd is timed as it is used: the forward pass builds the graph, then backward() walks it.
 Ours runs `trace` on a graph that was read once; reading and compiling are reported as well, and
-so is `tutor.core.value`, which builds its graph as micrograd does.
+so is `tutor.core.graph.value`, which builds its graph as micrograd does.
 """
 
 import random
@@ -14,13 +14,13 @@ from time import perf_counter
 import micrograd.engine
 from micrograd import nn
 
-from tutor.core.assignments import read_graph
-from tutor.core.autodiff import trace
-from tutor.core.expression import Apply, Expression, Name, number
-from tutor.core.graph import Graph, Node, make_graph
-from tutor.core.notation import plain
-from tutor.core.ops import ADD, MUL, RELU
-from tutor.core.value import Value
+from tutor.core.formula.expression import Apply, Expression, Name, number
+from tutor.core.formula.notation import plain
+from tutor.core.formula.operations import ADD, MUL, RELU
+from tutor.core.graph.assignments import read_graph
+from tutor.core.graph.autodiff import trace
+from tutor.core.graph.model import Graph, Node, make_graph
+from tutor.core.graph.value import Value
 
 LAYERS = (2, [16, 16, 1])
 POINT = (1.5, -0.5)

@@ -28,15 +28,15 @@ from textual.strip import Strip
 from textual.widgets import Input, Static
 
 from tests.ui.views import network
-from tutor.core.assignments import read_graph
-from tutor.core.autodiff import trace
-from tutor.course.library import Library
-from tutor.progress.store import Store
+from tutor.core.graph.assignments import read_graph
+from tutor.core.graph.autodiff import trace
+from tutor.journal.sqlite import Store
+from tutor.lessons.shelf.library import Library
 from tutor.ui.app import ChainruleApp
-from tutor.ui.screens.lesson import LessonScreen
-from tutor.ui.widgets.graph_view import GraphView
-from tutor.ui.widgets.inspector import Inspector
-from tutor.ui.widgets.player import Player
+from tutor.ui.graph.inspector import Inspector
+from tutor.ui.graph.player import Player
+from tutor.ui.graph.view import GraphView
+from tutor.ui.lesson.screen import LessonScreen
 from tutor.wording import Words
 
 LIMIT = 0.033

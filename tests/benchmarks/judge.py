@@ -11,8 +11,8 @@ from multiprocessing.connection import Connection
 from time import perf_counter
 
 from tests.benchmarks.corpus import Case, cases
-from tutor.core.equivalence import Comparison, compare
-from tutor.core.expression import Expression, substitute
+from tutor.core.equality.equivalence import Comparison, compare
+from tutor.core.formula.expression import Expression, substitute
 
 SAMPLE = 120
 PATIENCE = 2.0
@@ -110,7 +110,7 @@ def serve(pipe: Connection) -> None:
     """Answer cases by simplification, for ever."""
     import sympy
 
-    from tutor.core.symbolic import to_sympy
+    from tutor.core.equality.symbolic import to_sympy
 
     pipe.send("ready")
     while True:

@@ -18,10 +18,10 @@ from time import perf_counter
 from typing import TypeVar
 
 from tests.drawing.graphs import HAND_MADE, Drawn, attention, network, paths
-from tutor.drawing import COMPACT, DETAILED, Link, Size, Spacing, lay_out
-from tutor.drawing.layering import make_proper
-from tutor.drawing.ordering import order_layers
-from tutor.drawing.ranks import assign_ranks
+from tutor.drawing.layout import COMPACT, DETAILED, Link, Size, Spacing, lay_out
+from tutor.drawing.layout.layering import make_proper
+from tutor.drawing.layout.ordering import order_layers
+from tutor.drawing.layout.ranks import assign_ranks
 
 T = TypeVar("T")
 Ends = tuple[int, int]

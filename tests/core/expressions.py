@@ -4,9 +4,9 @@ from fractions import Fraction
 
 from hypothesis import strategies as st
 
-from tutor.core.expression import Apply, Expression, Name, Number, occurrences
-from tutor.core.graph import Graph, Node, make_graph
-from tutor.core.ops import ADD, DIV, MUL, NEG, OPERATIONS, POW, SUB, Operation
+from tutor.core.formula.expression import Apply, Expression, Name, Number, occurrences
+from tutor.core.formula.operations import ADD, DIV, MUL, NEG, OPERATIONS, POW, SUB, Operation
+from tutor.core.graph.model import Graph, Node, make_graph
 
 NAMES = ("x", "y", "alpha", "w1")
 FUNCTIONS = [entry for entry in OPERATIONS.values() if entry.arity and not entry.infix]

@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import tutor.core
-from tutor.core.assignments import read_graph
-from tutor.core.parser import parse, read
+from tutor.core.formula.parser import parse, read
+from tutor.core.graph.assignments import read_graph
 from tutor.errors import Problem, TutorError
 
 NAMES = ("x", "y", "theta", "a1")

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from tutor.drawing import UNICODE, Glyphs, Rect
+from tutor.drawing.layout import UNICODE, Glyphs, Rect
 
 
 class Reading(NamedTuple):

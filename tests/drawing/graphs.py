@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from hypothesis import strategies as st
 
-from tutor.drawing import Link, Size, width
+from tutor.drawing.layout import Link, Size, width
 
 
 @dataclass(frozen=True)

@@ -20,10 +20,19 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from tutor.drawing import DETAILED, UNICODE, Glyphs, Layout, Link, Route, Spacing, lay_out, render
-
-from .decode import Reading, UnreadableError, decode
-from .graphs import Drawn
+from tests.drawing.decode import Reading, UnreadableError, decode
+from tests.drawing.graphs import Drawn
+from tutor.drawing.layout import (
+    DETAILED,
+    UNICODE,
+    Glyphs,
+    Layout,
+    Link,
+    Route,
+    Spacing,
+    lay_out,
+    render,
+)
 
 UPRIGHT, LEVEL = 5, 10
 
@@ -176,7 +185,8 @@ def some(choose: random.Random, count: int) -> frozenset[int]:
 
 _DRAW = """
 from tests.drawing.graphs import dense_graph, random_graph
-from tutor.drawing import lay_out, render
+from tutor.drawing.layout import lay_out
+from tutor.drawing.layout import render
 for seed in range(60):
     graph = dense_graph(seed) if seed % 3 else random_graph(seed)
     print(render(lay_out(graph.sizes, graph.links), graph.texts, graph.labels).text)

@@ -8,15 +8,15 @@ from hypothesis import strategies as st
 
 from tests.core.expressions import graphs
 from tests.playing import Learner
-from tutor.core.autodiff import trace
-from tutor.core.graph import Graph
-from tutor.course.model import WalkBlock
-from tutor.course.reader import read_lesson
-from tutor.course.writing import lesson_id
+from tutor.core.graph.autodiff import trace
+from tutor.core.graph.model import Graph
 from tutor.errors import TutorError
 from tutor.explore import graph_from
 from tutor.explore.examples import EXAMPLES
 from tutor.explore.lesson import MAX_ASKED, graph_source, lesson_text
+from tutor.lessons.model import WalkBlock
+from tutor.lessons.reader import read_lesson
+from tutor.lessons.writing import lesson_id
 from tutor.wording import LANGUAGES, Words
 
 

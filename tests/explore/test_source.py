@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tutor.core.autodiff import trace
+from tutor.core.graph.autodiff import trace
 from tutor.errors import TutorError
 from tutor.explore import graph_from
 

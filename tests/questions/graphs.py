@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from tutor.core.assignments import read_graph
-from tutor.core.autodiff import Trace, trace
+from tutor.core.graph.assignments import read_graph
+from tutor.core.graph.autodiff import Trace, trace
 
 FORK = "x = 1.5\na = x^2\nb = sin(x)\nL = a + b"
 CHAIN = "x = 1.5\na = x^2\nz = sin(a)"

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 
 from tests.questions.graphs import CHAIN, FORK, NEURON, SHORTCUT, TWICE, traced, traces
-from tutor.core.autodiff import Trace
-from tutor.core.expression import evaluate
-from tutor.core.notation import pretty
-from tutor.core.parser import parse
+from tutor.core.formula.expression import evaluate
+from tutor.core.formula.notation import pretty
+from tutor.core.formula.parser import parse
+from tutor.core.graph.autodiff import Trace
 from tutor.questions.algebra import gradient_algebra
 
 PRODUCT = re.compile(r"∂(\w+)/∂(\w+)·∂(\w+)/∂(\w+?)([₀-₉]*)")

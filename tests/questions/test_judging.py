@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.questions.graphs import CHAIN, FORK, NEURON, TWICE, traced
-from tutor.core.parser import parse
+from tutor.core.formula.parser import parse
 from tutor.questions import (
     KINDS,
     ChoiceQuestion,

@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.questions.graphs import CHAIN, FORK, NEURON, TWICE, traced, traces
-from tutor.core.autodiff import Trace
-from tutor.core.derivative import derivative, local_derivative
-from tutor.core.expression import evaluate
-from tutor.core.notation import figure, plain, pretty
-from tutor.core.parser import parse
+from tutor.core.formula.expression import evaluate
+from tutor.core.formula.notation import figure, plain, pretty
+from tutor.core.formula.parser import parse
+from tutor.core.graph.autodiff import Trace
+from tutor.core.graph.derivative import derivative, local_derivative
 from tutor.questions import (
     FormulaQuestion,
     GradientQuestion,

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given, settings
 
 from tests.questions.graphs import SHORTCUT, traced, traces
-from tutor.core.autodiff import Trace
-from tutor.core.expression import Apply
-from tutor.core.graph import Graph, Node, make_graph
-from tutor.core.ops import ADD, MUL, SIN
-from tutor.core.parser import parse
+from tutor.core.formula.expression import Apply
+from tutor.core.formula.operations import ADD, MUL, SIN
+from tutor.core.formula.parser import parse
+from tutor.core.graph.autodiff import Trace
+from tutor.core.graph.model import Graph, Node, make_graph
 from tutor.questions import RuleQuestion
 
 

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 
 from tests.playing import LESSONS, lesson_of, mistake, shipped, solution
 from tests.questions.graphs import TWICE, traced, traces
-from tutor.core.autodiff import Trace
-from tutor.core.parser import parse
+from tutor.core.formula.parser import parse
+from tutor.core.graph.autodiff import Trace
 from tutor.questions import (
     HINTS,
     FormulaQuestion,
@@ -17,9 +17,9 @@ from tutor.questions import (
     Question,
     RuleQuestion,
 )
-from tutor.session import started
+from tutor.study import started
+from tutor.telling.feedback import feedback
 from tutor.wording import LANGUAGES, Words
-from tutor.wording.feedback import feedback
 
 WORDS = [Words(language) for language in LANGUAGES]
 

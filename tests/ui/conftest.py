@@ -12,11 +12,11 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from tutor.course import Library, shipped_lessons
 from tutor.explore import EXAMPLES, explored
-from tutor.progress.store import Store
+from tutor.journal.sqlite import Store
+from tutor.lessons import Library, shipped_lessons
 from tutor.ui.app import ChainruleApp
-from tutor.ui.screens.lesson import LessonScreen
+from tutor.ui.lesson.screen import LessonScreen
 
 SMALL, LARGE = (80, 24), (140, 40)
 

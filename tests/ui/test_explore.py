@@ -8,16 +8,16 @@ import pytest
 from textual.widgets import Input, OptionList, TextArea
 
 from tests.ui.conftest import LARGE, SMALL, Driver, Learner, Screens
-from tutor.core.graph import Edge
-from tutor.course.reader import read_lesson_file
+from tutor.core.graph.model import Edge
 from tutor.explore import EXAMPLES
-from tutor.progress.store import Store
-from tutor.ui.screens.explore import ExploreScreen
-from tutor.ui.screens.home import HomeScreen
-from tutor.ui.screens.keep import KeepScreen
-from tutor.ui.screens.lesson import LessonScreen
-from tutor.ui.widgets.graph_view import GraphView
-from tutor.ui.widgets.player import Player
+from tutor.journal.sqlite import Store
+from tutor.lessons.reader import read_lesson_file
+from tutor.ui.explore.keep import KeepScreen
+from tutor.ui.explore.screen import ExploreScreen
+from tutor.ui.graph.player import Player
+from tutor.ui.graph.view import GraphView
+from tutor.ui.home.screen import HomeScreen
+from tutor.ui.lesson.screen import LessonScreen
 
 
 def exploring(someone: Learner) -> ExploreScreen:

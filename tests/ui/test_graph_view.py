@@ -14,17 +14,17 @@ from textual.geometry import Region
 from textual.theme import BUILTIN_THEMES
 
 from tests.ui.views import LARGE, SMALL, WIDE, Stage, network, staged
-from tutor.core.assignments import read_graph
-from tutor.core.autodiff import trace
-from tutor.core.graph import Edge, Graph
-from tutor.core.paths import edges_on_paths
-from tutor.drawing.cells import ASCII
-from tutor.drawing.diagram import Diagram, Visible
-from tutor.drawing.folding import inside
-from tutor.drawing.raster import Owner
-from tutor.ui.widgets.graph_paint import STYLES, Pulse, caption
-from tutor.ui.widgets.graph_selection import Cursor, Walkway
-from tutor.ui.widgets.graph_view import GraphView
+from tutor.core.graph.assignments import read_graph
+from tutor.core.graph.autodiff import trace
+from tutor.core.graph.model import Edge, Graph
+from tutor.core.graph.paths import edges_on_paths
+from tutor.drawing.diagram.diagram import Diagram, Visible
+from tutor.drawing.diagram.folding import inside
+from tutor.drawing.layout.cells import ASCII
+from tutor.drawing.layout.raster import Owner
+from tutor.ui.graph.paint import STYLES, Pulse, caption
+from tutor.ui.graph.selection import Cursor, Walkway
+from tutor.ui.graph.view import GraphView
 from tutor.wording import LANGUAGES, Words
 
 SIZES = pytest.mark.parametrize("size", [SMALL, LARGE], ids=["80x24", "140x40"])

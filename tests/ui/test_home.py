@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from tests.ui.conftest import LARGE, SMALL, Driver, Screens
-from tutor.progress.store import Store
-from tutor.ui.screens.home import HomeScreen
-from tutor.ui.screens.lesson import LessonScreen
+from tutor.journal.sqlite import Store
+from tutor.ui.home.screen import HomeScreen
+from tutor.ui.lesson.screen import LessonScreen
 
 
 @pytest.mark.parametrize("size", [SMALL, LARGE], ids=["80x24", "140x40"])

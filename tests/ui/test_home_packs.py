@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.course.test_packs import write
+from tests.lessons.test_packs import write
 from tests.ui.conftest import Driver, Screens
-from tutor.course import Library, shipped_lessons
-from tutor.progress.store import Store
-from tutor.ui.screens.home import HomeScreen
-from tutor.ui.widgets.lesson_list import LessonList
+from tutor.journal.sqlite import Store
+from tutor.lessons import Library, shipped_lessons
+from tutor.ui.home.lesson_list import LessonList
+from tutor.ui.home.screen import HomeScreen
 
 TITLES = {1: ("Week one", "第一周"), 2: ("Week two", "第二周"), 3: ("Week three", "第三周")}
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.ui.views import LARGE, SMALL, Stage, staged
-from tutor.core.graph import Edge
-from tutor.drawing.diagram import Visible
+from tutor.core.graph.model import Edge
+from tutor.drawing.diagram.diagram import Visible
 from tutor.wording import Words
 
 SIZES = pytest.mark.parametrize("size", [SMALL, LARGE], ids=["80x24", "140x40"])

@@ -8,9 +8,9 @@ from textual.screen import Screen
 
 from tests.ui.conftest import Driver
 from tutor.ui.app import ChainruleApp
-from tutor.ui.screens.home import HomeScreen
-from tutor.ui.widgets.key_bar import KeyBar
-from tutor.ui.widgets.said import Said
+from tutor.ui.common.key_bar import KeyBar
+from tutor.ui.common.said import Said
+from tutor.ui.home.screen import HomeScreen
 
 
 def column(screen_text: str, label: str) -> tuple[int, int]:

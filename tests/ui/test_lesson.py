@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from tests.ui.conftest import LARGE, SMALL, Driver, Learner, Screens
-from tutor.core.prover import Proof
+from tutor.core.equality.prover import Proof
 from tutor.errors import Problem, TutorError
-from tutor.progress.store import Store
-from tutor.ui.screens.finished import FinishedScreen
-from tutor.ui.screens.home import HomeScreen
-from tutor.ui.screens.lesson import LessonScreen
-from tutor.ui.widgets.graph_view import GraphView
+from tutor.journal.sqlite import Store
+from tutor.ui.graph.view import GraphView
+from tutor.ui.home.screen import HomeScreen
+from tutor.ui.lesson.finished import FinishedScreen
+from tutor.ui.lesson.screen import LessonScreen
 
 LESSONS = ("chain", "fork", "multiply-or-add")
 

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from tests.ui.conftest import SMALL, Driver, Learner, Screens
-from tutor.ui.screens.finished import FinishedScreen
-from tutor.ui.screens.lesson import LessonScreen
-from tutor.ui.widgets.curve import CurvePlot
-from tutor.ui.widgets.graph_view import GraphView
-from tutor.ui.widgets.nudge_panel import NudgePanel
-from tutor.ui.widgets.question_panel import QuestionPanel
+from tutor.ui.graph.curve import CurvePlot
+from tutor.ui.graph.nudge_panel import NudgePanel
+from tutor.ui.graph.view import GraphView
+from tutor.ui.lesson.finished import FinishedScreen
+from tutor.ui.lesson.question_panel import QuestionPanel
+from tutor.ui.lesson.screen import LessonScreen
 
 NUDGE_PAGE = 2  # of the lesson "fork"
 

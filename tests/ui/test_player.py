@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from tests.ui.views import FORKS, LARGE, SMALL, Stage, staged
-from tutor.core.assignments import read_graph
-from tutor.core.autodiff import trace
-from tutor.core.passes import moments
-from tutor.drawing.diagram import Visible
-from tutor.ui.widgets.playback import SPEEDS, Playback
-from tutor.ui.widgets.player import TICK, Player
+from tutor.core.graph.assignments import read_graph
+from tutor.core.graph.autodiff import trace
+from tutor.core.graph.passes import moments
+from tutor.drawing.diagram.diagram import Visible
+from tutor.ui.graph.playback import SPEEDS, Playback
+from tutor.ui.graph.player import TICK, Player
 
 SIZES = pytest.mark.parametrize("size", [SMALL, LARGE], ids=["80x24", "140x40"])
 

@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 from tests.ui.conftest import SMALL, Learner, Screens
-from tutor.course import shipped_lessons
 from tutor.errors import Problem, Where
-from tutor.ui import preview_app
-from tutor.ui.preview_app import PreviewApp
-from tutor.ui.previewing import Finding, Preview, Stamp, Watch, family, stamp
-from tutor.ui.screens.preview import PreviewScreen, ProblemsScreen
-from tutor.ui.widgets.page_text import PageText
+from tutor.lessons import shipped_lessons
+from tutor.lessons.preview import Finding, Preview, Stamp, Watch, family, stamp
+from tutor.ui.lesson.page_text import PageText
+from tutor.ui.preview import app as preview_app
+from tutor.ui.preview.app import PreviewApp
+from tutor.ui.preview.screen import PreviewScreen, ProblemsScreen
 
 LARGE = (120, 34)
 

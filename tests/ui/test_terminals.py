@@ -16,12 +16,12 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from tests.ui.conftest import SMALL, Learner
-from tutor.course import Library, shipped_lessons
-from tutor.progress.store import Store
+from tutor.journal.sqlite import Store
+from tutor.lessons import Library, shipped_lessons
 from tutor.ui.app import ChainruleApp
-from tutor.ui.ascii import Drawn, parser_for
-from tutor.ui.screens.finished import FinishedScreen
-from tutor.ui.themes import GROUNDS, LINE, TEXT, contrast, readable
+from tutor.ui.common.ascii import Drawn, parser_for
+from tutor.ui.common.themes import GROUNDS, LINE, TEXT, contrast, readable
+from tutor.ui.lesson.finished import FinishedScreen
 from tutor.wording.terminal import shown_in
 
 LEFT_OVER = "\N{REPLACEMENT CHARACTER}"

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from rich._wrap import divide_line as divide_at_blanks
 from rich.cells import cell_len
 
-from tutor.ui.wrapping import divide_line
+from tutor.ui.common.wrapping import divide_line
 
 
 def lines(text: str, width: int) -> list[str]:

@@ -9,11 +9,11 @@ from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from tutor.core.assignments import read_graph
-from tutor.core.autodiff import Trace, trace
-from tutor.ui.widgets.graph_view import GraphView, Selection
-from tutor.ui.widgets.inspector import Inspector
-from tutor.ui.widgets.player import Player
+from tutor.core.graph.assignments import read_graph
+from tutor.core.graph.autodiff import Trace, trace
+from tutor.ui.graph.inspector import Inspector
+from tutor.ui.graph.player import Player
+from tutor.ui.graph.view import GraphView, Selection
 from tutor.wording import Words
 
 SMALL, LARGE = (80, 24), (140, 40)

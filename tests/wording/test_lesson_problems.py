@@ -15,17 +15,17 @@ import pytest
 
 import tutor
 from tests.wording.codes import placeholders
-from tutor.core.prover import Proof
-from tutor.course import Library, load_file, read_lesson, read_lesson_file, read_translation
-from tutor.course.checking import Checking, lessons_at
-from tutor.course.checking.packs import check_pack
-from tutor.course.checking.slopes import Slope
+from tutor.core.equality.prover import Proof
 from tutor.errors import Problem, TutorError
+from tutor.lessons import Library, load_file, read_lesson, read_lesson_file, read_translation
+from tutor.lessons.checking import Checking, lessons_at
+from tutor.lessons.checking.packs import check_pack
+from tutor.lessons.checking.slopes import Slope
 from tutor.wording import LANGUAGES, Words, en, zh
 from tutor.wording.en import lessons as lessons_en
 from tutor.wording.zh import lessons as lessons_zh
 
-COURSE = Path(tutor.__file__).parent / "course"
+COURSE = Path(tutor.__file__).parent / "lessons"
 LESSONS = Path(__file__).parent.parent
 TABLES = {"en": lessons_en.PROBLEMS, "zh": lessons_zh.PROBLEMS}
 MAIN = {"en": en.PROBLEMS, "zh": zh.PROBLEMS}
@@ -39,7 +39,7 @@ TERMS = {
 }
 """Entries that are only part of a sentence."""
 FIGURES = {"front-matter", "my-lesson", "true-or-false", "whole-number", "utf-8"}
-"""Texts in `tutor.course` that look like codes and are none."""
+"""Texts in `tutor.lessons` that look like codes and are none."""
 
 HEAD = "---\nid: x\ntitle: x\n---\n\n# Page\n\n"
 GRAPH = "```graph\nx = 1\nL = x^2\n```\n"
@@ -80,7 +80,7 @@ FRONTS = (
     "id: x\ntitle: [x]\nlevel: 0",
     "id: x\ntitle: x\n\tlevel: 1",
 )
-ORIGINAL = (LESSONS / "course/lessons/fork.md").read_text(encoding="utf-8")
+ORIGINAL = (LESSONS / "lessons/samples/fork.md").read_text(encoding="utf-8")
 CHANGES = (
     ("language: en\n", ""),
     ("language: en", "language: zh\nlevel: 7"),
@@ -101,9 +101,9 @@ CHANGES = (
 
 @cache
 def met() -> tuple[Problem, ...]:
-    """Problems of all kinds, every one of them found by `tutor.course`."""
+    """Problems of all kinds, every one of them found by `tutor.lessons`."""
     found = [
-        p for path in sorted(LESSONS.glob("lessons_bad/*.md")) for p in load_file(path).problems
+        p for path in sorted(LESSONS.glob("lessons/broken/*.md")) for p in load_file(path).problems
     ]
     texts = [HEAD + body for body in BODIES] + [f"---\n{f}\n---\n\n# P\n\nText.\n" for f in FRONTS]
     texts += [
@@ -134,10 +134,10 @@ def met() -> tuple[Problem, ...]:
 
 def _by_checking() -> list[Problem]:
     """What needs neighbours or mathematics; and, with a part of ours broken, our own faults."""
-    files = lessons_at(LESSONS / "lessons_bad")
+    files = lessons_at(LESSONS / "lessons/broken")
     found = [problem for checked in Checking(files).run() for problem in checked.problems]
-    sound = LESSONS / "course/lessons/fork.md"
-    with patch("tutor.course.checking.graphs.slope", return_value=Slope(7.0)):
+    sound = LESSONS / "lessons/samples/fork.md"
+    with patch("tutor.lessons.checking.graphs.slope", return_value=Slope(7.0)):
         found += next(Checking([sound]).run()).problems
     prover = Mock()
     prover.prove.return_value.result.return_value = Proof("refuted", 0.1)
@@ -211,7 +211,7 @@ def _with_packs(folder: Path) -> list[Problem]:
 
 @cache
 def raised() -> frozenset[str]:
-    """Every code in the source of `tutor.course`, but for those of the main table."""
+    """Every code in the source of `tutor.lessons`, but for those of the main table."""
     found = set()
     for path in COURSE.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):

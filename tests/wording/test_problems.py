@@ -9,13 +9,13 @@ import pytest
 from rich.cells import cell_len
 
 from tests.wording.codes import uses
-from tutor.core.assignments import read_graph
-from tutor.core.autodiff import trace
-from tutor.core.parser import read
-from tutor.core.tokens import MAX_CHARACTERS
-from tutor.course import load_file
+from tutor.core.formula.parser import read
+from tutor.core.formula.tokens import MAX_CHARACTERS
+from tutor.core.graph.assignments import read_graph
+from tutor.core.graph.autodiff import trace
 from tutor.errors import Problem, TutorError, Where
 from tutor.explore import graph_from
+from tutor.lessons import load_file
 from tutor.wording import LANGUAGES, Words, caret, joined, language_of
 
 BAD_FORMULAS = {
@@ -68,7 +68,7 @@ UNDEFINED = {
     "power": "y = x^0.5; x = -1",
     "poles": "y = cot(x); x = 0",
 }
-LESSONS_BAD = Path(__file__).parent.parent / "lessons_bad"
+LESSONS_BAD = Path(__file__).parent.parent / "lessons" / "broken"
 
 
 def said_in_words(problem: Problem, where: str) -> None:

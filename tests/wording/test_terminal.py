@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.wording.codes import MESSAGES, PROBLEMS
-from tutor.core.expression import evaluate
-from tutor.core.notation import pretty
-from tutor.core.parser import parse
+from tutor.core.formula.expression import evaluate
+from tutor.core.formula.notation import pretty
+from tutor.core.formula.parser import parse
 from tutor.wording import LANGUAGES, Words, languages_shown
 from tutor.wording.terminal import ASCII_FOR, shown_in
 

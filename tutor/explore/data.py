@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from tutor.core.autodiff import trace
-from tutor.core.derivative import derivative, in_inputs, local_derivative
-from tutor.core.graph import Graph
-from tutor.core.notation import plain
+from tutor.core.formula.notation import plain
+from tutor.core.graph.autodiff import trace
+from tutor.core.graph.derivative import derivative, in_inputs, local_derivative
+from tutor.core.graph.model import Graph
 
 
 def as_data(graph: Graph) -> dict[str, Any]:

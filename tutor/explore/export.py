@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-from tutor.core.autodiff import Trace, trace
-from tutor.core.graph import Graph
-from tutor.core.notation import figure
-from tutor.drawing.diagram import Diagram
+from tutor.core.formula.notation import figure
+from tutor.core.graph.autodiff import Trace, trace
+from tutor.core.graph.model import Graph
+from tutor.drawing.diagram.diagram import Diagram
 from tutor.drawing.export import as_dot, as_mermaid, as_svg
 from tutor.explore.data import as_json
 from tutor.explore.text import as_text

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from tutor.core.autodiff import forward, trace
-from tutor.core.derivative import derivative, in_inputs
-from tutor.core.graph import Graph
-from tutor.core.notation import plain
-from tutor.course.writing import fence, lesson_id, page, quoted
-from tutor.drawing.cells import clean
+from tutor.core.formula.notation import plain
+from tutor.core.graph.autodiff import forward, trace
+from tutor.core.graph.derivative import derivative, in_inputs
+from tutor.core.graph.model import Graph
+from tutor.drawing.layout.cells import clean
 from tutor.errors import TutorError
+from tutor.lessons.writing import fence, lesson_id, page, quoted
 from tutor.wording import Words
 
 MAX_ASKED = 12

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
 
-from tutor.core.assignments import Statement, fault_of_name, moved, read_graph, statements
-from tutor.core.calculus import tidy
-from tutor.core.expression import Number, occurrences
-from tutor.core.graph import Graph, Node, graph_of_formula
-from tutor.core.parser import parse
+from tutor.core.formula.calculus import tidy
+from tutor.core.formula.expression import Number, occurrences
+from tutor.core.formula.parser import parse
+from tutor.core.graph.assignments import Statement, fault_of_name, moved, read_graph, statements
+from tutor.core.graph.model import Graph, Node, graph_of_formula
 from tutor.errors import Problem, TutorError, Where
 
 

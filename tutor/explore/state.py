@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tutor.core.assignments import Statement, statements
-from tutor.core.autodiff import Trace, trace
+from tutor.core.graph.assignments import Statement, statements
+from tutor.core.graph.autodiff import Trace, trace
 from tutor.errors import Problem, TutorError
 from tutor.explore.source import graph_from, values_at
 

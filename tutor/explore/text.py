@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from tutor.core.autodiff import Trace, trace
-from tutor.core.graph import Graph
-from tutor.drawing.cells import ASCII, UNICODE
-from tutor.drawing.diagram import Diagram
+from tutor.core.graph.autodiff import Trace, trace
+from tutor.core.graph.model import Graph
+from tutor.drawing.diagram.diagram import Diagram
+from tutor.drawing.layout.cells import ASCII, UNICODE
 from tutor.questions.algebra import gradient_algebra
 from tutor.wording import Words
 

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 
 from rich.cells import cell_len
 
-from tutor.core.autodiff import Contribution, Trace
-from tutor.core.derivative import local_derivative
-from tutor.core.expression import Apply, Expression
-from tutor.core.graph import Edge, Graph
-from tutor.core.notation import figure, pretty
-from tutor.core.ops import ADD, SUB
+from tutor.core.formula.expression import Apply, Expression
+from tutor.core.formula.notation import figure, pretty
+from tutor.core.formula.operations import ADD, SUB
+from tutor.core.graph.autodiff import Contribution, Trace
+from tutor.core.graph.derivative import local_derivative
+from tutor.core.graph.model import Edge, Graph
 
 MAX_LINE = 16
 """Cells up to which the output's line may stand in a symbol."""

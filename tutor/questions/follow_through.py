@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from tutor.core.expression import evaluate
-from tutor.core.graph import Edge
-from tutor.core.numbers import judge_number
+from tutor.core.equality.numbers import judge_number
+from tutor.core.formula.expression import evaluate
+from tutor.core.graph.model import Edge
 from tutor.questions.gradient import GradientQuestion
 from tutor.questions.model import Verdict
 from tutor.questions.reading import read_answer

@@ -6,11 +6,11 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
-from tutor.core.autodiff import Trace
-from tutor.core.equivalence import compare
-from tutor.core.expression import Expression, evaluate, occurrences
-from tutor.core.graph import Graph
-from tutor.core.notation import figure, pretty
+from tutor.core.equality.equivalence import compare
+from tutor.core.formula.expression import Expression, evaluate, occurrences
+from tutor.core.formula.notation import figure, pretty
+from tutor.core.graph.autodiff import Trace
+from tutor.core.graph.model import Graph
 from tutor.questions.misconceptions import Derivative, recognise
 from tutor.questions.model import Claim, Explanation, Kind, Message, Verdict, author_hint
 from tutor.questions.reading import read_answer

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from tutor.core.autodiff import Trace
-from tutor.core.derivative import derivative
-from tutor.core.expression import occurrences
-from tutor.core.notation import figure
+from tutor.core.formula.expression import occurrences
+from tutor.core.formula.notation import figure
+from tutor.core.graph.autodiff import Trace
+from tutor.core.graph.derivative import derivative
 from tutor.questions.algebra import contribution_symbols, gradient_algebra, partial_symbol
 from tutor.questions.formula import judge_formula
 from tutor.questions.misconceptions import Derivative

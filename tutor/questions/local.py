@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar
 
-from tutor.core.autodiff import Trace
-from tutor.core.derivative import local_derivative
-from tutor.core.expression import Apply, Expression, occurrences
-from tutor.core.graph import Edge
-from tutor.core.notation import figure, pretty
-from tutor.core.ops import ADD
+from tutor.core.formula.expression import Apply, Expression, occurrences
+from tutor.core.formula.notation import figure, pretty
+from tutor.core.formula.operations import ADD
+from tutor.core.graph.autodiff import Trace
+from tutor.core.graph.derivative import local_derivative
+from tutor.core.graph.model import Edge
 from tutor.questions.algebra import edge_symbol, occurrence_mark
 from tutor.questions.formula import judge_formula
 from tutor.questions.misconceptions import Derivative

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar, Literal, Protocol
 
-from tutor.core.equivalence import Comparison
-from tutor.core.expression import Expression
-from tutor.core.parser import Note
+from tutor.core.equality.equivalence import Comparison
+from tutor.core.formula.expression import Expression
+from tutor.core.formula.parser import Note
 from tutor.errors import Problem
 
 Kind = Literal["rule", "local", "gradient", "choice", "formula", "number"]

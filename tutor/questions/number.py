@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
-from tutor.core.autodiff import Trace
-from tutor.core.expression import Expression, evaluate
-from tutor.core.notation import figure
-from tutor.core.numbers import judge_number
-from tutor.core.parser import Reading
+from tutor.core.equality.numbers import judge_number
+from tutor.core.formula.expression import Expression, evaluate
+from tutor.core.formula.notation import figure
+from tutor.core.formula.parser import Reading
+from tutor.core.graph.autodiff import Trace
 from tutor.questions.misconceptions import Derivative, behind, recognise
 from tutor.questions.model import Explanation, Kind, Message, Verdict, author_hint
 from tutor.questions.reading import read_answer, right_side

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from tutor.core.parser import Reading, read
+from tutor.core.formula.parser import Reading, read
 from tutor.errors import TutorError
 from tutor.questions.model import Verdict
 

@@ -6,10 +6,10 @@ import unicodedata
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-from tutor.core.expression import Apply
-from tutor.core.graph import Graph
-from tutor.core.notation import pretty
-from tutor.core.ops import ADD, MUL, SUB
+from tutor.core.formula.expression import Apply
+from tutor.core.formula.notation import pretty
+from tutor.core.formula.operations import ADD, MUL, SUB
+from tutor.core.graph.model import Graph
 from tutor.questions.algebra import contribution_symbols, partial_symbol
 from tutor.questions.model import Explanation, Kind, Message, Verdict, author_hint
 

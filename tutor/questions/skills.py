@@ -7,7 +7,7 @@ writes. Nothing is listed here that a question does not itself say of its `skill
 
 from __future__ import annotations
 
-from tutor.core.ops import OPERATIONS
+from tutor.core.formula.operations import OPERATIONS
 
 LOCAL_SKILLS = tuple(dict.fromkeys(op.local_skill for op in OPERATIONS.values() if op.arity))
 """The skills of local derivatives, in the order of the table of operations."""

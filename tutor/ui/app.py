@@ -15,14 +15,14 @@ from textual.binding import Binding
 from textual.message import Message
 from textual.screen import Screen
 
-from tutor.course.library import Library
 from tutor.errors import TutorError
-from tutor.progress.store import Store
-from tutor.progress.summary import standings
-from tutor.ui import themes
-from tutor.ui.messages import Left
-from tutor.ui.screens.home import HomeScreen
-from tutor.ui.widgets.lesson_list import Row, Shelf, shelves
+from tutor.journal.report import standings
+from tutor.journal.sqlite import Store
+from tutor.lessons.shelf.library import Library
+from tutor.ui.common import themes
+from tutor.ui.common.messages import Left
+from tutor.ui.home.lesson_list import Row, Shelf, shelves
+from tutor.ui.home.screen import HomeScreen
 from tutor.wording import Words, joined
 
 if TYPE_CHECKING:  # the first frame needs no mathematics; see `open_lesson`
@@ -30,14 +30,14 @@ if TYPE_CHECKING:  # the first frame needs no mathematics; see `open_lesson`
 
     from textual.filter import LineFilter
 
-    from tutor.core.graph import Graph
-    from tutor.core.prover import Proof, Prover
-    from tutor.course.model import Lesson
+    from tutor.core.equality.prover import Proof, Prover
+    from tutor.core.graph.model import Graph
     from tutor.explore.state import Exploration
-    from tutor.progress.log import Event
+    from tutor.journal.log import Event
+    from tutor.lessons.model import Lesson
     from tutor.questions.model import Claim
-    from tutor.session import Session
-    from tutor.ui.screens.lesson import LessonScreen
+    from tutor.study import Session
+    from tutor.ui.lesson.screen import LessonScreen
 
 
 QUIZ = "explored-graph"
@@ -143,7 +143,7 @@ class ChainruleApp(App[None]):
     @work(thread=True, exclusive=True, group="totals")
     def _count_questions(self) -> None:
         """Read the lessons that were begun, behind the first frame, to tell how much is left."""
-        from tutor.session import Plan
+        from tutor.study import Plan
 
         counted = False
         for row in self._rows():
@@ -163,7 +163,7 @@ class ChainruleApp(App[None]):
 
     def open_lesson(self, lesson: str | Path) -> None:
         """Open a lesson where the learner left it, or say what is wrong with it."""
-        from tutor.session import resumed
+        from tutor.study import resumed
 
         _break_lines_of_chinese()
         reading = self.library.load(lesson, self.words.language)
@@ -187,13 +187,13 @@ class ChainruleApp(App[None]):
         self.set_timer(AFTER_FIRST_FRAME, _set_aside)
 
     def _lesson_screen(self, session: Session) -> LessonScreen:
-        from tutor.ui.screens.lesson import LessonScreen
+        from tutor.ui.lesson.screen import LessonScreen
 
         return LessonScreen(session, self.words)
 
     def on_lesson_screen_happened(self, message: object) -> None:
         """Remember what the learner did, at once."""
-        from tutor.ui.screens.lesson import LessonScreen
+        from tutor.ui.lesson.screen import LessonScreen
 
         if isinstance(message, LessonScreen.Happened):
             before = None if message.event == "page" else message.before
@@ -227,8 +227,8 @@ class ChainruleApp(App[None]):
 
     @on(ProofCame)
     def _proof_came(self, message: ProofCame) -> None:
-        from tutor.core.disagreement import report_disagreement
-        from tutor.ui.screens.lesson import LessonScreen
+        from tutor.core.equality.disagreement import report_disagreement
+        from tutor.ui.lesson.screen import LessonScreen
 
         claim, proof = message.claim, message.proof
         report_disagreement(
@@ -248,8 +248,8 @@ class ChainruleApp(App[None]):
 
     def on_lesson_screen_finished(self, message: object) -> None:
         """Sum up, then go on to what is open, to the next lesson, or to the list."""
-        from tutor.ui.screens.finished import FinishedScreen
-        from tutor.ui.screens.lesson import LessonScreen
+        from tutor.ui.lesson.finished import FinishedScreen
+        from tutor.ui.lesson.screen import LessonScreen
 
         if not isinstance(message, LessonScreen.Finished):
             return
@@ -271,7 +271,7 @@ class ChainruleApp(App[None]):
         self.push_screen(FinishedScreen(self.words, session, title), went_on)
 
     def _to_first_open(self, session: Session) -> None:
-        from tutor.ui.screens.lesson import LessonScreen
+        from tutor.ui.lesson.screen import LessonScreen
 
         page = session.first_unfinished_page
         if isinstance(self.screen, LessonScreen) and page is not None:
@@ -295,7 +295,7 @@ class ChainruleApp(App[None]):
 
     def open_exploration(self, exploration: Exploration) -> None:
         """Open a graph to play with; the one open already, if there is one, makes way."""
-        from tutor.ui.screens.explore import ExploreScreen
+        from tutor.ui.explore.screen import ExploreScreen
 
         _break_lines_of_chinese()
         if len(self.screen_stack) > 1:
@@ -305,10 +305,10 @@ class ChainruleApp(App[None]):
 
     def on_explore_screen_quiz(self, message: object) -> None:
         """Ask about the graph that is being explored, as a lesson would."""
-        from tutor.course.reader import read_lesson
         from tutor.explore.lesson import lesson_text
-        from tutor.session import started
-        from tutor.ui.screens.explore import ExploreScreen
+        from tutor.lessons.reader import read_lesson
+        from tutor.study import started
+        from tutor.ui.explore.screen import ExploreScreen
 
         if not isinstance(message, ExploreScreen.Quiz):
             return
@@ -323,14 +323,14 @@ class ChainruleApp(App[None]):
 
     def on_explore_screen_keep(self, message: object) -> None:
         """Write the graph that is being explored to a file."""
-        from tutor.ui.screens.explore import ExploreScreen
+        from tutor.ui.explore.screen import ExploreScreen
 
         if isinstance(message, ExploreScreen.Keep):
             self._keep(message.graph, f"{message.graph.output.lower()}.md")
 
     def _keep(self, graph: Graph, name: str, fault: str = "", kind: str = "lesson") -> None:
-        from tutor.ui.keeping import write
-        from tutor.ui.screens.keep import LESSON, KeepScreen, Kept
+        from tutor.ui.explore.keep import LESSON, KeepScreen, Kept
+        from tutor.ui.explore.keeping import write
 
         def chosen(kept: Kept | None) -> None:
             if kept is None:
@@ -367,7 +367,7 @@ class ChainruleApp(App[None]):
 
     def action_help(self) -> None:
         """The keys."""
-        from tutor.ui.screens.help import HelpScreen
+        from tutor.ui.common.help import HelpScreen
 
         if not isinstance(self.screen, HelpScreen):
             about = getattr(self.screen, "HELP", None) or "help-text"
@@ -387,10 +387,10 @@ class ChainruleApp(App[None]):
             self._translate(screen)
 
     def _translate(self, screen: Screen[object]) -> None:
-        from tutor.ui.screens.explore import ExploreScreen
-        from tutor.ui.screens.finished import FinishedScreen
-        from tutor.ui.screens.help import HelpScreen
-        from tutor.ui.screens.lesson import LessonScreen
+        from tutor.ui.common.help import HelpScreen
+        from tutor.ui.explore.screen import ExploreScreen
+        from tutor.ui.lesson.finished import FinishedScreen
+        from tutor.ui.lesson.screen import LessonScreen
 
         if isinstance(screen, LessonScreen):
             lesson = self._translated(self.words.language)
@@ -445,7 +445,7 @@ def _nets(words: Words) -> tuple[LineFilter, ...]:
     """What is drawn, rather than said, is made ASCII last."""
     if not words.ascii:
         return ()
-    from tutor.ui.ascii import Drawn
+    from tutor.ui.common.ascii import Drawn
 
     return (Drawn(words.shown),)
 
@@ -461,6 +461,6 @@ def _set_aside() -> None:
 
 
 def _break_lines_of_chinese() -> None:
-    from tutor.ui.wrapping import install
+    from tutor.ui.common.wrapping import install
 
     install()

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
 
-from tutor.core.ascii import ascii_text
+from tutor.core.formula.ascii import ascii_text
 
 Writing = Callable[[str], str]
 """From a text to what is shown of it; `str` where everything can be shown."""

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tutor.core.autodiff import Trace
-from tutor.core.graph import Rule
+from tutor.core.graph.autodiff import Trace
+from tutor.core.graph.model import Rule
 from tutor.drawing.export.texts import edge_text, node_lines, rule_of, safe
 
 _ARROWS: dict[Rule, str] = {"multiply": "-->", "add": "==>", "none": "-.->"}

@@ -12,14 +12,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from itertools import pairwise
 
-from tutor.core.graph import Rule
-from tutor.drawing.cells import width
-from tutor.drawing.diagram import RULE_MARKS, Diagram
+from tutor.core.graph.model import Rule
+from tutor.drawing.diagram.diagram import RULE_MARKS, Diagram
 from tutor.drawing.export.style import BASELINE, CELL, stylesheet
 from tutor.drawing.export.texts import local_text, node_lines, rule_of, safe
-from tutor.drawing.geometry import Point, Rect, Route
-from tutor.drawing.layout import Layout
-from tutor.drawing.raster import Owner
+from tutor.drawing.layout.cells import width
+from tutor.drawing.layout.geometry import Point, Rect, Route
+from tutor.drawing.layout.layout import Layout
+from tutor.drawing.layout.raster import Owner
 
 _WIDE, _HIGH = CELL
 _MARGIN = 10.0

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from tutor.core.autodiff import Trace
-from tutor.core.derivative import local_derivative
-from tutor.core.graph import Edge, Graph, Node, Rule
-from tutor.core.notation import figure, pretty
-from tutor.drawing.cells import REPLACEMENT, clean, fit, width
-from tutor.drawing.diagram import RULE_MARKS
+from tutor.core.formula.notation import figure, pretty
+from tutor.core.graph.autodiff import Trace
+from tutor.core.graph.derivative import local_derivative
+from tutor.core.graph.model import Edge, Graph, Node, Rule
+from tutor.drawing.diagram.diagram import RULE_MARKS
+from tutor.drawing.layout.cells import REPLACEMENT, clean, fit, width
 
 MAX_LOCAL = 40
 """Cells that a local derivative may take on an edge; a longer one is cut, its number never."""

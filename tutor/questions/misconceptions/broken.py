@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from tutor.core.expression import Expression
+from tutor.core.formula.expression import Expression
 from tutor.questions.misconceptions.circuit import Circuit
 from tutor.questions.model import Figures
 

@@ -12,11 +12,20 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from tutor.core.calculus import build, plus, times
-from tutor.core.expression import ONE, ZERO, Apply, Expression, Name, Number, fold, occurrences
-from tutor.core.graph import Edge, Graph
-from tutor.core.notation import pretty
-from tutor.core.ops import ADD, DIV, MUL, SUB
+from tutor.core.formula.calculus import build, plus, times
+from tutor.core.formula.expression import (
+    ONE,
+    ZERO,
+    Apply,
+    Expression,
+    Name,
+    Number,
+    fold,
+    occurrences,
+)
+from tutor.core.formula.notation import pretty
+from tutor.core.formula.operations import ADD, DIV, MUL, SUB
+from tutor.core.graph.model import Edge, Graph
 from tutor.questions.algebra import occurrence_mark
 from tutor.questions.misconceptions.places import Branch, Fork, Link, upstream
 from tutor.questions.model import Kind

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from itertools import permutations
 
-from tutor.core.calculus import build, plus, tidy, times
-from tutor.core.derivative import local_derivative
-from tutor.core.expression import (
+from tutor.core.formula.calculus import build, plus, tidy, times
+from tutor.core.formula.expression import (
     ONE,
     ZERO,
     Apply,
@@ -17,9 +16,10 @@ from tutor.core.expression import (
     number,
     occurrences,
 )
-from tutor.core.graph import Edge
-from tutor.core.notation import pretty
-from tutor.core.ops import ADD, DIV, NEG, SUB
+from tutor.core.formula.notation import pretty
+from tutor.core.formula.operations import ADD, DIV, NEG, SUB
+from tutor.core.graph.derivative import local_derivative
+from tutor.core.graph.model import Edge
 from tutor.questions.algebra import edge_symbol, partial_symbol
 from tutor.questions.misconceptions.broken import MAX_FORKS, MAX_STEPS, Broken
 from tutor.questions.misconceptions.circuit import Circuit, added

@@ -5,11 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from tutor.core.calculus import OPERANDS, build, local_derivatives, partial, partial_formula, tidy
-from tutor.core.expression import ONE, Apply, Expression, Name, occurrences
-from tutor.core.graph import Edge
-from tutor.core.notation import pretty
-from tutor.core.ops import ADD, DIV, MAX, MIN, NEG, POW, SUB, Operation
+from tutor.core.formula.calculus import (
+    OPERANDS,
+    build,
+    local_derivatives,
+    partial,
+    partial_formula,
+    tidy,
+)
+from tutor.core.formula.expression import ONE, Apply, Expression, Name, occurrences
+from tutor.core.formula.notation import pretty
+from tutor.core.formula.operations import ADD, DIV, MAX, MIN, NEG, POW, SUB, Operation
+from tutor.core.graph.model import Edge
 from tutor.questions.model import Figures
 
 

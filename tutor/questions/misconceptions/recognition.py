@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
-from tutor.core.autodiff import Trace
-from tutor.core.equivalence import compare
-from tutor.core.expression import Expression, occurrences
-from tutor.core.notation import plain
-from tutor.core.numbers import judge_number, weigh_number
+from tutor.core.equality.equivalence import compare
+from tutor.core.equality.numbers import judge_number, weigh_number
+from tutor.core.formula.expression import Expression, occurrences
+from tutor.core.formula.notation import plain
+from tutor.core.graph.autodiff import Trace
 from tutor.questions.misconceptions.broken import Broken
 from tutor.questions.misconceptions.circuit import Circuit, Derivative
 from tutor.questions.misconceptions.table import MISCONCEPTIONS, Misconception

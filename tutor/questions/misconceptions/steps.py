@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 from fractions import Fraction
 from itertools import islice
 
-from tutor.core.calculus import build, plus, times
-from tutor.core.expression import ONE, Apply, Expression, Name, number
-from tutor.core.ops import ADD, EXP, MUL, POW, SQRT, SUB, E
+from tutor.core.formula.calculus import build, plus, times
+from tutor.core.formula.expression import ONE, Apply, Expression, Name, number
+from tutor.core.formula.operations import ADD, EXP, MUL, POW, SQRT, SUB, E
 from tutor.questions.misconceptions.broken import MAX_STEPS, Break, Broken
 from tutor.questions.misconceptions.circuit import Circuit, added
 from tutor.questions.misconceptions.places import Link, upstream

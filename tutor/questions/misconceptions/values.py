@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from random import Random
 
-from tutor.core.expression import Expression, evaluate
-from tutor.core.notation import figure
+from tutor.core.formula.expression import Expression, evaluate
+from tutor.core.formula.notation import figure
 from tutor.questions.misconceptions.broken import Broken
 from tutor.questions.misconceptions.circuit import Circuit
 

@@ -1,5 +1,0 @@
-"""`chainrule check`: lessons checked before a learner sees them, told for people or programs."""
-
-from tutor.check.command import run
-
-__all__ = ["run"]

@@ -1,0 +1,131 @@
+"""The command itself: paths in, everything that is wrong and an exit status out."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import Namespace
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import nullcontext
+from dataclasses import replace
+from pathlib import Path
+from time import perf_counter
+
+from tutor.commands.check.report import Summary, as_github, as_json, as_text
+from tutor.core.equality.prover import Prover
+from tutor.errors import Problem, TutorError
+from tutor.lessons.checking import Checked, Checking, lessons_at
+from tutor.lessons.reader import in_order
+from tutor.lessons.text.files import is_readme
+from tutor.wording import Words, joined
+
+FINE, WANTING, MISUSE = 0, 1, 2
+
+FEW = 20
+"""Files up to which SymPy is asked without being called for."""
+MANY = 100
+"""Files from which on several processes check them."""
+_MOST, _PIECE = 4, 20
+"""How many processes, and how many files one is given at a time."""
+_BAR = 30
+
+
+def run(options: Namespace, words: Words) -> int:
+    """Check all lessons that the paths mean.
+
+    Exit status: 0 nothing wrong; 1 an error, or a warning where `strict`; 2 no lessons there.
+    """
+    files = _files(options.paths, words)
+    if not files:
+        return MISUSE
+    prove = len(files) <= FEW if options.prove is None else options.prove
+    try:
+        results, summary = check(files, prove=prove, tell=_bar(options.format))
+    except KeyboardInterrupt:  # what was not finished was not found to be right
+        return WANTING
+    if options.format == "json":
+        print(as_json(results, Words(words.language)))
+    elif options.format == "github":
+        print(as_github(results, Words(words.language)), end="")
+    else:
+        print(as_text(results, summary, words))
+    found = summary.found
+    return WANTING if found["error"] or (options.strict and found["warning"]) else FINE
+
+
+def check(
+    files: Sequence[Path], *, prove: bool = False, tell: Callable[[int, int], object] | None = None
+) -> tuple[list[Checked], Summary]:
+    """Check some files; `tell` hears how many are done, and of how many (0 at the end)."""
+    tell = tell or (lambda done, of: None)
+    started = perf_counter()
+    results: dict[Path, Checked] = {}
+    proofs: Counter[str] = Counter()
+    with Prover() if prove else nullcontext() as prover:
+        checking = Checking(files, prover)
+        found_one = checking.run() if prove or len(files) < MANY else _in_processes(files)
+        for checked in found_one:
+            results[checked.path] = checked
+            tell(len(results), len(files))
+        waiting = perf_counter()
+        for path, proof, problem in checking.proofs():
+            proofs[proof.outcome] += 1
+            tell(proofs.total(), len(checking.asked))
+            if problem:
+                problems = in_order((*results[path].problems, problem))
+                results[path] = replace(results[path], problems=tuple(problems))
+    tell(0, 0)
+    found = Counter(p.severity for checked in results.values() for p in checked.problems)
+    ended = perf_counter()
+    summary = Summary(len(results), found, ended - started, proofs, ended - waiting)
+    return list(results.values()), summary
+
+
+def _in_processes(files: Sequence[Path]) -> Iterator[Checked]:
+    """The same as checking them here, sooner."""
+    pieces = [files[start : start + _PIECE] for start in range(0, len(files), _PIECE)]
+    with ProcessPoolExecutor(min(_MOST, os.cpu_count() or 1)) as pool:
+        for piece in pool.map(_check_piece, pieces):
+            yield from piece
+
+
+def _check_piece(files: Sequence[Path]) -> list[Checked]:
+    return list(Checking(files).run())
+
+
+def _files(paths: Sequence[Path], words: Words) -> list[Path]:
+    """All lessons, or none where a path means none: that is told."""
+    files: list[Path] = []
+    problems: list[Problem] = []
+    for path in paths:
+        try:
+            files += lessons_at(path)
+        except TutorError as error:
+            problems += error.problems
+    for problem in problems:
+        said = words.problem(problem)
+        print(joined(said.message, said.mend), file=sys.stderr)
+    lessons = [file for file in dict.fromkeys(files) if not is_readme(file)]  # as *.md names it
+    return [] if problems else lessons or files
+
+
+def _bar(format_: str) -> Callable[[int, int], object] | None:
+    """How far it is, on a terminal, where it takes long enough to be seen."""
+    if format_ != "text" or not (sys.stderr and sys.stderr.isatty()):
+        return None
+    started = perf_counter()
+    shown = False
+
+    def tell(done: int, of: int) -> None:
+        nonlocal shown
+        if of and perf_counter() - started > 0.5:
+            full = _BAR * done // of
+            bar = "#" * full + "-" * (_BAR - full)
+            print(f"\r[{bar}] {done}/{of}", end="", file=sys.stderr, flush=True)
+            shown = True
+        elif not of and shown:
+            print(f"\r{' ' * (_BAR + 20)}\r", end="", file=sys.stderr, flush=True)
+
+    return tell

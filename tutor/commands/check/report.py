@@ -1,0 +1,125 @@
+"""What was found: for people as compilers tell it, for scripts as JSON, for GitHub as commands."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from tutor.errors import Problem, Severity, Where
+from tutor.lessons.checking import Checked
+from tutor.lessons.text.source import clean
+from tutor.wording import Words, caret, joined
+
+_MARGIN = 60
+"""Characters of a long line that are shown to either side of a fault."""
+_LEVELS = {"error": "error", "warning": "warning", "note": "notice"}
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """How much was checked, what was found, and how long it took."""
+
+    files: int
+    found: Mapping[Severity, int]
+    """How many problems of each severity."""
+    seconds: float
+    proofs: Mapping[str, int]
+    """How many formulas SymPy proved, refuted, or left open."""
+    waited: float
+    """Seconds spent waiting for SymPy when all else was done."""
+
+
+def as_text(results: Sequence[Checked], summary: Summary, words: Words) -> str:
+    """`path:line:column: error[code]: message`, the line with a caret, the mend; and a summary."""
+    told = (line for checked in results for line in _told(checked, words))
+    return "\n".join((*told, *_summed(summary, words)))
+
+
+def _told(checked: Checked, words: Words) -> Iterator[str]:
+    lines = clean(checked.text)[0] if checked.problems else ()
+    path = words.shown(_printable(str(checked.path)))
+    for problem in checked.problems:
+        said, where = words.problem(problem), problem.where
+        severity = words(f"check-{problem.severity}")
+        place = f"{path}:{where.line}:{where.column}"
+        yield f"{place}: {severity}[{problem.code}]: {_printable(said.message)}"
+        if where.line <= len(lines) and lines[where.line - 1].strip():
+            yield from (f"    {line}".rstrip() for line in _pointed(lines, problem, words))
+        if said.mend:
+            yield f"  → {_printable(said.mend)}" if not words.ascii else f"  -> {said.mend}"
+        yield ""
+
+
+def _pointed(lines: Sequence[str], problem: Problem, words: Words) -> tuple[str, str]:
+    """The line at fault and its caret; of a long line only what is near."""
+    line, start = _printable(lines[problem.where.line - 1]), problem.where.column - 1
+    length = min(problem.where.length, max(1, len(line) - start), 2 * _MARGIN)
+    first = start - _MARGIN if start > 2 * _MARGIN else 0
+    last = start + length + _MARGIN
+    shown = line[first : last if last < len(line) - 3 else None]
+    shown = f"{'…' if first else ''}{shown}{'…' if last < len(line) - 3 else ''}"
+    where = Where(1, start - first + 1 + bool(first), length)
+    return caret(shown, replace(problem, where=where), words.shown)
+
+
+def _summed(summary: Summary, words: Words) -> Iterator[str]:
+    found = summary.found
+    yield words(
+        "check-summary",
+        files=summary.files,
+        errors=found.get("error", 0),
+        warnings=found.get("warning", 0),
+        notes=found.get("note", 0),
+        seconds=f"{summary.seconds:.1f}",
+    )
+    if summary.proofs:
+        counts = {name: summary.proofs.get(name, 0) for name in ("proved", "refuted", "open")}
+        yield words("check-proofs", seconds=f"{summary.waited:.1f}", **counts)
+
+
+def as_data(results: Sequence[Checked], words: Words) -> list[dict[str, str | int]]:
+    """Every problem as plain data."""
+    return [
+        {
+            "path": str(checked.path),
+            "line": problem.where.line,
+            "column": problem.where.column,
+            "severity": problem.severity,
+            "code": problem.code,
+            "message": said.message,
+            "mend": said.mend,
+        }
+        for checked in results
+        for problem in checked.problems
+        for said in (words.problem(problem),)
+    ]
+
+
+def as_json(results: Sequence[Checked], words: Words) -> str:
+    """`as_data` as JSON in ASCII, which any console and any parser takes."""
+    return json.dumps(as_data(results, words), indent=2)
+
+
+def as_github(results: Sequence[Checked], words: Words) -> str:
+    """Workflow commands, which GitHub shows beside the lines of a change."""
+    return "".join(
+        f"::{_LEVELS[str(one['severity'])]} file={_property(one['path'])},line={one['line']},"
+        f"col={one['column']},title={_property(one['code'])}::"
+        f"{_escaped(joined(str(one['message']), str(one['mend'])))}\n"
+        for one in as_data(results, words)
+    )
+
+
+def _escaped(text: str | int) -> str:
+    """As GitHub's toolkit writes what stands behind a command; there are no line breaks in it."""
+    return _printable(str(text)).replace("%", "%25")
+
+
+def _property(text: str | int) -> str:
+    return _escaped(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def _printable(text: str) -> str:
+    """Nothing that moves a cursor or turns the writing round."""
+    return "".join(character if character.isprintable() else "\ufffd" for character in text)

@@ -1,0 +1,64 @@
+"""The command itself: arguments or standard input in, verdicts and an exit status out."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from contextlib import nullcontext
+
+from tutor.commands.grade.judge import Grade, judge, refusal
+from tutor.commands.grade.request import Request, RequestError
+from tutor.commands.grade.stream import serve
+from tutor.commands.grade.telling import as_json, as_text
+from tutor.core.equality.prover import Prover
+from tutor.errors import Problem
+from tutor.wording import Words
+
+EQUAL, WANTING, MISUSE = 0, 1, 2
+
+
+def run(options: Namespace, words: Words) -> int:
+    """Judge one answer, or all that come.
+
+    Exit status: 0 equal, or a stream answered to its end; 1 different, unsure or an answer that
+    cannot be read; 2 where it is not the answer that cannot be used.
+    """
+    with Prover() if options.prove else nullcontext() as prover:
+        if options.jsonl and options.answer is None:
+            if sys.stdin and sys.stdout:
+                serve(sys.stdin.buffer, sys.stdout.buffer, words, prover, log=_log)
+            return EQUAL
+        grade = _misuse(options) or judge(_request(options), prover)
+    if grade.disagreement:
+        _log(grade.disagreement)
+    is_misuse = grade.part not in (None, "answer")
+    if options.json:
+        print(as_json(grade, words))
+    else:
+        print(as_text(grade, words), file=sys.stderr if is_misuse else sys.stdout)
+    return MISUSE if is_misuse else EQUAL if grade.verdict == "equal" else WANTING
+
+
+def _misuse(options: Namespace) -> Grade | None:
+    if options.jsonl:
+        return refusal(RequestError("request", Problem("grade-jsonl")))
+    if options.answer is None:
+        return refusal(RequestError("request", Problem("grade-what")))
+    return None
+
+
+def _request(options: Namespace) -> Request:
+    at = (text.partition("=") for text in options.at)
+    return Request(
+        answer=options.answer,
+        expected=options.expected,
+        given=tuple(options.given),
+        variables=tuple(name.strip() for name in options.variables.split(",") if name.strip()),
+        of=options.of,
+        wrt=options.wrt,
+        at={name.strip(): value for name, _, value in at},
+    )
+
+
+def _log(record: str) -> None:
+    print(record, file=sys.stderr)

@@ -1,0 +1,136 @@
+"""The command itself: a name in, a new file out. Nothing is ever overwritten."""
+
+from __future__ import annotations
+
+import shlex
+import sys
+from argparse import Namespace
+from pathlib import Path
+
+from tutor.commands.new.skeleton import skeleton_text
+from tutor.commands.new.template import template_text
+from tutor.drawing.layout.cells import clean
+from tutor.errors import TutorError
+from tutor.lessons.model import Lesson
+from tutor.lessons.reader import read_lesson_file
+from tutor.lessons.shelf.cards import name_of, wholes_in
+from tutor.lessons.text.files import LANGUAGES, language_of, original_of, translation_of
+from tutor.lessons.writing import lesson_id
+from tutor.wording import Words
+
+FINE, WANTING, MISUSE = 0, 1, 2
+
+_SHOWN = 200
+"""Characters of a path that are shown; of a longer one, the last."""
+
+
+class _RefusedError(Exception):
+    """Why there is no new file, in words, and the exit status."""
+
+    def __init__(self, message: str, status: int = MISUSE) -> None:
+        self.status = status
+        super().__init__(message)
+
+
+def run(options: Namespace, words: Words) -> int:
+    """Write a new lesson or, with `translation_of`, the beginning of a translation.
+
+    Exit status: 0 written; 1 it cannot be; 2 that is no name for it.
+    """
+    try:
+        make = _translation if options.translation_of else _lesson
+        path, text = make(options, words)
+        _write(path, text, words)
+    except _RefusedError as refused:
+        print(refused, file=sys.stderr)
+        return refused.status
+    except TutorError as error:
+        print(words.error(error), file=sys.stderr)
+        return WANTING
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        shown = _shown(error.filename or options.path)
+        print(words("new-failed", path=shown, reason=reason), file=sys.stderr)
+        return WANTING
+    print(words("new-written", path=_shown(path), argument=shlex.quote(_shown(path))))
+    return FINE
+
+
+def _lesson(options: Namespace, words: Words) -> tuple[Path, str]:
+    """A whole lesson, under an id that is free in its folder."""
+    if options.path is None:
+        raise _RefusedError(words("new-no-path"))
+    path = _lesson_path(options.path, words)
+    taken = set(map(name_of, wholes_in(path.parent)))
+    number, _, rest = path.stem.partition("-")  # 010-chain.md is called chain
+    name = rest if number.isdigit() else path.stem
+    language = options.language or options.lang or words.language
+    return path, template_text(language, lesson_id(name, taken))
+
+
+def _lesson_path(path: Path, words: Words) -> Path:
+    """The file that is meant: `.md` may be left out."""
+    _refuse_invisible(path, words)
+    shown = _shown(path)
+    if path.is_dir():
+        raise _RefusedError(words("new-folder", path=shown, example=_shown(path / "my-lesson.md")))
+    if not path.suffix:
+        path = path.with_name(f"{path.name}.md")
+    if path.suffix != ".md" or path.name.lower() == "readme.md":
+        raise _RefusedError(words("new-not-a-lesson", path=shown))
+    if language_of(path):
+        original = _shown(original_of(path))
+        raise _RefusedError(words("new-is-translation", path=shown, original=original))
+    return path
+
+
+def _translation(options: Namespace, words: Words) -> tuple[Path, str]:
+    """The beginning of a translation, in the only place where it will be found."""
+    _refuse_invisible(options.translation_of, words)
+    original = original_of(options.translation_of)
+    lesson = _original(original, words)
+    others = [language for language in LANGUAGES if language != lesson.language]
+    named = language_of(options.path or options.translation_of)
+    language = options.language or (named if named in others else others[0])
+    if language not in others:
+        raise _RefusedError(words("new-same-language", path=_shown(original), language=language))
+    path = translation_of(original, language)
+    if options.path is not None and options.path.absolute() != path.absolute():
+        figures = {"path": _shown(options.path), "expected": _shown(path)}
+        raise _RefusedError(words("new-other-place", **figures))
+    return path, skeleton_text(lesson, Words(language))
+
+
+def _original(path: Path, words: Words) -> Lesson:
+    reading = read_lesson_file(path)
+    if reading.lesson is not None:
+        return reading.lesson
+    if reading.front is None:  # it could not even be read
+        raise TutorError(reading.problems)
+    shown = _shown(path)
+    message = words("new-original-broken", path=shown, argument=shlex.quote(shown))
+    raise _RefusedError(message, WANTING)
+
+
+def _refuse_invisible(path: Path, words: Words) -> None:
+    if not str(path).isprintable():
+        raise _RefusedError(words("new-control", path=_shown(path)))
+
+
+def _write(path: Path, text: str, words: Words) -> None:
+    """Write a file that is not there yet, in a folder that is, or whose own folder is."""
+    folder = path.parent
+    if not folder.exists():
+        if not folder.parent.is_dir():  # a slip, more likely than a wish for several folders
+            raise _RefusedError(words("new-no-folder", folder=_shown(folder.parent)), WANTING)
+        folder.mkdir()
+    try:
+        with path.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except FileExistsError:
+        raise _RefusedError(words("new-exists", path=_shown(path)), WANTING) from None
+
+
+def _shown(path: Path | str) -> str:
+    text = clean(str(path))
+    return text if len(text) <= _SHOWN else f"…{text[1 - _SHOWN :]}"

@@ -1,0 +1,46 @@
+"""A translation before it is translated: the original's words, and nothing but words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from tutor.lessons.blocks.canonical import TEXT_KEYS, block_data
+from tutor.lessons.model import Lesson, Part, Prose
+from tutor.lessons.text.located import Data
+from tutor.lessons.writing import fence, page, yaml_text
+from tutor.wording import Words
+
+
+def skeleton_text(lesson: Lesson, words: Words) -> str:
+    """All that is to be translated into the language of `words`, page by page, block by block.
+
+    Mathematics is left out, since it comes from the original and so cannot differ from it.
+    """
+    note = words("new-translation-note", original=Path(lesson.path).name)
+    notes = "".join(f"# {line}\n" for line in note.splitlines())
+    front = yaml_text({"title": lesson.title, "language": words.language})
+    pages = (page(each.title, *map(_part, each.parts)) for each in lesson.pages)
+    return "\n\n".join((f"---\n{notes}{front}\n---", *pages)) + "\n"
+
+
+def _part(part: Part) -> str:
+    if isinstance(part, Prose):
+        return part.markdown
+    return fence(part.kind, yaml_text(dict(_texts(block_data(part)))))
+
+
+def _texts(data: dict[str, Data]) -> Iterator[tuple[str, Data]]:
+    """What people read in a block, without the answers to it."""
+    for key, value in data.items():
+        if key in TEXT_KEYS:
+            yield key, _shortest(value)
+        elif key == "answers" and isinstance(value, list):
+            yield key, [dict(_texts(answer)) for answer in value if isinstance(answer, dict)]
+
+
+def _shortest(value: Data) -> Data:
+    """Hints as people write them: a single one without a list."""
+    if isinstance(value, dict):
+        return {key: _shortest(each) for key, each in value.items()}
+    return value[0] if isinstance(value, list) and len(value) == 1 else value

@@ -1,0 +1,1 @@
+"""Are two formulas equal? Exactly, modulo primes, at sampled points, proved."""

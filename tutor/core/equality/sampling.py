@@ -1,0 +1,152 @@
+"""Points at which two expressions are compared, and fast evaluation there.
+
+Readable points come first (2, −3, 1/2): one of them makes a good witness. Since sin(πx) vanishes
+on all of these, points with random digits follow, of several sizes and signs; names in exponents
+are integers at every other point, so that negative bases take part; and the numbers that occur
+in the expressions are approached from both sides, since that is where max, |·| and relu turn.
+Every coordinate is a binary fraction, hence exact in any precision.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from random import Random
+from typing import Any
+
+from tutor.core.equality.program import Program, Step
+
+Point = Mapping[str, float]
+
+_READABLE = 14
+_ROUNDS = 6
+_SCALES = (-8, -4, 5, 8, 11, 14, 17)
+_MAX_LITERALS = 4
+_NICE = (2.0, 3.0, -2.0, 0.5, -1.0, 1.5, -3.0, 4.0, -0.5, 1.0, 5.0, -1.5, 10.0, -4.0)
+_SMALL_INTEGERS = (2.0, 3.0, -1.0, 4.0, 1.0, -2.0, 5.0)
+
+
+def points(program: Program, near: Point, seed: int) -> Iterator[Point]:
+    """The points, always the same ones for a seed; `near` is known to lie in the domain."""
+    names = program.names
+    if not names:
+        yield {}
+        return
+    if near.keys() >= set(names):
+        yield {name: near[name] for name in names}
+    for index in range(_READABLE):
+        yield {
+            name: _coordinate(program, name, index, _NICE[(index + 3 * place) % len(_NICE)])
+            for place, name in enumerate(names)
+        }
+    for index, draw in enumerate(_draws(program, near, seed)):
+        yield {name: _coordinate(program, name, index, draw(name)) for name in names}
+
+
+def _coordinate(program: Program, name: str, index: int, value: float) -> float:
+    if name in program.exponents and index % 2:
+        return _SMALL_INTEGERS[index // 2 % len(_SMALL_INTEGERS)]
+    return value
+
+
+def _draws(program: Program, near: Point, seed: int) -> Iterator[Callable[[str], float]]:
+    """Ways to choose a coordinate, one for each point."""
+    random = Random(f"points/{seed}")  # noqa: S311 - reproducible, not secret
+
+    def within(low: float, high: float) -> Callable[[str], float]:
+        return lambda _: random.uniform(low, high)
+
+    def around(name: str) -> float:
+        middle = near.get(name, 1.0)
+        return middle + random.uniform(-0.25, 0.25) * (abs(middle) or 1.0)
+
+    for _ in range(_ROUNDS):
+        yield within(0.25, 3)
+        yield within(-3, 3)
+        yield around
+        yield within(-0.9, 0.9)
+        yield within(-12, 12)
+    for power in _SCALES:
+        yield within(2.0**power, 2.0 ** (power + 1))
+        yield within(-(2.0**power), -(2.0 ** (power + 1)))
+    literals = sorted({abs(float(n)) for n in program.literals if 2 < abs(n) < 10**9})
+    for size in literals[:_MAX_LITERALS]:
+        for literal in (size, -size):
+            yield within(literal + 0.1, literal + 0.5)
+            yield within(literal - 0.5, literal - 0.1)
+            yield within(literal * 1.1, literal * 1.5)
+
+
+@dataclass(frozen=True, slots=True)
+class Instruction:
+    """A step in some arithmetic: its function, where its operands are, where its result goes."""
+
+    function: Callable[..., Any]
+    result: int
+    left: int
+    right: int
+    binary: bool
+
+
+def instructions(
+    program: Program, slots: Sequence[int], function: Callable[[int, Step], Callable[..., Any]]
+) -> list[Instruction]:
+    """What to do, in order, to fill `slots`."""
+    result: list[Instruction] = []
+    for slot in slots:
+        entry = program.entries[slot]
+        if isinstance(entry, Step) and entry.operands:
+            left, right = entry.operands[0], entry.operands[-1]
+            call = function(slot, entry)
+            result.append(Instruction(call, slot, left, right, len(entry.operands) == 2))
+    return result
+
+
+def fill(slots: list[Any], todo: Sequence[Instruction], unknown: Any) -> None:
+    """Carry out instructions. None stands for undefined, `unknown` (a NaN) for out of reach."""
+    for step in todo:
+        left, right = slots[step.left], slots[step.right]
+        if left is None or right is None:
+            slots[step.result] = None
+            continue
+        try:
+            result = step.function(left, right) if step.binary else step.function(left)
+        except (ValueError, ZeroDivisionError):
+            result = None
+        except OverflowError:
+            result = unknown
+        slots[step.result] = result
+
+
+class FloatEvaluation:
+    """A program in floating point: fast, and good enough to choose where to look closely."""
+
+    def __init__(self, program: Program) -> None:
+        self.program = program
+        needed = range(len(program.entries))
+        self.todo = instructions(program, needed, lambda _, step: step.operation.forward)
+        self.initial: list[Any] = [_initial(entry) for entry in program.entries]
+
+    def __call__(self, point: Point) -> tuple[float | None, float | None, bool]:
+        """Both roots (None: undefined, NaN: out of reach), and whether the point is allowed."""
+        slots = [point[e] if isinstance(e, str) else e for e in self.initial]
+        fill(slots, self.todo, math.nan)
+        allowed = all(slots[slot] is not None for slot in self.program.definitions)
+        left, right = (_finite(slots[root]) for root in self.program.roots)
+        return left, right, allowed
+
+
+def _initial(entry: Any) -> Any:
+    if isinstance(entry, Step):
+        return math.nan if entry.operands else entry.operation.forward()
+    if isinstance(entry, str):
+        return entry
+    try:
+        return float(entry)
+    except OverflowError:
+        return math.nan
+
+
+def _finite(value: float | None) -> float | None:
+    return math.nan if value is not None and math.isinf(value) else value

@@ -1,0 +1,1 @@
+"""Formulas: the table of operations, trees, reading, notation, calculus."""

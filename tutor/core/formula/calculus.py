@@ -1,0 +1,261 @@
+"""Derivatives as formulas, built from the table's partial derivatives by the chain rule itself.
+
+Inside one line the expression is a tree, so exactly one path leads from its root down to each
+occurrence of a name: the local derivative of that edge is the product of the partials along it.
+`build` tidies as it goes (0 + x, 1·x, x¹, arithmetic on numbers), no more: the result should look
+like what a person would write, and stay recognisably the rule that made it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from fractions import Fraction
+from functools import cache, reduce
+from itertools import count
+
+from tutor.core.formula.expression import (
+    ONE,
+    ZERO,
+    Apply,
+    Expression,
+    Name,
+    Number,
+    fold,
+    number,
+    occurrences,
+)
+from tutor.core.formula.operations import ADD, DIV, LN, MUL, NEG, POW, SUB, E, Operation
+from tutor.core.formula.parser import parse
+
+_MAX_FOLDED = 10**12
+OPERANDS = ("a", "b")
+"""What the table's formulas call their operands."""
+
+
+def local_derivatives(expression: Expression) -> tuple[Expression, ...]:
+    """∂expression/∂occurrence for each occurrence of a name, left to right.
+
+    The other occurrences, of the same name too, are held fixed: in x·x each factor has local
+    derivative x, and the fork at x adds them to 2x.
+    """
+    start: Expression = ONE
+    return tuple(reduce(times, factors, start) for factors in _paths(expression))
+
+
+def _paths(expression: Expression) -> Iterator[list[Expression]]:
+    """For each occurrence, the partial derivatives from the root down to it."""
+    stack: list[tuple[Expression, list[Expression]]] = [(expression, [])]
+    while stack:
+        node, factors = stack.pop()
+        if isinstance(node, Name):
+            yield factors
+        if not isinstance(node, Apply):
+            continue
+        for position in reversed(range(len(node.operands))):
+            if occurrences(node.operands[position]):
+                factor = partial(node, position)
+                stack.append((node.operands[position], [*factors, factor]))
+
+
+def partial(node: Apply, position: int) -> Expression:
+    """∂node/∂operand at `position`, in terms of the node's own operands, tidied."""
+    replacements = dict(zip(OPERANDS, node.operands, strict=False))
+    return tidy(partial_formula(node.operation, position), replacements)
+
+
+@cache
+def partial_formula(operation: Operation, position: int) -> Expression:
+    """The table's partial derivative, parsed once."""
+    return parse(operation.partials[position])
+
+
+def tidy(
+    expression: Expression, replacements: Mapping[str, Expression] | None = None
+) -> Expression:
+    """Rebuild an expression by `build`, with names replaced on the way."""
+    replacements = replacements or {}
+
+    def leaf(node: Number | Name) -> Expression:
+        return replacements.get(node.name, node) if isinstance(node, Name) else node
+
+    return fold(expression, leaf, lambda node, operands: build(node.operation, *operands))
+
+
+def plus(left: Expression, right: Expression) -> Expression:
+    """The sum left + right, tidied."""
+    return build(ADD, left, right)
+
+
+def times(left: Expression, right: Expression) -> Expression:
+    """The product left · right, tidied."""
+    return build(MUL, left, right)
+
+
+def build(operation: Operation, *operands: Expression) -> Expression:
+    """Apply an operation, with the simplifications that nobody would argue with."""
+    values = tuple(o.value for o in operands if isinstance(o, Number))
+    if operands and len(values) == len(operands):
+        folded = _fold_numbers(operation, values)
+        if folded is not None:
+            return number(folded)
+    rule = _RULES.get(operation)
+    return (rule(*operands) if rule else None) or Apply(operation, operands)
+
+
+def _fold_numbers(operation: Operation, values: tuple[Fraction, ...]) -> Fraction | None:
+    result: Fraction | None = None
+    if operation is NEG:
+        result = -values[0]
+    elif operation is ADD:
+        result = values[0] + values[1]
+    elif operation is SUB:
+        result = values[0] - values[1]
+    elif operation is MUL:
+        result = values[0] * values[1]
+    elif operation is DIV and values[1]:
+        result = values[0] / values[1]
+    elif operation is POW and values[1].denominator == 1 and abs(values[1]) <= 32 and values[0]:
+        result = values[0] ** int(values[1]) if abs(values[0]) < 100 else None
+    if result is not None and max(abs(result.numerator), result.denominator) > _MAX_FOLDED:
+        return None
+    return result
+
+
+def _negated(expression: Expression) -> Expression | None:
+    """What is under a leading minus, if there is one."""
+    if isinstance(expression, Apply) and expression.operation is NEG:
+        return expression.operands[0]
+    if isinstance(expression, Number) and expression.value < 0:
+        return number(-expression.value)
+    return None
+
+
+def _add(left: Expression, right: Expression) -> Expression | None:
+    if left == ZERO:
+        return right
+    if right == ZERO:
+        return left
+    under = _negated(right)
+    return build(SUB, left, under) if under is not None else None
+
+
+def _sub(left: Expression, right: Expression) -> Expression | None:
+    if right == ZERO:
+        return left
+    if left == ZERO:
+        return build(NEG, right)
+    under = _negated(right)
+    if under is not None:
+        return build(ADD, left, under)
+    return ZERO if left == right else None
+
+
+def _mul(left: Expression, right: Expression) -> Expression | None:
+    if ZERO in (left, right):
+        return ZERO
+    if left == ONE:
+        return right
+    if right == ONE:
+        return left
+    for one, other in ((left, right), (right, left)):
+        under = _negated(one)
+        if under is not None:
+            return build(NEG, times(under, other) if one is left else times(other, under))
+    if isinstance(right, Number) and not isinstance(left, Number):
+        return times(right, left)  # numbers in front: 2·x rather than x·2
+    if isinstance(left, Apply) and left.operation is DIV and isinstance(left.operands[0], Number):
+        return build(DIV, times(left.operands[0], right), left.operands[1])
+    if (
+        isinstance(right, Apply)
+        and right.operation is MUL
+        and isinstance(right.operands[0], Number)
+    ):
+        head, rest = right.operands
+        if isinstance(left, Number):
+            return times(build(MUL, left, head), rest)
+    if (
+        isinstance(right, Apply)
+        and right.operation is DIV
+        and isinstance(right.operands[0], Number)
+    ):
+        return build(DIV, times(right.operands[0], left), right.operands[1])
+    return None
+
+
+def _div(left: Expression, right: Expression) -> Expression | None:
+    if left == ZERO and right != ZERO:
+        return ZERO
+    if right == ONE:
+        return left
+    under = _negated(left)
+    if under is not None and not isinstance(left, Number):
+        return build(NEG, build(DIV, under, right))
+    return None
+
+
+def _pow(base: Expression, exponent: Expression) -> Expression | None:
+    if exponent == ONE:
+        return base
+    if exponent == ZERO:
+        return ONE
+    return None
+
+
+def _neg(operand: Expression) -> Expression | None:
+    return _negated(operand)
+
+
+def _ln(operand: Expression) -> Expression | None:
+    if operand == ONE:
+        return ZERO
+    if isinstance(operand, Apply) and operand.operation is E:
+        return ONE
+    return None
+
+
+_RULES: Mapping[Operation, Callable[..., Expression | None]] = {
+    ADD: _add,
+    SUB: _sub,
+    MUL: _mul,
+    DIV: _div,
+    POW: _pow,
+    NEG: _neg,
+    LN: _ln,
+}
+
+
+def expand(expression: Expression, taken: frozenset[str], output: str) -> dict[str, Expression]:
+    """Cut a formula into primitive nodes, each one operation on names and numbers.
+
+    Returns the nodes in evaluation order, the last one called `output`. Equal subexpressions
+    become one node, as in any computation graph; parts without names stay where they are.
+    """
+    fresh = fresh_names(taken | {output})
+    nodes: dict[str, Expression] = {}
+    known: dict[Expression, str] = {}
+
+    def apply(node: Apply, operands: tuple[Expression, ...]) -> Expression:
+        result = Apply(node.operation, operands)
+        if not any(isinstance(operand, Name) for operand in operands):
+            return result
+        if result not in known:
+            known[result] = next(fresh)
+            nodes[known[result]] = result
+        return Name(known[result])
+
+    root = fold(expression, lambda leaf: leaf, apply)
+    if isinstance(root, Name) and root.name in nodes:
+        nodes[output] = nodes.pop(root.name)
+    else:
+        nodes[output] = root
+    return nodes
+
+
+def fresh_names(taken: frozenset[str]) -> Iterator[str]:
+    """Names for nodes that nobody named: a, b, c … and then a1, b1 …, none of them taken."""
+    letters = "abcdfghjkmnpqrstuvw"
+    for round_ in count():
+        for letter in letters:
+            name = f"{letter}{round_ or ''}"
+            if name not in taken:
+                yield name

@@ -1,0 +1,1 @@
+"""Computation graphs: read, run forwards and backwards, walked, nudged."""

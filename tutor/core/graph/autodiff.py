@@ -1,0 +1,182 @@
+"""Forward and backward passes over a graph, in floating point.
+
+The work is done on a `Tape`, compiled once for each graph. Nothing is mutated, and running a pass
+twice gives the same result.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from functools import cached_property
+from typing import NoReturn
+from weakref import WeakKeyDictionary
+
+from tutor.core.formula.expression import Apply, Expression, Name, evaluate, number, postorder
+from tutor.core.formula.notation import figure, pretty
+from tutor.core.graph.model import Edge, Graph, Node
+from tutor.core.graph.tape import Tape, all_finite
+from tutor.errors import Problem, TutorError
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """One edge walked backwards: multiply along it, add where it lands."""
+
+    edge: Edge
+    upstream: float
+    """∂output/∂target, already complete when the edge is walked."""
+    local: float
+    """∂target/∂source along this edge, at the current values."""
+
+    @property
+    def amount(self) -> float:
+        """What this edge adds to the gradient of its source."""
+        return self.upstream * self.local
+
+
+@dataclass(frozen=True, eq=False)
+class Trace:
+    """One forward and one backward pass: every number a lesson can ask for.
+
+    Compared by identity, like its graph, so that a drawing can be kept for each.
+    """
+
+    graph: Graph
+    _tape: Tape = field(repr=False)
+    _table: list[float] = field(repr=False)
+    _gradients: list[float] = field(repr=False)
+
+    @cached_property
+    def values(self) -> Mapping[str, float]:
+        """The value of every node."""
+        return dict(zip(self._tape.names, self._table, strict=False))
+
+    @cached_property
+    def gradients(self) -> Mapping[str, float]:
+        """∂output/∂node for every node; 0 where no path leads to the output."""
+        return dict(zip(self._tape.names, self._gradients, strict=True))
+
+    @cached_property
+    def locals(self) -> Mapping[Edge, float]:
+        """∂target/∂source for every edge, at the current values."""
+        places = zip(self._tape.edges, self._tape.locals, strict=True)
+        return {edge: self._table[place] for edge, place in places}
+
+    @cached_property
+    def contributions(self) -> Mapping[Edge, Contribution]:
+        """What each edge carries back."""
+        return {
+            edge: Contribution(edge, self.gradients[edge.target], local)
+            for edge, local in self.locals.items()
+        }
+
+    def into(self, name: str) -> tuple[Contribution, ...]:
+        """The contributions that meet at a node, one per branch."""
+        return tuple(self.contributions[edge] for edge in self.graph.branches(name))
+
+
+def trace(graph: Graph, inputs: Mapping[str, float] | None = None) -> Trace:
+    """Run both passes, with some inputs replaced.
+
+    Raises TutorError (`undefined-value`, `overflow-value`, `undefined-derivative`) naming the node
+    and its line.
+    """
+    tape = _tape(graph)
+    table: list[float] = []
+    try:
+        table = tape.forward(inputs or {})
+        gradients = tape.backward(table)
+    except (ArithmeticError, ValueError):
+        gradients = [math.nan]
+    if not (all_finite(table) and all_finite(gradients)):
+        _refuse_value(graph, inputs or {})
+        _refuse_derivative(graph, tape, table)
+    return Trace(graph, tape, table, gradients)
+
+
+def forward(graph: Graph, inputs: Mapping[str, float] | None = None) -> dict[str, float]:
+    """The value of every node, with some inputs replaced. Raises TutorError where undefined."""
+    tape = _tape(graph)
+    try:
+        table = tape.forward(inputs or {})
+    except (ArithmeticError, ValueError):
+        table = [math.nan]
+    if not all_finite(table):
+        _refuse_value(graph, inputs or {})
+    return dict(zip(tape.names, table, strict=False))
+
+
+def _tape(graph: Graph) -> Tape:
+    tape = _TAPES.get(graph)
+    if tape is None:
+        tape = _TAPES[graph] = Tape(graph)
+    return tape
+
+
+_TAPES: WeakKeyDictionary[Graph, Tape] = WeakKeyDictionary()
+
+
+def _refuse_value(graph: Graph, inputs: Mapping[str, float]) -> None:
+    """Go through the graph once more, slowly, to say which operation of which line fails, if any.
+
+    Raises TutorError then.
+    """
+    values: dict[str, float] = {}
+    for name in graph.topological:
+        node = graph.by_name[name]
+        if node.is_input and name in inputs:
+            values[name] = inputs[name]
+            if not math.isfinite(values[name]):
+                raise TutorError(_bad_value(node, Name(figure(values[name])), overflow=True))
+            continue
+        for part in postorder(node.expression):
+            try:
+                value = evaluate(part, values)
+            except OverflowError:
+                value = math.inf
+            except (ArithmeticError, ValueError):
+                value = math.nan
+            if not math.isfinite(value):
+                call = _with_figures(part, values)
+                raise TutorError(_bad_value(node, call, overflow=math.isinf(value)))
+        values[name] = value
+
+
+def _with_figures(part: Expression, values: Mapping[str, float]) -> Expression:
+    """The failing operation with the numbers that it was given: ln(−1)."""
+    if not isinstance(part, Apply):
+        return part
+    operands = tuple(_shown(evaluate(operand, values)) for operand in part.operands)
+    return Apply(part.operation, operands)
+
+
+def _shown(value: float) -> Expression:
+    return number(Fraction(figure(value).replace("−", "-")))
+
+
+def _bad_value(node: Node, call: Expression, *, overflow: bool) -> Problem:
+    operation = call.operation if isinstance(call, Apply) else None
+    figures = {
+        "name": node.name,
+        "formula": pretty(node.expression),
+        "call": pretty(call),
+        "domain": operation.domain.value if operation else "",
+        "operation": operation.name if operation else "",
+    }
+    return Problem("overflow-value" if overflow else "undefined-value", node.where, figures)
+
+
+def _refuse_derivative(graph: Graph, tape: Tape, table: list[float]) -> NoReturn:
+    """Say on which edge the derivative fails, or overflows on its way back."""
+    edge = tape.first_failure(table)
+    node = graph.by_name[edge.target]
+    figures = {
+        "name": node.name,
+        "source": edge.source,
+        "formula": pretty(node.expression),
+        "value": figure(table[tape.slot[edge.source]]),
+    }
+    raise TutorError(Problem("undefined-derivative", node.where, figures))

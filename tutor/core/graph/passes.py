@@ -1,0 +1,131 @@
+"""The two passes as moments to be played: values forward, then gradients backward, edge by edge.
+
+The moments come in the order in which the engine works. A gradient is complete as soon as its last
+contribution has arrived, and only a complete one is carried on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import reduce
+from itertools import accumulate
+from operator import add
+from typing import Literal, overload
+
+from tutor.core.graph.autodiff import Trace
+from tutor.core.graph.model import Edge
+
+Kind = Literal["value", "seed", "carry", "done"]
+"""A value is computed; the output's gradient is set to 1; a contribution travels back along one
+edge; all contributions of a node have arrived."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One thing that happens, and what is known once it has."""
+
+    kind: Kind
+    node: str
+    """Where it happens; for `carry`, the node at which the contribution arrives."""
+    edge: Edge | None
+    """The edge that a contribution travels back along; None but for `carry`."""
+    amount: float
+    """The value, the contribution, or the gradient."""
+    values: frozenset[str]
+    """The nodes whose values are known."""
+    gradients: frozenset[str]
+    """The nodes whose gradients are complete. Where no path leads to the output nothing will
+    arrive: such gradients are complete, at 0, from the start of the backward pass."""
+    running: Mapping[str, float]
+    """What has been gathered at nodes whose gradients are not complete yet."""
+    landed: tuple[float, ...]
+    """For `carry` and `done`: the contributions that have arrived at the node, in order."""
+
+
+class Moments(Sequence[Moment]):
+    """All moments of both passes, forward first.
+
+    Each is made when it is asked for: what is known at every moment would take room quadratic in
+    the size of the graph, while the list of what happens is linear.
+    """
+
+    def __init__(self, trace: Trace) -> None:
+        self.trace = trace
+        graph = trace.graph
+        self._values = graph.topological
+        self._happens = [*(_Step("value", name) for name in self._values), *_backward(trace)]
+        completed = (step.kind in ("seed", "done") for step in self._happens)
+        self._completed = list(accumulate(completed, initial=0))
+        self._finished = [s.node for s in self._happens if s.kind in ("seed", "done")]
+        self._dead = frozenset(self._values) - graph.reaching
+
+    @property
+    def backward(self) -> int:
+        """The index of the first moment of the backward pass."""
+        return len(self._values)
+
+    def __len__(self) -> int:
+        return len(self._happens)
+
+    @overload
+    def __getitem__(self, index: int) -> Moment: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Moment, ...]: ...
+    def __getitem__(self, index: int | slice) -> Moment | tuple[Moment, ...]:
+        if isinstance(index, slice):
+            return tuple(map(self._moment, range(*index.indices(len(self)))))
+        return self._moment(range(len(self))[index])
+
+    def _moment(self, index: int) -> Moment:
+        step = self._happens[index]
+        known = min(index + 1, self.backward)
+        finished = frozenset(self._finished[: self._completed[index + 1]])
+        landed: dict[str, list[float]] = {}
+        for past in self._happens[self.backward : index + 1]:
+            if past.edge and (past.node == step.node or past.node not in finished):
+                landed.setdefault(past.node, []).append(self._amount(past))
+        return Moment(
+            step.kind,
+            step.node,
+            step.edge,
+            self._amount(step),
+            frozenset(self._values[:known]),
+            finished | self._dead if index >= self.backward else finished,
+            # Added one by one, as the engine adds: from Python 3.12 on, `sum` rounds differently.
+            {name: reduce(add, a) for name, a in landed.items() if name not in finished},
+            tuple(landed.get(step.node, ())),
+        )
+
+    def _amount(self, step: _Step) -> float:
+        if step.edge:
+            return self.trace.contributions[step.edge].amount
+        known = self.trace.values if step.kind == "value" else self.trace.gradients
+        return known[step.node]
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    kind: Kind
+    node: str
+    edge: Edge | None = None
+
+
+def _backward(trace: Trace) -> Iterator[_Step]:
+    """The sweep of `Tape.backward`: targets in reverse topological order, edges by slot."""
+    graph = trace.graph
+    yield _Step("seed", graph.output)
+    awaited = {name: len(graph.branches(name)) for name in graph.reaching}
+    for target in graph.order:
+        if target not in graph.reaching:
+            continue
+        for edge in graph.entering[target]:
+            yield _Step("carry", edge.source, edge)
+            awaited[edge.source] -= 1
+            if not awaited[edge.source]:
+                yield _Step("done", edge.source)
+
+
+def moments(trace: Trace) -> Moments:
+    """Both passes, moment by moment: every value, then every edge walked backwards once."""
+    return Moments(trace)

@@ -1,0 +1,1 @@
+"""Computation graphs as drawings: boxes, folding, zooms, plots."""

@@ -1,0 +1,93 @@
+"""What is written into a box: prepared once for each node, then only put together."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Literal
+
+from rich.cells import cell_len
+
+from tutor.core.formula.notation import figure
+
+Zoom = Literal["detailed", "compact", "tight", "names"]
+"""`compact` puts two figures on one line; `tight` leaves out values and edge labels; `names`
+leaves only names and rules: a map of the graph."""
+
+UNKNOWN = "?"
+CHANGE_WIDTH = 8
+"""Cells kept for a change, so that nothing moves while it shrinks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """The texts of one box that never change."""
+
+    name: str
+    formula: str
+    """The right-hand side, cut to what a box can hold; the mark of a fold."""
+    value: str
+    symbol: str
+    """∂output/∂name."""
+    delta: str
+    """Δname."""
+    mark: str
+    """The sign of the rule by which gradients reach it."""
+    is_input: bool
+    fold: str = ""
+    """The mark of a fold, where it is one."""
+
+    @property
+    def given(self) -> bool:
+        """Whether the first line already says the value: x = 1.5."""
+        return self.is_input and self.formula == self.value
+
+    def gradient_lines(
+        self, zoom: Zoom, gradient: str, value: bool = True, mark: bool = True
+    ) -> list[str]:
+        """Formula and rule, value, gradient; `value` and `mark` say whether those are shown."""
+        shown = self.value if value else UNKNOWN
+        head = f"{self.name} = {shown if self.given else self.formula}"
+        sign = f"  {self.mark}" if mark and self.mark else ""
+        if zoom == "names":
+            return [f"{self.name}{self.fold}{sign[1:]}"]
+        if zoom == "tight":
+            return [head, f"∂ {gradient}{sign}"]
+        head += sign
+        if zoom == "compact":
+            return [head, f"∂ {gradient}" if self.is_input else f"{shown}  ∂ {gradient}"]
+        last = f"{self.symbol} = {gradient}"
+        return [head, last] if self.given else [head, f"{_blank(self.name)} = {shown}", last]
+
+    def change_lines(self, zoom: Zoom, change: str, linear: str) -> list[str]:
+        """Formula, change, and the change that the derivatives predict; it may be left empty."""
+        head = f"{self.name} = {self.formula}"
+        if zoom == "detailed":
+            lines = [head, f"{self.delta} = {change}"]
+            return [*lines, f"{_blank(self.delta)} ≈ {linear}"] if linear else lines
+        if zoom == "names":
+            return [self.name + self.fold, f"Δ {change}"]
+        beside = f" ≈ {linear}" if linear and zoom == "compact" else ""
+        return [head, f"Δ {change}{beside}"]
+
+
+def _blank(text: str) -> str:
+    """As much room as a text takes."""
+    return " " * cell_len(text)
+
+
+def running_sum(amount: float) -> str:
+    """A gradient that waits for more contributions."""
+    return f"{figure(amount)} + …"
+
+
+def change_figure(value: float) -> str:
+    """A number of at most `CHANGE_WIDTH` cells, with as many digits as that allows."""
+    text = figure(value)
+    for digits in (4, 3, 2, 1):
+        if cell_len(text) <= CHANGE_WIDTH or not math.isfinite(value):
+            break
+        mantissa, _, power = f"{value:.{digits - 1}e}".partition("e")
+        mantissa = mantissa.rstrip("0").rstrip(".") if "." in mantissa else mantissa
+        text = f"{mantissa}e{int(power)}".replace("-", "−")
+    return text

@@ -1,0 +1,92 @@
+"""Lessons: files that people write, read into values that nothing can surprise.
+
+A file goes through these hands, each with one purpose:
+
+- `text`: bytes to clean lines, to Markdown and YAML in which every value knows its place;
+- `blocks`: fences to blocks, every name held against the graph above;
+- `reader`: all of it together: text in, a `Lesson` and every `Problem` out;
+- `translation`, `writing`: the same lesson in other words, and back to text;
+- `shelf`: where lessons stand: cards, packs, and the library of all packs;
+- `checking`: what a learner should never meet;
+- `preview`: a lesson while it is being written;
+- `model`: what comes out, frozen.
+
+Only `reader`, `translation` and what they use load pydantic and markdown-it, so they are imported
+when a lesson is first read, not before: the home screen needs cards only.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from tutor.lessons.model import (
+        Ask,
+        Block,
+        ChoiceAnswer,
+        ChoiceBlock,
+        FormulaBlock,
+        FormulaTest,
+        GraphBlock,
+        Kind,
+        Lesson,
+        NudgeBlock,
+        NumberBlock,
+        Page,
+        Part,
+        Prose,
+        Reading,
+        WalkBlock,
+    )
+    from tutor.lessons.reader import read_lesson, read_lesson_file
+    from tutor.lessons.shelf.cards import Card
+    from tutor.lessons.shelf.library import Library, load_file
+    from tutor.lessons.text.files import Language, shipped_lessons
+    from tutor.lessons.translation import read_translation, read_translation_file
+
+__all__ = [
+    "Ask",
+    "Block",
+    "Card",
+    "ChoiceAnswer",
+    "ChoiceBlock",
+    "FormulaBlock",
+    "FormulaTest",
+    "GraphBlock",
+    "Kind",
+    "Language",
+    "Lesson",
+    "Library",
+    "NudgeBlock",
+    "NumberBlock",
+    "Page",
+    "Part",
+    "Prose",
+    "Reading",
+    "WalkBlock",
+    "load_file",
+    "read_lesson",
+    "read_lesson_file",
+    "read_translation",
+    "read_translation_file",
+    "shipped_lessons",
+]
+
+_HOMES = {
+    "Card": "shelf.cards",
+    "Library": "shelf.library",
+    "Language": "text.files",
+    "load_file": "shelf.library",
+    "read_lesson": "reader",
+    "read_lesson_file": "reader",
+    "read_translation": "translation",
+    "read_translation_file": "translation",
+    "shipped_lessons": "text.files",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOMES.get(name, 'model')}"), name)

@@ -1,0 +1,1 @@
+"""The live parts of a page, from fence to frozen value."""

@@ -1,0 +1,84 @@
+"""The models of `schema` as a JSON Schema: for editors, and for programs that write lessons.
+
+Keys, types and bounds come from the models, descriptions from their docstrings, and names (skills,
+verdicts) from the tables that `check` holds them against. So it cannot say anything else than the
+reader does; what only the graph above a block can tell, it leaves open.
+"""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import json
+from itertools import pairwise
+from textwrap import dedent
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from tutor.lessons.blocks.schema import BLOCKS, NESTED, FrontMatter
+from tutor.lessons.checking.answers import VERDICTS
+from tutor.questions.skills import SKILLS
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_ABOUT = (
+    "The YAML in a lesson file: its front matter, and each kind of block. "
+    "A graph block is not YAML: it holds lines such as `a = x^2`. "
+    "Hold a block against the definition that has the name of its kind."
+)
+
+Schema = dict[str, Any]
+
+
+def lesson_schema() -> Schema:
+    """The schema of all that is written in YAML, one definition for each piece.
+
+    The whole accepts any of the pieces, for those who do not know which one they have.
+    """
+    pieces: dict[str, type[Any]] = {"frontMatter": FrontMatter, **dict(BLOCKS.items())}
+    return {
+        "$schema": DIALECT,
+        "title": "chainrule lesson",
+        "description": _ABOUT,
+        "anyOf": [{"$ref": f"#/$defs/{name}"} for name in pieces],
+        "$defs": {name: {**_piece(model), "title": name} for name, model in pieces.items()},
+    }
+
+
+def lesson_schema_text() -> str:
+    """The same as JSON, in ASCII, ending in a line break."""
+    return json.dumps(lesson_schema(), indent=2) + "\n"
+
+
+def _piece(model: type[Any]) -> Schema:
+    """One model, what is nested in it written out."""
+    schema = TypeAdapter(model).json_schema()
+    schema.pop("$defs", None)
+    told = _told(model)
+    for name, key in schema["properties"].items():
+        key["description"] = told[name]
+        if key.get("default", 0) is None:  # it may be left out; nobody need write `null`
+            del key["default"]
+        if name in NESTED:
+            key["items"] = _piece(NESTED[name])
+        elif name == "skills":
+            key["items"] = {"enum": list(SKILLS)}
+        elif name == "expect":
+            key |= {"enum": list(VERDICTS)}
+            del key["pattern"]
+    return schema
+
+
+def _told(model: type[Any]) -> dict[str, str]:
+    """What stands below each field of a model, in its source."""
+    (written,) = ast.parse(dedent(inspect.getsource(model))).body
+    body = written.body if isinstance(written, ast.ClassDef) else []
+    told = {}
+    for field, below in pairwise(body):
+        match field, below:
+            case (
+                ast.AnnAssign(target=ast.Name(id=name)),
+                ast.Expr(value=ast.Constant(value=str(text))),
+            ):
+                told[name] = inspect.cleandoc(text)
+    return told

@@ -1,0 +1,18 @@
+"""A lesson checked before a learner sees it: every answer, every name, every neighbour.
+
+The reader says what is wrong with a file by itself. What needs more than that is found here, each
+concern in a module of its own; all give `Problem`s, and all of them, at their places.
+
+- `graphs`, `slopes`: graphs, and their gradients measured rather than derived;
+- `answers`: formulas, numbers, and the author's own tests;
+- `telling`: numbers that hide mistakes, and better ones;
+- `prose`: links, and marks that would not be understood;
+- `same_words`: what a translation has left as it was;
+- `relations`: ids, prerequisites, skills and translations in a folder;
+- `packs`: what a pack says of the lessons beside it;
+- `folder`: all of it, for many files.
+"""
+
+from tutor.lessons.checking.folder import Checked, Checking, lessons_at
+
+__all__ = ["Checked", "Checking", "lessons_at"]

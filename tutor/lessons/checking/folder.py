@@ -1,0 +1,198 @@
+"""Many lesson files checked, those of a folder seen together.
+
+Every file is checked by itself, so some can be given to one process and some to another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass
+from functools import cached_property, partial
+from itertools import islice
+from pathlib import Path
+
+from tutor.core.equality.prover import Proof, Prover
+from tutor.core.formula.notation import pretty
+from tutor.errors import Problem, TutorError
+from tutor.lessons.checking.answers import check_choice, check_formula, check_number, claim_of
+from tutor.lessons.checking.graphs import check_graph
+from tutor.lessons.checking.packs import check_pack
+from tutor.lessons.checking.prose import check_prose
+from tutor.lessons.checking.relations import Neighbours, check_relations, neighbours, shipped_ids
+from tutor.lessons.checking.same_words import check_same_words
+from tutor.lessons.checking.telling import check_numbers
+from tutor.lessons.model import (
+    Block,
+    ChoiceBlock,
+    FormulaBlock,
+    GraphBlock,
+    NumberBlock,
+    Reading,
+)
+from tutor.lessons.reader import read_lesson, read_outline, told
+from tutor.lessons.text.files import found_in, is_pack_file, leads_out, original_of, target_of
+from tutor.lessons.text.source import MAX_PROBLEMS, UnreadableError, clean, read_text, shortened
+from tutor.lessons.translation import read_translation
+
+
+def lessons_at(path: Path) -> tuple[Path, ...]:
+    """The lesson files that a path means: itself, or all in it. Raises TutorError for none."""
+    figures = {"path": str(path)}
+    try:
+        if not path.exists():
+            raise TutorError(Problem("file-not-found", figures=figures))
+        files = found_in(path)
+    except (OSError, ValueError) as error:  # closed, or no path at all
+        reason = getattr(error, "strerror", None) or str(error)
+        problem = Problem("file-not-readable", figures=figures | {"reason": reason})
+        raise TutorError(problem) from None
+    if not files:
+        raise TutorError(Problem("no-lessons", figures=figures))
+    return files
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One file with everything that is wrong with it."""
+
+    path: Path
+    text: str
+    """What was read; empty where nothing could be."""
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What SymPy has been asked about a file."""
+
+    path: Path
+    block: FormulaBlock
+    proof: Future[Proof]
+
+
+class Checking:
+    """The checking of some files: results as they come, then those that SymPy took longer for."""
+
+    def __init__(self, files: Sequence[Path], prover: Prover | None = None) -> None:
+        """With a prover, every formula that should be a gradient is to be proved, too."""
+        self.files = tuple(dict.fromkeys(files))
+        self.prover = prover
+        self.asked: list[_Asked] = []
+        self._latest: dict[Path, tuple[str, Reading]] = {}
+        self._folders: dict[Path, Neighbours] = {}
+
+    def run(self) -> Iterator[Checked]:
+        """Each file in turn; nothing raises."""
+        return map(self._check, self.files)
+
+    def proofs(self) -> Iterator[tuple[Path, Proof, Problem | None]]:
+        """What SymPy found, once `run` is through: a problem where an answer is refuted."""
+        for asked in self.asked:
+            proof = asked.proof.result()
+            problem = None
+            if proof.outcome == "refuted":
+                figures = {
+                    "answer": shortened(pretty(asked.block.answer)),
+                    "node": asked.block.wrt or "",
+                    "output": asked.block.graph.output if asked.block.graph else "",
+                }
+                problem = Problem("answer-refuted", asked.block.answer_where, figures)
+            yield asked.path, proof, problem
+
+    def _check(self, path: Path) -> Checked:
+        if leads_out(path):
+            figures = {"path": path.name}
+            return Checked(path, "", (Problem("leads-out", figures=figures),))
+        if is_pack_file(path):
+            text, found = check_pack(path)
+            return Checked(path, text, told(found))
+        original = original_of(path)
+        is_whole = original == path
+        text, problems = self._whole(path) if is_whole else self._translation(path, original)
+        return Checked(path, text, told(problems))
+
+    def _whole(self, path: Path) -> tuple[str, list[Problem]]:
+        text, reading = self._read(path)
+        problems = list(reading.problems)
+        if len(problems) > MAX_PROBLEMS:
+            return text, problems  # enough to mend before anything else is looked at
+        if reading.front is not None:
+            wrong = {problem.where for problem in problems}  # and said to be: once is enough
+            found = check_relations(path, reading.front, self._near(path.parent))
+            problems += (problem for problem in found if problem.where not in wrong)
+        problems += _prose(reading, text, path)
+        blocks = [block for page in reading.pages for block in page.blocks]
+        for block in blocks:
+            found_here = tuple(_check_block(block, blocks))
+            problems += found_here
+            if isinstance(block, FormulaBlock) and not any(map(_is_error, found_here)):
+                self._prove(path, block)
+        return text, problems
+
+    def _prove(self, path: Path, block: FormulaBlock) -> None:
+        claim = claim_of(block) if self.prover else None
+        if self.prover and claim:
+            proof = self.prover.prove(claim.answer, claim.expected, claim.definitions)
+            self.asked.append(_Asked(path, block, proof))
+
+    def _translation(self, path: Path, original: Path) -> tuple[str, list[Problem]]:
+        text, failure = _text(path)
+        if failure is not None:
+            return "", [failure]
+        if not original.is_file():
+            return text, [Problem("translation-orphan", figures={"original": original.name})]
+        _, whole = self._read(original)
+        if whole.lesson is None:  # then only what does not depend on it can be said
+            figures = {"original": original.name}
+            problem = Problem("original-broken", figures=figures, severity="note")
+            return text, [problem, *read_outline(text, str(path)).problems]
+        reading = read_translation(text, str(path), whole.lesson)
+        same = check_same_words(reading, whole.lesson, clean(text)[0])
+        return text, [*reading.problems, *same, *_prose(reading, text, path)]
+
+    def _read(self, path: Path) -> tuple[str, Reading]:
+        """A whole lesson; kept while its translations are likely to come next."""
+        if path not in self._latest:
+            text, failure = _text(path)
+            refused = Reading(None, (failure,), str(path)) if failure else None
+            self._latest = {path: (text, refused or read_lesson(text, str(path)))}
+        return self._latest[path]
+
+    def _near(self, folder: Path) -> Neighbours:
+        if folder not in self._folders:
+            self._folders[folder] = neighbours(folder, self._shipped)
+        return self._folders[folder]
+
+    @cached_property
+    def _shipped(self) -> frozenset[str]:
+        return shipped_ids()
+
+
+def _prose(reading: Reading, text: str, path: Path) -> Iterator[Problem]:
+    found = check_prose(reading, clean(text)[0], partial(target_of, path))
+    return islice(found, MAX_PROBLEMS + 1)
+
+
+def _text(path: Path) -> tuple[str, Problem | None]:
+    try:
+        return read_text(path), None
+    except UnreadableError as error:
+        return "", error.problem
+
+
+def _is_error(problem: Problem) -> bool:
+    return problem.severity == "error"
+
+
+def _check_block(block: Block, blocks: Sequence[Block]) -> Iterator[Problem]:
+    match block:
+        case GraphBlock():
+            yield from check_graph(block)
+            yield from check_numbers(block, blocks)
+        case ChoiceBlock():
+            yield from check_choice(block)
+        case FormulaBlock():
+            yield from check_formula(block)
+        case NumberBlock():
+            yield from check_number(block)

@@ -1,0 +1,88 @@
+"""Derivatives measured rather than derived: nudge a node both ways, and look at the output.
+
+This is the second opinion on our own engine, so it uses none of its rules: the graph is computed
+afresh in 90 decimal digits, with one node set free, a tiny step to either side of its value.
+Central differences err by the square of the step, and with so many digits nothing is lost to
+cancellation. Where the slopes to the left and to the right differ, there is a kink.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from tutor.core.equality.precision import in_mpmath
+from tutor.core.equality.program import Program, Step, compile_program
+from tutor.core.formula.expression import Expression, Name
+from tutor.core.graph.model import Graph
+
+_BITS = 300
+_STEP = 90
+"""The step is 2⁻⁹⁰ times the size of the value."""
+_BEND = 1e-9
+"""Slopes to both sides that differ by more, relatively, make a kink."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slope:
+    """∂output/∂node as it was measured."""
+
+    value: float
+    """The slope to the left and that to the right, halved together."""
+    kink: bool = False
+    """Whether the two are different: then there is no derivative."""
+
+
+def slope(graph: Graph, name: str, values: Mapping[str, float]) -> Slope | None:
+    """How fast the output moves with a node, all else that it does not feed held fixed.
+
+    `values` are those of all nodes. None where the output cannot be computed to both sides.
+    """
+    lines: dict[str, Expression] = {
+        node.name: node.expression for node in graph.nodes if node.name != name
+    }
+    program = compile_program((Name(graph.output),), lines, whole=False)
+    context = _context()
+    middle = context.mpf(values[name])
+    step = context.ldexp(max(1, abs(middle)), -_STEP)
+    outputs = [_value(program, name, middle + move * step) for move in (-1, 0, 1)]
+    if None in outputs:
+        return None
+    left, here, right = outputs
+    before, after = (here - left) / step, (right - here) / step
+    bend = abs(after - before) > _BEND * max(1, abs(after), abs(before))
+    return Slope(float((before + after) / 2), bool(bend))
+
+
+@cache
+def _context() -> Any:
+    import mpmath  # noqa: PLC0415 - slow to load, and only checking needs it
+
+    context = mpmath.mp.clone()
+    context.prec = _BITS
+    return context
+
+
+def _value(program: Program, name: str, value: Any) -> Any:
+    """The output with the node at this value; None where it is no real number."""
+    context = _context()
+    slots: list[Any] = []
+    try:
+        for entry in program.entries:
+            if isinstance(entry, str):
+                slots.append(value)
+            elif not isinstance(entry, Step):
+                slots.append(context.mpf(entry.numerator) / entry.denominator)
+            elif not entry.operands:
+                slots.append(+getattr(context, entry.operation.name))
+            else:
+                operands = [slots[operand] for operand in entry.operands]
+                if not entry.operation.domain.holds(*operands):
+                    return None
+                slots.append(in_mpmath(context, entry.operation)(*operands))
+    except (ArithmeticError, ValueError):
+        return None
+    output = slots[program.roots[0]]
+    return output if isinstance(output, context.mpf) and context.isfinite(output) else None

@@ -1,0 +1,133 @@
+"""Numbers that hide mistakes: where a wrong answer and the right one look the same.
+
+At x = 1 a learner who forgets the square in 2x·cos(x²) finds the same number as one who does not:
+nobody can tell them apart, and neither can they. Other numbers can, and some are found here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
+
+from tutor.core.formula.notation import figure
+from tutor.core.graph.autodiff import trace
+from tutor.core.graph.model import Graph, input_values
+from tutor.errors import Problem, TutorError
+from tutor.lessons.checking.graphs import place_of
+from tutor.lessons.model import Block, FormulaBlock, GraphBlock, NumberBlock, WalkBlock
+from tutor.questions.misconceptions import Derivative, behind, hidden
+
+NICE = (1.5, 2.0, 0.5, 2.5, 3.0, 0.8, 1.2, 1.8, 0.6, 1.4, 4.0, 0.7, 5.0, 3.5, 1.1, 1.0)
+"""Numbers to try, with the sign that the author chose."""
+_LARGE = 50
+"""Nodes of a graph, or gradients asked for, beyond which numbers are no matter of choice."""
+_FEW = 5
+"""Mistakes that are told by name."""
+_MOST = 64
+"""Choices of numbers that are tried for one graph."""
+
+
+def check_numbers(block: GraphBlock, blocks: Iterable[Block]) -> Iterator[Problem]:
+    """The mistakes that cannot be seen at the inputs of a graph, in what `blocks` ask about it."""
+    graph = block.graph
+    if len(graph.nodes) > _LARGE:
+        return
+    asked = tuple(islice(_asked(graph, blocks), _LARGE))
+    values = trace(graph).values
+    found = {one: names for one in asked if (names := hidden(one, values))}
+    if not found:
+        return
+    better = telling_inputs(graph, (*found, *asked))  # those that are hard to tell apart first
+    here = input_values(graph)
+    changed = [name for name in better or () if better and better[name] != here[name]]
+    for one, names in found.items():
+        node = one.node
+        place = changed[0] if changed else node if node in here else _first_input(graph, node)
+        figures: dict[str, str | int | float] = {
+            "node": node,
+            "output": graph.output,
+            "value": figure(trace(graph).gradients[node]),
+            "inputs": _shown(here),
+            "mistakes": _few(names),
+            "better": _shown({name: better[name] for name in changed}) if better else "",
+        }
+        yield Problem("hidden-mistake", place_of(block, place), figures, "warning")
+
+
+def telling_inputs(graph: Graph, asked: Iterable[Derivative]) -> Mapping[str, float] | None:
+    """Inputs at which no mistake hides behind a right answer: few changes, small numbers.
+
+    None where the first ones tried do not include any.
+    """
+    wanted = tuple(dict.fromkeys(asked))
+    for inputs in islice(_choices(input_values(graph)), _MOST):
+        try:
+            values = trace(graph, inputs).values
+        except TutorError:
+            continue
+        if not any(hidden(one, values) for one in wanted):
+            return inputs
+    return None
+
+
+def _choices(here: Mapping[str, float]) -> Iterator[Mapping[str, float]]:
+    """One input changed at a time, then all at once, each to a number of its own."""
+    nice = {name: _nice(value) for name, value in here.items()}
+    for rank in range(len(NICE) - 1):
+        for name, numbers in nice.items():
+            yield {**here, name: numbers[rank]}
+    for shift in range(len(NICE) - 1):
+        places = enumerate(nice.items())
+        yield {name: numbers[(shift + 3 * i) % len(numbers)] for i, (name, numbers) in places}
+
+
+def _nice(here: float) -> list[float]:
+    """Numbers that are no harder to work with than the one here, then others; near ones first."""
+    sign = -1.0 if here < 0 else 1.0
+    numbers = [sign * number for number in NICE if sign * number != here]
+    numbers.sort(key=lambda number: (_effort(number) > _effort(here), abs(number - here)))
+    return numbers[: len(NICE) - 1]
+
+
+def _effort(number: float) -> int:
+    """Whole numbers, halves, others."""
+    return 0 if number.is_integer() else 1 if (2 * number).is_integer() else 2
+
+
+def _asked(graph: Graph, blocks: Iterable[Block]) -> Iterator[Derivative]:
+    """Every gradient that learners are asked for; of those asked twice, the first."""
+    nodes: set[str] = set()
+    for block in blocks:
+        for one in _asked_by(block, graph):
+            if one.node not in nodes:
+                nodes.add(one.node)
+                yield one
+
+
+def _asked_by(block: Block, graph: Graph) -> Iterator[Derivative]:
+    if isinstance(block, WalkBlock) and block.graph is graph and "gradient" in block.ask:
+        for node in block.nodes:
+            if node not in block.shown:
+                yield Derivative(graph, node, "gradient")
+    elif isinstance(block, FormulaBlock) and block.graph is graph and block.wrt:
+        yield Derivative(graph, block.wrt, "formula")
+    elif isinstance(block, NumberBlock) and block.graph is graph:
+        wanted = behind(trace(graph), block.answer)
+        if wanted is not None:
+            yield wanted
+
+
+def _first_input(graph: Graph, node: str) -> str:
+    """An input that feeds a node, to point at."""
+    while not graph.by_name[node].is_input:
+        node = graph.entering[node][0].source
+    return node
+
+
+def _few(names: tuple[str, ...]) -> str:
+    more = "…" if len(names) > _FEW else ""
+    return ", ".join((*names[:_FEW], more) if more else names)
+
+
+def _shown(inputs: Mapping[str, float]) -> str:
+    return ", ".join(f"{name} = {figure(value)}" for name, value in inputs.items())

@@ -1,0 +1,164 @@
+"""Cards: what the list of lessons shows of each.
+
+The home screen is drawn from them, in the first frame. So a card is made from the first lines of
+its file alone, and what a schema would say waits until the lesson is read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from tutor.errors import Problem, Where
+from tutor.lessons.text.files import (
+    LANGUAGES,
+    leads_out,
+    lesson_files,
+    original_of,
+    translation_of,
+)
+from tutor.lessons.text.simple import simple_mapping
+from tutor.lessons.text.source import (
+    FrontMatter,
+    UnreadableError,
+    clean,
+    decode,
+    disarmed,
+    front_matter,
+    read_start,
+)
+
+MAX_HEAD = 16 * 1024
+"""How much of a file is read for its card."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A lesson as the home screen shows it."""
+
+    id: str
+    """What stands in the file, or the name of the file where that cannot be read; behind the id of
+    its pack, once it is seen in one. Progress is stored under it."""
+    title: str
+    language: str
+    """The language of `title`."""
+    level: int
+    requires: tuple[str, ...]
+    path: Path
+    """The file that was read for this card: the lesson, or its translation."""
+    has_translation: bool = False
+    problem: Problem | None = None
+    """What is wrong with that file, as far as its first lines tell."""
+
+    @property
+    def name(self) -> str:
+        """Its id without that of the pack."""
+        return self.id.rpartition("/")[2]
+
+
+def cards_in(folder: Path, language: str) -> tuple[Card, ...]:
+    """A card for each lesson of a folder, in this language where there is a translation."""
+    return tuple(card_of(path, language) for path in wholes_in(folder))
+
+
+def wholes_in(folder: Path) -> Iterator[Path]:
+    """Every lesson once; translations without one, too, or they would never be missed."""
+    for path in lesson_files(folder):
+        original = original_of(path)
+        if original == path or not original.is_file():
+            yield path
+
+
+def name_of(path: Path) -> str:
+    """The id of a lesson as its file gives it; the name of the file where it gives none."""
+    return _head(path).id or _stem(path)
+
+
+def card_of(path: Path, language: str) -> Card:
+    """The card of a lesson file. Nothing raises."""
+    head = _head(path)
+    others = {other: translation_of(path, other) for other in LANGUAGES}
+    written = {other: file for other, file in others.items() if file.is_file()}
+    problem = head.problem
+    for key, value in (("id", head.id), ("title", head.title)):
+        if problem is None and not value:
+            problem = Problem("missing-key", Where(1, 1, 3), {"key": key, "of": "front-matter"})
+    if original_of(path) != path:
+        problem = orphan(original_of(path))
+    level = int(head.level) if head.level in ("1", "2", "3", "4", "5") else 1
+    card = Card(
+        head.id or _stem(path), head.title or _stem(path), head.language or LANGUAGES[0], level,
+        head.requires, path, bool(written), problem,
+    )  # fmt: skip
+    file = next((file for other, file in written.items() if other == language), None)
+    if file is None or problem is not None or language == card.language:
+        return card
+    translated = _head(file)
+    return replace(
+        card, title=translated.title or card.title, language=language, path=file,
+        problem=translated.problem,
+    )  # fmt: skip
+
+
+def orphan(original: Path) -> Problem:
+    """That a translation has no lesson to be one of."""
+    return Problem("translation-orphan", figures={"original": original.name})
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """The first lines of a file; what cannot be read is empty."""
+
+    id: str = ""
+    title: str = ""
+    language: str = ""
+    level: str = ""
+    requires: tuple[str, ...] = ()
+    problem: Problem | None = None
+
+
+def _head(path: Path) -> _Head:
+    if leads_out(path):
+        return _Head(problem=Problem("leads-out", figures={"path": path.name}))
+    try:
+        text = decode(read_start(path, MAX_HEAD), whole=False)
+    except UnreadableError as error:
+        return _Head(problem=error.problem)
+    except OSError as error:
+        figures = {"path": str(path), "reason": error.strerror or ""}
+        return _Head(problem=Problem("file-not-readable", figures=figures))
+    lines, faults = clean(text)
+    front = front_matter(lines)
+    if front.problem is not None:
+        return _Head(problem=front.problem)
+    faults = [fault for fault in faults if fault.where.line <= front.body]
+    data: Mapping[str, object] | None = simple_mapping(front.source)
+    if data is None:
+        data, problems = _by_yaml(front)
+        faults += problems
+    requires = data.get("requires")
+    return _Head(
+        _text(data.get("id")).replace("/", "-"),  # what stands before a slash is a pack
+        _text(data.get("title")),
+        _text(data.get("language")),
+        _text(data.get("level")),
+        tuple(filter(None, map(_text, requires))) if isinstance(requires, list) else (),
+        faults[0] if faults else None,
+    )
+
+
+def _by_yaml(front: FrontMatter) -> tuple[Mapping[str, object], tuple[Problem, ...]]:
+    from tutor.lessons.text.located import entries  # noqa: PLC0415 - loads PyYAML
+    from tutor.lessons.text.yaml_reader import read_yaml  # noqa: PLC0415
+
+    located = read_yaml(front.source, front.first_line, Where(front.first_line - 1, 1, 3))
+    return dict(entries(located.data)), tuple(located.problems)
+
+
+def _text(value: object) -> str:
+    return value.strip() if isinstance(value, str) else ""
+
+
+def _stem(path: Path) -> str:
+    return disarmed(path.stem, Where())[0]

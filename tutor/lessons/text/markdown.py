@@ -1,0 +1,171 @@
+"""Lines of Markdown as pages of prose and fences; what the fences hold is read elsewhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cache
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from tutor.errors import Problem, Where
+from tutor.lessons.model import KINDS, Kind, Prose
+from tutor.lessons.text.source import shortened
+
+MAX_PAGES = 200
+MAX_BLOCKS = 500
+
+_OPENING = re.compile(r"[\s>]*(`{3,}|~{3,})\s*(\S+)?")
+_OTHER_LANGUAGES = frozenset({"graphql", "text"})
+
+
+@dataclass(frozen=True, slots=True)
+class Fence:
+    """A live block, not yet read."""
+
+    kind: Kind
+    source: str
+    where: Where
+    """The name of the block in its opening line; `source` starts on the next one."""
+
+
+@dataclass(frozen=True, slots=True)
+class RawPage:
+    """A heading, and the prose and fences up to the next one."""
+
+    title: str
+    where: Where
+    parts: tuple[Prose | Fence, ...]
+
+
+def read_pages(lines: Sequence[str], skip: int) -> tuple[tuple[RawPage, ...], list[Problem]]:
+    """Cut the lines of a file into pages, leaving out its first `skip` lines."""
+    text = "\n" * skip + "\n".join(lines[skip:])
+    tokens = _parser().parse(text)
+    problems = list(_faulty_fences(tokens, lines))
+    starts = [
+        (token, tokens[position + 1])
+        for position, token in enumerate(tokens)
+        if token.type == "heading_open" and token.tag == "h1" and not token.level
+    ]
+    live = [t for t in tokens if t.type == "fence" and not t.level and t.info.strip() in KINDS]
+    early = _text_before_heading(tokens)
+    if starts and early is not None:
+        problems.append(Problem("text-before-heading", Where(early + 1)))
+    if not starts:
+        written = (n for n, line in enumerate(lines[skip:], skip) if line.strip())
+        problems.append(Problem("no-pages", Where(next(written, len(lines) - 1) + 1)))
+    for code, found, limit in (
+        ("too-many-pages", [heading for heading, _ in starts], MAX_PAGES),
+        ("too-many-blocks", live, MAX_BLOCKS),
+    ):
+        if len(found) > limit:
+            where = Where(_span(found[limit])[0] + 1)
+            return (), [*problems, Problem(code, where, {"found": len(found), "limit": limit})]
+    pages: list[RawPage] = []
+    for number, (heading, inline) in enumerate(starts):
+        first, below = _span(heading)
+        end = _span(starts[number + 1][0])[0] if number + 1 < len(starts) else len(lines)
+        where = Where(first + 1, 1, max(1, len(lines[first])))
+        if not inline.content.strip():
+            problems.append(Problem("empty-heading", where))
+        fences = [token for token in live if below <= _span(token)[0] < end]
+        pages.append(RawPage(inline.content, where, tuple(_parts(lines, below, end, fences))))
+        if not pages[-1].parts and not fences:
+            figures = {"title": shortened(inline.content)}
+            problems.append(Problem("empty-page", where, figures, "warning"))
+    return tuple(pages), problems
+
+
+@cache
+def _parser() -> MarkdownIt:
+    # Only blocks are of interest here; inline Markdown is read when prose is shown.
+    return MarkdownIt("commonmark").disable(["inline", "reference"])
+
+
+def _span(token: Token) -> tuple[int, int]:
+    first, end = token.map or (0, 0)
+    return first, end
+
+
+def _parts(
+    lines: Sequence[str], start: int, end: int, fences: Sequence[Token]
+) -> Iterator[Prose | Fence]:
+    position = start
+    for token in fences:
+        first, below = _span(token)
+        yield from _prose(lines, position, first)
+        if _is_closed(token, lines):  # the lines of others are not what their author meant
+            yield Fence(_kind(token), "\n".join(lines[first + 1 : below - 1]), _name(token, lines))
+        position = below
+    yield from _prose(lines, position, end)
+
+
+def _prose(lines: Sequence[str], start: int, end: int) -> Iterator[Prose]:
+    while start < end and not lines[start].strip():
+        start += 1
+    while start < end and not lines[end - 1].strip():
+        end -= 1
+    if start < end:
+        yield Prose("\n".join(lines[start:end]), Where(start + 1))
+
+
+def _faulty_fences(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[Problem]:
+    """What is wrong with the fences, whatever is in them."""
+    for token in tokens:
+        if token.type != "fence":
+            continue
+        name = token.info.strip()
+        where = _name(token, lines)
+        if not _is_closed(token, lines):
+            yield Problem("fence-not-closed", where, {"kind": shortened(name)})
+        elif name in KINDS and token.level:
+            yield Problem("nested-block", where, {"kind": name})
+        elif name not in KINDS and (close := _near_miss(name)):
+            figures = {"name": shortened(name), "close": close, "known": ", ".join(KINDS)}
+            yield Problem("unknown-block", where, figures, "warning")
+
+
+def _text_before_heading(tokens: Sequence[Token]) -> int | None:
+    """The line of the first text above all pages; comments do not count."""
+    for token in tokens:
+        if token.type == "heading_open" and token.tag == "h1":
+            return None
+        if token.map and not token.content.lstrip().startswith("<!--"):
+            return token.map[0]
+    return None
+
+
+def _kind(token: Token) -> Kind:
+    return next(kind for kind in KINDS if kind == token.info.strip())
+
+
+def _name(token: Token, lines: Sequence[str]) -> Where:
+    """Where the fence names its block."""
+    line = _span(token)[0]
+    match = _OPENING.match(lines[line])
+    if match is None:
+        return Where(line + 1)
+    group = 2 if match[2] else 1
+    return Where(line + 1, match.start(group) + 1, len(match[group]))
+
+
+def _is_closed(token: Token, lines: Sequence[str]) -> bool:
+    """Whether its last line closes it; and, for a live block, no other fence opens inside it."""
+    first, end = _span(token)
+    last = lines[end - 1].lstrip("> \t").rstrip()
+    if end - 1 == first or not last.startswith(token.markup) or last.strip(token.markup[0]):
+        return False
+    inside = lines[first + 1 : end - 1]
+    return token.info.strip() not in KINDS or not any(line.startswith("```") for line in inside)
+
+
+def _near_miss(info: str) -> str:
+    """The live block that was probably meant, or nothing."""
+    word = info.split(maxsplit=1)[0].lower() if info else ""
+    if word in _OTHER_LANGUAGES or len(word) > 20:
+        return ""
+    return next(iter(get_close_matches(word, KINDS, n=1, cutoff=0.7)), "")

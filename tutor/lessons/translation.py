@@ -1,0 +1,189 @@
+"""Reading a lesson in another language: the same blocks, other words.
+
+Whatever a translated file leaves out is taken from the original, so that a key is wrong in one
+place only; what it repeats must be the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import zip_longest
+from os import PathLike
+from typing import Any
+
+from tutor.errors import Problem, Where
+from tutor.lessons.blocks.blocks import Desk, read_block, read_graph_block, yaml_of
+from tutor.lessons.blocks.canonical import TEXT_KEYS, block_data, lesson_data, lines, mathematics
+from tutor.lessons.blocks.schema import FrontMatter
+from tutor.lessons.blocks.validation import Figures, validate
+from tutor.lessons.model import Block, GraphBlock, Lesson, Page, Prose, Reading
+from tutor.lessons.reader import finish, page, read_outline
+from tutor.lessons.text.files import language_of
+from tutor.lessons.text.located import Data, Located, entries
+from tutor.lessons.text.markdown import Fence, RawPage
+from tutor.lessons.text.source import UnreadableError, read_text, shortened
+
+
+def read_translation_file(path: str | PathLike[str], original: Lesson) -> Reading:
+    """Read the translation of a lesson from a file."""
+    try:
+        return read_translation(read_text(path), str(path), original)
+    except UnreadableError as error:
+        return Reading(None, (error.problem,), str(path))
+
+
+def read_translation(text: str, path: str, original: Lesson) -> Reading:
+    """Read the translation of a lesson: a whole lesson, with the mathematics of the original."""
+    outline = read_outline(text, path)
+    desk = Desk(outline.problems)
+    front = _front_matter(outline.front, path, original, desk)
+    pages: tuple[Page, ...] = ()
+    if outline.sound:
+        desk.problems += _parity(outline.pages, original)
+        pages = tuple(
+            _page(number, raw, old, desk)
+            for number, (raw, old) in enumerate(zip(outline.pages, original.pages, strict=False), 1)
+        )
+    if front is None:
+        return finish(None, desk.problems, path, outline.front, pages)
+    lesson = replace(
+        original, title=front.title, language=front.language, pages=pages, path=path
+    )  # fmt: skip
+    return finish(lesson, desk.problems, path, outline.front, pages)
+
+
+def _front_matter(written: Located, path: str, original: Lesson, desk: Desk) -> FrontMatter | None:
+    named = language_of(path)
+    defaults = lesson_data(original)
+    located = written.filled(defaults | ({"language": named} if named else {}))
+    front, faults = validate(FrontMatter, located, "front-matter")
+    desk.problems += faults
+    if front is None:
+        return None
+    if front.language == original.language or (named and front.language != named):
+        figures = {"found": front.language, "expected": named or "", "original": original.language}
+        desk.problems.append(Problem("translation-language", located.where("language"), figures))
+    for key in ("id", "level", "requires", "skills"):
+        _compare(key, getattr(original, key), getattr(front, key), located.where(key), desk)
+    desk.problems += _untranslated({"title": original.title}, located, ())
+    return front
+
+
+def _parity(pages: Sequence[RawPage], original: Lesson) -> Iterator[Problem]:
+    """Pages and blocks that are missing, or too many."""
+    expected, found = len(original.pages), len(pages)
+    if found != expected:
+        extra = found > expected
+        where = pages[expected].where if extra else pages[-1].where
+        title = pages[expected].title if extra else original.pages[found].title
+        figures: Figures = {"expected": expected, "found": found, "title": shortened(title)}
+        yield Problem("translation-pages", where, figures)
+    for raw, old in zip(pages, original.pages, strict=False):
+        fences = [part for part in raw.parts if isinstance(part, Fence)]
+        for number, (fence, block) in enumerate(zip_longest(fences, old.blocks), start=1):
+            if fence is None or block is None or fence.kind != block.kind:
+                figures = {
+                    "page": int(old.key),
+                    "number": number,
+                    "expected": block.kind if block else "",
+                    "found": fence.kind if fence else "",
+                }
+                yield Problem("translation-blocks", fence.where if fence else raw.where, figures)
+                break
+        if any(isinstance(part, Prose) for part in old.parts) and len(fences) == len(raw.parts):
+            yield Problem("untranslated", raw.where, {"key": "prose"}, "warning")
+
+
+def _page(number: int, raw: RawPage, old: Page, desk: Desk) -> Page:
+    blocks = {block.key: block for block in old.blocks}
+
+    def read(fence: Fence, key: str) -> Block | None:
+        block = blocks.get(key)
+        if isinstance(block, GraphBlock):
+            return _graph(fence, block, desk)
+        return _block(fence, block, desk) if block and not desk.full else None
+
+    return page(number, raw, read)
+
+
+def _graph(fence: Fence, original: GraphBlock, desk: Desk) -> GraphBlock:
+    """The original's own graph, whether it is repeated or left out."""
+    if fence.source.strip():
+        block = read_graph_block(fence, original.key, desk)
+        if block is not None:
+            old, new = lines(original.graph), lines(block.graph)
+            nodes = block.graph.nodes
+            differing = (
+                n for n, pair in enumerate(zip(new, old, strict=False)) if len({*pair}) > 1
+            )
+            first = min(next(differing, min(len(new), len(old))), len(nodes) - 1)
+            where = nodes[first].where.moved(lines=fence.where.line)
+            _compare("graph", old, new, where, desk)
+            if old == new:
+                _compare("output", original.graph.output, block.graph.output, fence.where, desk)
+    desk.graph, desk.broken = original.graph, False
+    source = fence.source if fence.source.strip() else original.source
+    return replace(original, source=source, where=fence.where)
+
+
+def _block(fence: Fence, original: Block, desk: Desk) -> Block | None:
+    data = block_data(original)
+    written = yaml_of(fence)
+    desk.problems += _untranslated(data, written, ())
+    count = len(desk.problems)
+    answers, old_answers = (_entry(each, "answers") for each in (written.data, data))
+    if isinstance(answers, list) and isinstance(old_answers, list):
+        where = written.where("answers")
+        _compare("answers", len(old_answers), len(answers), where, desk)
+        if len(answers) != len(old_answers):
+            desk.problems += written.problems
+            return None
+    block = read_block(fence, written.filled(data), original.key, desk)
+    if block is None or len(desk.problems) > count:
+        return None
+    old, new = mathematics(original), mathematics(block)
+    for key in sorted({*old, *new}):
+        if key == "answers":
+            for i, pair in enumerate(zip(old[key], new[key], strict=True)):
+                where = written.where("answers", i, "correct")
+                _compare(f"answers.{i + 1}.correct", *pair, where, desk)
+        else:
+            _compare(key, old.get(key, ""), new.get(key, ""), written.where(key), desk)
+    return block
+
+
+def _entry(data: Data, key: str) -> Data:
+    return data.get(key) if isinstance(data, dict) else None
+
+
+def _compare(key: str, expected: Any, found: Any, where: Where, desk: Desk) -> None:
+    if expected != found:
+        shown = {"expected": _shown(expected), "found": _shown(found)}
+        desk.problems.append(Problem("translation-differs", where, {"key": key, **shown}))
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, list | tuple):
+        return shortened(", ".join(map(_shown, value)))
+    return ": ".join(map(str, value.values())) if isinstance(value, Mapping) else str(value)
+
+
+def _untranslated(data: Data, written: Located, path: tuple[str | int, ...]) -> Iterator[Problem]:
+    """The texts of the original that are not there: they will be shown in its language."""
+    if written.data is None:
+        return
+    for key, value in entries(data):
+        here = (*path, key)
+        if key in TEXT_KEYS or key == "answers":
+            parts = [(*here, name) for name, _ in entries(value)] if written.has(*here) else []
+            for missing in parts or [here]:
+                if not written.has(*missing):
+                    shown = ".".join(str(s + 1) if isinstance(s, int) else s for s in missing)
+                    yield Problem(
+                        "untranslated", written.where(*missing), {"key": shown}, "warning"
+                    )  # fmt: skip
+        if isinstance(value, list):
+            for index, item in enumerate(value):
+                if written.has(*here, index):
+                    yield from _untranslated(item, written, (*here, index))

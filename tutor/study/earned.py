@@ -1,0 +1,55 @@
+"""What of a graph a learner has worked out, and so may see."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tutor.core.graph.model import Edge, Graph
+from tutor.lessons.model import WalkBlock
+from tutor.questions import GradientQuestion, LocalQuestion, RuleQuestion
+from tutor.study.state import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Earned:
+    """What of a graph the learner has worked out, and so may see."""
+
+    gradients: frozenset[str]
+    locals: frozenset[Edge]
+    rules: frozenset[str]
+
+
+def earned(session: Session, graph: Graph) -> Earned:
+    """The gradients, local derivatives and rules of a graph that have been earned so far.
+
+    The output's gradient is given. A node that a walk shows as a worked example is given once its
+    page is reached. Where no walk asks for a node's gradient, settling its rule earns it. With a
+    gradient come the local derivatives it was made of, but never one that is still to be asked.
+    """
+    questions = [asked.question for asked in session.plan.asked if asked.graph is graph]
+    wanted = {q.node for q in questions if isinstance(q, GradientQuestion)}
+    gradients, rules, locals_, secret = {graph.output}, set[str](), set[Edge](), set[Edge]()
+    for question in questions:
+        settled = session.record(question.key).status != "open"
+        if isinstance(question, LocalQuestion):
+            (locals_ if settled else secret).add(question.edge)
+        elif isinstance(question, GradientQuestion) and settled:
+            gradients.add(question.node)
+        elif isinstance(question, RuleQuestion) and settled:
+            rules.add(question.node)
+            if question.node not in wanted:
+                gradients.add(question.node)
+    shown = {
+        name
+        for page in session.lesson.pages[: session.page + 1]
+        for part in page.parts
+        if isinstance(part, WalkBlock) and part.graph is graph
+        for name in part.shown
+    }
+    brought = {edge for name in gradients for edge in graph.branches(name)} - secret
+    examples = {edge for name in shown for edge in graph.branches(name)}
+    return Earned(
+        frozenset(gradients | shown),
+        frozenset(locals_ | brought | examples),
+        frozenset(rules | shown),
+    )

@@ -1,0 +1,1 @@
+"""Presenters: values of the layers below become messages and sentences."""

@@ -1,0 +1,86 @@
+"""What to say after an answer: the same lines for the app, the plain mode and the tests."""
+
+from __future__ import annotations
+
+from tutor.core.formula.notation import pretty
+from tutor.questions import HINTS, Question, Verdict
+from tutor.study import TRIES_BEFORE_ANSWER, Session
+from tutor.telling.lines import MARKS, Line, Tone
+from tutor.wording import Words, caret, joined
+
+__all__ = ["MARKS", "Line", "Tone", "checks", "feedback", "prompt", "reading"]
+
+
+def prompt(words: Words, question: Question) -> str:
+    """What is asked, in words."""
+    return words.message(question.prompt())
+
+
+def feedback(words: Words, session: Session, reveal_key: str) -> tuple[Line, ...]:
+    """What to say about the last thing that happened at the question in front of the learner."""
+    asked, told = session.current, session.feedback
+    if asked is None or told is None:
+        return ()
+    question = asked.question
+    if told.hint is not None:
+        head = words("hint-of", step=told.hint_step, steps=HINTS)
+        return (Line("hint", f"{head}: {words.message(told.hint)}"),)
+    lines: list[Line] = []
+    if told.verdict is None:
+        lines.append(Line("say", words("revealed", solution=question.solution())))
+    else:
+        lines += _verdict(words, session, question, told.verdict, told.answer, reveal_key)
+    if told.explanation:
+        message = words.message(told.explanation.message)
+        if lines and lines[0].tone == "right":
+            lines[0] = Line("right", joined(lines[0].text, message))
+        elif message:
+            lines.append(Line("say", message))
+        algebra = told.explanation.algebra
+        if len(algebra) > 1 or (algebra and told.verdict and algebra[0] != told.answer.strip()):
+            lines.append(Line("math", " = ".join(algebra)))
+    return tuple(lines)
+
+
+def checks(words: Words, session: Session) -> str:
+    """Who has checked the answer: our engine at once, SymPy when its proof has come."""
+    told = session.feedback
+    if told is None or told.verdict is None or told.verdict.kind != "right":
+        return ""
+    if told.verdict.evidence not in ("identical", "exact", "sampled", "engine", "proved"):
+        return ""
+    if session.current and session.current.question.kind in ("rule", "choice"):
+        return ""
+    engine = "" if told.verdict.evidence == "proved" else words("checked-engine")
+    return "   ".join(filter(None, (engine, words("checked-sympy") if told.proved else "")))
+
+
+def _verdict(
+    words: Words, session: Session, question: Question, verdict: Verdict, answer: str, key: str
+) -> list[Line]:
+    if verdict.kind == "right":
+        return [Line("right", words("right"))]
+    if verdict.problem:
+        said = words.problem(verdict.problem)
+        typed, mark = caret(answer, verdict.problem, words.shown)
+        return [Line("ask", joined(said.message, said.mend)), Line("math", f"{typed}\n{mark}")]
+    if verdict.kind in ("invalid", "unsure"):
+        message = verdict.message
+        return [Line("ask", words.message(message) if message else words("unsure"))]
+    record = session.record(question.key)
+    said_message = words.message(verdict.message) if verdict.message else ""
+    lines = [Line("wrong", joined(words("wrong"), said_message))]
+    if reminder := question.reminder():
+        lines.append(Line("say", words.message(reminder)))
+    again = record.tries >= TRIES_BEFORE_ANSWER
+    lines.append(Line("quiet", words("try-or-see", key=key) if again else words("try-again")))
+    return lines
+
+
+def reading(words: Words, verdict: Verdict) -> tuple[Line, ...]:
+    """How an answer was read, and what may surprise about it."""
+    lines: list[Line] = []
+    if verdict.reading is not None:
+        lines.append(Line("quiet", words("read-as", reading=pretty(verdict.reading))))
+    lines += [Line("quiet", words(f"note-{note.code}")) for note in verdict.notes]
+    return tuple(lines)

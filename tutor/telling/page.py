@@ -1,0 +1,52 @@
+"""The text of a lesson's page, as far as a learner may read it, and what comes after it."""
+
+from __future__ import annotations
+
+from tutor.lessons.model import NudgeBlock, Prose
+from tutor.study import Session, earned
+from tutor.study.passing import Passing
+from tutor.telling.nudge import nudge_table
+from tutor.wording import Words
+
+
+def page_text(words: Words, session: Session, passing: Passing) -> tuple[str, ...]:
+    """The page as Markdown, part by part, up to its first open question or nudge.
+
+    What follows would give that away. A nudge that was gone past has left its table.
+    """
+    page = session.lesson.pages[session.page]
+    parts = [f"## {page.title}"]
+    for part in page.parts:
+        if isinstance(part, Prose):
+            parts.append(part.markdown)
+        elif isinstance(part, NudgeBlock):
+            if part.key not in passing.passed:
+                break
+            parts.append(nudge_table(words, part, reveal=is_earned(session, part)))
+        elif _asks_still(session, part.key):
+            break
+    return tuple(parts)
+
+
+def going_on(words: Words, session: Session, passing: Passing) -> str:
+    """What Enter does once a nudge or a question is done with; empty as long as it is not."""
+    if passing.more(session):
+        return words("press-enter-next")
+    if not session.settled:
+        return ""
+    if session.advanced().page != session.page:
+        return words("press-enter-page")
+    return words("press-enter-finish" if session.at_end else "press-enter-next")
+
+
+def is_earned(session: Session, nudge: NudgeBlock) -> bool:
+    """Whether the gradient that a nudge closes in on is known already."""
+    return nudge.input in earned(session, nudge.graph).gradients
+
+
+def _asks_still(session: Session, block: str) -> bool:
+    return any(
+        session.record(asked.question.key).status == "open"
+        for asked in session.plan.on_page(session.page)
+        if asked.question.key == block or asked.question.key.startswith(f"{block}/")
+    )

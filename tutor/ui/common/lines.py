@@ -1,0 +1,46 @@
+"""Lines of feedback, inspection and play as the app shows them: each tone in its own style."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual.content import Content
+
+from tutor.telling.lines import MARKS, Line, Tone
+from tutor.wording import Words
+
+STYLES: dict[Tone, str] = {
+    "right": "$text-success",
+    "wrong": "$text-error",
+    "ask": "$text-warning",
+    "hint": "$text-warning",
+    "say": "",
+    "quiet": "$text-muted",
+    "math": "bold",
+}
+"""The marks say it, too: no tone is told by colour alone."""
+
+
+def content_of(words: Words, line: Line) -> Content:
+    """A line with its mark; a chain of equalities is broken before an equals sign only."""
+    text = words.shown(f"{MARKS.get(line.tone, '')}{line.text}")
+    if line.tone == "math":
+        text = text.replace(" ", "\u00a0").replace("\u00a0=", " =")
+    return Content(text).stylize(STYLES[line.tone])
+
+
+def one_below_the_other(words: Words, lines: Iterable[Line]) -> Content:
+    """All lines, from the top."""
+    return Content("\n").join(content_of(words, line) for line in lines)
+
+
+def filled(words: Words, lines: Iterable[Line], width: int) -> Content:
+    """All lines, those beside each other that fit into so many cells: for little room."""
+    rows: list[Content] = []
+    for line in lines:
+        content = content_of(words, line)
+        if rows and rows[-1].cell_length + 3 + content.cell_length <= width:
+            rows[-1] = Content.assemble(rows[-1], "   ", content)
+        else:
+            rows.append(content)
+    return Content("\n").join(rows)

@@ -1,0 +1,1 @@
+"""A graph of one's own, in the app."""

@@ -1,0 +1,1 @@
+"""A graph on the screen: drawn, walked, inspected, played, nudged."""

@@ -1,0 +1,197 @@
+"""The computation graph under the learner's hands: walked over, zoomed, folded, panned."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual import events
+from textual.binding import Binding
+from textual.content import Content
+from textual.geometry import Offset
+from textual.message import Message
+from textual.timer import Timer
+
+from tutor.core.graph.model import Edge
+from tutor.core.graph.paths import outward
+from tutor.drawing.diagram.folding import inside
+from tutor.drawing.layout.raster import Owner
+from tutor.ui.common.together import drawn_together
+from tutor.ui.graph.canvas import ZOOMS, GraphCanvas
+from tutor.ui.graph.paint import Pulse, caption
+from tutor.ui.graph.selection import Cursor, Selection, Step
+from tutor.ui.graph.wave import TICK, Wave
+
+__all__ = ["GraphView", "Pulse", "Selection"]
+
+_WALK: tuple[tuple[str, Step], ...] = (
+    *((way, way) for way in ("left", "right", "up", "down")),
+    ("home", "first"),
+    ("end", "last"),
+)
+
+
+class GraphView(GraphCanvas, can_focus=False):
+    """A graph to work with, where a screen sets `can_focus`; elsewhere it is looked at and panned.
+
+    The arrows walk along the edges (see `Walkway`); the mouse selects, drags and tells.
+    """
+
+    ALLOW_SELECT = False  # of text, by dragging: that pans
+
+    BINDINGS = [
+        *(Binding(key, f"walk('{step}')", show=False) for key, step in _WALK),
+        Binding("shift+left", "pan(-8, 0)", show=False),
+        Binding("shift+right", "pan(8, 0)", show=False),
+        Binding("shift+up", "pan(0, -3)", show=False),
+        Binding("shift+down", "pan(0, 3)", show=False),
+        Binding("enter", "open", show=False),
+        Binding("z", "zoom(1)", show=False),
+        Binding("Z", "zoom(-1)", show=False),
+        Binding("f", "fold", show=False),
+        Binding("F", "unfold", show=False),
+    ]
+
+    @dataclass
+    class Selected(Message):
+        """Something else is selected; or the same, with more or less folded into it."""
+
+        selection: Selection
+
+    @dataclass
+    class Opened(Message):
+        """Enter was pressed on what is selected."""
+
+        selection: str | Edge
+
+    @dataclass
+    class Refused(Message):
+        """What was asked for cannot be done; `code` is that of the sentence that says why."""
+
+        code: str
+
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._cursor = Cursor()
+        self._grabbed: tuple[Offset, Offset] | None = None
+        self._dragged = False
+        self._wave = Wave(())
+        self._waves: Timer | None = None
+
+    def on_mount(self) -> None:
+        """A clock for what travels by itself."""
+        self._waves = self.set_interval(TICK, self.tick, pause=True)
+
+    def send(self, source: str) -> None:
+        """Let a change travel from a node to all it reaches, where anything may move by itself."""
+        if self._walkway and self._waves and self.app.animation_level != "none":
+            self._wave = Wave(outward(self._walkway.diagram.graph, source))
+            self._waves.resume()
+
+    def tick(self) -> None:
+        """One picture of what travels."""
+        self._wave = self._wave.ticked()
+        self.travelling = self._wave.pulse
+        if self._waves and self.travelling is None:
+            self._waves.pause()
+
+    def watch_selection(self) -> None:
+        """Draw it, and tell the screen."""
+        super().watch_selection()
+        if self._cursor.selection != self.selection:  # not by a step
+            self._cursor = Cursor(self.selection)
+        self._tell()
+
+    def watch_folded(self) -> None:
+        """Tell the screen that the same box now means more, or less."""
+        super().watch_folded()
+        self._tell()
+
+    def _tell(self) -> None:
+        self.post_message(self.Selected(self.selection))
+        self.call_later(drawn_together, self)
+
+    # --- keys ---------------------------------------------------------------------------------
+
+    def action_walk(self, step: Step) -> None:
+        """Select what lies next to the selection."""
+        if self._walkway:
+            self._cursor = self._walkway.step(self._cursor, step)
+            self.selection = self._cursor.selection
+
+    def action_pan(self, x: int, y: int) -> None:
+        """Move the graph; the selection stays."""
+        self.scroll_relative(x=x, y=y, animate=False)
+
+    def action_open(self) -> None:
+        """Enter."""
+        if self.selection is not None:
+            self.post_message(self.Opened(self.selection))
+
+    def action_zoom(self, by: int) -> None:
+        """The next zoom, round and round: what fits, detailed, compact, tight."""
+        zooms = (None, *ZOOMS)
+        self.zoom = zooms[(zooms.index(self.zoom) + by) % len(zooms)]
+
+    def action_fold(self) -> None:
+        """Draw the selected node with all that serves only it inside; or open it again."""
+        name = self.selection
+        if self._walkway is None or not isinstance(name, str):
+            self.post_message(self.Refused("view-no-node"))
+        elif self.hidden(name):
+            self.folded -= {name}
+        elif inside(self._walkway.diagram.graph, name):
+            self.folded |= {name}
+        else:
+            self.post_message(self.Refused("view-nothing-inside"))
+
+    def action_unfold(self) -> None:
+        """Open everything."""
+        if self.folded:
+            self.folded = frozenset()
+        else:
+            self.post_message(self.Refused("view-nothing-folded"))
+
+    # --- mouse --------------------------------------------------------------------------------
+
+    def _owner_at(self, event: events.MouseEvent) -> Owner | None:
+        inner = event.get_content_offset(self)
+        if inner is None or self._picture is None:
+            return None
+        x, y = inner + self.scroll_offset - self._margin
+        return self._picture.owner_at(x, y)
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Take hold of the graph."""
+        self._grabbed, self._dragged = (event.screen_offset, self.scroll_offset), False
+        self.capture_mouse()
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Drag what is held, else tell what is under the mouse."""
+        if self._grabbed:
+            start, scrolled = self._grabbed
+            moved = event.screen_offset - start
+            self._dragged |= max(abs(moved.x), abs(moved.y)) > 1
+            if self._dragged:
+                self.scroll_to(scrolled.x - moved.x, scrolled.y - moved.y, animate=False)
+        elif self._walkway:
+            said = caption(
+                self._walkway.diagram, self._walkway.at(self._owner_at(event)), self._visible
+            )
+            self.tooltip = Content(said) if said else None
+
+    def on_mouse_up(self) -> None:
+        """Let go."""
+        self._grabbed = None
+        self.release_mouse()
+
+    def on_leave(self) -> None:
+        """Nothing is under the mouse any more."""
+        self.tooltip = None
+
+    def on_click(self, event: events.Click) -> None:
+        """Select what is under the mouse; twice folds a node, or opens it."""
+        if self._dragged or not self.can_focus or self._walkway is None:
+            return
+        self.selection = self._walkway.at(self._owner_at(event))
+        if event.chain == 2 and isinstance(self.selection, str):
+            self.action_fold()

@@ -1,0 +1,150 @@
+"""The first screen: every lesson with its progress, and where to go on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Container
+from textual.content import Content
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Static
+
+from tutor.lessons.shelf.cards import Card
+from tutor.ui.common.key_bar import Key, KeyBar, language_key
+from tutor.ui.home.lesson_list import LessonList, Row, Shelf
+from tutor.wording import Words, joined
+
+
+class HomeScreen(Screen[None]):
+    """Choose a lesson. Posts `Chosen`."""
+
+    DEFAULT_CSS = """
+    HomeScreen {
+        align: center top;
+        & #banner { width: 100%; max-width: 96; height: auto; padding: 1 2; }
+        & #shelves { width: 100%; max-width: 96; height: 1fr; }
+        & #note { width: 100%; max-width: 96; height: auto; padding: 0 2; color: $text-muted; }
+    }
+    """
+
+    BINDINGS = [
+        Binding("q", "app.quit", show=False),
+        Binding("e", "app.explore", show=False),
+        Binding("j", "cursor(1)", show=False),
+        Binding("k", "cursor(-1)", show=False),
+    ]
+
+    @dataclass
+    class Chosen(Message):
+        """A lesson was chosen."""
+
+        card: Card
+
+    def __init__(self, words: Words, shelves: Sequence[Shelf]) -> None:
+        super().__init__()
+        self.words = words
+        self.shelves = tuple(shelves)
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """All lessons."""
+        return tuple(row for _, rows in self.shelves for row in rows)
+
+    def compose(self) -> ComposeResult:
+        """A greeting, the list, and what the chosen lesson builds on."""
+        yield Static(id="banner", markup=False)
+        with Container(id="shelves"):
+            yield LessonList(id="lessons")
+        yield Static(id="note", markup=False)
+        yield KeyBar(self._keys(), id="keys")
+
+    def on_mount(self) -> None:
+        """Fill in the list; the cursor stands where the learner left off."""
+        self.show(self.words, self.shelves)
+        self.query_one(LessonList).focus()
+
+    @property
+    def _next_index(self) -> int | None:
+        """The lesson last worked on, unless finished; else the first unfinished one."""
+        rows = self.rows
+        begun = [i for i, row in enumerate(rows) if row.standing and not row.finished]
+        if begun:
+            return max(begun, key=lambda i: rows[i].standing.last)  # type: ignore[union-attr]
+        fresh = [i for i, row in enumerate(rows) if not row.finished and not row.card.problem]
+        return fresh[0] if fresh else (0 if rows else None)
+
+    def show(self, words: Words, shelves: Sequence[Shelf]) -> None:
+        """Show these lessons in this language; the cursor stays."""
+        self.words, self.shelves = words, tuple(shelves)
+        self.query_one(LessonList).show(words, self.shelves, self._next_index)
+        self._banner()
+        self.call_later(self.query_one(KeyBar).show, self._keys())
+
+    def _banner(self) -> None:
+        words, index, rows = self.words, self._next_index, self.rows
+        lines = [
+            Content.assemble(
+                (words("app-title"), "bold $text-primary"), "  ", words("app-subtitle")
+            )
+        ]
+        if index is None:
+            lines.append(Content(words("home-none")))
+        else:
+            row = rows[index]
+            done = all(row.finished for row in rows)
+            code = "home-continue" if row.standing else "home-start"
+            text = words("home-all-done") if done else words(code, title=row.card.title)
+            lines.append(Content.assemble(("► " if not done else "✓ ", "$text-success"), text))
+        self.query_one("#banner", Static).update(Content("\n").join(lines))
+
+    def _keys(self) -> Sequence[Key]:
+        words = self.words
+        return (
+            ("↑↓ Enter", words("key-open"), "open"),
+            ("e", words("key-explore"), "app.explore"),
+            *language_key(words),
+            ("Ctrl+P", words("key-palette"), "app.command_palette"),
+            ("?", words("key-help"), "app.help"),
+            ("q", words("key-quit"), "app.quit"),
+        )
+
+    @on(LessonList.OptionHighlighted)
+    def _highlighted(self) -> None:
+        """Say what a lesson builds on, as long as that is not finished."""
+        row, note = self.query_one(LessonList).row, self.query_one("#note", Static)
+        if row is None:
+            note.update("")
+            return
+        others = {other.card.id: other for other in self.rows}
+        wanted = [others[name] for name in row.card.requires if name in others]
+        missing = [other.card.title for other in wanted if not other.finished]
+        if row.card.problem:
+            said = self.words.problem(row.card.problem)
+            note.update(f"{row.card.path.name}: {joined(said.message, said.mend)}")
+        elif missing:
+            note.update(self.words("home-after", titles=", ".join(missing)))
+        else:
+            note.update("")
+
+    @on(LessonList.OptionSelected)
+    def _selected(self) -> None:
+        row = self.query_one(LessonList).row
+        if row is not None:
+            self.post_message(self.Chosen(row.card))
+
+    def action_open(self) -> None:
+        """Open the lesson under the cursor."""
+        self.query_one(LessonList).action_select()
+
+    def action_cursor(self, by: int) -> None:
+        """Move the cursor with j and k."""
+        lessons = self.query_one(LessonList)
+        if by > 0:
+            lessons.action_cursor_down()
+        else:
+            lessons.action_cursor_up()

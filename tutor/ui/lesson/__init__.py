@@ -1,0 +1,1 @@
+"""A lesson on the screen: the page, the question, the end."""

@@ -1,0 +1,155 @@
+"""The question in front of the learner, where to answer it, and what was said of the answer."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.widgets import Input
+
+from tutor.core.formula.notation import pretty
+from tutor.core.formula.parser import read
+from tutor.errors import TutorError
+from tutor.questions import ChoiceQuestion, FormulaQuestion, NumberQuestion, Question, RuleQuestion
+from tutor.study import Session
+from tutor.telling.feedback import checks, feedback, prompt
+from tutor.ui.common.lines import one_below_the_other
+from tutor.ui.common.said import Said
+from tutor.ui.lesson.answers import AnswerInput, AnswerOptions
+from tutor.wording import Words
+
+REVEAL_KEY = "F3"
+
+
+class QuestionPanel(VerticalScroll, can_focus=False):
+    """Asks one question at a time; posts `Answered`."""
+
+    DEFAULT_CSS = """
+    QuestionPanel {
+        height: auto;
+        border-top: heavy $primary;
+        padding: 0 1;
+        scrollbar-size: 1 1;
+        &.-asking { min-height: 7; }
+        & #prompt { text-style: bold; }
+        & #line { height: 1; }
+        & #line Static { width: auto; color: $text-muted; }
+        & #echo { color: $text-muted; }
+        & #go-on { color: $text-primary; text-style: bold; }
+    }
+    """
+
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._words: Words | None = None
+        self._session: Session | None = None
+        self._offered: tuple[Question, str] | None = None
+
+    def compose(self) -> ComposeResult:
+        """All parts, of which those that matter are displayed."""
+        yield Said(id="prompt")
+        yield AnswerOptions(id="options")
+        with Horizontal(id="line"):
+            yield Said(id="label")
+            yield AnswerInput(id="input")
+        yield Said(id="echo")
+        yield Said(id="feedback")
+        yield Said(id="go-on")
+
+    def show(self, words: Words, session: Session, go_on: str) -> None:
+        """Show where the session is. `go_on` is what Enter does once the question is settled."""
+        self._words, self._session = words, session
+        asked = session.current
+        question = asked.question if asked else None
+        settled = session.settled
+        chosen = isinstance(question, RuleQuestion | ChoiceQuestion)
+        self.set_class(question is not None, "-asking")
+        self._options.display = chosen
+        self.query_one("#line").display = question is not None and not chosen and not settled
+        self._said("prompt").say(prompt(words, question) if question else "")
+        if question:
+            self._offer(words, question)
+        self._options.disabled = settled
+        if settled and isinstance(question, RuleQuestion | ChoiceQuestion):
+            self._options.mark(question.answers)
+        elif session.feedback:
+            self._options.given(session.feedback.answer)
+        self._said("feedback").say(one_below_the_other(words, feedback(words, session, REVEAL_KEY)))
+        self._echo()
+        marks = checks(words, session)
+        said = Content.assemble(go_on, (f"      {marks}" if marks else "", "$text-success"))
+        self._said("go-on").say(said if settled else "")
+        if settled:
+            self.screen.set_focus(None)
+            self.call_after_refresh(self.scroll_end, animate=False)
+        else:
+            (self._options if chosen else self._input).focus()
+            self.scroll_home(animate=False, immediate=True)
+
+    def _offer(self, words: Words, question: Question) -> None:
+        """Prepare the place for the answer, once for each question and language."""
+        before, language = self._offered or (None, "")
+        if before is question and language == words.language:
+            return
+        new = before is None or before.key != question.key
+        self._offered = (question, words.language)
+        if isinstance(question, RuleQuestion):
+            labels = (("m", words("button-multiply")), ("a", words("button-add")))
+            keys = {"m": 0, "*": 0, "×": 0, "a": 1, "+": 1}
+            self._options.offer(labels, ("multiply", "add"), keys)
+        elif isinstance(question, ChoiceQuestion):
+            numbers = [str(i + 1) for i in range(len(question.options))]
+            self._options.offer(
+                [(n, words.shown(o.text)) for n, o in zip(numbers, question.options, strict=True)],
+                numbers,
+                {n: i for i, n in enumerate(numbers)},
+                several=question.several,
+            )
+        else:
+            symbol = words.shown(getattr(question, "symbol", ""))
+            self._said("label").say(f"{symbol} = " if symbol else "= ")
+            self._input.placeholder = words("type-answer")
+            self._input.names = self._names(question)
+            if new:
+                self._input.value = ""
+
+    def _names(self, question: Question) -> frozenset[str]:
+        asked = self._session.current if self._session else None
+        names = set(asked.graph.by_name) if asked and asked.graph else set()
+        if isinstance(question, FormulaQuestion | NumberQuestion):
+            names |= question.names
+        return frozenset(names)
+
+    @on(Input.Changed, "#input")
+    def _echo(self) -> None:
+        """Say how what is typed would be read; faults wait until Enter."""
+        words, text = self._words, self._input.value
+        lines: list[str] = []
+        if words and text.strip() and self.query_one("#line").display:
+            lines = _echoed(words, text, self._input.names)
+        self._said("echo").say("\n".join(lines))
+
+    @property
+    def _options(self) -> AnswerOptions:
+        return self.query_one("#options", AnswerOptions)
+
+    @property
+    def _input(self) -> AnswerInput:
+        return self.query_one("#input", AnswerInput)
+
+    def _said(self, name: str) -> Said:
+        return self.query_one(f"#{name}", Said)
+
+
+def _echoed(words: Words, text: str, names: Collection[str]) -> list[str]:
+    try:
+        result = read(text, names)
+    except TutorError:
+        return []
+    notes = [words(f"note-{note.code}") for note in result.notes]
+    reading = words.shown(pretty(result.expression))
+    same = reading.replace("−", "-").replace(" ", "") == text.replace(" ", "")
+    return notes if same else [words("read-as", reading=reading), *notes]

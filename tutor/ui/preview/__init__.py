@@ -1,0 +1,1 @@
+"""A lesson while it is written, in the app."""

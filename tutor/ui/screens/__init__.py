@@ -1,1 +1,0 @@
-"""Screens: the list of lessons, a lesson, its end, and help."""

@@ -1,1 +1,0 @@
-"""Widgets, each with its styles beside it."""
