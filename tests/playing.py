@@ -1,14 +1,16 @@
-"""A learner for the tests: answers, takes hints, turns pages, and keeps the log as the app does."""
+"""A learner for the tests, who sits down at the desk as the faces do."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 
-from tutor.journal.log import Event
+from tutor.journal.journal import Journal
+from tutor.journal.log import Entry
 from tutor.lessons import Lesson, Library, read_lesson, shipped_lessons
 from tutor.questions import ChoiceQuestion, Question
-from tutor.study import Session, started
+from tutor.study import LESSON, Desk, Rules, Session
 
 LESSONS = ("chain", "fork", "multiply-or-add")
 LANGUAGES = ("en", "zh")
@@ -61,20 +63,29 @@ def mistake(question: Question) -> str:
 
 
 class Learner:
-    """Drives a session. Every event that changes it is logged, with a clock that only counts."""
+    """Answers, takes hints, turns pages; the clock only counts."""
 
-    def __init__(self, lesson: Lesson) -> None:
-        self.session = started(lesson)
-        self.log = [self.session.entry("open", 0.0)]
+    def __init__(self, lesson: Lesson, rules: Rules = LESSON) -> None:
+        ticks = count()
+        self.desk = Desk(Journal.in_memory(), clock=lambda: float(next(ticks)))
+        self.sitting = self.desk.open(lesson, rules=rules, fresh=True)
         self.history = [self.session]
         """The session after each entry of the log."""
 
-    def _do(self, event: Event, change: Callable[[Session], Session], answer: str = "") -> None:
-        before, self.session = self.session, change(self.session)
+    @property
+    def session(self) -> Session:
+        """Where the learner is."""
+        return self.sitting.session
+
+    @property
+    def log(self) -> list[Entry]:
+        """What was written down, oldest first."""
+        return list(self.desk.journal.entries())
+
+    def _do(self, act: Callable[[], object]) -> None:
+        before = self.session
+        act()
         if self.session is not before:
-            at = float(len(self.log))
-            place = None if event == "page" else before
-            self.log.append(self.session.entry(event, at, answer, place))
             self.history.append(self.session)
 
     @property
@@ -84,7 +95,7 @@ class Learner:
         return self.session.current.question
 
     def answer(self, text: str) -> None:
-        self._do("answer", lambda session: session.answered(text), text)
+        self._do(lambda: self.sitting.answer(text))
 
     def solve(self) -> None:
         self.answer(solution(self.question))
@@ -93,16 +104,16 @@ class Learner:
         self.answer(mistake(self.question))
 
     def hint(self) -> None:
-        self._do("hint", Session.hinted)
+        self._do(self.sitting.hint)
 
     def reveal(self) -> None:
-        self._do("reveal", Session.revealed)
+        self._do(self.sitting.reveal)
 
     def go_on(self) -> None:
-        self._do("page", Session.advanced)
+        self._do(self.sitting.go_on)
 
     def turn(self, page: int) -> None:
-        self._do("page", lambda session: session.turned(page))
+        self._do(lambda: self.sitting.turn(page))
 
     def questions(self) -> Iterator[Question]:
         """Every question from here to the end of the lesson, once it is in front of the learner.

@@ -20,7 +20,7 @@ from tutor import __version__
 from tutor.core.formula.expression import evaluate
 from tutor.core.formula.parser import parse
 from tutor.explore import FORMATS, export, graph_from
-from tutor.journal.sqlite import Store
+from tutor.journal.journal import Journal
 from tutor.wording import Words
 
 FORK = "L = a + b; a = x^2; b = sin(x)"
@@ -275,8 +275,8 @@ def test_help_speaks_the_learners_language() -> None:
 
 
 def test_every_command_speaks_the_language_chosen_in_the_app(home: Path) -> None:
-    with Store(home) as store:
-        store.save_setting("language", "zh")
+    with Journal.at(home) as journal:
+        journal.save_setting("language", "zh")
     assert "相加" in fine("explore", FORK, "--at", "x=1.5")
     assert "(add +)" in fine("explore", FORK, "--at", "x=1.5", "--lang", "en")
     (home / "progress.db").write_bytes(b"not a database" * 100)
@@ -362,8 +362,8 @@ def test_a_lesson_of_a_pack_is_opened_by_id_by_name_and_by_path(tmp_path: Path) 
     unclear = chainrule("learn", "intro", *options, **home)
     assert unclear.returncode == 1
     assert "one/intro, two/intro" in unclear.stdout
-    with Store(tmp_path / "home") as store:
-        assert {entry.lesson for entry in store.entries()} == {"one/intro", "one/only", "fork"}
+    with Journal.at(tmp_path / "home") as journal:
+        assert {entry.lesson for entry in journal.entries()} == {"one/intro", "one/only", "fork"}
 
 
 def test_a_home_that_cannot_be_used_is_a_clear_message(tmp_path: Path) -> None:
@@ -458,11 +458,11 @@ def test_a_preview_speaks_the_language_of_the_file_named(
     name: str, more: tuple[str, ...], language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from tutor import cli
-    from tutor.ui.preview.app import PreviewApp
+    from tutor.ui.app import ChainruleApp
 
     spoken: list[str] = []
     monkeypatch.setattr(cli, "_is_terminal", lambda: True)
-    monkeypatch.setattr(PreviewApp, "run", lambda app: spoken.append(app.words.language))
+    monkeypatch.setattr(ChainruleApp, "run", lambda app: spoken.append(app.words.language))
     try:
         assert cli.main(["preview", str(tmp_path / name), *more]) == 0
     finally:

@@ -10,10 +10,10 @@ import pytest
 
 from tests.playing import LANGUAGES, LESSONS, mistake, shipped, shown_in_readme, solution
 from tests.test_cli import chainrule
-from tutor.journal.sqlite import Store
+from tutor.journal.journal import Journal
 from tutor.lessons import Library, shipped_lessons
 from tutor.plain import run
-from tutor.study import resumed, started
+from tutor.study import Desk, resumed, started
 from tutor.wording import Words
 from tutor.wording.terminal import shown_in
 
@@ -38,27 +38,26 @@ class Terminal:
 
 
 def learn(
-    store: Store, lesson: str | None, *lines: str, language: str = "en", encoding: str = "utf-8"
+    journal: Journal, lesson: str | None, *lines: str, language: str = "en", encoding: str = "utf-8"
 ) -> Terminal:
     terminal, ticks = Terminal(*lines), iter(range(100_000))
     library = Library(shipped_lessons())
     status = run(
-        store,
+        Desk(journal, clock=lambda: float(next(ticks))),
         library,
         Words(language, shown_in(encoding)),
         lesson,
         ask=terminal.ask,
         say=terminal.said.append,
-        clock=lambda: float(next(ticks)),
     )
     assert status == 0
     return terminal
 
 
 @pytest.fixture
-def store() -> Iterator[Store]:
-    with Store(None) as store:
-        yield store
+def journal() -> Iterator[Journal]:
+    with Journal.in_memory() as journal:
+        yield journal
 
 
 def solutions(lesson: str, language: str = "en") -> list[str]:
@@ -77,13 +76,13 @@ def solutions(lesson: str, language: str = "en") -> list[str]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("lesson", LESSONS)
-def test_a_whole_lesson(store: Store, lesson: str, language: str) -> None:
-    terminal = learn(store, lesson, *solutions(lesson, language), language=language)
+def test_a_whole_lesson(journal: Journal, lesson: str, language: str) -> None:
+    terminal = learn(journal, lesson, *solutions(lesson, language), language=language)
     words = Words(language)
     assert terminal.said[-1] == words("finished-title")
     for page in shipped(lesson, language).pages:
         assert page.title.replace("`", "").replace("**", "") in terminal.text
-    entries = store.entries(lesson)
+    entries = journal.entries(lesson=lesson)
     assert [entry.event for entry in entries][:1] == ["open"]
     assert entries[-1].event == "finish"
     assert {e.verdict for e in entries if e.event == "answer"} == {"right"}
@@ -100,8 +99,8 @@ def test_through_real_pipes_and_again(tmp_path: Path) -> None:
     )  # fmt: skip
     assert (first.returncode, first.stderr) == (0, "")
     assert Words("zh")("plain-saved", lesson="chain") in first.stdout
-    with Store(tmp_path) as store:
-        entries = store.entries("chain")
+    with Journal.at(tmp_path) as journal:
+        entries = journal.entries(lesson="chain")
     left = resumed(shipped("chain", "zh"), entries)
     second = chainrule(
         "learn", "chain", "--plain", "--lang", "zh",
@@ -112,10 +111,10 @@ def test_through_real_pipes_and_again(tmp_path: Path) -> None:
     assert second.stdout.rstrip().endswith(Words("zh")("finished-title"))
 
 
-def test_it_resumes_at_the_same_question(store: Store) -> None:
+def test_it_resumes_at_the_same_question(journal: Journal) -> None:
     lines = solutions("fork")
     for count in range(0, len(lines), 7):
-        with Store(None) as fresh:
+        with Journal.in_memory() as fresh:
             first = learn(fresh, "fork", *lines[:count])
             second = learn(fresh, "fork")
             if first.said[-3] == Words("en")(
@@ -126,16 +125,16 @@ def test_it_resumes_at_the_same_question(store: Store) -> None:
 
 
 @pytest.mark.parametrize("leave", [["q"], [" Q "], []])
-def test_leaving_saves_and_says_how_to_come_back(store: Store, leave: list[str]) -> None:
-    terminal = learn(store, "chain", "2", *leave)
+def test_leaving_saves_and_says_how_to_come_back(journal: Journal, leave: list[str]) -> None:
+    terminal = learn(journal, "chain", "2", *leave)
     assert terminal.said[-1] == Words("en")("plain-saved", lesson="chain")
-    assert resumed(shipped("chain"), store.entries()).done[0] == 1
+    assert resumed(shipped("chain"), journal.entries()).done[0] == 1
 
 
-def test_hints_answers_and_mistakes(store: Store) -> None:
+def test_hints_answers_and_mistakes(journal: Journal) -> None:
     question = started(shipped("chain")).plan.asked[0].question
     wrong = mistake(question)
-    terminal = learn(store, "chain", "!", "?", "", "§", wrong, wrong, "!", "q")
+    terminal = learn(journal, "chain", "!", "?", "", "§", wrong, wrong, "!", "q")
     words = Words("en")
     text = terminal.text
     assert words("reveal-later", count=2) in text
@@ -143,131 +142,131 @@ def test_hints_answers_and_mistakes(store: Store) -> None:
     assert words("choice-answers", count=3) in text
     assert words("try-or-see", key="!") in text
     assert words("revealed", solution=question.solution()) in text
-    events = [entry.event for entry in store.entries()]
+    events = [entry.event for entry in journal.entries()]
     assert events == ["open", "hint", "answer", "answer", "answer", "reveal"]
 
 
-def test_a_refusal_to_show_the_answer_says_nothing_else_again(store: Store) -> None:
-    terminal = learn(store, "chain", "?", "!")
+def test_a_refusal_to_show_the_answer_says_nothing_else_again(journal: Journal) -> None:
+    terminal = learn(journal, "chain", "?", "!")
     hint = next(line for line in terminal.said if "Hint 1" in line)
     assert terminal.said.count(hint) == 1
 
 
-def test_the_readme_shows_a_real_session(store: Store) -> None:
+def test_the_readme_shows_a_real_session(journal: Journal) -> None:
     shown = shown_in_readme("session").splitlines()
     lesson = started(shipped("fork"))
     page = next(a.page for a in lesson.plan.asked if a.question.key.endswith("x/rule"))
-    store.append(lesson.turned(page).entry("page", 0.0))
-    said = learn(store, "fork", "m", "", "1", "", "1", "", "m", "a").text.splitlines()
+    Desk(journal).open(lesson.lesson).turn(page)
+    said = learn(journal, "fork", "m", "", "1", "", "1", "", "m", "a").text.splitlines()
     prompt = Words("en")("plain-answer", quit="q")
     spoken = [line if not line.startswith(prompt) else prompt for line in shown]
     start = said.index(spoken[0])
     assert said[start : start + len(spoken)] == spoken
 
 
-def test_gradients_appear_in_the_graph_as_they_are_earned(store: Store) -> None:
+def test_gradients_appear_in_the_graph_as_they_are_earned(journal: Journal) -> None:
     lines = solutions("chain")
-    early, late = learn(store, "chain"), Terminal()
+    early, late = learn(journal, "chain"), Terminal()
     assert "∂z/∂z = 1" in early.text
     assert "∂z/∂x = −1.8845" not in early.text
-    with Store(None) as fresh:
+    with Journal.in_memory() as fresh:
         late = learn(fresh, "chain", *lines)
     assert "x = 1.5; ∂z/∂x = −1.8845" in late.text
 
 
-def test_skipped_questions_are_offered_at_the_end(store: Store) -> None:
+def test_skipped_questions_are_offered_at_the_end(journal: Journal) -> None:
     session = started(shipped("chain"))
     last = len(session.lesson.pages) - 1
-    store.append(session.turned(last).entry("page", 0.0))
-    terminal = learn(store, "chain", "")
+    Desk(journal).open(session.lesson).turn(last)
+    terminal = learn(journal, "chain", "")
     count = len(session.plan.asked)
     assert Words("en")("finished-open", count=count) in terminal.text
     assert shipped("chain").pages[0].title in terminal.text
 
 
-def test_without_a_lesson_it_lists_them(store: Store) -> None:
+def test_without_a_lesson_it_lists_them(journal: Journal) -> None:
     lines = solutions("chain")
-    learn(store, "chain", *lines)
-    learn(store, "fork")
-    listing = learn(store, None).said
+    learn(journal, "chain", *lines)
+    learn(journal, "fork")
+    listing = learn(journal, None).said
     states = {line.split(":")[0].strip(): line.rpartition("(")[2].rstrip(")") for line in listing}
     words = Words("en")
     assert states["chain"] == words("home-finished")
     assert states["fork"] == words("home-begun")
     assert states["multiply-or-add"] == words("home-new")
-    assert "相乘" in learn(store, None, language="zh").text
+    assert "相乘" in learn(journal, None, language="zh").text
 
 
-def test_a_folder_without_lessons_says_so(store: Store, tmp_path: Path) -> None:
+def test_a_folder_without_lessons_says_so(journal: Journal, tmp_path: Path) -> None:
     said: list[str] = []
-    assert run(store, Library(tmp_path), Words("en"), None, say=said.append) == 0
+    assert run(Desk(journal), Library(tmp_path), Words("en"), None, say=said.append) == 0
     assert Words("en")("home-none") in said
 
 
-def test_a_broken_lesson_names_its_faults_and_places(store: Store, tmp_path: Path) -> None:
+def test_a_broken_lesson_names_its_faults_and_places(journal: Journal, tmp_path: Path) -> None:
     path = tmp_path / "broken.md"
     path.write_text("---\nid: broken\ntitle: T\n---\n\n# P\n\n```graph\na = b\nb = a\n```\n")
     said: list[str] = []
-    assert run(store, Library(tmp_path), Words("en"), "broken", say=said.append) == 1
+    assert run(Desk(journal), Library(tmp_path), Words("en"), "broken", say=said.append) == 1
     assert said
     assert all(line.startswith(f"{path}:") for line in said)
 
 
-def test_a_broken_lesson_is_marked_in_the_list(store: Store, tmp_path: Path) -> None:
+def test_a_broken_lesson_is_marked_in_the_list(journal: Journal, tmp_path: Path) -> None:
     (tmp_path / "good.md").write_text("---\nid: good\ntitle: T\n---\n\n# P\n\nWords.\n")
     (tmp_path / "untitled.md").write_text("---\nid: untitled\n---\n\n# P\n\nWords.\n")
     said: list[str] = []
-    assert run(store, Library(tmp_path), Words("en"), None, say=said.append) == 0
+    assert run(Desk(journal), Library(tmp_path), Words("en"), None, say=said.append) == 0
     broken = Words("en")("home-broken")
     assert [broken in line for line in said if ": " in line][:2] == [False, True]
 
 
-def test_nothing_in_a_lesson_can_command_the_terminal(store: Store, tmp_path: Path) -> None:
+def test_nothing_in_a_lesson_can_command_the_terminal(journal: Journal, tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("---\nid: a\ntitle: T\n---\n\n# P\n\nSome **bold** `code`.\n")
     said: list[str] = []
 
     def ask(_: str) -> str:
         raise EOFError
 
-    run(store, Library(tmp_path), Words("en"), "a", ask=ask, say=said.append)
+    run(Desk(journal), Library(tmp_path), Words("en"), "a", ask=ask, say=said.append)
     assert "Some bold code." in "\n".join(said)
     assert "\x1b" not in "\n".join(said)
 
 
 @pytest.mark.parametrize("lesson", LESSONS)
-def test_an_ascii_terminal_is_told_everything_in_ascii(store: Store, lesson: str) -> None:
+def test_an_ascii_terminal_is_told_everything_in_ascii(journal: Journal, lesson: str) -> None:
     lines = solutions(lesson)
     session = started(shipped(lesson))
     assert session.current is not None
     wrong = mistake(session.current.question)
-    terminal = learn(store, lesson, "?", "?", "?", "§", wrong, *lines, encoding="ascii")
+    terminal = learn(journal, lesson, "?", "?", "?", "§", wrong, *lines, encoding="ascii")
     assert terminal.text.isascii()
     assert terminal.said[-1] == Words("en")("finished-title")
     assert "[no] " in terminal.text
     assert "[ok] " in terminal.text
 
 
-def test_formulas_stay_formulas_in_ascii(store: Store) -> None:
-    text = learn(store, "fork", *solutions("fork"), encoding="ascii").text
+def test_formulas_stay_formulas_in_ascii(journal: Journal) -> None:
+    text = learn(journal, "fork", *solutions("fork"), encoding="ascii").text
     assert "a = x^2 = 2.25; dL/da = 1; -> L" in text
     assert "dL/dx = dL/da*da/dx + dL/db*db/dx" in text
     assert "??" not in text
 
 
-def test_a_gbk_terminal_gets_chinese_with_signs_in_ascii(store: Store) -> None:
+def test_a_gbk_terminal_gets_chinese_with_signs_in_ascii(journal: Journal) -> None:
     lines = solutions("fork", "zh")
-    terminal = learn(store, "fork", "2 3", *lines, language="zh", encoding="gbk")
+    terminal = learn(journal, "fork", "2 3", *lines, language="zh", encoding="gbk")
     terminal.text.encode("gbk")
     assert "x^2" in terminal.text
     assert shipped("fork", "zh").pages[0].title in terminal.text
     assert not re.search("[\u4e00-\u9fff][?]", terminal.text)
 
 
-def test_the_caret_points_at_the_fault_in_what_is_shown(store: Store) -> None:
+def test_the_caret_points_at_the_fault_in_what_is_shown(journal: Journal) -> None:
     """`x²` takes three cells as `x^2`: the caret moves with it."""
     lines = solutions("chain")
     ask = next(i for i, line in enumerate(lines) if "cos" in line)
-    said = learn(store, "chain", *lines[:ask], "x² + §", encoding="ascii").text.splitlines()
+    said = learn(journal, "chain", *lines[:ask], "x² + §", encoding="ascii").text.splitlines()
     typed = next(i for i, line in enumerate(said) if line.strip() == "x^2 + ?")
     assert said[typed + 1].index("^") == said[typed].rindex("?")
 
@@ -295,7 +294,9 @@ def test_ascii_can_be_asked_for(tmp_path: Path) -> None:
     assert Words("zh")("plain-graph") in chinese.stdout
 
 
-def test_what_stands_behind_a_question_waits_for_its_answer(store: Store, tmp_path: Path) -> None:
+def test_what_stands_behind_a_question_waits_for_its_answer(
+    journal: Journal, tmp_path: Path
+) -> None:
     path = tmp_path / "it.md"
     path.write_text(
         "---\nid: it\ntitle: It\n---\n\n# Page\n\nBefore. <!-- for authors -->\n\n"
@@ -303,19 +304,19 @@ def test_what_stands_behind_a_question_waits_for_its_answer(store: Store, tmp_pa
         "It was *this*, 2*3 and not that.\n",
         encoding="utf-8",
     )
-    said = learn(store, str(path), "2", "1").text
+    said = learn(journal, str(path), "2", "1").text
     assert "for authors" not in said
     question, secret = said.index("Which?"), said.index("It was this, 2*3 and not that.")
     assert said.index("Before.") < question < said.rindex("Which?") < secret
 
 
-def test_q_quits_unless_it_is_a_name(store: Store, tmp_path: Path) -> None:
+def test_q_quits_unless_it_is_a_name(journal: Journal, tmp_path: Path) -> None:
     page = "---\nid: it\ntitle: It\n---\n\n# Page\n\n```graph\nx = 2\n{0} = x^2\nL = 3*{0}\n```\n\n"
     walk = "```walk\nask: gradient\nnodes: [{0}]\n```\n"
     path = tmp_path / "it.md"
     path.write_text((page + walk).format("q"), encoding="utf-8")
-    said = learn(store, str(path), "q", "quit", "never read").text
+    said = learn(journal, str(path), "q", "quit", "never read").text
     assert "quit quit" in said
     assert said.count("∂L/∂q") > 1
     path.write_text((page + walk).format("a"), encoding="utf-8")
-    assert learn(store, str(path), "q", "never read").text.count("Your answer") == 1
+    assert learn(journal, str(path), "q", "never read").text.count("Your answer") == 1

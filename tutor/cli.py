@@ -8,7 +8,7 @@ import locale
 import os
 import shlex
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -17,11 +17,14 @@ from tutor import __version__
 from tutor.errors import TutorError
 
 if TYPE_CHECKING:
+    from textual.screen import Screen
+
     from tutor.core.equality.prover import Prover
     from tutor.explore import Exploration
-    from tutor.journal.sqlite import Store
+    from tutor.journal.journal import Journal
     from tutor.lessons.shelf.library import Library
-    from tutor.ui.app import ChainruleApp
+    from tutor.study.desk import Desk
+    from tutor.ui.app import Opening
     from tutor.wording import Words
 
 FINE, WANTING, MISUSE = 0, 1, 2
@@ -300,12 +303,18 @@ def _preview(options: argparse.Namespace, words: Words) -> int:
 
     if not options.lang and (language := language_of(path)):
         words = _words(language, None, ascii_only=options.ascii)
-    gc.disable()  # as below
-    from tutor.ui.preview.app import PreviewApp
+    from tutor.journal.journal import Journal
+    from tutor.lessons import Library
 
-    theme = _saved("theme")
-    app = PreviewApp(path, words.language, theme=theme, prover=_prover, shown=words.shown)
-    return _run_app(app, words)
+    def problems(desk: Desk) -> Screen[None]:
+        from tutor.ui.preview.problems_screen import ProblemsScreen
+
+        return ProblemsScreen(path, desk, words)
+
+    with Journal.in_memory() as journal:
+        if theme := _saved("theme"):
+            journal.save_setting("theme", theme)
+        return _app(journal, Library(), words, home=problems)
 
 
 def _misused(message: str) -> int:
@@ -339,11 +348,14 @@ def _explore(options: argparse.Namespace, words: Words) -> int:
 
 
 def _explore_in_app(options: argparse.Namespace, exploration: Exploration) -> int:
-    from tutor.journal.sqlite import Store, home
+    from tutor.journal.journal import Journal
+    from tutor.journal.sqlite import home
 
-    with Store(home()) as store:
-        words = _words(options.lang, store.setting("language"), ascii_only=options.ascii)
-        return _app(store, _library(options), words, exploration=exploration)
+    with Journal.at(home()) as journal:
+        words = _words(options.lang, journal.setting("language"), ascii_only=options.ascii)
+        return _app(
+            journal, _library(options), words, lambda app: app.open_exploration(exploration)
+        )
 
 
 def _is_terminal() -> bool:
@@ -359,17 +371,20 @@ def _is_utf8() -> bool:
 
 
 def _learn(options: argparse.Namespace) -> int:
-    from tutor.journal.sqlite import Store, home
+    from tutor.journal.journal import Journal
+    from tutor.journal.sqlite import home
 
-    with Store(home()) as store:
-        wanted = options.lang or _language_of_file(options.lesson)
-        words = _words(wanted, store.setting("language"), ascii_only=options.ascii)
+    lesson = options.lesson
+    with Journal.at(home()) as journal:
+        wanted = options.lang or _language_of_file(lesson)
+        words = _words(wanted, journal.setting("language"), ascii_only=options.ascii)
         library = _library(options)
         if options.plain or not _is_terminal():
             from tutor.plain import run
+            from tutor.study import Desk
 
-            return run(store, library, words, options.lesson)
-        return _app(store, library, words, options.lesson)
+            return run(Desk(journal), library, words, lesson)
+        return _app(journal, library, words, lesson and (lambda app: app.open_lesson(lesson)))
 
 
 def _language_of_file(lesson: str | None) -> str | None:
@@ -380,32 +395,19 @@ def _language_of_file(lesson: str | None) -> str | None:
 
 
 def _app(
-    store: Store,
-    library: Library,
-    words: Words,
-    lesson: str | None = None,
-    exploration: Exploration | None = None,
-) -> int:
+    journal: Journal, library: Library, words: Words, opening: Opening | None = None,
+    home: Callable[[Desk], Screen[None]] | None = None,
+) -> int:  # fmt: skip
     gc.disable()  # nothing becomes garbage while starting; the app enables it after its first frame
+    from tutor.study.desk import Desk
     from tutor.ui.app import ChainruleApp
 
-    app = ChainruleApp(
-        store,
-        library,
-        words.language,
-        lesson=lesson,
-        exploration=exploration,
-        prover=_prover,
-        shown=words.shown,
-    )
-    return _run_app(app, words)
-
-
-def _run_app(app: ChainruleApp, words: Words) -> int:
     if words.ascii:
         from tutor.ui.common.ascii import read_keys_in
 
         read_keys_in(sys.stdin.encoding)
+    desk = Desk(journal, prover=_prover)
+    app = ChainruleApp(desk, library, words, opening=opening, home=home and (lambda: home(desk)))
     app.run()
     return app.return_code or FINE
 

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import re
 import shlex
-import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from tutor.core.formula.notation import figure, pretty
 from tutor.core.graph.model import Graph
 from tutor.drawing.layout.cells import clean
-from tutor.journal.log import Event
-from tutor.journal.report import Standing, standings
-from tutor.journal.sqlite import Store
+from tutor.journal.report import Standing
 from tutor.lessons.model import NudgeBlock
 from tutor.lessons.shelf.cards import Card
 from tutor.lessons.shelf.library import Library
 from tutor.questions import ChoiceQuestion, Question, RuleQuestion
-from tutor.study import TRIES_BEFORE_ANSWER, Session, earned, resumed
+from tutor.study import Desk, Session, Sitting
+from tutor.study.earned import earned
 from tutor.study.passing import Passing
 from tutor.telling.feedback import MARKS, feedback, prompt
 from tutor.telling.packs import credit, fault, has_headings, heading
@@ -31,14 +29,13 @@ Say = Callable[[str], None]
 
 
 def run(
-    store: Store,
+    desk: Desk,
     library: Library,
     words: Words,
     lesson: str | None,
     *,
     ask: Ask = input,
     say: Say = print,
-    clock: Callable[[], float] = time.time,
 ) -> int:
     """Work through a lesson, or list the lessons when none is named. Returns the exit status."""
 
@@ -49,7 +46,7 @@ def run(
         say(words.shown(text))
 
     if lesson is None:
-        for line in _listing(store, library, words):
+        for line in (*_troubles(desk, words), *_listing(desk, library, words)):
             told(line)
         return 0
     reading = library.load(lesson, words.language)
@@ -59,13 +56,19 @@ def run(
             where = f"{reading.path}:{problem.where.line}:{problem.where.column}"
             told(f"{where}: {joined(said.message, said.mend)}")
         return 1
-    session = resumed(reading.lesson, store.entries(reading.lesson.id))
-    _Reader(session, store, words, asked, told, clock).run()
+    _Reader(desk.open(reading.lesson), words, asked, told).run()
     return 0
 
 
-def _listing(store: Store, library: Library, words: Words) -> Iterator[str]:
-    known = standings(store.entries())
+def _troubles(desk: Desk, words: Words) -> Iterator[str]:
+    """What is newly wrong with the journal, a line each."""
+    for problem in desk.troubles():
+        text = words.problem(problem)
+        yield f"! {joined(text.message, text.mend)}"
+
+
+def _listing(desk: Desk, library: Library, words: Words) -> Iterator[str]:
+    known = desk.journal.standings()
     packs = library.packs(words.language)
     some = any(pack.cards for pack in packs)
     yield words("home-lessons" if some else "home-none")
@@ -94,21 +97,24 @@ def _lines(cards: Iterable[Card], known: Mapping[str, Standing], words: Words) -
 class _Reader:
     """Reads a lesson aloud, so to speak, and asks."""
 
-    def __init__(
-        self, session: Session, store: Store, words: Words, ask: Ask, say: Say,
-        clock: Callable[[], float],
-    ) -> None:  # fmt: skip
-        self.session, self.store, self.words = session, store, words
-        self.ask, self.say, self.clock = ask, say, clock
+    def __init__(self, sitting: Sitting, words: Words, ask: Ask, say: Say) -> None:
+        self.sitting, self.words = sitting, words
+        self.ask, self.say = ask, say
         self._read = 0
         """How many parts of the page have been read."""
 
+    @property
+    def session(self) -> Session:
+        """Where the learner is."""
+        return self.sitting.session
+
     def run(self) -> None:
         """Until the lesson ends, or the learner or the input does."""
-        self._remember("open")
         try:
             page = -1
             while True:
+                for line in _troubles(self.sitting.desk, self.words):
+                    self.say(line)
                 if self.session.page != page:
                     page = self.session.page
                     self._open_page()
@@ -129,7 +135,7 @@ class _Reader:
                 return self._finish()
             if self.ask(words("plain-go-on")).strip().lower() == "q":
                 raise EOFError
-            self._become(session.advanced(), "page")
+            self.sitting.go_on()
             return True
         asked = session.current
         if asked is None:  # pragma: no cover - an unsettled session has a question
@@ -143,17 +149,16 @@ class _Reader:
             case "q" if quits == "q":
                 raise EOFError
             case "?":
-                self._become(session.hinted(), "hint")
-            case "!" if not session.record(asked.question.key).may_reveal:
-                left = TRIES_BEFORE_ANSWER - session.record(asked.question.key).tries
-                self.say(words("reveal-later", count=left))
+                self.sitting.hint()
+            case "!" if session.tries_to_reveal:
+                self.say(words("reveal-later", count=session.tries_to_reveal))
                 return True
             case "!":
-                self._become(session.revealed(), "reveal")
+                self.sitting.reveal()
             case "":
                 return True
             case _:
-                self._become(session.answered(answer), "answer", answer)
+                self.sitting.answer(answer)
         self._say_feedback()
         return True
 
@@ -163,20 +168,12 @@ class _Reader:
             page = self.session.first_unfinished_page
             self.say(self.words("finished-open", count=total - done))
             if page is not None and self.ask(self.words("plain-go-on")).strip().lower() != "q":
-                self._become(self.session.turned(page), "page")
+                self.sitting.turn(page)
                 return True
             raise EOFError
-        self._remember("finish")
+        self.sitting.finish()
         self.say(self.words("finished-title"))
         return False
-
-    def _become(self, session: Session, event: Event, answer: str = "") -> None:
-        before, self.session = self.session, session
-        if session is not before:
-            self._remember(event, answer, before if event != "page" else None)
-
-    def _remember(self, event: Event, answer: str = "", before: Session | None = None) -> None:
-        self.store.append(self.session.entry(event, self.clock(), answer, before))
 
     # --- reading aloud ----------------------------------------------------------------------
 

@@ -13,10 +13,12 @@ import pytest
 from textual.pilot import Pilot
 
 from tutor.explore import EXAMPLES, explored
-from tutor.journal.sqlite import Store
+from tutor.journal.journal import Journal
 from tutor.lessons import Library, shipped_lessons
+from tutor.study import Desk
 from tutor.ui.app import ChainruleApp
 from tutor.ui.lesson.screen import LessonScreen
+from tutor.wording import Words
 
 SMALL, LARGE = (80, 24), (140, 40)
 
@@ -98,7 +100,7 @@ def learner() -> Driver:
         *,
         lesson: str | Path | None = None,
         size: tuple[int, int] = SMALL,
-        store: Store | None = None,
+        journal: Journal | None = None,
         lessons: Path | Library | None = None,
         prover: Any = None,
         explore: str | None = None,
@@ -106,14 +108,18 @@ def learner() -> Driver:
         ticks = count(1_000_000_000)
         library = lessons if isinstance(lessons, Library) else None
         library = library or Library(lessons or shipped_lessons())
+
+        def opening(app: ChainruleApp) -> None:
+            if lesson is not None:
+                app.open_lesson(lesson)
+            elif explore is not None:
+                app.open_exploration(explored(EXAMPLES.get(explore, explore)))
+
         app = ChainruleApp(
-            store or Store(None),
+            Desk(journal or Journal.in_memory(), clock=lambda: float(next(ticks)), prover=prover),
             library,
-            language,
-            lesson=lesson,
-            clock=lambda: float(next(ticks)),
-            prover=prover,
-            exploration=None if explore is None else explored(EXAMPLES.get(explore, explore)),
+            Words(language),
+            opening=opening,
         )
         app.animation_level = "none"  # nothing moves by itself: every screen is a finished one
         async with app.run_test(size=size) as pilot:

@@ -10,7 +10,7 @@ from textual.widgets import Input, OptionList, TextArea
 from tests.ui.conftest import LARGE, SMALL, Driver, Learner, Screens
 from tutor.core.graph.model import Edge
 from tutor.explore import EXAMPLES
-from tutor.journal.sqlite import Store
+from tutor.journal.journal import Journal
 from tutor.lessons.reader import read_lesson_file
 from tutor.ui.explore.keep import KeepScreen
 from tutor.ui.explore.screen import ExploreScreen
@@ -152,8 +152,8 @@ async def test_a_nudge_approaches_the_gradient(learner: Driver) -> None:
 
 
 async def test_quiz_me(learner: Driver) -> None:
-    store = Store(None)
-    async with learner(explore="residual", store=store) as someone:
+    journal = Journal.in_memory()
+    async with learner(explore="residual", journal=journal) as someone:
         await someone.press("q")
         assert isinstance(someone.app.screen, LessonScreen)
         await someone.answer_rightly()
@@ -162,7 +162,7 @@ async def test_quiz_me(learner: Driver) -> None:
         assert someone.lesson.session.done[0] == 1
         await someone.press("escape")
         assert exploring(someone).exploration.source == EXAMPLES["residual"]
-    assert [entry.verdict for entry in store.entries() if entry.event == "answer"] == ["right"]
+    assert [entry.verdict for entry in journal.entries() if entry.event == "answer"] == ["right"]
 
 
 async def test_saving(

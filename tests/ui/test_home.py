@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.ui.conftest import LARGE, SMALL, Driver, Screens
-from tutor.journal.sqlite import Store
+from tutor.journal.journal import Journal
 from tutor.ui.home.screen import HomeScreen
 from tutor.ui.lesson.screen import LessonScreen
 
@@ -32,9 +32,9 @@ async def test_enter_opens_the_lesson_under_the_cursor(learner: Driver) -> None:
 async def test_progress_is_shown_and_the_cursor_waits_where_one_left_off(
     learner: Driver, tmp_path: Path
 ) -> None:
-    async with learner(store=Store(tmp_path), lesson="fork") as someone:
+    async with learner(journal=Journal.at(tmp_path), lesson="fork") as someone:
         await someone.answer_rightly()
-    async with learner(store=Store(tmp_path)) as someone:
+    async with learner(journal=Journal.at(tmp_path)) as someone:
         await someone.pilot.pause(0.4)
         await someone.settle()
         assert "Continue: Where paths part" in someone.screen_text
@@ -76,11 +76,11 @@ async def test_titles_are_shown_as_written(learner: Driver, tmp_path: Path) -> N
 
 
 async def test_language_switches_at_once_and_is_remembered(learner: Driver, tmp_path: Path) -> None:
-    store = Store(tmp_path)
-    async with learner("en", store=store) as someone:
+    journal = Journal.at(tmp_path)
+    async with learner("en", journal=journal) as someone:
         await someone.press("ctrl+l")
         assert "沿着路径" in someone.screen_text or "课程" in someone.screen_text
-        assert store.setting("language") == "zh"
+        assert journal.setting("language") == "zh"
         await someone.press("ctrl+l")
         assert "Lessons" in someone.screen_text
 

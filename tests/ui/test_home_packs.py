@@ -8,7 +8,7 @@ import pytest
 
 from tests.lessons.test_packs import write
 from tests.ui.conftest import Driver, Screens
-from tutor.journal.sqlite import Store
+from tutor.journal.journal import Journal
 from tutor.lessons import Library, shipped_lessons
 from tutor.ui.home.lesson_list import LessonList
 from tutor.ui.home.screen import HomeScreen
@@ -64,8 +64,8 @@ async def test_lessons_of_the_same_name_are_kept_apart(
 ) -> None:
     ours = (shipped_lessons() / "010-chain.md").read_text(encoding="utf-8")
     (tmp_path / "packs" / "1" / "099-chain.md").write_text(ours, encoding="utf-8")
-    store = Store(tmp_path)
-    async with learner(store=store, lessons=packs, lesson="week-1/chain") as someone:
+    journal = Journal.at(tmp_path)
+    async with learner(journal=journal, lessons=packs, lesson="week-1/chain") as someone:
         assert someone.lesson.session.lesson.id == "week-1/chain"
         await someone.answer_rightly()
         await someone.press("escape")
@@ -73,9 +73,9 @@ async def test_lessons_of_the_same_name_are_kept_apart(
         standings = {row.card.id: row.standing for row in lessons.rows}
         assert standings["week-1/chain"] is not None
         assert standings["chain"] is None
-    assert {entry.lesson for entry in store.entries()} == {"week-1/chain"}
-    store.close()
-    async with learner(store=Store(tmp_path), lessons=packs) as someone:
+    assert {entry.lesson for entry in journal.entries()} == {"week-1/chain"}
+    journal.close()
+    async with learner(journal=Journal.at(tmp_path), lessons=packs) as someone:
         await someone.pilot.pause(0.4)
         await someone.settle()
         row = someone.app.screen.query_one(LessonList).row

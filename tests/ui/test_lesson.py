@@ -10,7 +10,7 @@ import pytest
 from tests.ui.conftest import LARGE, SMALL, Driver, Learner, Screens
 from tutor.core.equality.prover import Proof
 from tutor.errors import Problem, TutorError
-from tutor.journal.sqlite import Store
+from tutor.journal.journal import Journal
 from tutor.ui.graph.view import GraphView
 from tutor.ui.home.screen import HomeScreen
 from tutor.ui.lesson.finished import FinishedScreen
@@ -99,12 +99,12 @@ async def test_nothing_moves_while_a_walk_is_filled_in(learner: Driver) -> None:
 async def test_a_killed_terminal_resumes_at_the_same_question(
     learner: Driver, tmp_path: Path, language: str
 ) -> None:
-    async with learner(language, store=Store(tmp_path), lesson="fork") as someone:
+    async with learner(language, journal=Journal.at(tmp_path), lesson="fork") as someone:
         await someone.to_question("gradient")
         await someone.type("99")
         left = someone.lesson.session
-    # A second store on the same file, the first one never closed: as after a kill.
-    async with learner(language, store=Store(tmp_path)) as someone:
+    # A second journal on the same file, the first one never closed: as after a kill.
+    async with learner(language, journal=Journal.at(tmp_path)) as someone:
         await someone.press("enter")
         found = someone.lesson.session
         assert (found.page, found.focus, found.records) == (left.page, left.focus, left.records)
@@ -277,15 +277,15 @@ async def test_a_proof_that_never_comes_costs_nothing(learner: Driver) -> None:
 
 
 async def test_who_sympy_proves_right_is_right(learner: Driver, tmp_path: Path) -> None:
-    prover, store = Scripted(), Store(tmp_path)
-    async with learner(lesson="chain", store=store, prover=lambda: prover) as someone:
+    prover, journal = Scripted(), Journal.at(tmp_path)
+    async with learner(lesson="chain", journal=journal, prover=lambda: prover) as someone:
         await someone.to_question("formula")
         await someone.type("cos(x^2)")  # wrong; but let SymPy claim the contrary
         assert not someone.lesson.session.settled
         prover.futures[-1].set_result(Proof("proved", 0.1))
         await someone.settle()
         assert someone.lesson.session.settled
-        assert store.entries("chain")[-1].verdict == "right"
+        assert journal.entries(lesson="chain")[-1].verdict == "right"
         assert (tmp_path / "disagreements.jsonl").read_text(encoding="utf-8").count("\n") == 1
 
 
@@ -344,9 +344,9 @@ async def test_a_store_that_cannot_be_written_costs_the_log_and_not_the_lesson(
     def full(*_: object) -> None:
         raise TutorError(Problem("store-unusable", figures={"path": "p", "reason": "disk full"}))
 
-    store = Store(tmp_path)
-    async with learner(lesson="chain", store=store, size=LARGE) as someone:
-        monkeypatch.setattr(store, "append", full)
+    journal = Journal.at(tmp_path)
+    async with learner(lesson="chain", journal=journal, size=LARGE) as someone:
+        monkeypatch.setattr(journal._store, "append", full)
         await someone.answer_rightly()
         assert someone.lesson.session.settled
         assert any("disk full" in told.message for told in someone.app._notifications)

@@ -7,15 +7,20 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 
 from tests.ui.conftest import SMALL, Learner, Screens
 from tutor.errors import Problem, Where
-from tutor.lessons import shipped_lessons
+from tutor.journal.journal import Journal
+from tutor.lessons import Library, shipped_lessons
 from tutor.lessons.preview import Finding, Preview, Stamp, Watch, family, stamp
+from tutor.study import Desk
+from tutor.ui.app import ChainruleApp
 from tutor.ui.lesson.page_text import PageText
-from tutor.ui.preview import app as preview_app
-from tutor.ui.preview.app import PreviewApp
-from tutor.ui.preview.screen import PreviewScreen, ProblemsScreen
+from tutor.ui.preview import problems_screen
+from tutor.ui.preview.problems_screen import ProblemsScreen
+from tutor.ui.preview.screen import PreviewScreen
+from tutor.wording import Words
 
 LARGE = (120, 34)
 
@@ -105,22 +110,27 @@ BROKEN = LESSON.replace("title: A square that grows", "title: [A square")
 class Author(Learner):
     """Somebody with an editor beside the preview. The file is looked at when they have saved it."""
 
-    app: PreviewApp
-
-    def __init__(self, app: PreviewApp, pilot: object, path: Path) -> None:
-        super().__init__(app, pilot)  # type: ignore[arg-type]
+    def __init__(self, app: ChainruleApp, pilot: Pilot[None], path: Path) -> None:
+        super().__init__(app, pilot)
         self.path = path
+
+    @property
+    def problems(self) -> ProblemsScreen:
+        """The first screen, which reads the file."""
+        screen = self.app.screen_stack[0]
+        assert isinstance(screen, ProblemsScreen)
+        return screen
 
     async def settle(self) -> None:
         """Wait until the file has been read and checked, and all of it is on the screen."""
         await self.pilot.pause()
-        while not self.app._preview.checked:
+        while not self.problems.preview.checked:
             await self.pilot.pause(0.01)
         await self.pilot.pause()
         await self.pilot.pause()
 
     async def looked(self) -> None:
-        self.app.look()
+        self.problems.look()
         await self.settle()
 
     async def save(self, text: str | bytes, path: Path | None = None) -> None:
@@ -151,7 +161,10 @@ def path(tmp_path: Path) -> Path:
 async def previewing(
     path: Path, language: str = "en", size: tuple[int, int] = SMALL
 ) -> AsyncIterator[Author]:
-    app = PreviewApp(path, language, every=None)
+    desk, words = Desk(Journal.in_memory()), Words(language)
+    app = ChainruleApp(
+        desk, Library(), words, home=lambda: ProblemsScreen(path, desk, words, every=None)
+    )
     async with app.run_test(size=size) as pilot:
         author = Author(app, pilot, path)
         await author.settle()
@@ -328,7 +341,7 @@ async def test_a_fault_of_ours_is_told_and_ends_nothing(
             raise RecursionError
 
         with monkeypatch.context() as patch:
-            patch.setattr(preview_app, "read", fails)
+            patch.setattr(problems_screen, "read", fails)
             path.write_text(LESSON + "\n", encoding="utf-8")
             await author.looked()
             assert "RecursionError inside chainrule" in author.bar
@@ -457,9 +470,9 @@ async def test_one_key_leads_through_a_whole_lesson() -> None:
             if not isinstance(author.app.screen, PreviewScreen):
                 break
             await author.press("f3")
-        done, of = author.app._shown.session.done  # type: ignore[union-attr]
+        done, of = author.problems.lesson.session.done  # type: ignore[union-attr]
         assert (done, done > 0) == (of, True)
-        right = author.app._shown.session.records.values()  # type: ignore[union-attr]
+        right = author.problems.lesson.session.records.values()  # type: ignore[union-attr]
         assert {record.status for record in right} == {"right"}
         await author.press("enter")
         assert isinstance(author.app.screen, ProblemsScreen)

@@ -16,12 +16,14 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from tests.ui.conftest import SMALL, Learner
-from tutor.journal.sqlite import Store
+from tutor.journal.journal import Journal
 from tutor.lessons import Library, shipped_lessons
+from tutor.study import Desk
 from tutor.ui.app import ChainruleApp
 from tutor.ui.common.ascii import Drawn, parser_for
 from tutor.ui.common.themes import GROUNDS, LINE, TEXT, contrast, readable
 from tutor.ui.lesson.finished import FinishedScreen
+from tutor.wording import Words
 from tutor.wording.terminal import shown_in
 
 LEFT_OVER = "\N{REPLACEMENT CHARACTER}"
@@ -40,9 +42,9 @@ async def terminal(
     """
     shown = shown_in(encoding)
     library = Library(lessons or shipped_lessons())
-    app = ChainruleApp(Store(None), library, language, shown=shown)
+    app = ChainruleApp(Desk(Journal.in_memory()), library, Words(language, shown))
     if shown is not str:
-        app._nets = (Drawn(shown, LEFT_OVER),)
+        app.last_filters = (Drawn(shown, LEFT_OVER),)
     async with app.run_test(size=size) as pilot:
         someone = Learner(app, pilot)
         await someone.settle()
@@ -75,8 +77,9 @@ async def visit(someone: Learner) -> AsyncIterator[str]:
     await someone.press("ctrl+p")
     yield "commands"
     await someone.press("escape")
-    session = someone.lesson.session
-    someone.app.push_screen(FinishedScreen(someone.app.words, session, session.lesson.title))
+    sitting = someone.lesson.sitting
+    title = sitting.session.lesson.title
+    someone.app.push_screen(FinishedScreen(someone.app.words, sitting, lambda: title))
     await someone.settle()
     yield "finished"
     await someone.press("escape")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Event = Literal["open", "page", "answer", "hint", "reveal", "finish"]
+Mode = Literal["lesson", "practice", "exam", "explore"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,18 +1,41 @@
-"""A learner working through a lesson: (session, answer) -> session. Pure; no clock, no screen.
+"""A learner at work: (session, answer) -> session. Pure; only the desk knows a clock.
 
-The app, the plain mode and the tests all drive this one state machine (`state`), over a lesson's
-questions (`plan`). What it needs to remember is a log of events, which `replay` plays back, so
-that a killed terminal loses nothing; `earned` says what of a graph may be seen; `versions` keeps
-the place where a lesson is read in another language, or has been changed by its author.
+Every face sits down at the `desk`, which drives one state machine (`state`) over a lesson's
+questions (`plan`) under `rules`, and writes down what happens. What has to be remembered is a log
+of events, which `replay` plays back, so that a killed terminal loses nothing; `earned` says what
+of a graph may be seen; `versions` keeps the place where a lesson is read in another language, or
+has been changed by its author.
+
+Names are looked up when they are first used: the first frame needs the desk, and no mathematics.
 """
 
-from tutor.study.earned import Earned, earned
-from tutor.study.plan import Asked, Plan
-from tutor.study.replay import resumed, started
-from tutor.study.state import TRIES_BEFORE_ANSWER, Feedback, Record, Session
-from tutor.study.versions import carried_over
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from tutor.study.desk import Desk, Sitting
+    from tutor.study.earned import Earned
+    from tutor.study.plan import Asked, Plan
+    from tutor.study.replay import resumed, started
+    from tutor.study.rules import LESSON, Rules
+    from tutor.study.state import Feedback, Record, Session
+    from tutor.study.versions import carried_over
 
 __all__ = [
-    "TRIES_BEFORE_ANSWER", "Asked", "Earned", "Feedback", "Plan", "Record", "Session",
-    "carried_over", "earned", "resumed", "started",
+    "LESSON", "Asked", "Desk", "Earned", "Feedback", "Plan", "Record", "Rules", "Session",
+    "Sitting", "carried_over", "resumed", "started",
 ]  # fmt: skip
+
+_HOMES = {
+    "Desk": "desk", "Sitting": "desk", "Earned": "earned", "Asked": "plan", "Plan": "plan",
+    "resumed": "replay", "started": "replay", "LESSON": "rules", "Rules": "rules",
+    "Feedback": "state", "Record": "state", "Session": "state", "carried_over": "versions",
+}  # fmt: skip
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

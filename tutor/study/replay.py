@@ -9,22 +9,23 @@ from tutor.journal.log import Entry
 from tutor.lessons.model import Lesson
 from tutor.questions import HINTS
 from tutor.study.plan import Plan
+from tutor.study.rules import LESSON, Rules
 from tutor.study.state import Record, Session
 
 
-def started(lesson: Lesson) -> Session:
+def started(lesson: Lesson, rules: Rules = LESSON) -> Session:
     """A fresh session at the first page."""
-    return Session(Plan(lesson)).turned(0)
+    return Session(Plan(lesson), rules=rules).turned(0)
 
 
-def resumed(lesson: Lesson, entries: Iterable[Entry]) -> Session:
+def resumed(lesson: Lesson, entries: Iterable[Entry], rules: Rules = LESSON) -> Session:
     """The session as the log left it: every record restored, at the question left open.
 
     Entries for questions that the lesson no longer has are passed over, so a lesson may be mended
     while learners are in the middle of it. Where its blocks have changed since, a question counts
     as the same if it stands at the same place, and its kind and its skill are the same.
     """
-    session = started(lesson)
+    session = started(lesson, rules)
     records: dict[str, Record] = {}
     page = 0
     for entry in entries:

@@ -7,15 +7,13 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from tutor.core.formula.expression import Expression
-from tutor.journal.log import Entry, Event
 from tutor.lessons.model import Lesson
 from tutor.questions import HINTS, Explanation, Message, Verdict
 from tutor.study.plan import Asked, Plan
+from tutor.study.rules import LESSON, Rules
 
-TRIES_BEFORE_ANSWER = 2
-"""After so many wrong tries the learner may see the answer."""
-
-Status = Literal["open", "right", "revealed"]
+Status = Literal["open", "right", "revealed", "wrong", "given"]
+"""`wrong`: settled so, where there are no retries; `given`: kept, and judged at the end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +25,6 @@ class Record:
     hints: int = 0
     """Steps of hints taken."""
     status: Status = "open"
-
-    @property
-    def may_reveal(self) -> bool:
-        """Whether the answer may be shown."""
-        return self.status == "open" and self.tries >= TRIES_BEFORE_ANSWER
 
     @property
     def assisted(self) -> bool:
@@ -63,6 +56,7 @@ class Session:
     """The key of the question in front of the learner; None on a page that asks nothing."""
     records: Mapping[str, Record] = field(default_factory=dict)
     feedback: Feedback | None = None
+    rules: Rules = LESSON
 
     # --- looking ----------------------------------------------------------------------------
 
@@ -84,6 +78,31 @@ class Session:
     def settled(self) -> bool:
         """Whether the question in front of the learner is answered (or shown)."""
         return self.focus is None or self.record(self.focus).status != "open"
+
+    @property
+    def may_answer(self) -> bool:
+        """Whether an answer counts: the question is open, or it is judged at the end only."""
+        if self.focus is None:
+            return False
+        return self.record(self.focus).status in ("open", "given")
+
+    @property
+    def may_hint(self) -> bool:
+        """Whether a hint may be taken."""
+        return self.rules.hints and not self.settled
+
+    @property
+    def may_reveal(self) -> bool:
+        """Whether the answer may be shown."""
+        return self.tries_to_reveal == 0
+
+    @property
+    def tries_to_reveal(self) -> int | None:
+        """How many wrong tries are left until the answer may be shown; None where it never may."""
+        needed = self.rules.tries_before_reveal
+        if needed is None or self.focus is None or self.settled:
+            return None
+        return max(0, needed - self.record(self.focus).tries)
 
     @property
     def page_done(self) -> bool:
@@ -146,18 +165,30 @@ class Session:
     # --- answering --------------------------------------------------------------------------
 
     def answered(self, answer: str) -> Session:
-        """The answer judged; the question settled when it is right."""
+        """The answer judged, by whoever judges the question in front of the learner."""
         asked = self.current
-        if asked is None or self.settled:
+        return self.judged(answer, asked.question.judge(answer)) if asked else self
+
+    def judged(self, answer: str, verdict: Verdict) -> Session:
+        """After an answer and what the judge made of it.
+
+        The question is settled when it is right; when it is wrong, too, where there are no
+        retries. Where feedback comes at the end only an unreadable answer is told at once.
+        """
+        asked = self.current
+        if asked is None or not self.may_answer:
             return self
-        key, question = asked.question.key, asked.question
-        verdict, record = question.judge(answer), self.record(asked.question.key)
-        explanation = None
+        key, record = asked.question.key, self.record(asked.question.key)
+        if self.rules.feedback == "at the end":
+            if verdict.kind == "invalid":
+                return replace(self, feedback=Feedback(verdict, answer=answer))
+            return self._with(key, replace(record, status="given"), Feedback(answer=answer))
         if verdict.kind == "right":
             record = replace(record, status="right")
-            explanation = question.explain()
         elif verdict.kind == "wrong":
-            record = replace(record, tries=record.tries + 1)
+            status: Status = "open" if self.rules.retries else "wrong"
+            record = replace(record, tries=record.tries + 1, status=status)
+        explanation = asked.question.explain() if record.status != "open" else None
         return self._with(key, record, Feedback(verdict, explanation, answer))
 
     def proved(self, key: str, given: Expression) -> Session:
@@ -183,7 +214,7 @@ class Session:
     def hinted(self) -> Session:
         """The next step of the hints; the last one stays."""
         asked = self.current
-        if asked is None or self.settled:
+        if asked is None or not self.may_hint:
             return self
         record = self.record(asked.question.key)
         step = min(record.hints + 1, HINTS)
@@ -195,7 +226,7 @@ class Session:
         asked = self.current
         if asked is None or self.settled:
             return self
-        if not (early or self.record(asked.question.key).may_reveal):
+        if not (early or self.may_reveal):
             return self
         record = replace(self.record(asked.question.key), status="revealed")
         return self._with(
@@ -204,27 +235,3 @@ class Session:
 
     def _with(self, key: str, record: Record, feedback: Feedback) -> Session:
         return replace(self, records={**self.records, key: record}, feedback=feedback)
-
-    # --- remembering ------------------------------------------------------------------------
-
-    def entry(
-        self, event: Event, at: float, answer: str = "", before: Session | None = None
-    ) -> Entry:
-        """The log entry for what just happened: this session is the one after the event."""
-        asked = (before or self).current
-        question = asked.question if asked and event not in ("page", "open") else None
-        verdict = self.feedback.verdict if self.feedback and event == "answer" else None
-        return Entry(
-            at=at,
-            lesson=self.lesson.id,
-            event=event,
-            question=question.key if question else str(self.page),
-            kind=question.kind if question else "",
-            skill=question.skill if question else "",
-            answer=answer,
-            verdict=verdict.kind if verdict else "",
-            misconception=(verdict.misconception or "") if verdict else "",
-            assisted=self.record(question.key).assisted if question else False,
-            language=self.lesson.language,
-            fingerprint=self.lesson.fingerprint,
-        )

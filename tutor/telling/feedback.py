@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tutor.core.formula.notation import pretty
 from tutor.questions import HINTS, Question, Verdict
-from tutor.study import TRIES_BEFORE_ANSWER, Session
+from tutor.study import Session
 from tutor.telling.lines import MARKS, Line, Tone
 from tutor.wording import Words, caret, joined
 
@@ -67,13 +67,13 @@ def _verdict(
     if verdict.kind in ("invalid", "unsure"):
         message = verdict.message
         return [Line("ask", words.message(message) if message else words("unsure"))]
-    record = session.record(question.key)
     said_message = words.message(verdict.message) if verdict.message else ""
     lines = [Line("wrong", joined(words("wrong"), said_message))]
     if reminder := question.reminder():
         lines.append(Line("say", words.message(reminder)))
-    again = record.tries >= TRIES_BEFORE_ANSWER
-    lines.append(Line("quiet", words("try-or-see", key=key) if again else words("try-again")))
+    if not session.settled:
+        code = "try-or-see" if session.may_reveal else "try-again"
+        lines.append(Line("quiet", words(code, key=key)))
     return lines
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tutor.lessons.model import NudgeBlock, Prose
-from tutor.study import Session, earned
+from tutor.study import Session
+from tutor.study.earned import earned
 from tutor.study.passing import Passing
 from tutor.telling.nudge import nudge_table
 from tutor.wording import Words

@@ -2,8 +2,36 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 from textual.message import Message
 
+if TYPE_CHECKING:  # the first frame needs no mathematics
+    from tutor.core.graph.model import Graph
 
+
+@dataclass
+class Chosen(Message):
+    """A lesson was chosen, by its id or its path."""
+
+    lesson: str | Path
+
+
+@dataclass
 class Left(Message):
-    """Somebody wants one screen back."""
+    """Somebody wants one screen back, or the lesson that follows instead."""
+
+    following: str | None = None
+
+
+@dataclass
+class Quiz(Message):
+    """Somebody wants to be asked about this graph, as a lesson would ask."""
+
+    graph: Graph
+
+
+class Happened(Message):
+    """Something was written down: the journal may have something to say of it."""

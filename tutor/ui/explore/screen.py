@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from textual import on
 from textual.app import ComposeResult
@@ -11,17 +10,17 @@ from textual.binding import Binding
 from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.geometry import Size
-from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Static, TextArea
 
-from tutor.core.graph.model import Edge, Graph
+from tutor.core.graph.model import Edge
 from tutor.drawing.diagram.diagram import Visible
 from tutor.drawing.layout.cells import ASCII, UNICODE, clean
 from tutor.explore.examples import EXAMPLES
 from tutor.explore.state import Exploration, explored, line_of
 from tutor.ui.common.key_bar import Key, KeyBar
-from tutor.ui.common.messages import Left
+from tutor.ui.common.messages import Left, Quiz
+from tutor.ui.explore.keeping import keep
 from tutor.ui.graph.canvas import ZOOMS
 from tutor.ui.graph.inspector import Inspector
 from tutor.ui.graph.nudge_panel import NudgePanel
@@ -89,18 +88,6 @@ class ExploreScreen(Screen[None]):
         Binding("shift+up", "pan(0, -3)", show=False),
         Binding("shift+down", "pan(0, 3)", show=False),
     ]
-
-    @dataclass
-    class Quiz(Message):
-        """Somebody wants to be asked about this graph."""
-
-        graph: Graph
-
-    @dataclass
-    class Keep(Message):
-        """Somebody wants to keep this graph as a file."""
-
-        graph: Graph
 
     def __init__(self, exploration: Exploration, words: Words) -> None:
         super().__init__()
@@ -316,12 +303,13 @@ class ExploreScreen(Screen[None]):
     def action_quiz(self) -> None:
         """Be asked about this graph."""
         if self.exploration.ok and self.exploration.trace:
-            self.post_message(self.Quiz(self.exploration.trace.graph))
+            self.post_message(Quiz(self.exploration.trace.graph))
 
     def action_keep(self) -> None:
         """Keep this graph as a file."""
         if self.exploration.ok and self.exploration.trace:
-            self.post_message(self.Keep(self.exploration.trace.graph))
+            graph = self.exploration.trace.graph
+            keep(self, graph, f"{graph.output.lower()}.md")
 
     def action_examples(self) -> None:
         """Another graph to explore."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len, set_cell_size
 from textual.content import Content
@@ -11,45 +10,12 @@ from textual.geometry import Region
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from tutor.journal.report import Standing
-from tutor.lessons.shelf.cards import Card
 from tutor.lessons.shelf.packs import Pack
 from tutor.telling.packs import credit, fault, has_headings, heading
+from tutor.ui.home.shelves import Row, Shelf
 from tutor.wording import Words
 
 BAR = 10
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One lesson of the list."""
-
-    card: Card
-    standing: Standing | None
-    total: int | None = None
-    """How many questions it has, once that is known."""
-
-    @property
-    def finished(self) -> bool:
-        """Whether nothing is left to do in it."""
-        return self.standing is not None and self.standing.finished
-
-
-Shelf = tuple[Pack, tuple[Row, ...]]
-"""A pack and its lessons."""
-
-
-def shelves(
-    packs: Iterable[Pack], known: Mapping[str, Standing], totals: Mapping[str, int]
-) -> tuple[Shelf, ...]:
-    """Packs with how the learner stands in their lessons, and how many questions these have."""
-    return tuple(
-        (
-            pack,
-            tuple(Row(card, known.get(card.id), totals.get(card.id)) for card in pack.cards),
-        )
-        for pack in packs
-    )
 
 
 class LessonList(OptionList):

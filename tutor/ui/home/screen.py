@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Container
 from textual.content import Content
-from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Static
 
-from tutor.lessons.shelf.cards import Card
 from tutor.ui.common.key_bar import Key, KeyBar, language_key
-from tutor.ui.home.lesson_list import LessonList, Row, Shelf
+from tutor.ui.common.messages import Chosen
+from tutor.ui.common.startup import AFTER_FIRST_FRAME
+from tutor.ui.home.lesson_list import LessonList
+from tutor.ui.home.shelves import Row, Shelves
 from tutor.wording import Words, joined
 
 
@@ -39,16 +39,12 @@ class HomeScreen(Screen[None]):
         Binding("k", "cursor(-1)", show=False),
     ]
 
-    @dataclass
-    class Chosen(Message):
-        """A lesson was chosen."""
-
-        card: Card
-
-    def __init__(self, words: Words, shelves: Sequence[Shelf]) -> None:
+    def __init__(self, words: Words, shelves: Shelves) -> None:
         super().__init__()
         self.words = words
-        self.shelves = tuple(shelves)
+        self._shelves = shelves
+        self.shelves = shelves.all(words.language)
+        self._is_new = True
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -65,8 +61,32 @@ class HomeScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Fill in the list; the cursor stands where the learner left off."""
-        self.show(self.words, self.shelves)
+        self._show()
         self.query_one(LessonList).focus()
+        self.set_timer(AFTER_FIRST_FRAME, self._count)
+
+    def on_screen_resume(self) -> None:
+        """Who comes back has done something."""
+        if not self._is_new:
+            self.refresh_shelves()
+            self._count()
+        self._is_new = False
+
+    @work(thread=True, exclusive=True, group="totals")
+    def _count(self) -> None:
+        """Learn behind the first frame how much is left of the lessons that were begun."""
+        if self._shelves.count(self.words.language):
+            self.app.call_from_thread(self.refresh_shelves)
+
+    def refresh_shelves(self) -> None:
+        """Show how the learner stands now."""
+        self.shelves = self._shelves.all(self.words.language)
+        self._show()
+
+    def speak(self, words: Words) -> None:
+        """Go on in another language."""
+        self.words = words
+        self.refresh_shelves()
 
     @property
     def _next_index(self) -> int | None:
@@ -78,10 +98,9 @@ class HomeScreen(Screen[None]):
         fresh = [i for i, row in enumerate(rows) if not row.finished and not row.card.problem]
         return fresh[0] if fresh else (0 if rows else None)
 
-    def show(self, words: Words, shelves: Sequence[Shelf]) -> None:
-        """Show these lessons in this language; the cursor stays."""
-        self.words, self.shelves = words, tuple(shelves)
-        self.query_one(LessonList).show(words, self.shelves, self._next_index)
+    def _show(self) -> None:
+        """Show the lessons; the cursor stays."""
+        self.query_one(LessonList).show(self.words, self.shelves, self._next_index)
         self._banner()
         self.call_later(self.query_one(KeyBar).show, self._keys())
 
@@ -135,7 +154,7 @@ class HomeScreen(Screen[None]):
     def _selected(self) -> None:
         row = self.query_one(LessonList).row
         if row is not None:
-            self.post_message(self.Chosen(row.card))
+            self.post_message(Chosen(row.card.path if row.card.problem else row.card.id))
 
     def action_open(self) -> None:
         """Open the lesson under the cursor."""

@@ -12,7 +12,8 @@ from tutor.drawing.diagram.diagram import Visible
 from tutor.drawing.layout.cells import ASCII, UNICODE
 from tutor.lessons.model import NudgeBlock
 from tutor.questions import LocalQuestion
-from tutor.study import Session, earned
+from tutor.study import Session
+from tutor.study.earned import earned
 from tutor.study.passing import Passing
 from tutor.telling.page import going_on, is_earned, page_text
 from tutor.ui.graph.inspector import Inspector

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
@@ -9,7 +11,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from tutor.study import Session
+from tutor.study import Sitting
 from tutor.wording import Words
 
 
@@ -32,18 +34,19 @@ class FinishedScreen(ModalScreen[bool]):
         Binding("escape", "dismiss(False)", show=False),
     ]
 
-    def __init__(self, words: Words, session: Session, following: str | None) -> None:
+    def __init__(self, words: Words, sitting: Sitting, following: Callable[[], str | None]) -> None:
+        """`following` gives the title of the next lesson in the language of the moment."""
         super().__init__()
-        self._words, self._session, self._following = words, session, following
+        self._words, self._sitting, self._following = words, sitting, following
 
-    def speak(self, words: Words, session: Session, following: str | None) -> None:
+    def speak(self, words: Words) -> None:
         """Say the same in another language."""
-        self._words, self._session, self._following = words, session, following
+        self._words = words
         self.refresh(recompose=True)
 
     def compose(self) -> ComposeResult:
         """Score, what is still open, what comes next."""
-        words, session = self._words, self._session
+        words, session = self._words, self._sitting.session
         records = [session.record(asked.question.key) for asked in session.plan.asked]
         right = [record for record in records if record.status == "right"]
         alone = sum(not record.assisted for record in right)
@@ -59,6 +62,6 @@ class FinishedScreen(ModalScreen[bool]):
             yield Static(score, markup=False)
             if still_open:
                 yield Static(words("finished-open", count=still_open), markup=False)
-            elif self._following:
-                yield Static(words("finished-next", title=self._following), markup=False)
+            elif title := self._following():
+                yield Static(words("finished-next", title=title), markup=False)
             yield Static(words("finished-keys"), id="keys-line", markup=False)

@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.geometry import Size
-from textual.message import Message
 from textual.screen import Screen
 
-from tutor.core.formula.expression import Expression
-from tutor.journal.log import Event
 from tutor.lessons.model import Lesson, NudgeBlock
-from tutor.study import TRIES_BEFORE_ANSWER, Session, carried_over
+from tutor.study import Session, Sitting
 from tutor.study.passing import Passing
 from tutor.ui.common.key_bar import Key, KeyBar, language_key
-from tutor.ui.common.messages import Left
+from tutor.ui.common.messages import Happened, Left
 from tutor.ui.common.together import drawn_together
 from tutor.ui.graph.view import GraphView
+from tutor.ui.home.shelves import Row
 from tutor.ui.lesson.answers import Answered
 from tutor.ui.lesson.body import LessonBody
 from tutor.ui.lesson.head import LessonHead
@@ -30,7 +27,7 @@ from tutor.wording import Words
 
 
 class LessonScreen(Screen[None]):
-    """Drives one session. Every event goes up as `Happened`, to be remembered."""
+    """Drives one sitting at the desk."""
 
     AUTO_FOCUS = ""  # the parts know who waits for a key
 
@@ -50,26 +47,26 @@ class LessonScreen(Screen[None]):
         Binding("escape", "leave", show=False),
     ]
 
-    @dataclass
-    class Happened(Message):
-        """Something to be remembered: the event, and the sessions before and after it."""
-
-        event: Event
-        before: Session
-        after: Session
-        answer: str = ""
-
-    @dataclass
-    class Finished(Message):
-        """The learner went past the end of the lesson."""
-
-        session: Session
-
-    def __init__(self, session: Session, words: Words) -> None:
+    def __init__(
+        self,
+        sitting: Sitting,
+        words: Words,
+        translated: Callable[[str], Lesson | None],
+        following: Callable[[str], Row | None] = lambda _: None,
+    ) -> None:
+        """`translated` gives the lesson in another language, or None where it cannot be read;
+        `following` the lesson that comes next, titled in that language, or None.
+        """
         super().__init__()
-        self.session = session
+        self.sitting = sitting
         self.words = words
+        self._translated, self._following = translated, following
         self._passing = Passing()
+
+    @property
+    def session(self) -> Session:
+        """Where the learner is."""
+        return self.sitting.session
 
     def compose(self) -> ComposeResult:
         """Where the learner is, the lesson, the keys."""
@@ -78,7 +75,9 @@ class LessonScreen(Screen[None]):
         yield KeyBar(id="keys")
 
     def on_mount(self) -> None:
-        """Show where the learner is."""
+        """Show where the learner is, and again when a proof changes it."""
+        self.sitting.deliver = self.call_later
+        self.sitting.when_proved = self._moved
         self.refresh_session()
 
     def on_resize(self) -> None:
@@ -98,10 +97,14 @@ class LessonScreen(Screen[None]):
 
     # --- showing ----------------------------------------------------------------------------
 
-    def speak(self, words: Words, lesson: Lesson) -> None:
-        """Go on in another language, or with what the lesson is now, at the same place."""
+    def speak(self, words: Words) -> None:
+        """Go on in another language, at the same place."""
         self.words = words
-        self.session = carried_over(self.session, lesson)
+        self.carry_over(self._translated(words.language) or self.session.lesson)
+
+    def carry_over(self, lesson: Lesson) -> None:
+        """Go on in another version of the lesson, at the same place."""
+        self.sitting.carry_over(lesson)
         self.refresh_session()
 
     def refresh_session(self) -> None:
@@ -144,8 +147,7 @@ class LessonScreen(Screen[None]):
             asked = self.session.current
             chosen = asked is not None and asked.question.kind in ("rule", "choice")
             keys.append(("h" if chosen else "F2", words("key-hint"), "hint"))
-            record = self.session.record(self.session.focus or "")
-            if record.may_reveal:
+            if self.session.may_reveal:
                 keys.append((REVEAL_KEY, words("key-show"), "reveal"))
         if self._body.has_graph:
             label = "key-question" if self._inspecting else "key-graph"
@@ -160,12 +162,9 @@ class LessonScreen(Screen[None]):
 
     # --- acting -----------------------------------------------------------------------------
 
-    def _move(self, event: Event, change: Callable[[Session], Session], answer: str = "") -> None:
-        before, after = self.session, change(self.session)
-        if after is before:
-            return
-        self.session = after
-        self.post_message(self.Happened(event, before, after, answer))
+    def _moved(self) -> None:
+        """Something was done: it has been written down, and is to be seen."""
+        self.post_message(Happened())
         self.refresh_session()
 
     @on(Answered)
@@ -173,18 +172,8 @@ class LessonScreen(Screen[None]):
         if self.session.settled:
             self.action_go_on()
         else:
-            self._move("answer", lambda session: session.answered(message.text), message.text)
-
-    def proof_came(self, key: str, given: Expression) -> None:
-        """SymPy has proved an answer right; too late is as good as never."""
-        before, after = self.session, self.session.proved(key, given)
-        if after is before:
-            return
-        self.session = after
-        if not before.settled:  # the judge had doubted what SymPy could prove
-            answer = after.feedback.answer if after.feedback else ""
-            self.post_message(self.Happened("answer", before, after, answer))
-        self.refresh_session()
+            self.sitting.answer(message.text)
+            self._moved()
 
     def action_go_on(self) -> None:
         """Past a nudge; on to the next question, the next page, or the end."""
@@ -195,27 +184,50 @@ class LessonScreen(Screen[None]):
         if more:
             self.refresh_session()
         elif session.at_end:
-            self.post_message(self.Finished(session))
+            self._finish()
         else:
-            self._move("page", Session.advanced)
+            self.sitting.go_on()
+            self._moved()
+
+    def _finish(self) -> None:
+        """Sum up, then go on to what is still open, to the next lesson, or to the list."""
+        from tutor.ui.lesson.finished import FinishedScreen
+
+        finished = self.sitting.finish()
+        self.post_message(Happened())
+
+        def title() -> str | None:
+            following = self._following(self.words.language)
+            return following.card.title if following else None
+
+        def went_on(goes_on: bool | None) -> None:
+            page = self.session.first_unfinished_page
+            if goes_on and not finished and page is not None:
+                self.action_turn(page - self.session.page)
+                return
+            following = self._following(self.words.language) if goes_on else None
+            self.post_message(Left(following.card.id if following else None))
+
+        self.app.push_screen(FinishedScreen(self.words, self.sitting, title), went_on)
 
     def action_hint(self) -> None:
         """The next hint."""
-        if self.session.settled or self._nudge:
+        if self._nudge or not self.session.may_hint:
             self.notify(self.words("hint-none"), timeout=3)
         else:
-            self._move("hint", Session.hinted)
+            self.sitting.hint()
+            self._moved()
 
     def action_reveal(self) -> None:
         """Show the answer, once it may be shown."""
-        session = self.session
-        if session.settled or session.focus is None or self._nudge:
+        left = self.session.tries_to_reveal
+        if left is None or self._nudge:
             return
-        left = TRIES_BEFORE_ANSWER - session.record(session.focus).tries
         if left > 0:
             self.notify(self.words("reveal-later", count=left), timeout=4)
         else:
-            self._move("reveal", Session.revealed)
+            self.sitting.reveal()
+            self._moved()
 
     def action_turn(self, by: int) -> None:
         """Turn pages freely."""
@@ -223,7 +235,8 @@ class LessonScreen(Screen[None]):
             self.action_inspect()
         wanted = self.session.page + by
         if 0 <= wanted < len(self.session.lesson.pages):
-            self._move("page", lambda session: session.turned(wanted))
+            self.sitting.turn(wanted)
+            self._moved()
 
     def action_scroll_prose(self, by: int) -> None:
         """Scroll the prose, if it does not all fit."""

@@ -1,0 +1,234 @@
+"""The desk: what stands between every face and the study.
+
+The app, plain mode, preview and the tests sit down at it. It holds the session, writes down what
+happened, asks for proofs, and hands on what is wrong with the journal, each trouble once. Nobody
+else writes entries, so all faces have the same manners: a full disk costs the record, never the
+lesson.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import TYPE_CHECKING
+
+from tutor.journal.log import Entry
+from tutor.study.rules import LESSON, Rules
+
+if TYPE_CHECKING:  # a prover is made by whoever wants proofs
+    from tutor.core.equality.prover import Proof, Prover
+    from tutor.errors import Problem
+    from tutor.journal.journal import Journal
+    from tutor.journal.log import Event, Mode
+    from tutor.lessons.model import Lesson
+    from tutor.questions.model import Claim, Verdict
+    from tutor.study.state import Session
+
+Deliver = Callable[[Callable[[], None]], object]
+"""Runs a call on the face's own thread: proofs come on another."""
+
+
+class Desk:
+    """One learner's place of work: the journal, the clock, and who proves formulas."""
+
+    def __init__(
+        self,
+        journal: Journal,
+        *,
+        clock: Callable[[], float] = time.time,
+        learner: str = "",
+        prover: Callable[[], Prover] | None = None,
+    ) -> None:
+        """`clock` gives seconds since 1970 (UTC); `prover` makes what proves, when first needed.
+
+        Without a prover nothing is proved, and our engine's word stands alone.
+        """
+        self.journal, self.clock, self.learner = journal, clock, learner
+        self._make_prover = prover
+        self._prover: Prover | None = None
+
+    def open(
+        self, lesson: Lesson, *, mode: Mode = "lesson", rules: Rules = LESSON, fresh: bool = False
+    ) -> Sitting:
+        """Sit down to a lesson where the learner left it, or, `fresh`, at its first page."""
+        from tutor.study.replay import resumed, started  # noqa: PLC0415 - loads the mathematics
+
+        if fresh:
+            session = started(lesson, rules)
+        else:
+            session = resumed(lesson, self.journal.entries(lesson=lesson.id), rules)
+        return self.sit(session, mode=mode)
+
+    def sit(self, session: Session, *, mode: Mode = "lesson") -> Sitting:
+        """Go on with a session, in a sitting of its own."""
+        if self._make_prover and self._prover is None:
+            self._prover = self._make_prover()
+            self._prover.start()
+        return Sitting(self, session, mode)
+
+    def troubles(self) -> tuple[Problem, ...]:
+        """What is newly wrong with the journal. Each trouble is told once, to one face."""
+        return self.journal.troubles()
+
+    def prove(self, claim: Claim, then: Callable[[Proof], None], deliver: Deliver) -> None:
+        """Have a claim proved in a process of its own; `then` runs where `deliver` takes it.
+
+        Where engine and SymPy contradict each other, the case is kept for us.
+        """
+        if self._prover is None:
+            return
+        from tutor.core.equality.disagreement import report_disagreement  # noqa: PLC0415 - rare
+
+        def came(future: Future[Proof]) -> None:
+            if not future.cancelled():
+                deliver(lambda: settle(future.result()))
+
+        def settle(proof: Proof) -> None:
+            report_disagreement(
+                claim.comparison, proof, claim.given, claim.expected, claim.definitions,
+                write=self.journal.keep_for_inspection,
+            )  # fmt: skip
+            then(proof)
+
+        proof = self._prover.prove(claim.given, claim.expected, claim.definitions)
+        proof.add_done_callback(came)
+
+    def close(self) -> None:
+        """Leave no process behind. The journal is closed by whoever opened it."""
+        if self._prover is not None:
+            self._prover.close()
+            self._prover = None
+
+
+class Sitting:
+    """One run of a lesson, a practice or an exam: its session, and everything done in it.
+
+    Each method makes the next session of the last one and has it written down, unless nothing
+    changed. What a face shows, it reads off `session`.
+    """
+
+    def __init__(self, desk: Desk, session: Session, mode: Mode) -> None:
+        """Sit down; opening is the first entry."""
+        self.desk, self.session, self.mode = desk, session, mode
+        self.deliver: Deliver = lambda call: call()
+        """How this sitting's face lets a call run on its own thread."""
+        self.when_proved: Callable[[], None] = lambda: None
+        """Called after a proof has changed the session."""
+        self._began = self._asked_at = desk.clock()
+        self._write("open")
+
+    # --- what a learner does ------------------------------------------------------------------
+
+    def answer(self, text: str) -> None:
+        """Answer the question in front."""
+        asked = self.session.current
+        if asked is None or not self.session.may_answer:
+            return
+        verdict, before = asked.question.judge(text), self.session
+        self.session = before.judged(text, verdict)
+        self._write("answer", before, text, verdict)
+        if verdict.claim is not None:
+            self._ask_for_proof(asked.question.key, verdict.claim)
+
+    def hint(self) -> None:
+        """Take the next hint."""
+        self._become(self.session.hinted(), "hint")
+
+    def reveal(self, *, early: bool = False) -> None:
+        """See the answer, once it may be seen, or `early`: whoever writes the lesson knows it."""
+        self._become(self.session.revealed(early=early), "reveal")
+
+    def turn(self, page: int) -> None:
+        """Turn to a page, counted from 0."""
+        self._become(self.session.turned(page), "page")
+
+    def go_on(self) -> None:
+        """Past a settled question: to the next one, or to the next page."""
+        self._become(self.session.advanced(), "page")
+
+    def finish(self) -> bool:
+        """Come to the end. Whether it is one: a lesson with open questions is not finished."""
+        done, total = self.session.done
+        if done == total:
+            self._write("finish")
+        return done == total
+
+    def carry_over(self, lesson: Lesson) -> None:
+        """Go on at the same place in another version: in another language, or changed meanwhile."""
+        from tutor.study.versions import carried_over  # noqa: PLC0415 - loads difflib
+
+        self.session = carried_over(self.session, lesson)
+
+    @property
+    def seconds_left(self) -> float | None:
+        """How much time the rules leave, in seconds, never below 0; None where they set none."""
+        if self.session.rules.minutes is None:
+            return None
+        gone = self.desk.clock() - self._began
+        return max(0.0, 60 * self.session.rules.minutes - gone)
+
+    # --- what follows from it -----------------------------------------------------------------
+
+    def _become(self, session: Session, event: Event) -> None:
+        before, self.session = self.session, session
+        if session is not before:
+            self._write(event, before)
+
+    def _ask_for_proof(self, key: str, claim: Claim) -> None:
+        def settle(proof: Proof) -> None:
+            if proof.outcome == "proved":
+                self._proved(key, claim)
+
+        self.desk.prove(claim, settle, self.deliver)
+
+    def _proved(self, key: str, claim: Claim) -> None:
+        """SymPy has proved an answer right; too late is as good as never."""
+        before, self.session = self.session, self.session.proved(key, claim.given)
+        if self.session is before:
+            return
+        told = self.session.feedback
+        if not before.settled and told:  # the judge had doubted what SymPy could prove
+            self._write("answer", before, told.answer, told.verdict)
+        self.when_proved()
+
+    def _write(
+        self,
+        event: Event,
+        before: Session | None = None,
+        answer: str = "",
+        verdict: Verdict | None = None,
+    ) -> None:
+        """Write down what happened: at the question that was in front before it."""
+        at = self.desk.clock()
+        self.desk.journal.append(self._entry(event, at, before, answer, verdict))
+        if before is None or before.focus != self.session.focus:
+            self._asked_at = at
+
+    def _entry(
+        self,
+        event: Event,
+        at: float,
+        before: Session | None,
+        answer: str,
+        verdict: Verdict | None,
+    ) -> Entry:
+        """What is written down; a page is named by where one is now, a question by what it was."""
+        session = before or self.session
+        asked = session.current if event in ("answer", "hint", "reveal") else None
+        question = asked.question if asked else None
+        lesson = self.session.lesson
+        return Entry(
+            at=at,
+            lesson=lesson.id,
+            event=event,
+            question=question.key if question else str(self.session.page),
+            kind=question.kind if question else "",
+            skill=question.skill if question else "",
+            answer=answer,
+            verdict=verdict.kind if verdict else "",
+            misconception=(verdict.misconception or "") if verdict else "",
+            assisted=self.session.record(question.key).assisted if question else False,
+            language=lesson.language,
+            fingerprint=lesson.fingerprint,
+        )

@@ -1,0 +1,28 @@
+"""What holds while a learner works: a lesson, a practice and an exam differ in this alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+When = Literal["at once", "at the end"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What a learner may do at a question, and when they hear how it went."""
+
+    feedback: When = "at once"
+    """At the end: an answer is kept, may be given again, and nothing is said of it before."""
+    hints: bool = True
+    """Whether hints may be taken."""
+    retries: bool = True
+    """Whether a wrong answer leaves the question open for another try."""
+    tries_before_reveal: int | None = 2
+    """After so many wrong tries the answer may be seen; None: it never may."""
+    minutes: float | None = None
+    """The time there is, from the first question on; None: as long as it takes."""
+
+
+LESSON = Rules()
+"""Learning: everything is said at once, and help is there for the asking."""

@@ -1,0 +1,127 @@
+"""What any app of ours has, whatever its screens are: words, a readable theme, a palette, help."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from textual.app import App, SystemCommand
+from textual.binding import Binding
+from textual.screen import Screen
+
+from tutor.ui.common import themes
+from tutor.ui.common.messages import Happened
+from tutor.ui.common.palette import in_palette, open_palette
+from tutor.ui.common.startup import AFTER_FIRST_FRAME, break_lines_of_chinese, spare_the_living
+from tutor.wording import Words, joined
+
+if TYPE_CHECKING:
+    from textual.filter import LineFilter
+
+    from tutor.study import Desk
+
+
+class BaseApp(App[None]):
+    """Speaks, can be read, and tells what is wrong with the journal. It opens no screens."""
+
+    TITLE = "chainrule"
+    CSS = themes.CSS
+    ENABLE_COMMAND_PALETTE = True
+    BINDINGS = [
+        Binding("ctrl+l", "language", show=False, priority=True),
+        Binding("question_mark,f1", "help", show=False),
+        Binding("ctrl+q", "quit", show=False, priority=True),
+    ]
+
+    def __init__(self, desk: Desk, words: Words) -> None:
+        super().__init__()
+        self.desk, self.words = desk, words
+        self.last_filters = _ascii_filters(words)
+        """What changes every line last, on its way to the terminal."""
+
+    def on_mount(self) -> None:
+        """Restore the theme; put off what the first frame need not wait for."""
+        theme = self.desk.journal.setting("theme")
+        if theme in self.available_themes:
+            self.theme = theme
+        self.theme_changed_signal.subscribe(self, lambda theme: self.save("theme", theme.name))
+        self.tell_troubles()
+        self.set_timer(AFTER_FIRST_FRAME, self._after_first_frame)
+
+    def _after_first_frame(self) -> None:
+        gc.enable()  # it was off while starting: nothing becomes garbage so early
+        spare_the_living()
+        break_lines_of_chinese()
+
+    def on_unmount(self) -> None:
+        """Leave no process behind, and nothing set aside."""
+        self.desk.close()
+        gc.unfreeze()
+
+    # --- the journal --------------------------------------------------------------------------
+
+    def on_happened(self, _: Happened) -> None:
+        """Something was written down, or should have been."""
+        self.tell_troubles()
+
+    def tell_troubles(self) -> None:
+        """Say what is newly wrong with the journal; the lesson goes on."""
+        for problem in self.desk.troubles():
+            text = self.words.problem(problem)
+            self.notify(joined(text.message, text.mend), severity="error", markup=False)
+
+    def save(self, setting: str, value: str) -> None:
+        """Remember a choice."""
+        self.desk.journal.save_setting(setting, value)
+        self.tell_troubles()
+
+    # --- commands -----------------------------------------------------------------------------
+
+    def action_help(self) -> None:
+        """The keys of the screen one is at."""
+        from tutor.ui.common.help import HelpScreen
+
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(self.words, self.screen.HELP or "help-text"))
+
+    def action_language(self) -> None:
+        """Switch to the next language, here and now, and remember the choice."""
+        languages = self.words.languages
+        if len(languages) == 1:
+            self.notify(self.words("language-alone"), severity="warning", markup=False)
+            return
+        position = languages.index(self.words.language)
+        self.words = Words(languages[(position + 1) % len(languages)], self.words.shown)
+        self.save("language", self.words.language)
+        for screen in self.screen_stack:
+            if speak := getattr(screen, "speak", None):
+                speak(self.words)
+
+    # --- what Textual asks for ----------------------------------------------------------------
+
+    def get_css_variables(self) -> dict[str, str]:
+        """The theme's colours, strong enough to be read."""
+        self.theme_variables = themes.readable(super().get_css_variables())
+        return self.theme_variables
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Textual's own, and ours for terminals that cannot show all of Unicode."""
+        return (*super().get_line_filters(), *self.last_filters)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """The command palette, in the language of the moment."""
+        return in_palette(self)
+
+    def action_command_palette(self) -> None:
+        """Commands by name."""
+        open_palette(self)
+
+
+def _ascii_filters(words: Words) -> tuple[LineFilter, ...]:
+    """What is drawn, rather than said, is made ASCII last."""
+    if not words.ascii:
+        return ()
+    from tutor.ui.common.ascii import Drawn
+
+    return (Drawn(words.shown),)

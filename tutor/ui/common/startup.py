@@ -1,0 +1,25 @@
+"""What a first frame should not wait for, and what the frames after it should not pay for."""
+
+from __future__ import annotations
+
+import gc
+
+AFTER_FIRST_FRAME = 0.2
+"""Seconds until work begins that the first frame should not wait for."""
+
+
+def spare_the_living() -> None:
+    """Collect garbage now, and spare the keys the search through what is here to stay.
+
+    Every twenty keys or so that search would hold a frame back for 50 to 100 ms.
+    """
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
+
+
+def break_lines_of_chinese() -> None:
+    """Have Textual break lines between Chinese characters, too."""
+    from tutor.ui.common.wrapping import install
+
+    install()

@@ -1,0 +1,53 @@
+"""From a lesson's name, or a graph, to the screen on which it is worked through."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tutor.explore.lesson import lesson_text
+from tutor.lessons.reader import read_lesson
+from tutor.study import Desk, started
+from tutor.ui.lesson.screen import LessonScreen
+from tutor.wording import Words, joined
+
+if TYPE_CHECKING:
+    from tutor.core.graph.model import Graph
+    from tutor.lessons.model import Lesson
+    from tutor.ui.home.shelves import Shelves
+
+QUIZ = "explored-graph"
+"""The lesson under which answers about an explored graph are remembered."""
+
+
+def lesson_screen(
+    desk: Desk, shelves: Shelves, words: Words, lesson: str | Path
+) -> LessonScreen | str:
+    """The lesson with that id or path, where the learner left it; or in words what is wrong."""
+    library = shelves.library
+    reading = library.load(lesson, words.language)
+    if reading.lesson is None:
+        where = reading.problems[0].where
+        text = words.problem(reading.problems[0])
+        return f"{reading.path}:{where.line}:{where.column}: {joined(text.message, text.mend)}"
+    name = reading.lesson.id
+    return LessonScreen(
+        desk.open(reading.lesson),
+        words,
+        lambda language: library.load(lesson, language).lesson,
+        lambda language: shelves.following(name, language),
+    )
+
+
+def quiz_screen(desk: Desk, words: Words, graph: Graph) -> LessonScreen | None:
+    """Questions about a graph that is explored, as a lesson would ask them, from the first on."""
+
+    def quiz(language: str) -> Lesson | None:
+        return read_lesson(lesson_text(graph, Words(language), name=QUIZ)).lesson
+
+    lesson = quiz(words.language)
+    if lesson is None:
+        return None
+    fresh = started(lesson)
+    session = fresh.turned(fresh.first_unfinished_page or 0)
+    return LessonScreen(desk.sit(session, mode="explore"), words, quiz)
