@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import Future
-from itertools import count
+from itertools import count, pairwise
 from typing import Any
 
 import pytest
@@ -87,7 +87,7 @@ def test_every_act_is_written_once_at_the_question_it_was_about() -> None:
     assert [entry.question for entry in entries[1:4]] == [rule] * 3
     assert [entry.verdict for entry in entries[1:4]] == ["wrong", "", "right"]
     assert [entry.assisted for entry in entries[1:4]] == [False, True, True]
-    assert all(before.at < after.at for before, after in zip(entries, entries[1:], strict=False))
+    assert all(before.at < after.at for before, after in pairwise(entries))
 
 
 def test_a_lesson_with_open_questions_is_not_finished() -> None:
