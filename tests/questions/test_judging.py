@@ -15,14 +15,14 @@ from tutor.questions import (
     GradientQuestion,
     LocalQuestion,
     NumberQuestion,
-    Option,
+    Answer,
     Question,
     RuleQuestion,
 )
 
 fork, chain, twice, neuron = map(traced, (FORK, CHAIN, TWICE, NEURON))
-ONE = (Option("no", feedback="Look again."), Option("yes", correct=True), Option("never"))
-MANY = (Option("a", correct=True), Option("b"), Option("c", correct=True))
+ONE = (Answer("no", feedback="Look again."), Answer("yes", correct=True), Answer("never"))
+MANY = (Answer("a", correct=True), Answer("b"), Answer("c", correct=True))
 
 QUESTIONS: dict[str, Question] = {
     "rule at x": RuleQuestion("k", fork.graph, "x"),

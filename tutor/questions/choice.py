@@ -7,11 +7,13 @@ import unicodedata
 from dataclasses import dataclass
 from typing import ClassVar
 
-from tutor.questions.model import Explanation, Kind, Message, Verdict, author_hint
+from tutor.core.graph.model import Edge
+from tutor.questions.form import Choosing, Option
+from tutor.questions.model import NOTHING, Earnings, Explanation, Message, Verdict, author_hint
 
 
 @dataclass(frozen=True, slots=True)
-class Option:
+class Answer:
     """One answer to choose, with what to say to who chooses it."""
 
     text: str
@@ -23,14 +25,17 @@ class Option:
 class ChoiceQuestion:
     """Choose one, or all that are true."""
 
-    kind: ClassVar[Kind] = "choice"
+    kind: ClassVar[str] = "choice"
 
     key: str
     text: str
-    options: tuple[Option, ...]
+    options: tuple[Answer, ...]
     hints: tuple[str, ...] = ()
 
+    skills: ClassVar[tuple[str, ...]] = ("concept",)
     node: ClassVar[None] = None
+    edges: ClassVar[tuple[Edge, ...]] = ()
+    earns: ClassVar[Earnings] = NOTHING
 
     @property
     def skill(self) -> str:
@@ -43,9 +48,13 @@ class ChoiceQuestion:
         return len(self._correct) > 1
 
     @property
-    def answers(self) -> frozenset[str]:
-        """The right answers as they are typed."""
-        return frozenset(str(i + 1) for i in self._correct)
+    def form(self) -> Choosing:
+        """Numbered from 1."""
+        options = (
+            Option(str(number), Message("author", {"text": one.text}), (str(number),), one.correct)
+            for number, one in enumerate(self.options, start=1)
+        )
+        return Choosing(tuple(options), self.several)
 
     @property
     def _correct(self) -> frozenset[int]:

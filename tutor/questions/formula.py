@@ -10,9 +10,18 @@ from tutor.core.equality.equivalence import compare
 from tutor.core.formula.expression import Expression, evaluate, occurrences
 from tutor.core.formula.notation import figure, pretty
 from tutor.core.graph.autodiff import Trace
-from tutor.core.graph.model import Graph
+from tutor.core.graph.model import Edge, Graph
+from tutor.questions.form import Typing
 from tutor.questions.misconceptions import Derivative, recognise
-from tutor.questions.model import Claim, Explanation, Kind, Message, Verdict, author_hint
+from tutor.questions.model import (
+    NOTHING,
+    Claim,
+    Earnings,
+    Explanation,
+    Message,
+    Verdict,
+    author_hint,
+)
 from tutor.questions.reading import read_answer
 
 
@@ -98,7 +107,9 @@ def _is_value(given: Expression, expected: Expression, trace: Trace) -> bool:
 class FormulaQuestion:
     """An author's question whose answer is a formula."""
 
-    kind: ClassVar[Kind] = "formula"
+    kind: ClassVar[str] = "formula"
+    skills: ClassVar[tuple[str, ...]] = ("formula",)
+    earns: ClassVar[Earnings] = NOTHING
 
     key: str
     text: str
@@ -112,6 +123,16 @@ class FormulaQuestion:
     def node(self) -> str | None:
         """The node it is about, when the author said so."""
         return self.wrt
+
+    @property
+    def edges(self) -> tuple[Edge, ...]:
+        """Those that leave the node it is about."""
+        return self.trace.graph.branches(self.wrt) if self.trace and self.wrt else ()
+
+    @property
+    def form(self) -> Typing:
+        """Typed, with nothing before it: the author's question may ask for anything."""
+        return Typing(names=self.names)
 
     @property
     def skill(self) -> str:

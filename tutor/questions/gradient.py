@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from tutor.core.formula.expression import occurrences
 from tutor.core.formula.notation import figure
 from tutor.core.graph.autodiff import Trace
 from tutor.core.graph.derivative import derivative
+from tutor.core.graph.model import Edge
 from tutor.questions.algebra import contribution_symbols, gradient_algebra, partial_symbol
+from tutor.questions.form import Typing
 from tutor.questions.formula import judge_formula
 from tutor.questions.misconceptions import Derivative
-from tutor.questions.model import Explanation, Kind, Message, Verdict, author_hint
+from tutor.questions.model import Earnings, Explanation, Message, Verdict, author_hint
 from tutor.questions.number import judge_value
 from tutor.questions.reading import read_answer
 
@@ -21,17 +24,38 @@ from tutor.questions.reading import read_answer
 class GradientQuestion:
     """What is ∂output/∂node at the current values?"""
 
-    kind: ClassVar[Kind] = "gradient"
+    kind: ClassVar[str] = "gradient"
+    skills: ClassVar[tuple[str, ...]] = ("gradient.chain", "gradient.fork")
 
     key: str
     trace: Trace
     node: str
     hints: tuple[str, ...] = ()
 
+    @classmethod
+    def at(cls, trace: Trace, node: str, hints: tuple[str, ...]) -> Iterator[Self]:
+        """The question that a walk asks at a node."""
+        yield cls("gradient", trace, node, hints)
+
     @property
     def skill(self) -> str:
         """`gradient.chain` or `gradient.fork`."""
         return "gradient.fork" if self.trace.graph.rule(self.node) == "add" else "gradient.chain"
+
+    @property
+    def edges(self) -> tuple[Edge, ...]:
+        """Those that leave the node."""
+        return self.trace.graph.branches(self.node)
+
+    @property
+    def form(self) -> Typing:
+        """Typed, in the names of the graph."""
+        return Typing(self.symbol, frozenset(self.trace.graph.by_name))
+
+    @property
+    def earns(self) -> Earnings:
+        """The gradient."""
+        return Earnings(gradients=frozenset({self.node}))
 
     @property
     def symbol(self) -> str:

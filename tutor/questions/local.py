@@ -2,32 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from tutor.core.formula.expression import Apply, Expression, occurrences
 from tutor.core.formula.notation import figure, pretty
-from tutor.core.formula.operations import ADD
+from tutor.core.formula.operations import ADD, OPERATIONS
 from tutor.core.graph.autodiff import Trace
 from tutor.core.graph.derivative import local_derivative
 from tutor.core.graph.model import Edge
 from tutor.questions.algebra import edge_symbol, occurrence_mark
+from tutor.questions.form import Typing
 from tutor.questions.formula import judge_formula
 from tutor.questions.misconceptions import Derivative
-from tutor.questions.model import Explanation, Kind, Message, Verdict, author_hint
+from tutor.questions.model import Earnings, Explanation, Message, Verdict, author_hint
+
+LOCAL_SKILLS = tuple(dict.fromkeys(op.local_skill for op in OPERATIONS.values() if op.arity))
+"""The skills of local derivatives, in the order of the table of operations."""
 
 
 @dataclass(frozen=True)
 class LocalQuestion:
     """What is ∂target/∂source along this edge, everything else in the line held fixed?"""
 
-    kind: ClassVar[Kind] = "local"
+    kind: ClassVar[str] = "local"
+    skills: ClassVar[tuple[str, ...]] = LOCAL_SKILLS
 
     key: str
     trace: Trace
     edge: Edge
     hints: tuple[str, ...] = ()
+
+    @classmethod
+    def at(cls, trace: Trace, node: str, hints: tuple[str, ...]) -> Iterator[Self]:
+        """The questions that a walk asks at a node: one for each edge that leaves it."""
+        for edge in trace.graph.branches(node):
+            yield cls(f"local/{edge.target}.{edge.slot}", trace, edge, hints)
 
     @property
     def node(self) -> str:
@@ -48,6 +60,21 @@ class LocalQuestion:
     def expected(self) -> Expression:
         """The local derivative in the names that the line uses."""
         return local_derivative(self.trace.graph, self.edge)
+
+    @property
+    def edges(self) -> tuple[Edge, ...]:
+        """The one edge."""
+        return (self.edge,)
+
+    @property
+    def form(self) -> Typing:
+        """Typed, in the names of the graph."""
+        return Typing(self.symbol, frozenset(self.trace.graph.by_name))
+
+    @property
+    def earns(self) -> Earnings:
+        """The local derivative."""
+        return Earnings(locals=frozenset({self.edge}))
 
     @property
     def symbol(self) -> str:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import ClassVar, Literal, Protocol
+from typing import Any, ClassVar, Literal, Protocol
 
 from tutor.core.equality.equivalence import Comparison
 from tutor.core.formula.expression import Expression
 from tutor.core.formula.parser import Note
+from tutor.core.graph.model import Edge
 from tutor.errors import Problem
+from tutor.questions.form import Form
 
-Kind = Literal["rule", "local", "gradient", "choice", "formula", "number"]
-VerdictKind = Literal["right", "wrong", "unsure", "invalid"]
+Outcome = Literal["right", "wrong", "unsure", "invalid"]
 Figures = Mapping[str, str | int | float]
 
 
@@ -42,7 +43,7 @@ class Verdict:
     judge could not tell) do not: nobody loses a try for a slip of the pen or for our doubt.
     """
 
-    kind: VerdictKind
+    kind: Outcome
     message: Message | None = None
     misconception: str | None = None
     evidence: str = ""
@@ -69,22 +70,54 @@ class Explanation:
     """`∂L/∂x`, `∂L/∂a·∂a/∂x`, …: each equal to the next."""
 
 
-class Question(Protocol):
-    """One thing asked of a learner. Each kind is a frozen dataclass in a module of its own."""
+@dataclass(frozen=True, slots=True)
+class Earnings:
+    """What of a graph may be seen once a question is settled; never before."""
 
-    kind: ClassVar[Kind]
+    gradients: frozenset[str] = frozenset()
+    locals: frozenset[Edge] = frozenset()
+    rules: frozenset[str] = frozenset()
+
+
+NOTHING = Earnings()
+
+
+class Question(Protocol):
+    """One thing asked of a learner. Each kind is a frozen dataclass in a module of its own.
+
+    Whoever handles questions asks them for what they are about, and never for their class.
+    """
+
+    __dataclass_fields__: ClassVar[dict[str, Any]]
+
+    kind: ClassVar[str]
+    """The name under which answers to this kind are stored."""
+    skills: ClassVar[tuple[str, ...]]
+    """Every skill that a question of this kind may exercise."""
 
     @property
     def key(self) -> str:
-        """Stable and unique within its lesson; attempts are stored under it."""
+        """Unique within its lesson; answers are stored under it."""
 
     @property
     def node(self) -> str | None:
         """The node it is about, if it is about one."""
 
     @property
+    def edges(self) -> tuple[Edge, ...]:
+        """The edges it is about: those that stand out while it is asked."""
+
+    @property
     def skill(self) -> str:
-        """The skill it exercises."""
+        """The skill it exercises: one of `skills`."""
+
+    @property
+    def form(self) -> Form:
+        """How it is answered."""
+
+    @property
+    def earns(self) -> Earnings:
+        """What settling it gives the learner to see."""
 
     def prompt(self) -> Message:
         """What is asked."""

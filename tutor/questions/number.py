@@ -11,8 +11,10 @@ from tutor.core.formula.expression import Expression, evaluate
 from tutor.core.formula.notation import figure
 from tutor.core.formula.parser import Reading
 from tutor.core.graph.autodiff import Trace
+from tutor.core.graph.model import Edge
+from tutor.questions.form import Typing
 from tutor.questions.misconceptions import Derivative, behind, recognise
-from tutor.questions.model import Explanation, Kind, Message, Verdict, author_hint
+from tutor.questions.model import NOTHING, Earnings, Explanation, Message, Verdict, author_hint
 from tutor.questions.reading import read_answer, right_side
 
 _ROUNDING = 1e-12
@@ -56,7 +58,10 @@ def _wrong(
 class NumberQuestion:
     """An author's question whose answer is a number."""
 
-    kind: ClassVar[Kind] = "number"
+    kind: ClassVar[str] = "number"
+    skills: ClassVar[tuple[str, ...]] = ("number",)
+    edges: ClassVar[tuple[Edge, ...]] = ()
+    earns: ClassVar[Earnings] = NOTHING
 
     key: str
     text: str
@@ -71,6 +76,11 @@ class NumberQuestion:
     def skill(self) -> str:
         """Working a number out."""
         return "number"
+
+    @property
+    def form(self) -> Typing:
+        """Typed, with nothing before it."""
+        return Typing(names=self.names)
 
     @property
     def _values(self) -> Mapping[str, float]:

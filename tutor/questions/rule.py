@@ -3,35 +3,47 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, Self
 
 from tutor.core.formula.expression import Apply
 from tutor.core.formula.notation import pretty
 from tutor.core.formula.operations import ADD, MUL, SUB
-from tutor.core.graph.model import Graph
+from tutor.core.graph.autodiff import Trace
+from tutor.core.graph.model import Edge, Graph
 from tutor.questions.algebra import contribution_symbols, partial_symbol
-from tutor.questions.model import Explanation, Kind, Message, Verdict, author_hint
+from tutor.questions.form import Choosing, Option
+from tutor.questions.model import Earnings, Explanation, Message, Verdict, author_hint
 
-Answer = Literal["multiply", "add"]
+Rule = Literal["multiply", "add"]
 
-_ANSWERS: dict[str, Answer] = {
+_ANSWERS: dict[str, Rule] = {
     **dict.fromkeys(("m", "*", "×", "·", "x", "multiply", "mul", "times"), "multiply"),
     **dict.fromkeys(("乘", "相乘", "乘法"), "multiply"),
     **dict.fromkeys(("a", "+", "add", "plus", "sum", "加", "相加", "加法"), "add"),
 }  # fmt: skip
+
+_KEYS: dict[Rule, tuple[str, ...]] = {"multiply": ("m", "*", "×"), "add": ("a", "+")}
+"""The keys that choose each answer."""
 
 
 @dataclass(frozen=True, slots=True)
 class RuleQuestion:
     """How do gradients reach this node? The edges that leave it decide, never its operation."""
 
-    kind: ClassVar[Kind] = "rule"
+    kind: ClassVar[str] = "rule"
+    skills: ClassVar[tuple[str, ...]] = ("rule.multiply", "rule.add")
 
     key: str
     graph: Graph
     node: str
     hints: tuple[str, ...] = ()
+
+    @classmethod
+    def at(cls, trace: Trace, node: str, hints: tuple[str, ...]) -> Iterator[Self]:
+        """The question that a walk asks at a node."""
+        yield cls("rule", trace.graph, node, hints)
 
     @property
     def skill(self) -> str:
@@ -39,9 +51,23 @@ class RuleQuestion:
         return f"rule.{self.solution()}"
 
     @property
-    def answers(self) -> frozenset[str]:
-        """The right answer as it is typed."""
-        return frozenset({self.solution()})
+    def edges(self) -> tuple[Edge, ...]:
+        """Those that leave the node."""
+        return self.graph.branches(self.node)
+
+    @property
+    def form(self) -> Choosing:
+        """Multiply or add."""
+        options = (
+            Option(answer, Message(f"button-{answer}"), keys, answer == self.solution())
+            for answer, keys in _KEYS.items()
+        )
+        return Choosing(tuple(options), summary="choose-rule")
+
+    @property
+    def earns(self) -> Earnings:
+        """The rule."""
+        return Earnings(rules=frozenset({self.node}))
 
     def prompt(self) -> Message:
         """Asks for the rule at the node."""
@@ -60,12 +86,12 @@ class RuleQuestion:
             return Verdict("right", evidence="identical")
         return Verdict("wrong", self._mistake(given), misconception=self._misconception(given))
 
-    def _misconception(self, given: Answer) -> str:
+    def _misconception(self, given: Rule) -> str:
         if given == "multiply":
             return "multiply-branches"
         return "split-at-add" if self._own_operation() in ("add", "sub") else "add-along-chain"
 
-    def _mistake(self, given: Answer) -> Message:
+    def _mistake(self, given: Rule) -> Message:
         count = len(self.graph.branches(self.node))
         figures: dict[str, str | int] = {"node": self.node, "count": count}
         operation = self._own_operation()
@@ -114,6 +140,6 @@ class RuleQuestion:
             ),
         )
 
-    def solution(self) -> Answer:
+    def solution(self) -> Rule:
         """`multiply` or `add`."""
         return "add" if self.graph.rule(self.node) == "add" else "multiply"

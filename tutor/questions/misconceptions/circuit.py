@@ -28,7 +28,6 @@ from tutor.core.formula.operations import ADD, DIV, MUL, SUB
 from tutor.core.graph.model import Edge, Graph
 from tutor.questions.algebra import occurrence_mark
 from tutor.questions.misconceptions.places import Branch, Fork, Link, upstream
-from tutor.questions.model import Kind
 
 MAX_BRANCHES = 8
 """With more branches than this, nobody can say which of them is missing."""
@@ -43,7 +42,7 @@ class Derivative:
 
     graph: Graph
     node: str
-    kind: Kind = "formula"
+    kind: str = "formula"
     edge: Edge | None = None
     """The edge, for a local derivative: all else in its target's line is held fixed."""
 

@@ -12,14 +12,13 @@ from dataclasses import dataclass
 
 from tutor.questions.misconceptions import forks, steps
 from tutor.questions.misconceptions.broken import Break
-from tutor.questions.model import Kind
 
-GRADIENT: frozenset[Kind] = frozenset(("gradient", "formula", "number"))
+GRADIENT: frozenset[str] = frozenset(("gradient", "formula", "number"))
 """The kinds of questions whose answer is the gradient of a node."""
-DERIVATIVE: frozenset[Kind] = GRADIENT | {"local"}
-WALK: frozenset[Kind] = frozenset(("gradient",))
+DERIVATIVE: frozenset[str] = GRADIENT | {"local"}
+WALK: frozenset[str] = frozenset(("gradient",))
 """The kind in which local derivatives and upstream gradients stand in front of the learner."""
-RULE: frozenset[Kind] = frozenset(("rule",))
+RULE: frozenset[str] = frozenset(("rule",))
 """There the answer itself names the mistake: see `tutor.questions.rule`."""
 
 
@@ -30,7 +29,7 @@ class Misconception:
     name: str
     breaks: str
     """The rule that is broken: what is right → what is done."""
-    kinds: frozenset[Kind]
+    kinds: frozenset[str]
     """The kinds of questions in which it can be made."""
     broken: Break
     """The passes in which it is made, at one place or another."""
