@@ -27,8 +27,8 @@ from tutor.core.graph.derivative import derivative
 from tutor.errors import TutorError
 from tutor.lessons import model
 from tutor.lessons.blocks.describing import lesson_schema
+from tutor.lessons.blocks.graph import ROOM
 from tutor.lessons.checking import Checked, Checking, lessons_at
-from tutor.lessons.checking.graphs import ROOM
 from tutor.lessons.checking.prose import LONGEST
 from tutor.lessons.shelf import pack_file
 from tutor.lessons.text import markdown, source, yaml_reader
@@ -130,6 +130,7 @@ _KINDS = {
     "skills": "list of [skills](#skills)",
     "expect": "[verdict](#your-own-tests)",
     "id": "id",
+    "key": "name",
 }
 """What is a text or a name to a schema, and more to people."""
 
@@ -192,6 +193,7 @@ FAULTS: Mapping[str, Sequence[tuple[str, str]]] = {
         ("text: It grows by 2", "text: It is doubled"),
         ("feedback: Try s = 3, then s = 6.", "feedbck: Try s = 3, then s = 6."),
         ("correct: true", "correct: right"),
+        ("key: doubled-square", "key: Doubled square"),
     ),
     "formula": (
         ("answer: 2x*cos(x^2)", "answer: cos(x^2)"),

@@ -21,7 +21,7 @@ SIZE = (120, 30)
 def at_the_fork(session: Session) -> bool:
     """Whether the learner is asked for the gradient where two paths meet."""
     asked = session.current
-    return asked is not None and asked.question.key.endswith("x/gradient")
+    return asked is not None and asked.place.endswith("x/gradient")
 
 
 async def lesson(language: str) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from tutor.journal.journal import Journal
 from tutor.journal.log import Entry
 from tutor.lessons import Lesson, Library, read_lesson, shipped_lessons
-from tutor.questions import ChoiceQuestion, Question
+from tutor.questions import Choosing, Question, typed_solution
 from tutor.study import LESSON, Desk, Rules, Session
 
 LESSONS = ("chain", "fork", "multiply-or-add")
@@ -43,23 +43,15 @@ def lesson_of(body: str) -> Lesson:
 
 def solution(question: Question) -> str:
     """What a learner who knows would type."""
-    if isinstance(question, ChoiceQuestion):
-        numbers = (i for i, option in enumerate(question.options, start=1) if option.correct)
-        return " ".join(map(str, numbers))
-    return question.solution()
+    return typed_solution(question)
 
 
 def mistake(question: Question) -> str:
     """A wrong answer that can be read."""
-    match question.kind:
-        case "rule":
-            return "multiply" if question.solution() == "add" else "add"
-        case "choice":
-            assert isinstance(question, ChoiceQuestion)
-            wrong = (i for i, option in enumerate(question.options, 1) if not option.correct)
-            return str(next(wrong))
-        case _:
-            return "12345.678"
+    form = question.form
+    if isinstance(form, Choosing):
+        return next(option.answer for option in form.options if not option.right)
+    return "12345.678"
 
 
 class Learner:

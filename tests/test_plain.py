@@ -155,7 +155,7 @@ def test_a_refusal_to_show_the_answer_says_nothing_else_again(journal: Journal) 
 def test_the_readme_shows_a_real_session(journal: Journal) -> None:
     shown = shown_in_readme("session").splitlines()
     lesson = started(shipped("fork"))
-    page = next(a.page for a in lesson.plan.asked if a.question.key.endswith("x/rule"))
+    page = next(a.page for a in lesson.plan.asked if a.place.endswith("x/rule"))
     Desk(journal).open(lesson.lesson).turn(page)
     said = learn(journal, "fork", "m", "", "1", "", "1", "", "m", "a").text.splitlines()
     prompt = Words("en")("plain-answer", quit="q")

@@ -10,14 +10,13 @@ from tutor.core.formula.notation import figure, pretty
 from tutor.core.graph.model import Graph
 from tutor.drawing.layout.cells import clean
 from tutor.journal.report import Standing
-from tutor.lessons.model import NudgeBlock
 from tutor.lessons.shelf.cards import Card
 from tutor.lessons.shelf.library import Library
-from tutor.questions import ChoiceQuestion, Question, RuleQuestion
+from tutor.questions import Question
 from tutor.study import Desk, Session, Sitting
 from tutor.study.earned import earned
 from tutor.study.passing import Passing
-from tutor.telling.feedback import MARKS, feedback, prompt
+from tutor.telling.feedback import MARKS, feedback, options, prompt
 from tutor.telling.packs import credit, fault, has_headings, heading
 from tutor.telling.page import page_text
 from tutor.wording import Words, joined
@@ -193,7 +192,7 @@ class _Reader:
         """What may be read by now, and was not yet; what stands behind a question waits for it."""
         session = self.session
         blocks = session.lesson.pages[session.page].blocks
-        nudges = frozenset(block.key for block in blocks if isinstance(block, NudgeBlock))
+        nudges = frozenset(block.key for block in blocks if block.laboratory)
         parts = page_text(self.words, session, Passing(session.page, nudges))
         for part in parts[self._read :]:
             self.say(_bare(part) + "\n")
@@ -215,11 +214,8 @@ class _Reader:
 
     def _put(self, question: Question) -> None:
         self.say(prompt(self.words, question))
-        if isinstance(question, RuleQuestion):
-            self.say(self.words("choose-rule"))
-        elif isinstance(question, ChoiceQuestion):
-            for number, option in enumerate(question.options, start=1):
-                self.say(f"  {number}. {option.text}")
+        for line in options(self.words, question.form):
+            self.say(line)
 
     def _say_feedback(self) -> None:
         for line in feedback(self.words, self.session, REVEAL_KEY):

@@ -14,7 +14,7 @@ from tutor.errors import TutorError
 from tutor.explore import graph_from
 from tutor.explore.examples import EXAMPLES
 from tutor.explore.lesson import MAX_ASKED, graph_source, lesson_text
-from tutor.lessons.model import WalkBlock
+from tutor.lessons import WalkBlock
 from tutor.lessons.reader import read_lesson
 from tutor.lessons.writing import lesson_id
 from tutor.wording import LANGUAGES, Words

@@ -19,9 +19,10 @@ from tutor.core.graph.autodiff import Trace, trace
 from tutor.core.graph.model import Edge
 from tutor.errors import Problem, TutorError
 from tutor.lessons import shipped_lessons
-from tutor.lessons.checking import Checking, graphs, lessons_at
-from tutor.lessons.checking.slopes import Slope, slope
-from tutor.lessons.checking.telling import telling_inputs
+from tutor.lessons.blocks import graph as graphs
+from tutor.lessons.blocks.slopes import Slope, slope
+from tutor.lessons.blocks.telling import telling_inputs
+from tutor.lessons.checking import Checking, lessons_at
 from tutor.lessons.text.files import target_of
 from tutor.questions import KINDS, GradientQuestion, LocalQuestion, RuleQuestion
 from tutor.questions.misconceptions import CORRECT, Derivative, confusions, hidden

@@ -17,10 +17,11 @@ from tutor.cli import main
 from tutor.commands.check.report import Summary, as_text
 from tutor.lessons import Library, load_file
 from tutor.lessons.blocks.describing import lesson_schema
+from tutor.lessons.blocks.registry import KINDS
 from tutor.lessons.checking import Checking, lessons_at
-from tutor.lessons.model import KINDS
 from tutor.lessons.shelf.pack_file import KEYS
 from tutor.lessons.text.files import lesson_files
+from tutor.questions import typed_solution
 from tutor.study import started
 from tutor.wording import Words
 
@@ -81,8 +82,7 @@ def test_the_first_lesson_can_be_done_by_giving_its_answers(folder: Path) -> Non
     while not session.at_end:
         asked = session.current
         assert asked is not None
-        given = getattr(asked.question, "answers", None) or [asked.question.solution()]
-        session = session.answered(" ".join(given))
+        session = session.answered(typed_solution(asked.question))
         assert session.settled, asked.question.key
         session = session.advanced()
     assert session.done == (8, 8)

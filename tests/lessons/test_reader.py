@@ -22,7 +22,8 @@ from tutor.lessons import (
     read_lesson,
     read_lesson_file,
 )
-from tutor.lessons.blocks import schema
+from tutor.lessons.blocks.registry import SCHEMAS
+from tutor.lessons.blocks.schema import FrontMatter
 
 LESSONS = Path(__file__).parent / "samples"
 FORK = (LESSONS / "fork.md").read_text(encoding="utf-8")
@@ -229,7 +230,7 @@ def test_problems_carry_the_nearest_known_name() -> None:
     assert found["unknown-key"]["close"] == "ask"
 
 
-@pytest.mark.parametrize("model", [schema.FrontMatter, *schema.BLOCKS.values()])
+@pytest.mark.parametrize("model", [FrontMatter, *SCHEMAS.values()])
 def test_models_give_a_json_schema(model: type[object]) -> None:
     described = TypeAdapter(model).json_schema()
     assert described["additionalProperties"] is False

@@ -18,8 +18,9 @@ from tutor.commands.new.template import template_text
 from tutor.errors import Where
 from tutor.lessons import shipped_lessons
 from tutor.lessons.blocks.describing import lesson_schema, lesson_schema_text
-from tutor.lessons.blocks.schema import BLOCKS, NESTED, FrontMatter
-from tutor.lessons.blocks.validation import validate
+from tutor.lessons.blocks.registry import SCHEMAS
+from tutor.lessons.blocks.schema import FrontMatter
+from tutor.lessons.blocks.validation import nested, validate
 from tutor.lessons.checking import Checking, lessons_at
 from tutor.lessons.reader import read_outline
 from tutor.lessons.text.files import LANGUAGES, original_of
@@ -31,7 +32,7 @@ from tutor.lessons.text.yaml_reader import read_yaml
 ASSETS = Path(__file__).parent.parent.parent / "assets"
 BAD = Path(__file__).parent / "broken"
 FRONT = "frontMatter"
-MODELS: dict[str, Any] = {FRONT: FrontMatter, **dict(BLOCKS.items())}
+MODELS: dict[str, Any] = {FRONT: FrontMatter, **SCHEMAS}
 
 
 class Loader(yaml.SafeLoader):
@@ -88,16 +89,15 @@ def test_the_file_is_current() -> None:
 
 def test_it_is_a_schema() -> None:
     Draft202012Validator.check_schema(lesson_schema())
-    assert set(lesson_schema()["$defs"]) == {FRONT, *BLOCKS}
+    assert set(lesson_schema()["$defs"]) == {FRONT, *SCHEMAS}
 
 
 @pytest.mark.parametrize("kind", MODELS)
 def test_every_key_is_described(kind: str) -> None:
     schema = lesson_schema()["$defs"][kind]
     described = [(schema, MODELS[kind])]
-    for key, model in NESTED.items():
-        if key in schema["properties"]:
-            described.append((schema["properties"][key]["items"], model))
+    for key, model in nested(MODELS[kind]).items():
+        described.append((schema["properties"][key]["items"], model))
     for part, model in described:
         assert part["title"]
         assert part["description"]
@@ -143,7 +143,7 @@ BEYOND = {
     # the mathematics
     *("decimal-comma", "wrong-answer", "answer-differs-from-slope", "test-differs"),
     # other answers, other lessons, the rest of the file
-    *("repeated-answer", "duplicate-id", "unknown-requirement", "requires-itself"),
+    *("repeated-answer", "repeated-name", "duplicate-id", "unknown-requirement", "requires-itself"),
     *("front-matter-not-closed", "front-matter-not-first", "requires-circle"),
 }
 """What cannot be told from one piece of YAML."""

@@ -16,9 +16,10 @@ from tutor.commands.new.skeleton import skeleton_text
 from tutor.commands.new.template import template_text
 from tutor.errors import Where
 from tutor.lessons import Lesson, Prose, read_lesson, read_translation, shipped_lessons
-from tutor.lessons.blocks.schema import BLOCKS, NESTED, FrontMatter
+from tutor.lessons.blocks.registry import KINDS, SCHEMAS
+from tutor.lessons.blocks.schema import FrontMatter
+from tutor.lessons.blocks.validation import nested
 from tutor.lessons.checking import Checking, lessons_at
-from tutor.lessons.model import KINDS
 from tutor.lessons.text.files import LANGUAGES, original_of
 from tutor.lessons.text.source import clean
 from tutor.lessons.text.yaml_reader import read_yaml
@@ -48,7 +49,8 @@ def test_every_kind_of_block_is_in_it(language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_key_is_in_it_with_a_note(language: str) -> None:
     text = template_text(language, "my-own")
-    for model in (FrontMatter, *BLOCKS.values(), *NESTED.values()):
+    inner = (each for model in SCHEMAS.values() for each in nested(model).values())
+    for model in (FrontMatter, *SCHEMAS.values(), *inner):
         for key in (field.name for field in fields(model)):
             assert f"{key}:" in text, key
     noted = [line for line in text.splitlines() if " # " in line and not line.startswith("#")]

@@ -10,12 +10,12 @@ from tests.questions.graphs import CHAIN, FORK, NEURON, TWICE, traced
 from tutor.core.formula.parser import parse
 from tutor.questions import (
     KINDS,
+    Answer,
     ChoiceQuestion,
     FormulaQuestion,
     GradientQuestion,
     LocalQuestion,
     NumberQuestion,
-    Answer,
     Question,
     RuleQuestion,
 )

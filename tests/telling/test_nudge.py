@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from tutor.core.graph.assignments import read_graph
 from tutor.core.graph.autodiff import trace
 from tutor.core.graph.nudging import Nudge, nudge, shrinking
-from tutor.lessons.model import NudgeBlock
+from tutor.lessons import NudgeBlock
 from tutor.lessons.reader import read_lesson
 from tutor.telling.nudge import approach, nudge_table, outcome, way
 from tutor.wording import Words

@@ -18,9 +18,9 @@ from tests.wording.codes import placeholders
 from tutor.core.equality.prover import Proof
 from tutor.errors import Problem, TutorError
 from tutor.lessons import Library, load_file, read_lesson, read_lesson_file, read_translation
+from tutor.lessons.blocks.slopes import Slope
 from tutor.lessons.checking import Checking, lessons_at
 from tutor.lessons.checking.packs import check_pack
-from tutor.lessons.checking.slopes import Slope
 from tutor.wording import LANGUAGES, Words, en, zh
 from tutor.wording.en import lessons as lessons_en
 from tutor.wording.zh import lessons as lessons_zh
@@ -137,7 +137,7 @@ def _by_checking() -> list[Problem]:
     files = lessons_at(LESSONS / "lessons/broken")
     found = [problem for checked in Checking(files).run() for problem in checked.problems]
     sound = LESSONS / "lessons/samples/fork.md"
-    with patch("tutor.lessons.checking.graphs.slope", return_value=Slope(7.0)):
+    with patch("tutor.lessons.blocks.graph.slope", return_value=Slope(7.0)):
         found += next(Checking([sound]).run()).problems
     prover = Mock()
     prover.prove.return_value.result.return_value = Proof("refuted", 0.1)

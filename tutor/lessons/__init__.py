@@ -3,7 +3,7 @@
 A file goes through these hands, each with one purpose:
 
 - `text`: bytes to clean lines, to Markdown and YAML in which every value knows its place;
-- `blocks`: fences to blocks, every name held against the graph above;
+- `blocks`: all that is known of each kind of block: how it is read, checked, asked about;
 - `reader`: all of it together: text in, a `Lesson` and every `Problem` out;
 - `translation`, `writing`: the same lesson in other words, and back to text;
 - `shelf`: where lessons stand: cards, packs, and the library of all packs;
@@ -21,24 +21,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from tutor.lessons.model import (
-        Ask,
-        Block,
-        ChoiceAnswer,
-        ChoiceBlock,
-        FormulaBlock,
-        FormulaTest,
-        GraphBlock,
-        Kind,
-        Lesson,
-        NudgeBlock,
-        NumberBlock,
-        Page,
-        Part,
-        Prose,
-        Reading,
-        WalkBlock,
-    )
+    from tutor.lessons.blocks.choice import ChoiceBlock
+    from tutor.lessons.blocks.formula import FormulaBlock
+    from tutor.lessons.blocks.graph import GraphBlock
+    from tutor.lessons.blocks.nudge import NudgeBlock
+    from tutor.lessons.blocks.number import NumberBlock
+    from tutor.lessons.blocks.walk import WalkBlock
+    from tutor.lessons.model import Block, Lesson, Page, Part, Prose, Reading
     from tutor.lessons.reader import read_lesson, read_lesson_file
     from tutor.lessons.shelf.cards import Card
     from tutor.lessons.shelf.library import Library, load_file
@@ -46,37 +35,22 @@ if TYPE_CHECKING:
     from tutor.lessons.translation import read_translation, read_translation_file
 
 __all__ = [
-    "Ask",
-    "Block",
-    "Card",
-    "ChoiceAnswer",
-    "ChoiceBlock",
-    "FormulaBlock",
-    "FormulaTest",
-    "GraphBlock",
-    "Kind",
-    "Language",
-    "Lesson",
-    "Library",
-    "NudgeBlock",
-    "NumberBlock",
-    "Page",
-    "Part",
-    "Prose",
-    "Reading",
-    "WalkBlock",
-    "load_file",
-    "read_lesson",
-    "read_lesson_file",
-    "read_translation",
-    "read_translation_file",
+    "Block", "Card", "ChoiceBlock", "FormulaBlock", "GraphBlock", "Language", "Lesson", "Library",
+    "NudgeBlock", "NumberBlock", "Page", "Part", "Prose", "Reading", "WalkBlock", "load_file",
+    "read_lesson", "read_lesson_file", "read_translation", "read_translation_file",
     "shipped_lessons",
-]
+]  # fmt: skip
 
 _HOMES = {
     "Card": "shelf.cards",
+    "ChoiceBlock": "blocks.choice",
+    "FormulaBlock": "blocks.formula",
+    "GraphBlock": "blocks.graph",
     "Library": "shelf.library",
     "Language": "text.files",
+    "NudgeBlock": "blocks.nudge",
+    "NumberBlock": "blocks.number",
+    "WalkBlock": "blocks.walk",
     "load_file": "shelf.library",
     "read_lesson": "reader",
     "read_lesson_file": "reader",

@@ -1,30 +1,33 @@
 """What a lesson is once it has been read: frozen values, every name in them checked.
 
-A block knows the graph it is about (the latest one above it), and its key: page, kind and count
-(`2.walk.1`), the same in every language, so that progress can be stored under it.
+What each kind of block is, asks and shows stands in its own module in `blocks`; what all blocks
+have in common stands here, so that whoever handles them need not know the kinds.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from tutor.errors import Problem, Where
 from tutor.lessons.text.files import Language
 
 if TYPE_CHECKING:  # the home screen needs no mathematics
-    from tutor.core.formula.expression import Expression
+    from tutor.core.graph.autodiff import Trace
     from tutor.core.graph.model import Graph
-    from tutor.lessons.text.located import Located
-
-Kind = Literal["graph", "walk", "choice", "formula", "number", "nudge"]
-KINDS: tuple[Kind, ...] = ("graph", "walk", "choice", "formula", "number", "nudge")
-
-Ask = Literal["rule", "local", "gradient"]
-ASKS: tuple[Ask, ...] = ("rule", "local", "gradient")
+    from tutor.lessons.blocks.context import Context, Spot
+    from tutor.lessons.blocks.formula import Claim
+    from tutor.lessons.blocks.nudge import NudgeBlock
+    from tutor.lessons.text.located import Data, Located
+    from tutor.questions.misconceptions import Derivative
+    from tutor.questions.model import Question
 
 MAX_HINTS = 3
+
+TEXT_KEYS = frozenset({"title", "question", "hints", "text", "feedback"})
+"""The keys whose values are read by people: a translation translates these and only these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,123 +39,84 @@ class Prose:
     """Its first line."""
 
 
-@dataclass(frozen=True, slots=True)
-class GraphBlock:
-    """A graph to look at; the blocks below it are about it."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block(ABC):
+    """A live part of a page. Each kind is a subclass in a module of `blocks`, and in its registry.
 
-    kind: ClassVar[Kind] = "graph"
+    What a subclass leaves as it is here, blocks of its kind do not do.
+    """
+
+    kind: ClassVar[str]
+    """The word that opens its fence."""
+    schema: ClassVar[type[Any] | None] = None
+    """What an author may write in it; None where that is not YAML."""
+    needs_graph: ClassVar[bool] = False
+    """Whether there must be a graph above it."""
+    speaks: ClassVar[bool] = False
+    """Whether its author says something in it, as in prose."""
+
     key: str
-    graph: Graph
-    source: str
-    """The lines of the fence. Places in `graph` count from the first of them."""
-    where: Where
-
-
-@dataclass(frozen=True, slots=True)
-class WalkBlock:
-    """A walk back from the output: at each node, what `ask` says, in the order of `nodes`."""
-
-    kind: ClassVar[Kind] = "walk"
-    key: str
-    graph: Graph
-    ask: tuple[Ask, ...]
-    nodes: tuple[str, ...]
-    """Never the output; a node comes after the walked nodes it flows into."""
-    shown: tuple[str, ...]
-    """Nodes among `nodes` that are worked examples, already filled in."""
-    hints: Mapping[str, tuple[str, ...]]
-    """The author's own hints; where there are none, they are generated."""
-    where: Where
-
-
-@dataclass(frozen=True, slots=True)
-class ChoiceAnswer:
-    """One answer to choose."""
-
-    text: str
-    correct: bool = False
-    feedback: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ChoiceBlock:
-    """A question with answers to choose from, one or several of them correct."""
-
-    kind: ClassVar[Kind] = "choice"
-    key: str
-    question: str
-    answers: tuple[ChoiceAnswer, ...]
+    """Page, kind and count, as `2.walk.1`: where it stands, the same in every language."""
     graph: Graph | None
-    hints: tuple[str, ...]
+    """The graph it is about: the latest one above it."""
     where: Where
+    """The word that opens its fence."""
+    name: str = ""
+    """The name its author gave it, so that answers are found again whatever else changes."""
+    subject: str
+    """What it asks about, in a few letters; a translation has that of its original."""
+
+    @classmethod
+    @abstractmethod
+    def read(cls, spot: Spot, written: Any, context: Context) -> Self | None:
+        """The block that an author has written, a value of `schema`; problems go to `context`.
+
+        What comes of it is not used if there was a problem, so it need not be None then.
+        """
+
+    @abstractmethod
+    def data(self) -> dict[str, Data]:
+        """The YAML that would give this block, but for its name."""
+
+    def mathematics(self) -> dict[str, Any]:
+        """What must be the same in every language, in a form that can be compared and hashed."""
+        return {key: value for key, value in self.data().items() if key not in TEXT_KEYS}
+
+    def check(self, blocks: Sequence[Block]) -> Iterator[Problem]:
+        """What a learner should never meet, beyond what reading tells; `blocks` are all there are.
+
+        May take long, and is asked for by `chainrule check` only.
+        """
+        return iter(())
+
+    def questions(self, traced: Callable[[Graph], Trace]) -> Iterator[Question]:
+        """The questions it asks, in order; the key of each tells it from the others.
+
+        `traced` gives both passes over a graph.
+        """
+        return iter(())
 
     @property
-    def correct(self) -> frozenset[int]:
-        """The positions of the correct answers, from 0."""
-        return frozenset(i for i, answer in enumerate(self.answers) if answer.correct)
+    def examples(self) -> tuple[str, ...]:
+        """The nodes that are filled in already, as worked examples."""
+        return ()
+
+    @property
+    def gradients(self) -> Iterator[Derivative]:
+        """The gradients that learners are asked for, in whatever form."""
+        return iter(())
+
+    @property
+    def claim(self) -> Claim | None:
+        """What is said in it that SymPy can prove."""
+        return None
+
+    @property
+    def laboratory(self) -> NudgeBlock | None:
+        """Itself, if it is something to play with before one reads on."""
+        return None
 
 
-@dataclass(frozen=True, slots=True)
-class FormulaTest:
-    """The author's own test: what a learner might type, and the verdict it must get."""
-
-    input: str
-    expect: str
-    """`correct`, `wrong`, `invalid`, or the name of a misconception."""
-    where: Where
-    """Where the expectation is written."""
-
-
-@dataclass(frozen=True, slots=True)
-class FormulaBlock:
-    """A question answered by a formula."""
-
-    kind: ClassVar[Kind] = "formula"
-    key: str
-    question: str
-    answer: Expression
-    source: str
-    """The answer as the author typed it."""
-    wrt: str | None
-    """The node whose gradient the answer is, when that is what is asked."""
-    tests: tuple[FormulaTest, ...]
-    graph: Graph | None
-    hints: tuple[str, ...]
-    where: Where
-    answer_where: Where
-
-
-@dataclass(frozen=True, slots=True)
-class NumberBlock:
-    """A question answered by a number."""
-
-    kind: ClassVar[Kind] = "number"
-    key: str
-    question: str
-    answer: Expression
-    source: str
-    value: float
-    """The answer at the values of the graph."""
-    tolerance: float | None
-    graph: Graph | None
-    hints: tuple[str, ...]
-    where: Where
-    answer_where: Where
-
-
-@dataclass(frozen=True, slots=True)
-class NudgeBlock:
-    """A laboratory: move `input` by `step` and watch the change travel."""
-
-    kind: ClassVar[Kind] = "nudge"
-    key: str
-    graph: Graph
-    input: str
-    step: float
-    where: Where
-
-
-Block = GraphBlock | WalkBlock | ChoiceBlock | FormulaBlock | NumberBlock | NudgeBlock
 Part = Prose | Block
 
 
@@ -178,6 +142,7 @@ class Lesson:
     """A lesson in one language, complete and checked."""
 
     id: str
+    """What it is called by: the name in its file, behind that of its pack if it is in one."""
     title: str
     language: Language
     level: int
@@ -186,7 +151,24 @@ class Lesson:
     pages: tuple[Page, ...]
     path: str
     fingerprint: str
-    """Changes when the mathematics or the blocks change, not with prose, and not with language."""
+    """Changes with the mathematics of the blocks and with their places: see `canonical`."""
+    headings: tuple[str, ...] = ()
+    """The titles of its pages; a translation has those of its original."""
+    pack: str = ""
+    """The id of its pack, where a `pack.yaml` gives it one."""
+
+    @property
+    def name(self) -> str:
+        """Its id without that of the pack."""
+        return self.id.rpartition("/")[2]
+
+    @property
+    def progress_id(self) -> str:
+        """What answers are stored under. The name of a mere folder, which may change, is not in it.
+
+        Answers are found again by what stands behind its last `/`: see `study.standing`.
+        """
+        return f"{self.pack}/{self.name}" if self.pack else self.name
 
     @property
     def blocks(self) -> Iterator[Block]:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from os import PathLike
 
 from tutor.errors import Problem, Where
-from tutor.lessons.blocks.blocks import Desk, read_block, read_graph_block, yaml_of
 from tutor.lessons.blocks.canonical import fingerprint
+from tutor.lessons.blocks.context import Context
+from tutor.lessons.blocks.registry import KINDS, read_block
 from tutor.lessons.blocks.schema import FrontMatter
 from tutor.lessons.blocks.validation import validate
 from tutor.lessons.model import Block, Lesson, Page, Part, Prose, Reading
@@ -37,31 +38,27 @@ def read_lesson_file(path: str | PathLike[str]) -> Reading:
 def read_lesson(text: str, path: str = "") -> Reading:
     """Read a lesson that is whole in itself."""
     outline = read_outline(text, path)
-    desk = Desk(outline.problems)
+    context = Context(outline.problems)
     front, faults = validate(FrontMatter, outline.front, "front-matter")
-    desk.problems += faults
+    context.problems += faults
     pages = tuple(
-        page(number, raw, lambda fence, key: _block(fence, key, desk))
+        page(number, raw, lambda fence, key: _block(fence, key, context))
         for number, raw in enumerate(outline.pages, start=1)
     )
     if front is None:
-        return finish(None, desk.problems, path, outline.front, pages)
+        return finish(None, context.problems, path, outline.front, pages)
     for position, other in enumerate(front.requires):
         if other == front.id:
-            desk.add("requires-itself", outline.front.where("requires", position), id=other)
+            context.add("requires-itself", outline.front.where("requires", position), id=other)
     lesson = Lesson(
         front.id, front.title, front.language, front.level, front.requires, front.skills,
-        pages, path, fingerprint(front.id, pages),
+        pages, path, fingerprint(front.id, pages), tuple(page.title for page in pages),
     )  # fmt: skip
-    return finish(lesson, desk.problems, path, outline.front, pages)
+    return finish(lesson, context.problems, path, outline.front, pages)
 
 
-def _block(fence: Fence, key: str, desk: Desk) -> Block | None:
-    if desk.full:
-        return None
-    if fence.kind == "graph":
-        return read_graph_block(fence, key, desk)
-    return read_block(fence, yaml_of(fence), key, desk)
+def _block(fence: Fence, key: str, context: Context) -> Block | None:
+    return None if context.full else read_block(fence, key, context)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +89,7 @@ def read_outline(text: str, path: str) -> Outline:
     if front.body:
         located = read_yaml(front.source, front.first_line, Where(front.first_line - 1, 1, 3))
         problems += located.problems
-    pages, faults = read_pages(lines, front.body)
+    pages, faults = read_pages(lines, front.body, KINDS)
     sound = all(problem.severity != "error" for problem in faults)
     return Outline(located, pages, problems + faults, sound)
 

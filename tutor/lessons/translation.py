@@ -13,11 +13,13 @@ from os import PathLike
 from typing import Any
 
 from tutor.errors import Problem, Where
-from tutor.lessons.blocks.blocks import Desk, read_block, read_graph_block, yaml_of
-from tutor.lessons.blocks.canonical import TEXT_KEYS, block_data, lesson_data, lines, mathematics
+from tutor.lessons.blocks.canonical import block_data, lesson_data
+from tutor.lessons.blocks.context import Context
+from tutor.lessons.blocks.graph import GraphBlock, lines
+from tutor.lessons.blocks.registry import as_original, located_in, read_block, read_filled
 from tutor.lessons.blocks.schema import FrontMatter
 from tutor.lessons.blocks.validation import Figures, validate
-from tutor.lessons.model import Block, GraphBlock, Lesson, Page, Prose, Reading
+from tutor.lessons.model import TEXT_KEYS, Block, Lesson, Page, Prose, Reading
 from tutor.lessons.reader import finish, page, read_outline
 from tutor.lessons.text.files import language_of
 from tutor.lessons.text.located import Data, Located, entries
@@ -36,37 +38,39 @@ def read_translation_file(path: str | PathLike[str], original: Lesson) -> Readin
 def read_translation(text: str, path: str, original: Lesson) -> Reading:
     """Read the translation of a lesson: a whole lesson, with the mathematics of the original."""
     outline = read_outline(text, path)
-    desk = Desk(outline.problems)
-    front = _front_matter(outline.front, path, original, desk)
+    context = Context(outline.problems)
+    front = _front_matter(outline.front, path, original, context)
     pages: tuple[Page, ...] = ()
     if outline.sound:
-        desk.problems += _parity(outline.pages, original)
+        context.problems += _parity(outline.pages, original)
         pages = tuple(
-            _page(number, raw, old, desk)
+            _page(number, raw, old, context)
             for number, (raw, old) in enumerate(zip(outline.pages, original.pages, strict=False), 1)
         )
     if front is None:
-        return finish(None, desk.problems, path, outline.front, pages)
+        return finish(None, context.problems, path, outline.front, pages)
     lesson = replace(
         original, title=front.title, language=front.language, pages=pages, path=path
     )  # fmt: skip
-    return finish(lesson, desk.problems, path, outline.front, pages)
+    return finish(lesson, context.problems, path, outline.front, pages)
 
 
-def _front_matter(written: Located, path: str, original: Lesson, desk: Desk) -> FrontMatter | None:
+def _front_matter(
+    written: Located, path: str, original: Lesson, context: Context
+) -> FrontMatter | None:
     named = language_of(path)
     defaults = lesson_data(original)
     located = written.filled(defaults | ({"language": named} if named else {}))
     front, faults = validate(FrontMatter, located, "front-matter")
-    desk.problems += faults
+    context.problems += faults
     if front is None:
         return None
     if front.language == original.language or (named and front.language != named):
         figures = {"found": front.language, "expected": named or "", "original": original.language}
-        desk.problems.append(Problem("translation-language", located.where("language"), figures))
+        context.problems.append(Problem("translation-language", located.where("language"), figures))
     for key in ("id", "level", "requires", "skills"):
-        _compare(key, getattr(original, key), getattr(front, key), located.where(key), desk)
-    desk.problems += _untranslated({"title": original.title}, located, ())
+        _compare(key, getattr(original, key), getattr(front, key), located.where(key), context)
+    context.problems += _untranslated({"title": original.title}, located, ())
     return front
 
 
@@ -95,23 +99,23 @@ def _parity(pages: Sequence[RawPage], original: Lesson) -> Iterator[Problem]:
             yield Problem("untranslated", raw.where, {"key": "prose"}, "warning")
 
 
-def _page(number: int, raw: RawPage, old: Page, desk: Desk) -> Page:
+def _page(number: int, raw: RawPage, old: Page, context: Context) -> Page:
     blocks = {block.key: block for block in old.blocks}
 
     def read(fence: Fence, key: str) -> Block | None:
         block = blocks.get(key)
         if isinstance(block, GraphBlock):
-            return _graph(fence, block, desk)
-        return _block(fence, block, desk) if block and not desk.full else None
+            return _graph(fence, block, context)
+        return _block(fence, block, context) if block and not context.full else None
 
     return page(number, raw, read)
 
 
-def _graph(fence: Fence, original: GraphBlock, desk: Desk) -> GraphBlock:
+def _graph(fence: Fence, original: GraphBlock, context: Context) -> GraphBlock:
     """The original's own graph, whether it is repeated or left out."""
     if fence.source.strip():
-        block = read_graph_block(fence, original.key, desk)
-        if block is not None:
+        block = read_block(fence, original.key, context)
+        if isinstance(block, GraphBlock):
             old, new = lines(original.graph), lines(block.graph)
             nodes = block.graph.nodes
             differing = (
@@ -119,48 +123,49 @@ def _graph(fence: Fence, original: GraphBlock, desk: Desk) -> GraphBlock:
             )
             first = min(next(differing, min(len(new), len(old))), len(nodes) - 1)
             where = nodes[first].where.moved(lines=fence.where.line)
-            _compare("graph", old, new, where, desk)
+            _compare("graph", old, new, where, context)
             if old == new:
-                _compare("output", original.graph.output, block.graph.output, fence.where, desk)
-    desk.graph, desk.broken = original.graph, False
+                _compare("output", original.graph.output, block.graph.output, fence.where, context)
+    context.graph, context.broken = original.graph, False
     source = fence.source if fence.source.strip() else original.source
     return replace(original, source=source, where=fence.where)
 
 
-def _block(fence: Fence, original: Block, desk: Desk) -> Block | None:
+def _block(fence: Fence, original: Block, context: Context) -> Block | None:
     data = block_data(original)
-    written = yaml_of(fence)
-    desk.problems += _untranslated(data, written, ())
-    count = len(desk.problems)
+    written = located_in(fence)
+    context.problems += _untranslated(data, written, ())
+    count = len(context.problems)
     answers, old_answers = (_entry(each, "answers") for each in (written.data, data))
     if isinstance(answers, list) and isinstance(old_answers, list):
         where = written.where("answers")
-        _compare("answers", len(old_answers), len(answers), where, desk)
+        _compare("answers", len(old_answers), len(answers), where, context)
         if len(answers) != len(old_answers):
-            desk.problems += written.problems
+            context.problems += written.problems
             return None
-    block = read_block(fence, written.filled(data), original.key, desk)
-    if block is None or len(desk.problems) > count:
+    block = read_filled(fence, written.filled(data), original.key, context)
+    if block is None or len(context.problems) > count:
         return None
-    old, new = mathematics(original), mathematics(block)
+    _compare("key", original.name, block.name, written.where("key"), context)
+    old, new = original.mathematics(), block.mathematics()
     for key in sorted({*old, *new}):
         if key == "answers":
             for i, pair in enumerate(zip(old[key], new[key], strict=True)):
                 where = written.where("answers", i, "correct")
-                _compare(f"answers.{i + 1}.correct", *pair, where, desk)
+                _compare(f"answers.{i + 1}.correct", *pair, where, context)
         else:
-            _compare(key, old.get(key, ""), new.get(key, ""), written.where(key), desk)
-    return block
+            _compare(key, old.get(key, ""), new.get(key, ""), written.where(key), context)
+    return as_original(block, original)
 
 
 def _entry(data: Data, key: str) -> Data:
     return data.get(key) if isinstance(data, dict) else None
 
 
-def _compare(key: str, expected: Any, found: Any, where: Where, desk: Desk) -> None:
+def _compare(key: str, expected: Any, found: Any, where: Where, context: Context) -> None:
     if expected != found:
         shown = {"expected": _shown(expected), "found": _shown(found)}
-        desk.problems.append(Problem("translation-differs", where, {"key": key, **shown}))
+        context.problems.append(Problem("translation-differs", where, {"key": key, **shown}))
 
 
 def _shown(value: Any) -> str:

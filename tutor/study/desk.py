@@ -217,12 +217,12 @@ class Sitting:
         session = before or self.session
         asked = session.current if event in ("answer", "hint", "reveal") else None
         question = asked.question if asked else None
-        lesson = self.session.lesson
+        lesson, plan = self.session.lesson, self.session.plan
         return Entry(
             at=at,
-            lesson=lesson.id,
+            lesson=lesson.progress_id,
             event=event,
-            question=question.key if question else str(self.session.page),
+            question=question.key if question else plan.mark_of_page(self.session.page),
             kind=question.kind if question else "",
             skill=question.skill if question else "",
             answer=answer,
@@ -230,5 +230,5 @@ class Sitting:
             misconception=(verdict.misconception or "") if verdict else "",
             assisted=self.session.record(question.key).assisted if question else False,
             language=lesson.language,
-            fingerprint=lesson.fingerprint,
+            fingerprint=asked.fingerprint if asked else plan.fingerprint,
         )

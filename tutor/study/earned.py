@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tutor.core.graph.model import Edge, Graph
-from tutor.lessons.model import WalkBlock
-from tutor.questions import GradientQuestion, LocalQuestion, RuleQuestion
 from tutor.study.state import Session
 
 
@@ -23,28 +21,26 @@ def earned(session: Session, graph: Graph) -> Earned:
     """The gradients, local derivatives and rules of a graph that have been earned so far.
 
     The output's gradient is given. A node that a walk shows as a worked example is given once its
-    page is reached. Where no walk asks for a node's gradient, settling its rule earns it. With a
+    page is reached. Where no question earns a node's gradient, settling its rule does. With a
     gradient come the local derivatives it was made of, but never one that is still to be asked.
     """
     questions = [asked.question for asked in session.plan.asked if asked.graph is graph]
-    wanted = {q.node for q in questions if isinstance(q, GradientQuestion)}
+    asked_for = frozenset[str]().union(*(q.earns.gradients for q in questions))
     gradients, rules, locals_, secret = {graph.output}, set[str](), set[Edge](), set[Edge]()
     for question in questions:
-        settled = session.record(question.key).status != "open"
-        if isinstance(question, LocalQuestion):
-            (locals_ if settled else secret).add(question.edge)
-        elif isinstance(question, GradientQuestion) and settled:
-            gradients.add(question.node)
-        elif isinstance(question, RuleQuestion) and settled:
-            rules.add(question.node)
-            if question.node not in wanted:
-                gradients.add(question.node)
+        earns = question.earns
+        if session.record(question.key).status == "open":
+            secret |= earns.locals
+            continue
+        locals_ |= earns.locals
+        rules |= earns.rules
+        gradients |= earns.gradients | (earns.rules - asked_for)
     shown = {
         name
         for page in session.lesson.pages[: session.page + 1]
-        for part in page.parts
-        if isinstance(part, WalkBlock) and part.graph is graph
-        for name in part.shown
+        for block in page.blocks
+        if block.graph is graph
+        for name in block.examples
     }
     brought = {edge for name in gradients for edge in graph.branches(name)} - secret
     examples = {edge for name in shown for edge in graph.branches(name)}

@@ -5,9 +5,12 @@ who comes back to a page may play again.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from tutor.lessons.model import GraphBlock, NudgeBlock, Prose
 from tutor.study.state import Session
+
+if TYPE_CHECKING:  # loads the schema of what authors write
+    from tutor.lessons.blocks.nudge import NudgeBlock
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +27,11 @@ class Passing:
 
     def nudge(self, session: Session) -> NudgeBlock | None:
         """The nudge in front of the learner: reached, and not yet gone past."""
-        for part in session.lesson.pages[session.page].parts:
-            if isinstance(part, NudgeBlock):
-                if part.key not in self.passed:
-                    return part
-            elif not isinstance(part, Prose | GraphBlock) and self._waits(session, part.key):
+        for block in session.lesson.pages[session.page].blocks:
+            if block.laboratory:
+                if block.key not in self.passed:
+                    return block.laboratory
+            elif self._waits(session, block.key):
                 return None
         return None
 
@@ -51,7 +54,6 @@ class Passing:
         """Whether a block has an open question, or an answer that is still being read."""
         unread = {session.focus} - self.passed
         return any(
-            key in unread or session.record(key).status == "open"
-            for key in (asked.question.key for asked in session.plan.on_page(session.page))
-            if key == block or key.startswith(f"{block}/")
+            asked.question.key in unread or session.record(asked.question.key).status == "open"
+            for asked in session.plan.of_block(block)
         )

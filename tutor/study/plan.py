@@ -1,32 +1,20 @@
-"""A lesson as the questions it asks, in order."""
+"""A lesson as the questions it asks, in order, each known by what it asks."""
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from tutor.core.graph.autodiff import Trace, trace
 from tutor.core.graph.model import Graph
-from tutor.lessons.model import (
-    ChoiceBlock,
-    FormulaBlock,
-    GraphBlock,
-    Lesson,
-    NumberBlock,
-    Page,
-    WalkBlock,
-)
-from tutor.questions import (
-    ChoiceQuestion,
-    FormulaQuestion,
-    GradientQuestion,
-    LocalQuestion,
-    NumberQuestion,
-    Option,
-    Question,
-    RuleQuestion,
-)
+from tutor.lessons.identity import fingerprint, short_hash
+from tutor.lessons.model import Lesson
+from tutor.questions import Question
+
+_MARK = re.compile(r"(?P<question>[^+]*)(?P<offset>[+-]\d{1,3})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +22,18 @@ class Asked:
     """A question with its place in the lesson."""
 
     page: int
+    block: str
+    """The key of its block."""
+    place: str
+    """Where it stands: the key of its block, and what tells it from others of that. Version 1 of
+    the journal knew questions by this; it changes when pages or blocks are put in before it."""
     question: Question
+    """Its key is the author's, where there is one, else `mark`."""
     graph: Graph | None
+    fingerprint: str
+    """What it asks, in a few letters."""
+    mark: str
+    """The fingerprint, with a number behind it where the lesson has asked the same before."""
 
 
 @dataclass(frozen=True)
@@ -47,16 +45,38 @@ class Plan:
     @cached_property
     def asked(self) -> tuple[Asked, ...]:
         """Every question, in order."""
-        return tuple(
-            asked
-            for number, page in enumerate(self.lesson.pages)
-            for asked in self._of(number, page)
-        )
+        return tuple(self._asked())
+
+    def _asked(self) -> Iterator[Asked]:
+        before: Counter[str] = Counter()
+        for number, page in enumerate(self.lesson.pages):
+            for block in page.blocks:
+                for question in block.questions(self.trace):
+                    within = question.key
+                    what = fingerprint(question.kind, block.subject, within)
+                    before[what] += 1
+                    mark = what if before[what] == 1 else f"{what}~{before[what]}"
+                    key = _joined(block.name, within) if block.name else mark
+                    yield Asked(
+                        number, block.key, _joined(block.key, within),
+                        replace(question, key=key), block.graph, what, mark,
+                    )  # fmt: skip
 
     @cached_property
     def by_key(self) -> Mapping[str, Asked]:
         """Questions by key."""
         return {asked.question.key: asked for asked in self.asked}
+
+    @cached_property
+    def by_place(self) -> Mapping[str, Asked]:
+        """Questions by where they stand."""
+        return {asked.place: asked for asked in self.asked}
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """What the lesson asks, in a few letters; one that asks nothing has only its headings."""
+        asked = tuple(asked.fingerprint for asked in self.asked)
+        return short_hash(asked or self.lesson.headings)
 
     @cached_property
     def _traces(self) -> dict[Graph, Trace]:
@@ -72,54 +92,53 @@ class Plan:
         """The questions of one page."""
         return tuple(asked for asked in self.asked if asked.page == number)
 
+    def of_block(self, key: str) -> tuple[Asked, ...]:
+        """The questions of one block."""
+        return tuple(asked for asked in self.asked if asked.block == key)
+
     def graph_of_page(self, number: int) -> Graph | None:
         """The graph that stands beside a page: the latest one up to and on it."""
-        for page in reversed(self.lesson.pages[: number + 1]):
-            for part in reversed(page.parts):
-                if isinstance(part, GraphBlock):
-                    return part.graph
-        return None
+        blocks = (b for p in self.lesson.pages[: number + 1] for b in p.blocks)
+        return next((b.graph for b in reversed(tuple(blocks)) if b.graph is not None), None)
 
-    def _of(self, number: int, page: Page) -> Iterator[Asked]:
-        for part in page.parts:
-            if isinstance(part, WalkBlock):
-                for question in self._walk(part):
-                    yield Asked(number, question, part.graph)
-            elif isinstance(part, ChoiceBlock):
-                options = tuple(Option(a.text, a.correct, a.feedback or "") for a in part.answers)
-                question = ChoiceQuestion(part.key, part.question, options, part.hints)
-                yield Asked(number, question, part.graph)
-            elif isinstance(part, FormulaBlock):
-                known = self.trace(part.graph) if part.graph else None
-                yield Asked(
-                    number,
-                    FormulaQuestion(
-                        part.key, part.question, part.answer, known, part.wrt, part.hints
-                    ),
-                    part.graph,
-                )
-            elif isinstance(part, NumberBlock):
-                known = self.trace(part.graph) if part.graph else None
-                yield Asked(
-                    number,
-                    NumberQuestion(
-                        part.key, part.question, part.answer, part.tolerance, known, part.hints
-                    ),
-                    part.graph,
-                )
+    # --- what was written down --------------------------------------------------------------
 
-    def _walk(self, block: WalkBlock) -> Iterator[Question]:
-        """Backwards, node by node: the rule, the local derivative of each branch, the gradient."""
-        known = self.trace(block.graph)
-        for node in block.nodes:
-            if node in block.shown:
-                continue
-            key, hints = f"{block.key}/{node}", tuple(block.hints.get(node, ()))
-            if "rule" in block.ask:
-                yield RuleQuestion(f"{key}/rule", block.graph, node, hints)
-            if "local" in block.ask:
-                for edge in block.graph.branches(node):
-                    slot = f"{key}/local/{edge.target}.{edge.slot}"
-                    yield LocalQuestion(slot, known, edge, hints)
-            if "gradient" in block.ask:
-                yield GradientQuestion(f"{key}/gradient", known, node, hints)
+    def answered(self, key: str, fingerprint: str) -> Asked | None:
+        """The question that an entry is about, if it asks today what it asked then.
+
+        Version 1 wrote down the place of a question and the fingerprint of the lesson; as long as
+        the latter is the same, so is what stands at that place.
+        """
+        asked = self.by_key.get(key)
+        if asked is not None and asked.fingerprint == fingerprint:
+            return asked
+        return self.by_place.get(key) if fingerprint == self.lesson.fingerprint else None
+
+    def mark_of_page(self, number: int) -> str:
+        """A page, by a question on it or near it: found again when pages come before it."""
+        before = [asked for asked in self.asked if asked.page <= number]
+        near = before[-1] if before else self.asked[0] if self.asked else None
+        return f"{near.mark}{number - near.page:+d}" if near else f"{number:+d}"
+
+    def page_of_mark(self, mark: str, fingerprint: str) -> int | None:
+        """The page with that mark; None where it is not one of this lesson, or is no more.
+
+        `fingerprint` is that of the lesson when it was written down. Version 1 wrote the number of
+        the page, or the place of a question.
+        """
+        page: int | None = None
+        if fingerprint == self.lesson.fingerprint and mark.isascii() and mark.isdecimal():
+            page = int(mark[:4])
+        elif fingerprint == self.lesson.fingerprint and mark in self.by_place:
+            page = self.by_place[mark].page
+        elif match := _MARK.fullmatch(mark):
+            near = next((a for a in self.asked if a.mark == match["question"]), None)
+            if near is not None:
+                page = near.page + int(match["offset"])
+            elif not match["question"] and fingerprint == self.fingerprint:
+                page = int(match["offset"])
+        return page if page is not None and 0 <= page < len(self.lesson.pages) else None
+
+
+def _joined(block: str, within: str) -> str:
+    return f"{block}/{within}" if within else block

@@ -1,4 +1,4 @@
-"""Starting a session, or taking one up where the log left it."""
+"""Starting a session, or taking one up where the journal left it."""
 
 from __future__ import annotations
 
@@ -19,29 +19,23 @@ def started(lesson: Lesson, rules: Rules = LESSON) -> Session:
 
 
 def resumed(lesson: Lesson, entries: Iterable[Entry], rules: Rules = LESSON) -> Session:
-    """The session as the log left it: every record restored, at the question left open.
+    """The session as the journal left it: every record restored, at the question left open.
 
-    Entries for questions that the lesson no longer has are passed over, so a lesson may be mended
-    while learners are in the middle of it. Where its blocks have changed since, a question counts
-    as the same if it stands at the same place, and its kind and its skill are the same.
+    `entries` may be of other lessons, too, as of those that have the same name elsewhere. An entry
+    counts for a question that asks what was asked then, and for no other; see `Plan.answered`.
     """
     session = started(lesson, rules)
     records: dict[str, Record] = {}
     page = 0
     for entry in entries:
-        if entry.event in ("page", "open"):
-            page = int(entry.question) if entry.question.isdecimal() else page
-        elif _is_same(session, entry):
-            records[entry.question] = _replayed(records.get(entry.question, Record()), entry)
-            page = session.plan.by_key[entry.question].page
+        if entry.event in ("open", "page", "finish"):
+            marked = session.plan.page_of_mark(entry.question, entry.fingerprint)
+            page = page if marked is None else marked
+        elif asked := session.plan.answered(entry.question, entry.fingerprint):
+            key = asked.question.key
+            records[key] = _replayed(records.get(key, Record()), entry)
+            page = asked.page
     return replace(session, records=records).turned(page)
-
-
-def _is_same(session: Session, entry: Entry) -> bool:
-    asked = session.plan.by_key.get(entry.question)
-    if asked is None or entry.fingerprint == session.lesson.fingerprint:
-        return asked is not None
-    return (asked.question.kind, asked.question.skill) == (entry.kind, entry.skill)
 
 
 def _replayed(record: Record, entry: Entry) -> Record:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 
 from tutor.lessons.model import Lesson
-from tutor.questions import ChoiceQuestion, Question
+from tutor.questions import Question, typed_solution
 from tutor.study.plan import Asked, Plan
 from tutor.study.state import Feedback, Session
 
@@ -20,11 +20,7 @@ def carried_over(session: Session, lesson: Lesson) -> Session:
     """
     plan = Plan(lesson)
     pages = _pages(session.lesson, lesson)
-    found = {
-        asked.question.key: key
-        for asked in session.plan.asked
-        if (key := _moved(asked, pages)) in plan.by_key
-    }
+    found = _questions(session.plan, plan, pages)
     same = {
         old: new
         for old, new in found.items()
@@ -32,7 +28,8 @@ def carried_over(session: Session, lesson: Lesson) -> Session:
     }
     records = {same[key]: record for key, record in session.records.items() if key in same}
     page = pages.get(session.page, min(session.page, len(lesson.pages) - 1))
-    there = Session(plan, page, found.get(session.focus or ""), records)
+    focus = found.get(session.focus or "")
+    there = Session(plan, plan.by_key[focus].page if focus else page, focus, records)
     if there.focus is None:
         return there.turned(page)
     if session.focus not in same or session.feedback is None:
@@ -51,17 +48,26 @@ def _pages(old: Lesson, new: Lesson) -> Mapping[int, int]:
     }
 
 
+def _questions(old: Plan, new: Plan, pages: Mapping[int, int]) -> Mapping[str, str]:
+    """Which question has become which: what asks the same, else what stands in the same place."""
+    same = {asked.mark: asked.question.key for asked in new.asked}
+    found = {a.question.key: same[a.mark] for a in old.asked if a.mark in same}
+    for asked in old.asked:
+        there = new.by_place.get(_moved(asked, pages))
+        if asked.question.key not in found and there and there.question.key not in found.values():
+            found[asked.question.key] = there.question.key
+    return found
+
+
 def _moved(asked: Asked, pages: Mapping[int, int]) -> str:
-    """The key of a question on the page that its own has become; empty where that is gone."""
-    _, _, behind = asked.question.key.partition(".")
+    """The same place on the page that its own has become; empty where that is gone."""
+    _, _, behind = asked.place.partition(".")
     return f"{pages[asked.page] + 1}.{behind}" if asked.page in pages else ""
 
 
 def _answer(question: Question) -> tuple[str, str]:
     """What makes it the same question in whatever words."""
-    if isinstance(question, ChoiceQuestion):
-        return question.kind, " ".join(sorted(question.answers))
-    return question.kind, question.solution()
+    return question.kind, typed_solution(question)
 
 
 def _told_again(session: Session, told: Feedback, same_mathematics: bool) -> Session:

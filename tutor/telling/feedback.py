@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 from tutor.core.formula.notation import pretty
-from tutor.questions import HINTS, Question, Verdict
+from tutor.questions import HINTS, Choosing, Form, Question, Verdict
 from tutor.study import Session
 from tutor.telling.lines import MARKS, Line, Tone
 from tutor.wording import Words, caret, joined
 
-__all__ = ["MARKS", "Line", "Tone", "checks", "feedback", "prompt", "reading"]
+__all__ = ["MARKS", "Line", "Tone", "checks", "feedback", "options", "prompt", "reading"]
 
 
 def prompt(words: Words, question: Question) -> str:
     """What is asked, in words."""
     return words.message(question.prompt())
+
+
+def options(words: Words, form: Form) -> tuple[str, ...]:
+    """What may be chosen, line by line: all at once where there is a line for it."""
+    if not isinstance(form, Choosing):
+        return ()
+    if form.summary:
+        return (words(form.summary),)
+    return tuple(f"  {option.keys[0]}. {words.message(option.label)}" for option in form.options)
 
 
 def feedback(words: Words, session: Session, reveal_key: str) -> tuple[Line, ...]:
@@ -49,7 +58,7 @@ def checks(words: Words, session: Session) -> str:
         return ""
     if told.verdict.evidence not in ("identical", "exact", "sampled", "engine", "proved"):
         return ""
-    if session.current and session.current.question.kind in ("rule", "choice"):
+    if session.current and isinstance(session.current.question.form, Choosing):
         return ""
     engine = "" if told.verdict.evidence == "proved" else words("checked-engine")
     return "   ".join(filter(None, (engine, words("checked-sympy") if told.proved else "")))

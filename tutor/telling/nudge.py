@@ -5,14 +5,17 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
 from tutor.core.formula.notation import figure
 from tutor.core.graph.autodiff import trace
 from tutor.core.graph.nudging import Nudge, corner, shrinking
-from tutor.lessons.model import NudgeBlock
 from tutor.wording import Words
+
+if TYPE_CHECKING:  # loads the schema of what authors write
+    from tutor.lessons.blocks.nudge import NudgeBlock
 
 ROWS = 7
 """Rows of a table that nobody can play with: from Δ = 1, say, to Δ = 10⁻⁶."""

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from tutor.lessons.model import NudgeBlock, Prose
+from typing import TYPE_CHECKING
+
+from tutor.lessons.model import Prose
 from tutor.study import Session
 from tutor.study.earned import earned
 from tutor.study.passing import Passing
 from tutor.telling.nudge import nudge_table
 from tutor.wording import Words
+
+if TYPE_CHECKING:  # loads the schema of what authors write
+    from tutor.lessons.blocks.nudge import NudgeBlock
 
 
 def page_text(words: Words, session: Session, passing: Passing) -> tuple[str, ...]:
@@ -20,10 +25,10 @@ def page_text(words: Words, session: Session, passing: Passing) -> tuple[str, ..
     for part in page.parts:
         if isinstance(part, Prose):
             parts.append(part.markdown)
-        elif isinstance(part, NudgeBlock):
+        elif nudge := part.laboratory:
             if part.key not in passing.passed:
                 break
-            parts.append(nudge_table(words, part, reveal=is_earned(session, part)))
+            parts.append(nudge_table(words, nudge, reveal=is_earned(session, nudge)))
         elif _asks_still(session, part.key):
             break
     return tuple(parts)
@@ -48,6 +53,5 @@ def is_earned(session: Session, nudge: NudgeBlock) -> bool:
 def _asks_still(session: Session, block: str) -> bool:
     return any(
         session.record(asked.question.key).status == "open"
-        for asked in session.plan.on_page(session.page)
-        if asked.question.key == block or asked.question.key.startswith(f"{block}/")
+        for asked in session.plan.of_block(block)
     )

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from tutor.lessons.blocks.canonical import TEXT_KEYS, block_data
-from tutor.lessons.model import Lesson, Part, Prose
+from tutor.lessons.model import TEXT_KEYS, Lesson, Part, Prose
 from tutor.lessons.text.located import Data
 from tutor.lessons.writing import fence, page, yaml_text
 from tutor.wording import Words
@@ -27,7 +26,7 @@ def skeleton_text(lesson: Lesson, words: Words) -> str:
 def _part(part: Part) -> str:
     if isinstance(part, Prose):
         return part.markdown
-    return fence(part.kind, yaml_text(dict(_texts(block_data(part)))))
+    return fence(part.kind, yaml_text(dict(_texts(part.data()))))
 
 
 def _texts(data: dict[str, Data]) -> Iterator[tuple[str, Data]]:

@@ -1,8 +1,9 @@
-"""The models of `schema` as a JSON Schema: for editors, and for programs that write lessons.
+"""All schemas as one JSON Schema: for editors, and for programs that write lessons.
 
-Keys, types and bounds come from the models, descriptions from their docstrings, and names (skills,
-verdicts) from the tables that `check` holds them against. So it cannot say anything else than the
-reader does; what only the graph above a block can tell, it leaves open.
+Keys, types and bounds come from the models, descriptions from what stands below each key in them.
+So it cannot say anything else than the reader does; what only the graph above a block can tell, it
+leaves open. (pydantic can take those descriptions, too, but does so whenever a model is made ready:
+the first lesson would open later for it.)
 """
 
 from __future__ import annotations
@@ -16,9 +17,9 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from tutor.lessons.blocks.schema import BLOCKS, NESTED, FrontMatter
-from tutor.lessons.checking.answers import VERDICTS
-from tutor.questions.skills import SKILLS
+from tutor.lessons.blocks.registry import SCHEMAS
+from tutor.lessons.blocks.schema import FrontMatter
+from tutor.lessons.blocks.validation import nested
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _ABOUT = (
@@ -35,7 +36,7 @@ def lesson_schema() -> Schema:
 
     The whole accepts any of the pieces, for those who do not know which one they have.
     """
-    pieces: dict[str, type[Any]] = {"frontMatter": FrontMatter, **dict(BLOCKS.items())}
+    pieces: dict[str, type[Any]] = {"frontMatter": FrontMatter, **SCHEMAS}
     return {
         "$schema": DIALECT,
         "title": "chainrule lesson",
@@ -54,18 +55,14 @@ def _piece(model: type[Any]) -> Schema:
     """One model, what is nested in it written out."""
     schema = TypeAdapter(model).json_schema()
     schema.pop("$defs", None)
-    told = _told(model)
+    schema["title"] = schema["title"].removesuffix("Source")
+    told, inside = _told(model), nested(model)
     for name, key in schema["properties"].items():
         key["description"] = told[name]
         if key.get("default", 0) is None:  # it may be left out; nobody need write `null`
             del key["default"]
-        if name in NESTED:
-            key["items"] = _piece(NESTED[name])
-        elif name == "skills":
-            key["items"] = {"enum": list(SKILLS)}
-        elif name == "expect":
-            key |= {"enum": list(VERDICTS)}
-            del key["pattern"]
+        if name in inside:
+            key["items"] = _piece(inside[name])
     return schema
 
 

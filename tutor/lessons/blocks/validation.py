@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields
-from typing import Any, TypeVar
+from dataclasses import fields, is_dataclass
+from typing import Any, TypeVar, get_args, get_type_hints
 
 from pydantic import TypeAdapter, ValidationError
 
 from tutor.errors import Problem
-from tutor.lessons.blocks.schema import NESTED
 from tutor.lessons.text.located import Data, Located
 from tutor.lessons.text.source import closest, shortened
 
@@ -61,6 +60,18 @@ def _adapter(model: type[T]) -> TypeAdapter[T]:
     return _ADAPTERS[model]
 
 
+def nested(model: type[Any]) -> Mapping[str, type[Any]]:
+    """The models that the lists in a model are lists of, by the keys of those lists."""
+    found = {key: _model_in(hint) for key, hint in get_type_hints(model).items()}
+    return {key: inner for key, inner in found.items() if inner is not None}
+
+
+def _model_in(hint: Any) -> type[Any] | None:
+    if isinstance(hint, type) and is_dataclass(hint):
+        return hint
+    return next(filter(None, map(_model_in, get_args(hint))), None)
+
+
 def _problem(model: type[Any], located: Located, name: str, fault: Mapping[str, Any]) -> Problem:
     path, kind, value = fault["loc"], fault["type"], fault["input"]
     figures: Figures = {"key": ".".join(_step(step) for step in path) or name}
@@ -68,8 +79,9 @@ def _problem(model: type[Any], located: Located, name: str, fault: Mapping[str, 
     if kind == "missing":
         return Problem("missing-key", where, {"key": path[-1], "of": _of(path, name)})
     if kind == "unexpected_keyword_argument":
-        parents = [step for step in path[:-1] if isinstance(step, str)]
-        known = [f.name for f in fields(NESTED[parents[-1]] if parents else model)]
+        for step in path[:-1]:
+            model = nested(model).get(step, model) if isinstance(step, str) else model
+        known = [field.name for field in fields(model)]
         figures = {
             "key": shortened(str(path[-1])),
             "of": _of(path, name),

@@ -3,9 +3,7 @@
 The reader says what is wrong with a file by itself. What needs more than that is found here, each
 concern in a module of its own; all give `Problem`s, and all of them, at their places.
 
-- `graphs`, `slopes`: graphs, and their gradients measured rather than derived;
-- `answers`: formulas, numbers, and the author's own tests;
-- `telling`: numbers that hide mistakes, and better ones;
+- `blocks`, a room of its own: what each kind of block looks for in itself;
 - `prose`: links, and marks that would not be understood;
 - `same_words`: what a translation has left as it was;
 - `relations`: ids, prerequisites, skills and translations in a folder;

@@ -15,21 +15,12 @@ from pathlib import Path
 from tutor.core.equality.prover import Proof, Prover
 from tutor.core.formula.notation import pretty
 from tutor.errors import Problem, TutorError
-from tutor.lessons.checking.answers import check_choice, check_formula, check_number, claim_of
-from tutor.lessons.checking.graphs import check_graph
+from tutor.lessons.blocks.formula import Claim
 from tutor.lessons.checking.packs import check_pack
 from tutor.lessons.checking.prose import check_prose
 from tutor.lessons.checking.relations import Neighbours, check_relations, neighbours, shipped_ids
 from tutor.lessons.checking.same_words import check_same_words
-from tutor.lessons.checking.telling import check_numbers
-from tutor.lessons.model import (
-    Block,
-    ChoiceBlock,
-    FormulaBlock,
-    GraphBlock,
-    NumberBlock,
-    Reading,
-)
+from tutor.lessons.model import Block, Reading
 from tutor.lessons.reader import read_lesson, read_outline, told
 from tutor.lessons.text.files import found_in, is_pack_file, leads_out, original_of, target_of
 from tutor.lessons.text.source import MAX_PROBLEMS, UnreadableError, clean, read_text, shortened
@@ -67,7 +58,7 @@ class _Asked:
     """What SymPy has been asked about a file."""
 
     path: Path
-    block: FormulaBlock
+    claim: Claim
     proof: Future[Proof]
 
 
@@ -92,12 +83,10 @@ class Checking:
             proof = asked.proof.result()
             problem = None
             if proof.outcome == "refuted":
-                figures = {
-                    "answer": shortened(pretty(asked.block.answer)),
-                    "node": asked.block.wrt or "",
-                    "output": asked.block.graph.output if asked.block.graph else "",
-                }
-                problem = Problem("answer-refuted", asked.block.answer_where, figures)
+                claim = asked.claim
+                answer = shortened(pretty(claim.answer))
+                figures = {"answer": answer, "node": claim.node, "output": claim.output}
+                problem = Problem("answer-refuted", claim.where, figures)
             yield asked.path, proof, problem
 
     def _check(self, path: Path) -> Checked:
@@ -124,17 +113,17 @@ class Checking:
         problems += _prose(reading, text, path)
         blocks = [block for page in reading.pages for block in page.blocks]
         for block in blocks:
-            found_here = tuple(_check_block(block, blocks))
+            found_here = tuple(block.check(blocks))
             problems += found_here
-            if isinstance(block, FormulaBlock) and not any(map(_is_error, found_here)):
+            if not any(map(_is_error, found_here)):
                 self._prove(path, block)
         return text, problems
 
-    def _prove(self, path: Path, block: FormulaBlock) -> None:
-        claim = claim_of(block) if self.prover else None
+    def _prove(self, path: Path, block: Block) -> None:
+        claim = block.claim if self.prover else None
         if self.prover and claim:
             proof = self.prover.prove(claim.answer, claim.expected, claim.definitions)
-            self.asked.append(_Asked(path, block, proof))
+            self.asked.append(_Asked(path, claim, proof))
 
     def _translation(self, path: Path, original: Path) -> tuple[str, list[Problem]]:
         text, failure = _text(path)
@@ -183,16 +172,3 @@ def _text(path: Path) -> tuple[str, Problem | None]:
 
 def _is_error(problem: Problem) -> bool:
     return problem.severity == "error"
-
-
-def _check_block(block: Block, blocks: Sequence[Block]) -> Iterator[Problem]:
-    match block:
-        case GraphBlock():
-            yield from check_graph(block)
-            yield from check_numbers(block, blocks)
-        case ChoiceBlock():
-            yield from check_choice(block)
-        case FormulaBlock():
-            yield from check_formula(block)
-        case NumberBlock():
-            yield from check_number(block)

@@ -13,7 +13,7 @@ from markdown_it.token import Token
 from rich.cells import cell_len
 
 from tutor.errors import Problem, Severity, Where
-from tutor.lessons.model import ChoiceBlock, FormulaBlock, NumberBlock, Prose, Reading
+from tutor.lessons.model import Prose, Reading
 from tutor.lessons.text.source import shortened
 
 _MAX_READ = 5000
@@ -26,8 +26,6 @@ _OUT = ("http", "https", "mailto")
 Target = Callable[[str], str]
 """What a relative link leads to: `there`, `missing` or `outside`."""
 
-_SPEAKING = (Prose, ChoiceBlock, FormulaBlock, NumberBlock)
-"""Parts of a page in which the author speaks."""
 _MARKUP = re.compile(r"\[(?:(?:@[\w.]+\s*|link)=[^\[\]]{0,60}\]?|/[a-z ]*\])")
 """What other programs in a terminal would take for colours or commands: [@click=…], [/red]."""
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
@@ -40,7 +38,7 @@ def check_prose(reading: Reading, lines: Sequence[str], target: Target) -> Itera
     """What is wrong with the texts of a lesson; `lines` are those of its file."""
     yield from _marks_elsewhere(reading, lines)
     for page in reading.pages:
-        if reading.ok and not any(isinstance(part, _SPEAKING) for part in page.parts):
+        if reading.ok and not any(isinstance(part, Prose) or part.speaks for part in page.parts):
             figures = {"title": shortened(page.title)}
             yield Problem("page-without-text", page.where, figures, "note")
         level = 1

@@ -8,8 +8,7 @@ from itertools import takewhile
 
 from tutor.core.formula.operations import OPERATIONS
 from tutor.errors import Problem, Where
-from tutor.lessons.blocks.canonical import TEXT_KEYS, block_data
-from tutor.lessons.model import Block, Lesson, Page, Prose, Reading
+from tutor.lessons.model import TEXT_KEYS, Block, Lesson, Page, Prose, Reading
 from tutor.lessons.text.located import Data
 from tutor.lessons.text.source import shortened
 
@@ -63,10 +62,10 @@ def _cut(page: Page) -> Iterator[tuple[Where, str]]:
 
 
 def _texts_in(block: Block, old: Block, lines: Sequence[str]) -> Iterator[Problem]:
-    known = dict(_texts(block_data(old)))
+    known = dict(_texts(old.data()))
     start = block.where.line
     inside = list(takewhile(lambda line: not line.startswith("```"), lines[start:]))
-    for path, text in _texts(block_data(block)):
+    for path, text in _texts(block.data()):
         if not _is_same(text, known.get(path, "")):
             continue
         for number, line in enumerate(inside, start + 1):  # not there: it was left out, and told

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from tutor.errors import Problem, Where
-from tutor.lessons.model import KINDS, Kind, Prose
+from tutor.lessons.model import Prose
 from tutor.lessons.text.source import shortened
 
 MAX_PAGES = 200
@@ -26,7 +26,7 @@ _OTHER_LANGUAGES = frozenset({"graphql", "text"})
 class Fence:
     """A live block, not yet read."""
 
-    kind: Kind
+    kind: str
     source: str
     where: Where
     """The name of the block in its opening line; `source` starts on the next one."""
@@ -41,17 +41,22 @@ class RawPage:
     parts: tuple[Prose | Fence, ...]
 
 
-def read_pages(lines: Sequence[str], skip: int) -> tuple[tuple[RawPage, ...], list[Problem]]:
-    """Cut the lines of a file into pages, leaving out its first `skip` lines."""
+def read_pages(
+    lines: Sequence[str], skip: int, kinds: Collection[str]
+) -> tuple[tuple[RawPage, ...], list[Problem]]:
+    """Cut the lines of a file into pages, leaving out its first `skip` lines.
+
+    Fences that open with one of `kinds` are live.
+    """
     text = "\n" * skip + "\n".join(lines[skip:])
     tokens = _parser().parse(text)
-    problems = list(_faulty_fences(tokens, lines))
+    problems = list(_faulty_fences(tokens, lines, kinds))
     starts = [
         (token, tokens[position + 1])
         for position, token in enumerate(tokens)
         if token.type == "heading_open" and token.tag == "h1" and not token.level
     ]
-    live = [t for t in tokens if t.type == "fence" and not t.level and t.info.strip() in KINDS]
+    live = [t for t in tokens if t.type == "fence" and not t.level and t.info.strip() in kinds]
     early = _text_before_heading(tokens)
     if starts and early is not None:
         problems.append(Problem("text-before-heading", Where(early + 1)))
@@ -98,8 +103,12 @@ def _parts(
     for token in fences:
         first, below = _span(token)
         yield from _prose(lines, position, first)
-        if _is_closed(token, lines):  # the lines of others are not what their author meant
-            yield Fence(_kind(token), "\n".join(lines[first + 1 : below - 1]), _name(token, lines))
+        if _is_closed(
+            token, lines, live=True
+        ):  # the lines of others are not what their author meant
+            yield Fence(
+                token.info.strip(), "\n".join(lines[first + 1 : below - 1]), _name(token, lines)
+            )
         position = below
     yield from _prose(lines, position, end)
 
@@ -113,19 +122,21 @@ def _prose(lines: Sequence[str], start: int, end: int) -> Iterator[Prose]:
         yield Prose("\n".join(lines[start:end]), Where(start + 1))
 
 
-def _faulty_fences(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[Problem]:
+def _faulty_fences(
+    tokens: Sequence[Token], lines: Sequence[str], kinds: Collection[str]
+) -> Iterator[Problem]:
     """What is wrong with the fences, whatever is in them."""
     for token in tokens:
         if token.type != "fence":
             continue
         name = token.info.strip()
         where = _name(token, lines)
-        if not _is_closed(token, lines):
+        if not _is_closed(token, lines, live=name in kinds):
             yield Problem("fence-not-closed", where, {"kind": shortened(name)})
-        elif name in KINDS and token.level:
+        elif name in kinds and token.level:
             yield Problem("nested-block", where, {"kind": name})
-        elif name not in KINDS and (close := _near_miss(name)):
-            figures = {"name": shortened(name), "close": close, "known": ", ".join(KINDS)}
+        elif name not in kinds and (close := _near_miss(name, kinds)):
+            figures = {"name": shortened(name), "close": close, "known": ", ".join(kinds)}
             yield Problem("unknown-block", where, figures, "warning")
 
 
@@ -139,10 +150,6 @@ def _text_before_heading(tokens: Sequence[Token]) -> int | None:
     return None
 
 
-def _kind(token: Token) -> Kind:
-    return next(kind for kind in KINDS if kind == token.info.strip())
-
-
 def _name(token: Token, lines: Sequence[str]) -> Where:
     """Where the fence names its block."""
     line = _span(token)[0]
@@ -153,19 +160,19 @@ def _name(token: Token, lines: Sequence[str]) -> Where:
     return Where(line + 1, match.start(group) + 1, len(match[group]))
 
 
-def _is_closed(token: Token, lines: Sequence[str]) -> bool:
-    """Whether its last line closes it; and, for a live block, no other fence opens inside it."""
+def _is_closed(token: Token, lines: Sequence[str], *, live: bool) -> bool:
+    """Whether its last line closes it; and, for a `live` block, no other fence opens inside it."""
     first, end = _span(token)
     last = lines[end - 1].lstrip("> \t").rstrip()
     if end - 1 == first or not last.startswith(token.markup) or last.strip(token.markup[0]):
         return False
     inside = lines[first + 1 : end - 1]
-    return token.info.strip() not in KINDS or not any(line.startswith("```") for line in inside)
+    return not live or not any(line.startswith("```") for line in inside)
 
 
-def _near_miss(info: str) -> str:
+def _near_miss(info: str, kinds: Collection[str]) -> str:
     """The live block that was probably meant, or nothing."""
     word = info.split(maxsplit=1)[0].lower() if info else ""
     if word in _OTHER_LANGUAGES or len(word) > 20:
         return ""
-    return next(iter(get_close_matches(word, KINDS, n=1, cutoff=0.7)), "")
+    return next(iter(get_close_matches(word, kinds, n=1, cutoff=0.7)), "")

@@ -11,7 +11,9 @@ from textual.message import Message
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
+from tutor.questions import Choosing
 from tutor.ui.common.together import drawn_together
+from tutor.wording import Words
 
 
 @dataclass
@@ -43,44 +45,38 @@ class AnswerOptions(OptionList):
 
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id, markup=False)
-        self._answers: Sequence[str] = ()
-        self._labels: Sequence[tuple[str, str]] = ()
+        self._form = Choosing(())
+        self._labels: Sequence[str] = ()
         self._keys: Mapping[str, int] = {}
-        self._several = False
         self._chosen: set[int] = set()
 
-    def offer(
-        self,
-        labels: Sequence[tuple[str, str]],
-        answers: Sequence[str],
-        keys: Mapping[str, int],
-        *,
-        several: bool = False,
-    ) -> None:
-        """Offer options: (key, text) to show, the answer each stands for, and their keys."""
-        self._labels, self._answers, self._keys = labels, answers, keys
-        self._several, self._chosen = several, set()
+    def offer(self, words: Words, form: Choosing) -> None:
+        """Offer the options of a question, none of them chosen."""
+        self._form, self._chosen = form, set()
+        self._labels = [words.message(option.label) for option in form.options]
+        self._keys = {key: i for i, option in enumerate(form.options) for key in option.keys}
         self.clear_options()
-        self.add_options([Option(self._prompt(index)) for index in range(len(labels))])
+        self.add_options([Option(self._prompt(index)) for index in range(len(form.options))])
         self.highlighted = 0
 
     def _prompt(self, index: int) -> Content:
-        key, text = self._labels[index]
-        box = ("■ " if index in self._chosen else "□ ") if self._several else ""
-        return Content.assemble((f"{key} ", "bold"), f"{box}{text}")
+        box = ("■ " if index in self._chosen else "□ ") if self._form.several else ""
+        return self._line(index, f"{box}{self._labels[index]}")
+
+    def _line(self, index: int, text: str) -> Content:
+        return Content.assemble((f"{self._form.options[index].keys[0]} ", "bold"), text)
 
     def given(self, answer: str) -> None:
         """Stand at the answer that was given, in the frame that says what came of it."""
-        if answer in self._answers:
-            self.highlighted = self._answers.index(answer)
+        answers = [option.answer for option in self._form.options]
+        if answer in answers:
+            self.highlighted = answers.index(answer)
 
-    def mark(self, answers: Collection[str]) -> None:
+    def mark_right(self) -> None:
         """Mark the options that were the answer."""
-        for index, answer in enumerate(self._answers):
-            key, text = self._labels[index]
-            right = answer in answers
-            prompt = Content.assemble((f"{key} ", "bold"), f"{text}{'  ✓' if right else ''}")
-            if right:
+        for index, option in enumerate(self._form.options):
+            prompt = self._line(index, f"{self._labels[index]}{'  ✓' if option.right else ''}")
+            if option.right:
                 prompt = prompt.stylize("$text-success")
             self.replace_option_prompt_at_index(index, prompt)
         self.highlighted = None
@@ -88,16 +84,16 @@ class AnswerOptions(OptionList):
     def on_key(self, event: events.Key) -> None:
         """A key that stands for an option chooses it."""
         index = self._keys.get(event.character or "")
-        if index is None and event.key == "space" and self._several:
+        if index is None and event.key == "space" and self._form.several:
             index = self.highlighted
-        if index is not None and index < len(self._answers):
+        if index is not None:
             event.stop()
             event.prevent_default()
             self._choose(index)
 
     def _choose(self, index: int) -> None:
-        if not self._several:
-            self.post_message(Answered(self._answers[index]))
+        if not self._form.several:
+            self.post_message(Answered(self._form.options[index].answer))
             return
         self.highlighted = index
         self._chosen ^= {index}
@@ -106,10 +102,11 @@ class AnswerOptions(OptionList):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Enter or a click; with several answers a click marks and Enter sends."""
         event.stop()
-        if not self._several or self._clicked:
+        if not self._form.several or self._clicked:
             self._choose(event.option_index)
         elif self._chosen:
-            self.post_message(Answered(" ".join(self._answers[i] for i in sorted(self._chosen))))
+            chosen = (self._form.options[index].answer for index in sorted(self._chosen))
+            self.post_message(Answered(" ".join(chosen)))
         self._clicked = False
 
     _clicked = False

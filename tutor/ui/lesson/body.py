@@ -10,8 +10,7 @@ from textual.geometry import Size
 from tutor.core.graph.autodiff import Trace
 from tutor.drawing.diagram.diagram import Visible
 from tutor.drawing.layout.cells import ASCII, UNICODE
-from tutor.lessons.model import NudgeBlock
-from tutor.questions import LocalQuestion
+from tutor.lessons.blocks.nudge import NudgeBlock
 from tutor.study import Session
 from tutor.study.earned import earned
 from tutor.study.passing import Passing
@@ -209,8 +208,6 @@ def seen(session: Session, *, asking: bool) -> tuple[Trace | None, Visible]:
         return None, Visible()
     known = earned(session, graph)
     node = asked.question.node if asked and asking else None
-    path = graph.branches(node) if node else ()
-    if asked and asking and isinstance(asked.question, LocalQuestion):
-        path = (asked.question.edge,)
+    path = asked.question.edges if asked and asking else ()
     visible = Visible(known.gradients, known.locals, known.rules, node, path)
     return session.plan.trace(graph), visible

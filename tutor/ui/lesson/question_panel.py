@@ -13,7 +13,7 @@ from textual.widgets import Input
 from tutor.core.formula.notation import pretty
 from tutor.core.formula.parser import read
 from tutor.errors import TutorError
-from tutor.questions import ChoiceQuestion, FormulaQuestion, NumberQuestion, Question, RuleQuestion
+from tutor.questions import Choosing, Question
 from tutor.study import Session
 from tutor.telling.feedback import checks, feedback, prompt
 from tutor.ui.common.lines import one_below_the_other
@@ -65,7 +65,8 @@ class QuestionPanel(VerticalScroll, can_focus=False):
         asked = session.current
         question = asked.question if asked else None
         settled = session.settled
-        chosen = isinstance(question, RuleQuestion | ChoiceQuestion)
+        form = question.form if question else None
+        chosen = isinstance(form, Choosing)
         self.set_class(question is not None, "-asking")
         self._options.display = chosen
         self.query_one("#line").display = question is not None and not chosen and not settled
@@ -73,8 +74,8 @@ class QuestionPanel(VerticalScroll, can_focus=False):
         if question:
             self._offer(words, question)
         self._options.disabled = settled
-        if settled and isinstance(question, RuleQuestion | ChoiceQuestion):
-            self._options.mark(question.answers)
+        if settled and isinstance(form, Choosing):
+            self._options.mark_right()
         elif session.feedback:
             self._options.given(session.feedback.answer)
         self._said("feedback").say(one_below_the_other(words, feedback(words, session, REVEAL_KEY)))
@@ -96,32 +97,18 @@ class QuestionPanel(VerticalScroll, can_focus=False):
             return
         new = before is None or before.key != question.key
         self._offered = (question, words.language)
-        if isinstance(question, RuleQuestion):
-            labels = (("m", words("button-multiply")), ("a", words("button-add")))
-            keys = {"m": 0, "*": 0, "×": 0, "a": 1, "+": 1}
-            self._options.offer(labels, ("multiply", "add"), keys)
-        elif isinstance(question, ChoiceQuestion):
-            numbers = [str(i + 1) for i in range(len(question.options))]
-            self._options.offer(
-                [(n, words.shown(o.text)) for n, o in zip(numbers, question.options, strict=True)],
-                numbers,
-                {n: i for i, n in enumerate(numbers)},
-                several=question.several,
-            )
-        else:
-            symbol = words.shown(getattr(question, "symbol", ""))
-            self._said("label").say(f"{symbol} = " if symbol else "= ")
-            self._input.placeholder = words("type-answer")
-            self._input.names = self._names(question)
-            if new:
-                self._input.value = ""
-
-    def _names(self, question: Question) -> frozenset[str]:
+        form = question.form
+        if isinstance(form, Choosing):
+            self._options.offer(words, form)
+            return
+        symbol = words.shown(form.symbol)
+        self._said("label").say(f"{symbol} = " if symbol else "= ")
+        self._input.placeholder = words("type-answer")
         asked = self._session.current if self._session else None
-        names = set(asked.graph.by_name) if asked and asked.graph else set()
-        if isinstance(question, FormulaQuestion | NumberQuestion):
-            names |= question.names
-        return frozenset(names)
+        graph = asked.graph.by_name if asked and asked.graph else ()
+        self._input.names = form.names | frozenset(graph)
+        if new:
+            self._input.value = ""
 
     @on(Input.Changed, "#input")
     def _echo(self) -> None:

@@ -10,7 +10,9 @@ from textual.binding import Binding
 from textual.geometry import Size
 from textual.screen import Screen
 
-from tutor.lessons.model import Lesson, NudgeBlock
+from tutor.lessons.blocks.nudge import NudgeBlock
+from tutor.lessons.model import Lesson
+from tutor.questions import Choosing
 from tutor.study import Session, Sitting
 from tutor.study.passing import Passing
 from tutor.ui.common.key_bar import Key, KeyBar, language_key
@@ -145,7 +147,7 @@ class LessonScreen(Screen[None]):
         words, keys = self.words, []
         if not (self.session.settled or self._nudge or self._inspecting):
             asked = self.session.current
-            chosen = asked is not None and asked.question.kind in ("rule", "choice")
+            chosen = asked is not None and isinstance(asked.question.form, Choosing)
             keys.append(("h" if chosen else "F2", words("key-hint"), "hint"))
             if self.session.may_reveal:
                 keys.append((REVEAL_KEY, words("key-show"), "reveal"))

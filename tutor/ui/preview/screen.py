@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.geometry import Size
 
 from tutor.lessons.preview import Preview
-from tutor.questions import ChoiceQuestion, Question
+from tutor.questions import typed_solution
 from tutor.study import Sitting
 from tutor.ui.common.key_bar import Key
 from tutor.ui.lesson.question_panel import REVEAL_KEY
@@ -82,16 +82,9 @@ class PreviewScreen(LessonScreen):
         if session.settled or self._nudge or session.current is None:
             self.action_go_on()
             return
-        answer = _typed(session.current.question)
+        answer = typed_solution(session.current.question)
         if session.feedback and session.feedback.answer == answer:
             self.sitting.reveal(early=True)
         else:
             self.sitting.answer(answer)
         self._moved()
-
-
-def _typed(question: Question) -> str:
-    """The right answer, as it is typed."""
-    if isinstance(question, ChoiceQuestion):
-        return " ".join(sorted(question.answers))
-    return question.solution()

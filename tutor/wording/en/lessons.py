@@ -68,6 +68,14 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "{key}: “{value}” cannot be the id of a lesson.",
         "Use small letters and digits, with single hyphens between words, such as two-paths.",
     ),
+    "bad-key": (
+        "{key}: “{value}” cannot be the name of a question.",
+        "Use small letters and digits, with single hyphens between words, such as two-paths.",
+    ),
+    "repeated-name": (
+        "The key {name} already belongs to the block on line {first}.",
+        "Give each block a key of its own.",
+    ),
     "bad-skill": (
         "{key}: “{value}” cannot be the name of a skill.",
         "Use small letters, digits and hyphens, with single dots between, such as rule.add.",

@@ -53,6 +53,14 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "{key}：“{value}”不能作课程编号。",
         "请用小写字母和数字，单词之间用一个连字符，例如 two-paths。",
     ),
+    "bad-key": (
+        "{key}：“{value}”不能作题目的名称。",
+        "请用小写字母和数字，单词之间用一个连字符，例如 two-paths。",
+    ),
+    "repeated-name": (
+        "“{name}”这个名称，第 {first} 行的块已经用了。",
+        "每个块的 key 要各不相同，请改一个。",
+    ),
     "bad-skill": (
         "{key}：“{value}”不能作技能名。",
         "请用小写字母、数字和连字符，各段之间用一个点，例如 rule.add。",

@@ -21,6 +21,8 @@ from tutor.core.graph.model import Graph
 _BITS = 300
 _STEP = 90
 """The step is 2⁻⁹⁰ times the size of the value."""
+_NEAR = 1e-6
+"""How far a slope may lie from a value in floating point, relatively."""
 _BEND = 1e-9
 """Slopes to both sides that differ by more, relatively, make a kink."""
 
@@ -54,6 +56,12 @@ def slope(graph: Graph, name: str, values: Mapping[str, float]) -> Slope | None:
     before, after = (here - left) / step, (right - here) / step
     bend = abs(after - before) > _BEND * max(1, abs(after), abs(before))
     return Slope(float((before + after) / 2), bool(bend))
+
+
+def agrees(value: float | None, measured: Slope) -> bool:
+    """Whether a value is the slope, as far as floating point can tell."""
+    near = _NEAR * max(1, abs(measured.value))
+    return value is not None and abs(value - measured.value) <= near
 
 
 @cache

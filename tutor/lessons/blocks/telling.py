@@ -6,16 +6,14 @@ nobody can tell them apart, and neither can they. Other numbers can, and some ar
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
 
 from tutor.core.formula.notation import figure
 from tutor.core.graph.autodiff import trace
 from tutor.core.graph.model import Graph, input_values
-from tutor.errors import Problem, TutorError
-from tutor.lessons.checking.graphs import place_of
-from tutor.lessons.model import Block, FormulaBlock, GraphBlock, NumberBlock, WalkBlock
-from tutor.questions.misconceptions import Derivative, behind, hidden
+from tutor.errors import Problem, TutorError, Where
+from tutor.questions.misconceptions import Derivative, hidden
 
 NICE = (1.5, 2.0, 0.5, 2.5, 3.0, 0.8, 1.2, 1.8, 0.6, 1.4, 4.0, 0.7, 5.0, 3.5, 1.1, 1.0)
 """Numbers to try, with the sign that the author chose."""
@@ -27,17 +25,21 @@ _MOST = 64
 """Choices of numbers that are tried for one graph."""
 
 
-def check_numbers(block: GraphBlock, blocks: Iterable[Block]) -> Iterator[Problem]:
-    """The mistakes that cannot be seen at the inputs of a graph, in what `blocks` ask about it."""
-    graph = block.graph
+def hidden_mistakes(
+    graph: Graph, where_of: Callable[[str], Where], asked: Iterable[Derivative]
+) -> Iterator[Problem]:
+    """The mistakes that cannot be seen at the inputs of a graph, in the gradients `asked` for.
+
+    `where_of` says where the line of a node stands.
+    """
     if len(graph.nodes) > _LARGE:
         return
-    asked = tuple(islice(_asked(graph, blocks), _LARGE))
+    wanted = tuple(islice(_first_of_each(asked), _LARGE))
     values = trace(graph).values
-    found = {one: names for one in asked if (names := hidden(one, values))}
+    found = {one: names for one in wanted if (names := hidden(one, values))}
     if not found:
         return
-    better = telling_inputs(graph, (*found, *asked))  # those that are hard to tell apart first
+    better = telling_inputs(graph, (*found, *wanted))  # those that are hard to tell apart first
     here = input_values(graph)
     changed = [name for name in better or () if better and better[name] != here[name]]
     for one, names in found.items():
@@ -51,7 +53,7 @@ def check_numbers(block: GraphBlock, blocks: Iterable[Block]) -> Iterator[Proble
             "mistakes": _few(names),
             "better": _shown({name: better[name] for name in changed}) if better else "",
         }
-        yield Problem("hidden-mistake", place_of(block, place), figures, "warning")
+        yield Problem("hidden-mistake", where_of(place), figures, "warning")
 
 
 def telling_inputs(graph: Graph, asked: Iterable[Derivative]) -> Mapping[str, float] | None:
@@ -94,27 +96,13 @@ def _effort(number: float) -> int:
     return 0 if number.is_integer() else 1 if (2 * number).is_integer() else 2
 
 
-def _asked(graph: Graph, blocks: Iterable[Block]) -> Iterator[Derivative]:
-    """Every gradient that learners are asked for; of those asked twice, the first."""
+def _first_of_each(asked: Iterable[Derivative]) -> Iterator[Derivative]:
+    """Of gradients of one node that are asked for twice, the first."""
     nodes: set[str] = set()
-    for block in blocks:
-        for one in _asked_by(block, graph):
-            if one.node not in nodes:
-                nodes.add(one.node)
-                yield one
-
-
-def _asked_by(block: Block, graph: Graph) -> Iterator[Derivative]:
-    if isinstance(block, WalkBlock) and block.graph is graph and "gradient" in block.ask:
-        for node in block.nodes:
-            if node not in block.shown:
-                yield Derivative(graph, node, "gradient")
-    elif isinstance(block, FormulaBlock) and block.graph is graph and block.wrt:
-        yield Derivative(graph, block.wrt, "formula")
-    elif isinstance(block, NumberBlock) and block.graph is graph:
-        wanted = behind(trace(graph), block.answer)
-        if wanted is not None:
-            yield wanted
+    for one in asked:
+        if one.node not in nodes:
+            nodes.add(one.node)
+            yield one
 
 
 def _first_input(graph: Graph, node: str) -> str:

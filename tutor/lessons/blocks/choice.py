@@ -1,0 +1,115 @@
+"""A question with answers to choose from, one or several of them correct."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Annotated, Any, ClassVar, Self
+
+from pydantic import ConfigDict, Field
+
+from tutor.core.graph.autodiff import Trace
+from tutor.core.graph.model import Graph
+from tutor.errors import Problem
+from tutor.lessons.blocks.context import Context, Spot
+from tutor.lessons.blocks.schema import STRICT, Hints, Key, Text, Truth
+from tutor.lessons.identity import subject_of
+from tutor.lessons.model import Block
+from tutor.lessons.text.located import Data
+from tutor.lessons.text.source import shortened
+from tutor.questions import Answer, ChoiceQuestion
+
+_CORRECT: dict[str, Any] = {
+    "required": ["correct"],
+    "properties": {"correct": {"enum": [True, "yes"]}},
+}
+_ONE_CORRECT = Field(json_schema_extra={"contains": _CORRECT})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerSource:
+    """One answer of a choice."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
+    text: Text
+    """What the learner may choose."""
+    correct: Truth = False
+    """Whether it is right; one answer at least must be."""
+    feedback: Text | None = None
+    """Said to who chooses it: what would have to be so for it to be right?"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChoiceSource:
+    """A question with answers to choose from."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
+    question: Text
+    """What is asked."""
+    answers: Annotated[tuple[AnswerSource, ...], Field(min_length=2), _ONE_CORRECT]
+    """Two answers or more, of which one or several are correct."""
+    hints: Hints = ()
+    """Given one after another when the learner asks: up to three, the last nearly the answer."""
+    key: Key | None = None
+    """A name for the question, behind which answers are kept: give it once, and keep it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChoiceBlock(Block):
+    """A question with answers to choose from."""
+
+    kind: ClassVar[str] = "choice"
+    schema: ClassVar[type[ChoiceSource]] = ChoiceSource
+    speaks: ClassVar[bool] = True
+
+    question: str
+    answers: tuple[Answer, ...]
+    hints: tuple[str, ...]
+
+    @property
+    def correct(self) -> frozenset[int]:
+        """The positions of the correct answers, from 0."""
+        return frozenset(i for i, answer in enumerate(self.answers) if answer.correct)
+
+    @classmethod
+    def read(cls, spot: Spot, written: ChoiceSource, context: Context) -> Self:
+        """One answer at least is correct, and no two say the same."""
+        answers = tuple(Answer(a.text, a.correct, a.feedback or "") for a in written.answers)
+        if not any(answer.correct for answer in answers):
+            context.add("no-correct-answer", spot.located.where("answers"), found=len(answers))
+        first: dict[str, int] = {}
+        for position, answer in enumerate(answers):
+            if first.setdefault(answer.text, position) != position:
+                where = spot.located.where("answers", position, "text")
+                number = first[answer.text] + 1
+                context.add("repeated-answer", where, text=shortened(answer.text), first=number)
+        texts = (part for answer in answers for part in (answer.text, answer.correct))
+        return cls(
+            key=spot.key, graph=context.graph, where=spot.where, name=written.key or "",
+            subject=subject_of((written.question, *texts)),
+            question=written.question, answers=answers, hints=written.hints,
+        )  # fmt: skip
+
+    def data(self) -> dict[str, Data]:
+        """The question, its answers and hints."""
+        answers: list[Data] = [_data(answer) for answer in self.answers]
+        hints: dict[str, Data] = {"hints": list(self.hints)} if self.hints else {}
+        return {"question": self.question, "answers": answers, **hints}
+
+    def mathematics(self) -> dict[str, Any]:
+        """Which of the answers are correct."""
+        return {"answers": [str(answer.correct).lower() for answer in self.answers]}
+
+    def check(self, blocks: Sequence[Block]) -> Iterator[Problem]:
+        """A question that no answer to can be wrong."""
+        if all(answer.correct for answer in self.answers):
+            yield Problem("all-correct", self.where, {"found": len(self.answers)}, "warning")
+
+    def questions(self, traced: Callable[[Graph], Trace]) -> Iterator[ChoiceQuestion]:
+        """The one."""
+        yield ChoiceQuestion("", self.question, self.answers, self.hints)
+
+
+def _data(answer: Answer) -> dict[str, Data]:
+    data: dict[str, Data] = {"text": answer.text, "correct": str(answer.correct).lower()}
+    return data | {"feedback": answer.feedback} if answer.feedback else data

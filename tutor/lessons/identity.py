@@ -1,0 +1,34 @@
+"""What makes a question the same question, wherever it stands and in whatever language it is asked.
+
+A block has a `subject`: a hash of what it asks about. A translation has that of its original. With
+the kind of a question, and what tells it from others of its block, that makes its fingerprint. So
+prose, hints, feedback and places may change, and an answer still counts; what was asked may not.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from hashlib import sha256
+
+
+def subject_of(parts: Iterable[object]) -> str:
+    """What a block asks about, in a few letters.
+
+    Blanks, line breaks and the ways in which Unicode writes one character make no difference.
+    """
+    return short_hash(*(_even(part) if isinstance(part, str) else part for part in parts))
+
+
+def _even(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFKC", text).split())
+
+
+def short_hash(*parts: object) -> str:
+    """Sixteen hexadecimal digits for some plain values."""
+    return sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def fingerprint(kind: str, subject: str, within: str) -> str:
+    """What a question asks: its kind, the subject of its block, and what tells it from others."""
+    return short_hash(kind, subject, within)
