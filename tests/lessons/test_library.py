@@ -32,7 +32,6 @@ def test_cards_are_in_the_order_of_file_names(folder: Path) -> None:
         ("fork", "When paths meet, gradients add", 1),
     ]
     assert cards[1].requires == (cards[0].id,)
-    assert [card.has_translation for card in cards] == [False, True]
     assert all(card.problem is None for card in cards)
 
 

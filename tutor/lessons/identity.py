@@ -29,6 +29,24 @@ def short_hash(*parts: object) -> str:
     return sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
+def progress_id(pack: str, name: str) -> str:
+    """The id under which answers to a lesson are stored: its pack's, where a `pack.yaml` gives one.
+
+    The name of a mere folder is not in it, nor the place of a file: both may change.
+    """
+    return f"{pack}/{name}" if pack else name
+
+
+def lesson_name(progress_id: str) -> str:
+    """The name of the lesson itself: what stands behind the last `/`.
+
+    A lesson may have been in another pack, or in a folder, when it was answered (version 1 stored
+    `FOLDER/NAME`). So answers are looked for under every id with the same name; which of them
+    count, fingerprints tell.
+    """
+    return progress_id.rpartition("/")[2]
+
+
 def fingerprint(kind: str, subject: str, within: str) -> str:
     """What a question asks: its kind, the subject of its block, and what tells it from others."""
     return short_hash(kind, subject, within)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from tutor.errors import Problem, Where
+from tutor.lessons.identity import lesson_name, progress_id
 from tutor.lessons.text.files import Language
 
 if TYPE_CHECKING:  # the home screen needs no mathematics
@@ -160,15 +161,12 @@ class Lesson:
     @property
     def name(self) -> str:
         """Its id without that of the pack."""
-        return self.id.rpartition("/")[2]
+        return lesson_name(self.id)
 
     @property
     def progress_id(self) -> str:
-        """What answers are stored under. The name of a mere folder, which may change, is not in it.
-
-        Answers are found again by what stands behind its last `/`: see `study.standing`.
-        """
-        return f"{self.pack}/{self.name}" if self.pack else self.name
+        """The id under which answers are stored; see `identity`."""
+        return progress_id(self.pack, self.name)
 
     @property
     def blocks(self) -> Iterator[Block]:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import Path
 
 from tutor.errors import Problem, Where
+from tutor.lessons.identity import lesson_name, progress_id
 from tutor.lessons.text.files import (
     LANGUAGES,
     leads_out,
@@ -20,6 +22,7 @@ from tutor.lessons.text.files import (
 )
 from tutor.lessons.text.simple import simple_mapping
 from tutor.lessons.text.source import (
+    MAX_BYTES,
     FrontMatter,
     UnreadableError,
     clean,
@@ -30,7 +33,7 @@ from tutor.lessons.text.source import (
 )
 
 MAX_HEAD = 16 * 1024
-"""How much of a file is read for its card."""
+"""How much of a file a card is made from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,7 @@ class Card:
 
     id: str
     """What stands in the file, or the name of the file where that cannot be read; behind the id of
-    its pack, once it is seen in one. Progress is stored under it."""
+    its pack, once it is seen in one."""
     title: str
     language: str
     """The language of `title`."""
@@ -47,14 +50,23 @@ class Card:
     requires: tuple[str, ...]
     path: Path
     """The file that was read for this card: the lesson, or its translation."""
-    has_translation: bool = False
     problem: Problem | None = None
     """What is wrong with that file, as far as its first lines tell."""
+    digest: str = ""
+    """A hash of the whole lesson's file, in whatever language the card is: what is known of that
+    file is known of this lesson, without reading it again."""
+    pack: str = ""
+    """The id of its pack, where a `pack.yaml` gives it one."""
 
     @property
     def name(self) -> str:
         """Its id without that of the pack."""
-        return self.id.rpartition("/")[2]
+        return lesson_name(self.id)
+
+    @property
+    def progress_id(self) -> str:
+        """The id under which answers are stored; see `identity`."""
+        return progress_id(self.pack, self.name)
 
 
 def cards_in(folder: Path, language: str) -> tuple[Card, ...]:
@@ -89,7 +101,7 @@ def card_of(path: Path, language: str) -> Card:
     level = int(head.level) if head.level in ("1", "2", "3", "4", "5") else 1
     card = Card(
         head.id or _stem(path), head.title or _stem(path), head.language or LANGUAGES[0], level,
-        head.requires, path, bool(written), problem,
+        head.requires, path, problem, head.digest,
     )  # fmt: skip
     file = next((file for other, file in written.items() if other == language), None)
     if file is None or problem is not None or language == card.language:
@@ -116,13 +128,15 @@ class _Head:
     level: str = ""
     requires: tuple[str, ...] = ()
     problem: Problem | None = None
+    digest: str = ""
 
 
 def _head(path: Path) -> _Head:
     if leads_out(path):
         return _Head(problem=Problem("leads-out", figures={"path": path.name}))
     try:
-        text = decode(read_start(path, MAX_HEAD), whole=False)
+        content = read_start(path, MAX_BYTES)
+        text = decode(content[:MAX_HEAD], whole=False)
     except UnreadableError as error:
         return _Head(problem=error.problem)
     except OSError as error:
@@ -145,6 +159,7 @@ def _head(path: Path) -> _Head:
         _text(data.get("level")),
         tuple(filter(None, map(_text, requires))) if isinstance(requires, list) else (),
         faults[0] if faults else None,
+        sha256(content).hexdigest()[:16],
     )
 
 

@@ -132,7 +132,9 @@ def _load(pack: Pack, path: Path, language: str | None) -> Reading:
 
 def _of_pack(pack: Pack, reading: Reading) -> Reading:
     lesson = reading.lesson
-    whole = replace(lesson, id=pack.qualified(lesson.id)) if lesson else None
+    if lesson is None:
+        return reading
+    whole = replace(lesson, id=pack.qualified(lesson.id), pack=pack.declared)
     return replace(reading, lesson=whole)
 
 

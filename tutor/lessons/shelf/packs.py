@@ -42,6 +42,9 @@ class Pack:
     """What the ids of its lessons begin with; empty for those that come with the program."""
     title: str = ""
     """Empty where nobody has given it one."""
+    declared: str = ""
+    """The id that its `pack.yaml` gives it. Answers are stored under it, or else under no pack: the
+    name of a folder may change, and two may have the same."""
     language: str = LANGUAGES[0]
     """The language of `title`."""
     authors: tuple[str, ...] = ()
@@ -63,7 +66,7 @@ class Pack:
         return not self.id
 
     def qualified(self, name: str) -> str:
-        """The whole id of a lesson of this pack: what progress is stored under."""
+        """The whole id of a lesson of this pack: what it is called by."""
         return f"{self.id}/{name}" if self.id else name
 
 
@@ -113,8 +116,8 @@ def read_pack(folder: Path, language: str = LANGUAGES[0]) -> Pack:
     file = read_pack_file(path)
     own = next(iter(file.languages), LANGUAGES[0])
     pack = Pack(
-        folder, file.id or name, file.title, own, file.authors, file.licence, file.order, path,
-        next(iter(file.problems), None),
+        folder, file.id or name, file.title, file.id, own, file.authors, file.licence, file.order,
+        path, next(iter(file.problems), None),
     )  # fmt: skip
     return pack if language == own else _translated(pack, language)
 
@@ -184,6 +187,9 @@ def _unlike(pack: Pack, cards: Sequence[Card]) -> tuple[Card, ...]:
             figures = {"id": card.name, "first": first[card.name].path.name}
             problem = Problem("duplicate-id", figures=figures)
         requires = tuple(pack.qualified(name) if name in first else name for name in card.requires)
-        return replace(card, id=pack.qualified(card.name), requires=requires, problem=problem)
+        return replace(
+            card, id=pack.qualified(card.name), pack=pack.declared, requires=requires,
+            problem=problem,
+        )  # fmt: skip
 
     return tuple(map(own, cards))
