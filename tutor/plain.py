@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 import shlex
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 
 from tutor.core.formula.notation import figure, pretty
 from tutor.core.graph.model import Graph
 from tutor.drawing.layout.cells import clean
 from tutor.journal.report import Standing
+from tutor.lessons.model import Lesson
 from tutor.lessons.shelf.cards import Card
 from tutor.lessons.shelf.library import Library
 from tutor.questions import Question
 from tutor.study import Desk, Session, Sitting
 from tutor.study.earned import earned
 from tutor.study.passing import Passing
+from tutor.study.standing import contents_of, progress, standings_by_name
 from tutor.telling.feedback import MARKS, feedback, options, prompt
 from tutor.telling.packs import credit, fault, has_headings, heading
 from tutor.telling.page import page_text
@@ -67,7 +70,7 @@ def _troubles(desk: Desk, words: Words) -> Iterator[str]:
 
 
 def _listing(desk: Desk, library: Library, words: Words) -> Iterator[str]:
-    known = desk.journal.standings()
+    known = standings_by_name(desk.journal.standings())
     packs = library.packs(words.language)
     some = any(pack.cards for pack in packs)
     yield words("home-lessons" if some else "home-none")
@@ -77,20 +80,32 @@ def _listing(desk: Desk, library: Library, words: Words) -> Iterator[str]:
             yield heading(words, pack) + (f" ({named})" if named else "")
             if pack.problem:
                 yield f"  ! {fault(words, pack)}"
-        yield from _lines(pack.cards, known, words)
+        yield from _lines(pack.cards, known, desk, library, words)
     if some:
         yield words("plain-choose")
 
 
-def _lines(cards: Iterable[Card], known: Mapping[str, Standing], words: Words) -> Iterator[str]:
+def _lines(
+    cards: Iterable[Card],
+    known: Mapping[str, Mapping[str, Standing]],
+    desk: Desk,
+    library: Library,
+    words: Words,
+) -> Iterator[str]:
     for card in cards:
-        standing = known.get(card.id)
-        state = "home-new" if standing is None else "home-begun"
-        if standing and standing.finished:
-            state = "home-finished"
+        found = None
+        if standings := known.get(card.name):
+            read = partial(_lesson, card, library, words)
+            found = progress(contents_of(card, desk.journal, read), standings, card.progress_id)
+        state = "home-finished" if found and found.finished else "home-begun"
+        state = state if found else "home-new"
         if card.problem:
             state = "home-broken"
         yield f"  {card.id}: {card.title} ({words(state)})"
+
+
+def _lesson(card: Card, library: Library, words: Words) -> Lesson | None:
+    return library.load(card.id, words.language).lesson
 
 
 class _Reader:

@@ -23,7 +23,7 @@ def test_right_and_shown_answers_settle_a_question_wrong_ones_do_not() -> None:
         Entry(4.0, "fork", "hint", "d"),
         Entry(5.0, "fork", "reveal", "e"),
     ]
-    assert standings(log)["fork"].settled == {"c", "e"}
+    assert standings(log)["fork"].settled == {("c", ""), ("e", "")}
 
 
 def test_lessons_are_kept_apart_and_finished_for_good() -> None:
@@ -34,8 +34,8 @@ def test_lessons_are_kept_apart_and_finished_for_good() -> None:
         Entry(4.0, "fork", "page", "1"),
     ]
     found = standings(log)
-    assert (found["fork"].finished, found["fork"].last) == (False, 4.0)
-    assert (found["chain"].finished, found["chain"].last) == (True, 3.0)
+    assert (found["fork"].finished, found["fork"].last) == (frozenset(), 4.0)
+    assert (found["chain"].finished, found["chain"].last) == ({""}, 3.0)
 
 
 def test_it_agrees_with_the_session() -> None:

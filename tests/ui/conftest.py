@@ -15,6 +15,7 @@ from textual.pilot import Pilot
 from tutor.explore import EXAMPLES, explored
 from tutor.journal.journal import Journal
 from tutor.lessons import Library, shipped_lessons
+from tutor.questions import Choosing
 from tutor.study import Desk
 from tutor.ui.app import ChainruleApp
 from tutor.ui.lesson.screen import LessonScreen
@@ -66,11 +67,10 @@ class Learner:
         asked = self.lesson.session.current
         assert asked is not None
         question = asked.question
-        if question.kind == "rule":
-            await self.press({"multiply": "m", "add": "a"}[question.solution()])
-        elif question.kind == "choice":
-            answers = sorted(question.answers)  # type: ignore[attr-defined]
-            await self.press(*answers, *(["enter"] if len(answers) > 1 else []))
+        form = question.form
+        if isinstance(form, Choosing):
+            keys = [option.keys[0] for option in form.options if option.right]
+            await self.press(*keys, *(["enter"] if form.several else []))
         else:
             await self.type(question.solution())
         assert self.lesson.session.settled, f"{question.key} refuses its own solution"

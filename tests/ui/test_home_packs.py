@@ -62,17 +62,20 @@ async def test_the_cursor_passes_over_headings_and_headings_come_into_sight(
 async def test_lessons_of_the_same_name_are_kept_apart(
     learner: Driver, tmp_path: Path, packs: Library
 ) -> None:
-    ours = (shipped_lessons() / "010-chain.md").read_text(encoding="utf-8")
-    (tmp_path / "packs" / "1" / "099-chain.md").write_text(ours, encoding="utf-8")
+    other = (shipped_lessons() / "020-fork.md").read_text(encoding="utf-8")
+    other = other.replace("id: fork", "id: chain").replace("requires: [chain]", "requires: []")
+    (tmp_path / "packs" / "1" / "099-chain.md").write_text(other, encoding="utf-8")
     journal = Journal.at(tmp_path)
     async with learner(journal=journal, lessons=packs, lesson="week-1/chain") as someone:
         assert someone.lesson.session.lesson.id == "week-1/chain"
         await someone.answer_rightly()
         await someone.press("escape")
+        await someone.pilot.pause(0.4)
+        await someone.settle()
         lessons = someone.app.screen.query_one(LessonList)
-        standings = {row.card.id: row.standing for row in lessons.rows}
-        assert standings["week-1/chain"] is not None
-        assert standings["chain"] is None
+        found = {row.card.id: row.progress for row in lessons.rows}
+        assert found["week-1/chain"] is not None
+        assert found["chain"] is None
     assert {entry.lesson for entry in journal.entries()} == {"week-1/chain"}
     journal.close()
     async with learner(journal=Journal.at(tmp_path), lessons=packs) as someone:
@@ -80,7 +83,7 @@ async def test_lessons_of_the_same_name_are_kept_apart(
         await someone.settle()
         row = someone.app.screen.query_one(LessonList).row
         assert row is not None
-        assert (row.card.id, bool(row.total)) == ("week-1/chain", True)
+        assert (row.card.id, bool(row.progress and row.progress.total)) == ("week-1/chain", True)
         await someone.press("enter")
         assert someone.lesson.session.lesson.id == "week-1/chain"
 

@@ -38,8 +38,9 @@ class Journal:
             self._troubles += error.problems
 
     def entries(self, *, lesson: str | None = None) -> tuple[Entry, ...]:
-        """What happened in a lesson."""
-        return self._store.entries(lesson)
+        """What happened in lessons of this name: what stands behind the last `/` of their ids."""
+        found = self._store.entries()
+        return tuple(e for e in found if lesson in (None, e.lesson.rpartition("/")[2]))
 
     def standings(self) -> Mapping[str, Standing]:
         """How the learner stands in each lesson."""

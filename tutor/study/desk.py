@@ -57,7 +57,7 @@ class Desk:
         if fresh:
             session = started(lesson, rules)
         else:
-            session = resumed(lesson, self.journal.entries(lesson=lesson.id), rules)
+            session = resumed(lesson, self.journal.entries(lesson=lesson.name), rules)
         return self.sit(session, mode=mode)
 
     def sit(self, session: Session, *, mode: Mode = "lesson") -> Sitting:

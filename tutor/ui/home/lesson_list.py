@@ -105,7 +105,7 @@ def _cut(text: str, room: int) -> str:
 
 def _row(words: Words, number: int, row: Row, width: int) -> Content:
     state, style = _state(words, row)
-    mark = "!" if row.card.problem else "✓" if row.finished else "►" if row.standing else "·"
+    mark = "!" if row.card.problem else "✓" if row.finished else "►" if row.progress else "·"
     room = width - cell_len(state) - 8
     title = set_cell_size(words.shown(row.card.title), room)
     head = f"{mark} {number:>2}  "
@@ -117,11 +117,11 @@ def _state(words: Words, row: Row) -> tuple[str, str]:
         return words("home-broken"), "$text-error"
     if row.finished:
         return f"{'━' * BAR} {words('home-finished')}", "$text-success"
-    if row.standing is None:
+    if row.progress is None:
         return words("home-new"), "$text-muted"
-    done = len(row.standing.settled)
-    if not row.total:
+    done, total = row.progress.done, row.progress.total
+    if not total:
         return "─" * BAR, "$text-warning"
-    filled = min(BAR, round(BAR * done / row.total))
+    filled = min(BAR, round(BAR * done / total))
     bar = "━" * filled + "─" * (BAR - filled)
-    return f"{bar} {words('home-progress', done=done, total=row.total)}", "$text-warning"
+    return f"{bar} {words('home-progress', done=done, total=total)}", "$text-warning"

@@ -92,9 +92,9 @@ class HomeScreen(Screen[None]):
     def _next_index(self) -> int | None:
         """The lesson last worked on, unless finished; else the first unfinished one."""
         rows = self.rows
-        begun = [i for i, row in enumerate(rows) if row.standing and not row.finished]
+        begun = [i for i, row in enumerate(rows) if row.progress and not row.finished]
         if begun:
-            return max(begun, key=lambda i: rows[i].standing.last)  # type: ignore[union-attr]
+            return max(begun, key=lambda i: rows[i].progress.last)  # type: ignore[union-attr]
         fresh = [i for i, row in enumerate(rows) if not row.finished and not row.card.problem]
         return fresh[0] if fresh else (0 if rows else None)
 
@@ -116,7 +116,7 @@ class HomeScreen(Screen[None]):
         else:
             row = rows[index]
             done = all(row.finished for row in rows)
-            code = "home-continue" if row.standing else "home-start"
+            code = "home-continue" if row.progress else "home-start"
             text = words("home-all-done") if done else words(code, title=row.card.title)
             lines.append(Content.assemble(("► " if not done else "✓ ", "$text-success"), text))
         self.query_one("#banner", Static).update(Content("\n").join(lines))

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
 
 from tutor.journal.journal import Journal
-from tutor.journal.report import Standing
 from tutor.lessons.shelf.cards import Card
 from tutor.lessons.shelf.library import Library
 from tutor.lessons.shelf.packs import Pack
+from tutor.study.standing import Contents, Progress, contents_of, progress, standings_by_name
+
+if TYPE_CHECKING:  # the first frame needs no mathematics
+    from tutor.lessons.model import Lesson
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,14 +21,13 @@ class Row:
     """One lesson of the list."""
 
     card: Card
-    standing: Standing | None
-    total: int | None = None
-    """How many questions it has, once that is known."""
+    progress: Progress | None
+    """None while it is new."""
 
     @property
     def finished(self) -> bool:
         """Whether nothing is left to do in it."""
-        return self.standing is not None and self.standing.finished
+        return self.progress is not None and self.progress.finished
 
 
 Shelf = tuple[Pack, tuple[Row, ...]]
@@ -35,21 +39,25 @@ class Shelves:
 
     def __init__(self, library: Library, journal: Journal) -> None:
         self.library, self._journal = library, journal
-        self._totals: dict[str, int] = {}
+        self._contents: dict[str, Contents | None] = {}
+        """What lessons ask, by a hash of their files; None where nobody has read one."""
 
     def all(self, language: str) -> tuple[Shelf, ...]:
         """Every pack with its lessons, as they stand now, titled in this language."""
-        standings = self._journal.standings()
-        return tuple(
-            (
-                pack,
-                tuple(
-                    Row(card, standings.get(card.id), self._totals.get(card.id))
-                    for card in pack.cards
-                ),
-            )
-            for pack in self.library.packs(language)
-        )
+        standings = standings_by_name(self._journal.standings())
+
+        def row(card: Card) -> Row:
+            known = standings.get(card.name)
+            found = progress(self._known(card), known, card.progress_id) if known else None
+            return Row(card, found)
+
+        packs = self.library.packs(language)
+        return tuple((pack, tuple(map(row, pack.cards))) for pack in packs)
+
+    def _known(self, card: Card) -> Contents | None:
+        if card.digest not in self._contents:
+            self._contents[card.digest] = Contents.kept(self._journal, card.digest)
+        return self._contents[card.digest]
 
     def following(self, lesson: str, language: str) -> Row | None:
         """The next lesson in the list that is not finished and can be read."""
@@ -59,17 +67,19 @@ class Shelves:
         return next(usable, None)
 
     def count(self, language: str) -> bool:
-        """Read the lessons that were begun, to learn how many questions each has.
+        """Read the lessons that were begun and have not been read since their files changed.
 
         Returns whether something has become known. It takes a while: not for a frame to wait for.
         """
-        from tutor.study import Plan
-
-        before = len(self._totals)
+        read = False
         for _, rows in self.all(language):
             for row in rows:
-                if row.standing and not row.finished and row.card.id not in self._totals:
-                    lesson = self.library.load(row.card.id, language).lesson
-                    if lesson:
-                        self._totals[lesson.id] = len(Plan(lesson).asked)
-        return len(self._totals) > before
+                card = row.card
+                if row.progress and not card.problem and self._contents[card.digest] is None:
+                    contents = contents_of(card, self._journal, partial(self._read, card, language))
+                    self._contents[card.digest] = contents
+                    read = read or contents is not None
+        return read
+
+    def _read(self, card: Card, language: str) -> Lesson | None:
+        return self.library.load(card.id, language).lesson

@@ -1,0 +1,138 @@
+"""How a learner stands in a lesson: new, begun, finished. The same for every list of lessons.
+
+The journal knows what was answered and finished under lessons of a name; what a lesson asks now is
+in its file. Only what is in both counts. So another lesson of the same name is not finished with
+this one, and one that has moved, or been renamed with its folder, is as far as it was.
+
+To tell it without reading lessons, what one asks is kept in the journal's settings, under a hash of
+its file.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from tutor.journal.report import Standing
+from tutor.lessons.identity import lesson_name
+from tutor.lessons.shelf.cards import Card
+
+if TYPE_CHECKING:  # the first frame needs no mathematics
+    from tutor.lessons.model import Lesson
+
+
+class Settings(Protocol):
+    """Where small things are remembered."""
+
+    def setting(self, name: str) -> str | None:
+        """What was saved, if anything was."""
+
+    def save_setting(self, name: str, value: str) -> None:
+        """Remember it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a lesson asks, as far as must be known to tell how a learner stands in it."""
+
+    fingerprint: str
+    """That of its plan."""
+    first_fingerprint: str
+    """That of version 1, under which the places of questions count, too."""
+    questions: tuple[tuple[str, str, str], ...]
+    """Key, fingerprint, and place of each."""
+
+    @classmethod
+    def of(cls, lesson: Lesson) -> Contents:
+        """Those of a lesson that has been read."""
+        from tutor.study.plan import Plan  # noqa: PLC0415 - loads the mathematics
+
+        plan = Plan(lesson)
+        questions = tuple((a.question.key, a.fingerprint, a.place) for a in plan.asked)
+        return cls(plan.fingerprint, lesson.fingerprint, questions)
+
+    @classmethod
+    def kept(cls, settings: Settings, digest: str) -> Contents | None:
+        """Those of a file, if that has been read before."""
+        text = settings.setting(_setting(digest)) if digest else None
+        if text is None:
+            return None
+        fingerprint, first, questions = json.loads(text)
+        return cls(fingerprint, first, tuple((k, f, place) for k, f, place in questions))
+
+    def keep(self, settings: Settings, digest: str) -> None:
+        """Remember those of a file."""
+        text = json.dumps((self.fingerprint, self.first_fingerprint, self.questions))
+        settings.save_setting(_setting(digest), text)
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a learner is in a lesson that is not new to them."""
+
+    done: int
+    """How many of its questions are settled."""
+    total: int | None
+    """How many it has; None as long as its file has not been read."""
+    finished: bool
+    last: tuple[float, bool]
+    """When something of that name was last worked on, in seconds since 1970; and whether that was
+    here, and not in another pack that has the same lesson."""
+
+
+def standings_by_name(standings: Mapping[str, Standing]) -> Mapping[str, Mapping[str, Standing]]:
+    """What is known under the ids of lessons, by their names: in whatever pack or folder."""
+    found: dict[str, dict[str, Standing]] = {}
+    for progress_id, standing in standings.items():
+        found.setdefault(lesson_name(progress_id), {})[progress_id] = standing
+    return found
+
+
+def progress(
+    contents: Contents | None, standings: Mapping[str, Standing], progress_id: str
+) -> Progress | None:
+    """How a learner stands in the lesson with this id; None if it is new to them.
+
+    `standings` are those of all lessons of its name, by id. Without `contents` it cannot be told
+    which of them count: then it is begun, as far as anybody knows yet.
+    """
+    known = tuple(standings.values())
+    if not known:
+        return None
+    settled = frozenset[tuple[str, str]]().union(*(one.settled for one in known))
+    ended = frozenset[str]().union(*(one.finished for one in known))
+    last = max((one.last, name == progress_id) for name, one in standings.items())
+    if contents is None:
+        return Progress(len(settled), None, False, last)
+    first = contents.first_fingerprint
+    done = sum(
+        (key, asked) in settled or (place, first) in settled
+        for key, asked, place in contents.questions
+    )
+    total = len(contents.questions)
+    counts = bool(ended) if total else not ended.isdisjoint((contents.fingerprint, first))
+    if not done and not counts and (settled or ended):
+        return None  # all of it was in another lesson of that name
+    return Progress(done, total, done == total and counts, last)
+
+
+def contents_of(
+    card: Card, settings: Settings, read: Callable[[], Lesson | None]
+) -> Contents | None:
+    """What the lesson of a card asks, read where its file has not been read as it is now.
+
+    None where it cannot be read.
+    """
+    known = Contents.kept(settings, card.digest)
+    lesson = None if known else read()
+    if lesson is None:
+        return known
+    contents = Contents.of(lesson)
+    contents.keep(settings, card.digest)
+    return contents
+
+
+def _setting(digest: str) -> str:
+    return f"contents {digest}"
