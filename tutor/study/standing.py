@@ -112,10 +112,11 @@ def progress(
         for key, asked, place in contents.questions
     )
     total = len(contents.questions)
-    counts = bool(ended) if total else not ended.isdisjoint((contents.fingerprint, first))
-    if not done and not counts and (settled or ended):
+    over = bool(ended) if total else not ended.isdisjoint((contents.fingerprint, first))
+    here = done > 0 if total else over
+    if not here and (settled or ended):
         return None  # all of it was in another lesson of that name
-    return Progress(done, total, done == total and counts, last)
+    return Progress(done, total, done == total and over, last)
 
 
 def contents_of(
