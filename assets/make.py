@@ -10,6 +10,7 @@ from pathlib import Path
 from tutor.explore import EXAMPLES, explored
 from tutor.journal.sqlite import Store
 from tutor.lessons import Library, shipped_lessons
+from tutor.questions import typed_solution
 from tutor.study import Session
 from tutor.ui.app import ChainruleApp
 from tutor.ui.lesson.screen import LessonScreen
@@ -40,9 +41,7 @@ async def lesson(language: str) -> str:
             if session.settled or asked is None:
                 session = session.advanced()
             else:
-                session = session.answered(
-                    " ".join(getattr(asked.question, "answers", ()) or [asked.question.solution()])
-                )
+                session = session.answered(typed_solution(asked.question))
         screen.session = session.answered("3.0707")
         screen.refresh_session()
         await pilot.pause(0.5)

@@ -23,6 +23,7 @@ from tutor.lessons.blocks.schema import FrontMatter
 from tutor.lessons.blocks.validation import nested, validate
 from tutor.lessons.checking import Checking, lessons_at
 from tutor.lessons.reader import read_outline
+from tutor.lessons.shelf.pack_file import read_pack_file
 from tutor.lessons.text.files import LANGUAGES, original_of
 from tutor.lessons.text.located import Located
 from tutor.lessons.text.markdown import Fence
@@ -89,7 +90,7 @@ def test_the_file_is_current() -> None:
 
 def test_it_is_a_schema() -> None:
     Draft202012Validator.check_schema(lesson_schema())
-    assert set(lesson_schema()["$defs"]) == {FRONT, *SCHEMAS}
+    assert set(lesson_schema()["$defs"]) == {FRONT, *SCHEMAS, "pack"}
 
 
 @pytest.mark.parametrize("kind", MODELS)
@@ -206,3 +207,32 @@ def test_enough_of_both_is_tried() -> None:
     tried = [bool(refusals(piece)) for piece in broken().values()]
     assert tried.count(False) >= 50
     assert tried.count(True) >= 15
+
+
+# --- packs --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "id: a\ntitle: A\n",
+        "id: week-1\ntitle: Week one\nauthors: [Ada, Carl]\nlicence: MIT\nlanguages: zh\norder: [a.md, b]\n",
+        "id: a\n",
+        "id: Week 1\ntitle: A\n",
+        "id: a\ntitle: [A]\n",
+        "id: a\ntitle: A\nlanguages: [en, fr]\n",
+        "id: a\ntitle: A\nlanguages: [en, en]\n",
+        "id: a\ntitle: A\norder: [../x]\n",
+        "id: a\ntitle: A\norder: [c:\\x]\n",
+        "id: a\ntitle: A\norder: ['..']\n",
+        "id: a\ntitle: A\nauthors: [{name: B}]\n",
+        f"id: a\ntitle: {'A' * 81}\n",
+        "id: a\ntitel: A\n",
+        "- id\n",
+    ],
+)  # fmt: skip
+def test_the_schema_takes_the_packs_that_the_reader_takes(source: str, tmp_path: Path) -> None:
+    path = tmp_path / "pack.yaml"
+    path.write_text(source, encoding="utf-8")
+    is_sound = not read_pack_file(path).problems
+    assert validator("pack").is_valid(as_in_editors(source)) == is_sound

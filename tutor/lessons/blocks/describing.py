@@ -20,10 +20,11 @@ from pydantic import TypeAdapter
 from tutor.lessons.blocks.registry import SCHEMAS
 from tutor.lessons.blocks.schema import FrontMatter
 from tutor.lessons.blocks.validation import nested
+from tutor.lessons.shelf.pack_file import KEYS, MAX_ENTRIES, MAX_TEXT, Key
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _ABOUT = (
-    "The YAML in a lesson file: its front matter, and each kind of block. "
+    "The YAML in a lesson file: its front matter, and each kind of block; and `pack.yaml`. "
     "A graph block is not YAML: it holds lines such as `a = x^2`. "
     "Hold a block against the definition that has the name of its kind."
 )
@@ -41,9 +42,35 @@ def lesson_schema() -> Schema:
         "$schema": DIALECT,
         "title": "chainrule lesson",
         "description": _ABOUT,
-        "anyOf": [{"$ref": f"#/$defs/{name}"} for name in pieces],
-        "$defs": {name: {**_piece(model), "title": name} for name, model in pieces.items()},
+        "anyOf": [{"$ref": f"#/$defs/{name}"} for name in (*pieces, "pack")],
+        "$defs": {
+            **{name: {**_piece(model), "title": name} for name, model in pieces.items()},
+            "pack": _pack(),
+        },
     }
+
+
+def _pack() -> Schema:
+    """What may be written in a `pack.yaml`."""
+    return {
+        "additionalProperties": False,
+        "description": "What a folder of lessons says of itself, in `pack.yaml`.",
+        "properties": {name: _pack_key(name, key) for name, key in KEYS.items()},
+        "required": [name for name, key in KEYS.items() if key.needed],
+        "title": "pack",
+        "type": "object",
+    }
+
+
+def _pack_key(name: str, key: Key) -> Schema:
+    text: Schema = {"type": "string", "minLength": 1, "maxLength": MAX_TEXT}
+    if key.pattern:
+        text["pattern"] = f"^{key.pattern}$"
+    if key.names:
+        text = {"enum": list(key.names), "type": "string"}
+    many = {"type": "array", "items": text, "maxItems": MAX_ENTRIES, "uniqueItems": True}
+    either = {"anyOf": [text, many]} if key.several else text
+    return {"title": name.capitalize(), "description": key.meaning, **either}
 
 
 def lesson_schema_text() -> str:

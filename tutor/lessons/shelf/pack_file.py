@@ -1,7 +1,8 @@
 """`pack.yaml`: what may be written there, and everything that is wrong with what was.
 
-The home screen needs it in its first frame. So what is simple is read without YAML; only where
-something is wrong does YAML read it again, to tell the places.
+The home screen needs it in its first frame. So what is simple is read without YAML, and held
+against what may be written without the library that reads lessons; only where something is wrong
+does YAML read it again, to tell the places.
 """
 
 from __future__ import annotations
@@ -20,14 +21,49 @@ from tutor.lessons.text.source import UnreadableError, clean, closest, read_text
 if TYPE_CHECKING:
     from tutor.lessons.text.located import Located
 
-KEYS = ("id", "title", "authors", "licence", "languages", "order")
-"""Only the first two are needed."""
-TRANSLATED = ("title",)
-"""What `pack.zh.yaml` holds."""
 MAX_BYTES, MAX_TEXT, MAX_ENTRIES = 16 * 1024, 80, 500
 
-_TEXTS = ("id", "title", "licence")
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What may be written in a `pack.yaml` under one key."""
+
+    meaning: str
+    """For authors."""
+    pattern: str = ""
+    """What a text must look like altogether."""
+    names: tuple[str, ...] = ()
+    """What it must be one of."""
+    needed: bool = False
+    several: bool = False
+    """Whether there may be a list of it."""
+
+
+KEYS: Mapping[str, Key] = {
+    "id": Key(
+        "The ids of the lessons begin with it, as `week-1/my-lesson`, and progress is stored under "
+        "it: small letters, digits and hyphens. Keep it.",
+        pattern="[a-z0-9]+(-[a-z0-9]+)*",
+        needed=True,
+    ),
+    "title": Key("What stands above the lessons in the list.", needed=True),
+    "authors": Key("Who made it; shown beside the title.", several=True),
+    "licence": Key("Under what terms others may use it; shown beside the title."),
+    "languages": Key(
+        "Those that all lessons are in; the first is that of the title.",
+        names=LANGUAGES,
+        several=True,
+    ),
+    "order": Key(
+        "Ids or file names of lessons, first to last; the others follow by file name.",
+        pattern=r"(?!\.+$)[^/\\]+",
+        several=True,
+    ),
+}
+TRANSLATED = ("title",)
+"""What `pack.zh.yaml` holds."""
+_MISFIT = {"id": "bad-pack-id", "order": "order-outside"}
+"""What a text is that does not look as it must."""
 _Path = tuple[str | int, ...]
 
 
@@ -142,15 +178,15 @@ def _faults(data: object, *, whole: bool) -> Iterator[tuple[_Path, Problem]]:
     if not isinstance(data, dict):
         yield (), _wrong_type("pack", "mapping", data)
         return
-    known = KEYS if whole else TRANSLATED
-    for key in ("id", "title") if whole else TRANSLATED:
-        if key not in data:
+    known = {key: KEYS[key] for key in (KEYS if whole else TRANSLATED)}
+    for key, what in known.items():
+        if what.needed and key not in data:
             yield (), Problem("missing-key", figures={"key": key, "of": "pack"})
     for key, value in data.items():
         if key not in known:
             figures = {"key": shortened(key), "of": "pack", "close": closest(key, known)}
             yield (key,), Problem("unknown-key", figures=figures | {"known": ", ".join(known)})
-        elif isinstance(value, list) and key in _TEXTS:
+        elif isinstance(value, list) and not known[key].several:
             yield (key,), _wrong_type(key, "text", value)
         elif isinstance(value, list) and len(value) > MAX_ENTRIES:
             size = {"key": key, "found": len(value), "limit": MAX_ENTRIES}
@@ -177,15 +213,14 @@ def _fault_of_text(key: str, text: str, before: Collection[str]) -> Problem | No
     figures: dict[str, str | int | float] = {"key": key, "value": shortened(text)}
     if len(text) > MAX_TEXT:
         return Problem("text-too-long", figures={"key": key, "found": len(text), "limit": MAX_TEXT})
-    if key == "id" and not _ID.fullmatch(text):
-        return Problem("bad-pack-id", figures=figures)
+    what = KEYS[key]
     if text in before:
         return Problem("repeated-entry", figures=figures)
-    if key == "languages" and text not in LANGUAGES:
-        figures |= {"close": closest(text, LANGUAGES), "known": ", ".join(LANGUAGES)}
+    if what.names and text not in what.names:
+        figures |= {"close": closest(text, what.names), "known": ", ".join(what.names)}
         return Problem("unknown-value", figures=figures)
-    if key == "order" and (re.search(r"[/\\\\]", text) or not text.strip(".")):
-        return Problem("order-outside", figures=figures)
+    if what.pattern and not re.fullmatch(what.pattern, text):
+        return Problem(_MISFIT[key], figures=figures)
     return None
 
 
