@@ -12,6 +12,9 @@ from typing import Literal
 
 Severity = Literal["error", "warning", "note"]
 
+Figures = Mapping[str, str | int | float]
+"""What a sentence needs besides its words."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Where:
@@ -32,7 +35,7 @@ class Problem:
 
     code: str
     where: Where = Where()
-    figures: Mapping[str, str | int | float] = field(default_factory=dict)
+    figures: Figures = field(default_factory=dict)
     severity: Severity = "error"
 
     def moved_by(self, lines: int = 0, columns: int = 0) -> Problem:

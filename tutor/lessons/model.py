@@ -19,7 +19,7 @@ if TYPE_CHECKING:  # the home screen needs no mathematics
     from tutor.core.graph.autodiff import Trace
     from tutor.core.graph.model import Graph
     from tutor.lessons.blocks.context import Context, Spot
-    from tutor.lessons.blocks.formula import Claim
+    from tutor.lessons.blocks.formula import GradientClaim
     from tutor.lessons.blocks.nudge import NudgeBlock
     from tutor.lessons.text.located import Data, Located
     from tutor.questions.misconceptions import Derivative
@@ -108,7 +108,7 @@ class Block(ABC):
         return iter(())
 
     @property
-    def claim(self) -> Claim | None:
+    def claim(self) -> GradientClaim | None:
         """What is said in it that SymPy can prove."""
         return None
 

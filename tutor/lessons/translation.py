@@ -18,7 +18,7 @@ from tutor.lessons.blocks.context import Context
 from tutor.lessons.blocks.graph import GraphBlock, lines
 from tutor.lessons.blocks.registry import as_original, located_in, read_block, read_filled
 from tutor.lessons.blocks.schema import FrontMatter
-from tutor.lessons.blocks.validation import Figures, validate
+from tutor.lessons.blocks.validation import validate
 from tutor.lessons.model import TEXT_KEYS, Block, Lesson, Page, Prose, Reading
 from tutor.lessons.reader import finish, page, read_outline
 from tutor.lessons.text.files import language_of
@@ -81,7 +81,11 @@ def _parity(pages: Sequence[RawPage], original: Lesson) -> Iterator[Problem]:
         extra = found > expected
         where = pages[expected].where if extra else pages[-1].where
         title = pages[expected].title if extra else original.pages[found].title
-        figures: Figures = {"expected": expected, "found": found, "title": shortened(title)}
+        figures: dict[str, str | int | float] = {
+            "expected": expected,
+            "found": found,
+            "title": shortened(title),
+        }
         yield Problem("translation-pages", where, figures)
     for raw, old in zip(pages, original.pages, strict=False):
         fences = [part for part in raw.parts if isinstance(part, Fence)]

@@ -10,11 +10,10 @@ from tutor.core.equality.equivalence import Comparison
 from tutor.core.formula.expression import Expression
 from tutor.core.formula.parser import Note
 from tutor.core.graph.model import Edge
-from tutor.errors import Problem
+from tutor.errors import Figures, Problem
 from tutor.questions.form import Form
 
 Outcome = Literal["right", "wrong", "unsure", "invalid"]
-Figures = Mapping[str, str | int | float]
 
 
 @dataclass(frozen=True, slots=True)

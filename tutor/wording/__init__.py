@@ -13,12 +13,11 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
-from tutor.errors import Problem, TutorError, Where
+from tutor.errors import Figures, Problem, TutorError, Where
 
 if TYPE_CHECKING:  # importing it would import the mathematics: too much for a first frame
     from tutor.questions.model import Message
 
-Figures = Mapping[str, str | int | float]
 
 LANGUAGES = ("en", "zh")
 """The languages there are, the fallback first."""

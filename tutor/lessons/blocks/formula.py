@@ -88,7 +88,7 @@ class AuthorTest:
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
+class GradientClaim:
     """That two formulas are equal, where the engine has nothing against it: for SymPy to prove."""
 
     answer: Expression
@@ -170,7 +170,7 @@ class FormulaBlock(Block):
             yield Derivative(self.graph, self.wrt, "formula")
 
     @property
-    def claim(self) -> Claim | None:
+    def claim(self) -> GradientClaim | None:
         """That the answer is the gradient, if it is said to be one, and one that can be written."""
         if self.graph is None or self.wrt is None:
             return None
@@ -178,7 +178,9 @@ class FormulaBlock(Block):
         if expected is None:
             return None
         known = definitions(self.graph)
-        return Claim(self.answer, expected, known, self.answer_where, self.wrt, self.graph.output)
+        return GradientClaim(
+            self.answer, expected, known, self.answer_where, self.wrt, self.graph.output
+        )
 
     # --- checking ---------------------------------------------------------------------------
 

@@ -13,7 +13,6 @@ from tutor.lessons.text.located import Data, Located
 from tutor.lessons.text.source import closest, shortened
 
 T = TypeVar("T")
-Figures = dict[str, str | int | float]
 
 _EXPECTED = {
     "string_type": "text",
@@ -74,7 +73,7 @@ def _model_in(hint: Any) -> type[Any] | None:
 
 def _problem(model: type[Any], located: Located, name: str, fault: Mapping[str, Any]) -> Problem:
     path, kind, value = fault["loc"], fault["type"], fault["input"]
-    figures: Figures = {"key": ".".join(_step(step) for step in path) or name}
+    figures: dict[str, str | int | float] = {"key": ".".join(_step(step) for step in path) or name}
     where = located.where(*path)
     if kind == "missing":
         return Problem("missing-key", where, {"key": path[-1], "of": _of(path, name)})

@@ -15,7 +15,7 @@ from pathlib import Path
 from tutor.core.equality.prover import Proof, Prover
 from tutor.core.formula.notation import pretty
 from tutor.errors import Problem, TutorError
-from tutor.lessons.blocks.formula import Claim
+from tutor.lessons.blocks.formula import GradientClaim
 from tutor.lessons.checking.packs import check_pack
 from tutor.lessons.checking.prose import check_prose
 from tutor.lessons.checking.relations import Neighbours, check_relations, neighbours, shipped_ids
@@ -58,7 +58,7 @@ class _Asked:
     """What SymPy has been asked about a file."""
 
     path: Path
-    claim: Claim
+    claim: GradientClaim
     proof: Future[Proof]
 
 

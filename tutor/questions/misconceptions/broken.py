@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from tutor.core.formula.expression import Expression
+from tutor.errors import Figures
 from tutor.questions.misconceptions.circuit import Circuit
-from tutor.questions.model import Figures
 
 MAX_STEPS = 8
 """Steps at which a rule is broken, nearest to the node first, ..."""

@@ -20,11 +20,11 @@ from tutor.core.formula.notation import pretty
 from tutor.core.formula.operations import ADD, DIV, NEG, SUB
 from tutor.core.graph.derivative import local_derivative
 from tutor.core.graph.model import Edge
+from tutor.errors import Figures
 from tutor.questions.algebra import edge_symbol, partial_symbol
 from tutor.questions.misconceptions.broken import MAX_FORKS, MAX_STEPS, Broken
 from tutor.questions.misconceptions.circuit import Circuit, added
 from tutor.questions.misconceptions.places import Branch, Fork, Link, upstream
-from tutor.questions.model import Figures
 
 # --- forks --------------------------------------------------------------------------------------
 

@@ -17,7 +17,7 @@ from tutor.core.formula.expression import ONE, Apply, Expression, Name, occurren
 from tutor.core.formula.notation import pretty
 from tutor.core.formula.operations import ADD, DIV, MAX, MIN, NEG, POW, SUB, Operation
 from tutor.core.graph.model import Edge
-from tutor.questions.model import Figures
+from tutor.errors import Figures
 
 
 @dataclass(frozen=True, eq=False)

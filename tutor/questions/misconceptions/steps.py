@@ -9,10 +9,10 @@ from itertools import islice
 from tutor.core.formula.calculus import build, plus, times
 from tutor.core.formula.expression import ONE, Apply, Expression, Name, number
 from tutor.core.formula.operations import ADD, EXP, MUL, POW, SQRT, SUB, E
+from tutor.errors import Figures
 from tutor.questions.misconceptions.broken import MAX_STEPS, Break, Broken
 from tutor.questions.misconceptions.circuit import Circuit, added
 from tutor.questions.misconceptions.places import Link, upstream
-from tutor.questions.model import Figures
 
 Terms = Callable[[Link, Expression, Expression], tuple[Expression, ...]]
 """From a step f(g), the rate g′ and the node x to what is put in place of f′(g)·g′."""
