@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from tutor.journal.report import Standing
 from tutor.lessons.identity import lesson_name
-from tutor.lessons.shelf.cards import Card
+from tutor.lessons.shelf.cards import Card, digest_of
 
 if TYPE_CHECKING:  # the first frame needs no mathematics
     from tutor.lessons.model import Lesson
@@ -126,12 +126,13 @@ def contents_of(
 
     None where it cannot be read.
     """
-    known = Contents.kept(settings, card.digest)
+    digest = digest_of(card)
+    known = Contents.kept(settings, digest)
     lesson = None if known else read()
     if lesson is None:
         return known
     contents = Contents.of(lesson)
-    contents.keep(settings, card.digest)
+    contents.keep(settings, digest)
     return contents
 
 

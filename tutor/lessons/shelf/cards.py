@@ -33,7 +33,7 @@ from tutor.lessons.text.source import (
 )
 
 MAX_HEAD = 16 * 1024
-"""How much of a file a card is made from."""
+"""How much of a file is read for its card."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +52,6 @@ class Card:
     """The file that was read for this card: the lesson, or its translation."""
     problem: Problem | None = None
     """What is wrong with that file, as far as its first lines tell."""
-    digest: str = ""
-    """A hash of the whole lesson's file, in whatever language the card is: what is known of that
-    file is known of this lesson, without reading it again."""
     pack: str = ""
     """The id of its pack, where a `pack.yaml` gives it one."""
 
@@ -67,6 +64,17 @@ class Card:
     def progress_id(self) -> str:
         """The id under which answers are stored; see `identity`."""
         return progress_id(self.pack, self.name)
+
+
+def digest_of(card: Card) -> str:
+    """A hash of the lesson's file, the same for its translations; empty where it cannot be read.
+
+    What is known of a file is known of the lesson in it, without reading it as one again.
+    """
+    try:
+        return sha256(read_start(original_of(card.path), MAX_BYTES)).hexdigest()[:16]
+    except OSError:
+        return ""
 
 
 def cards_in(folder: Path, language: str) -> tuple[Card, ...]:
@@ -101,7 +109,7 @@ def card_of(path: Path, language: str) -> Card:
     level = int(head.level) if head.level in ("1", "2", "3", "4", "5") else 1
     card = Card(
         head.id or _stem(path), head.title or _stem(path), head.language or LANGUAGES[0], level,
-        head.requires, path, problem, head.digest,
+        head.requires, path, problem,
     )  # fmt: skip
     file = next((file for other, file in written.items() if other == language), None)
     if file is None or problem is not None or language == card.language:
@@ -128,15 +136,13 @@ class _Head:
     level: str = ""
     requires: tuple[str, ...] = ()
     problem: Problem | None = None
-    digest: str = ""
 
 
 def _head(path: Path) -> _Head:
     if leads_out(path):
         return _Head(problem=Problem("leads-out", figures={"path": path.name}))
     try:
-        content = read_start(path, MAX_BYTES)
-        text = decode(content[:MAX_HEAD], whole=False)
+        text = decode(read_start(path, MAX_HEAD), whole=False)
     except UnreadableError as error:
         return _Head(problem=error.problem)
     except OSError as error:
@@ -159,7 +165,6 @@ def _head(path: Path) -> _Head:
         _text(data.get("level")),
         tuple(filter(None, map(_text, requires))) if isinstance(requires, list) else (),
         faults[0] if faults else None,
-        sha256(content).hexdigest()[:16],
     )
 
 

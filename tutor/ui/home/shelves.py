@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from tutor.journal.journal import Journal
-from tutor.lessons.shelf.cards import Card
+from tutor.lessons.shelf.cards import Card, digest_of
 from tutor.lessons.shelf.library import Library
 from tutor.lessons.shelf.packs import Pack
 from tutor.study.standing import Contents, Progress, contents_of, progress, standings_by_name
@@ -39,8 +39,6 @@ class Shelves:
 
     def __init__(self, library: Library, journal: Journal) -> None:
         self.library, self._journal = library, journal
-        self._contents: dict[str, Contents | None] = {}
-        """What lessons ask, by a hash of their files; None where nobody has read one."""
 
     def all(self, language: str) -> tuple[Shelf, ...]:
         """Every pack with its lessons, as they stand now, titled in this language."""
@@ -48,16 +46,13 @@ class Shelves:
 
         def row(card: Card) -> Row:
             known = standings.get(card.name)
-            found = progress(self._known(card), known, card.progress_id) if known else None
-            return Row(card, found)
+            if known is None:
+                return Row(card, None)
+            contents = Contents.kept(self._journal, digest_of(card))
+            return Row(card, progress(contents, known, card.progress_id))
 
         packs = self.library.packs(language)
         return tuple((pack, tuple(map(row, pack.cards))) for pack in packs)
-
-    def _known(self, card: Card) -> Contents | None:
-        if card.digest not in self._contents:
-            self._contents[card.digest] = Contents.kept(self._journal, card.digest)
-        return self._contents[card.digest]
 
     def following(self, lesson: str, language: str) -> Row | None:
         """The next lesson in the list that is not finished and can be read."""
@@ -75,9 +70,8 @@ class Shelves:
         for _, rows in self.all(language):
             for row in rows:
                 card = row.card
-                if row.progress and not card.problem and self._contents[card.digest] is None:
+                if row.progress and row.progress.total is None and not card.problem:
                     contents = contents_of(card, self._journal, partial(self._read, card, language))
-                    self._contents[card.digest] = contents
                     read = read or contents is not None
         return read
 
