@@ -13,8 +13,8 @@ from textual.widgets import Input
 from tutor.core.formula.notation import pretty
 from tutor.core.formula.parser import read
 from tutor.errors import TutorError
-from tutor.questions import Choosing, Question
-from tutor.study import Session
+from tutor.questions import Choosing
+from tutor.study import Asked, Session
 from tutor.telling.feedback import checks, feedback, prompt
 from tutor.ui.common.lines import one_below_the_other
 from tutor.ui.common.said import Said
@@ -45,8 +45,7 @@ class QuestionPanel(VerticalScroll, can_focus=False):
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
         self._words: Words | None = None
-        self._session: Session | None = None
-        self._offered: tuple[Question, str] | None = None
+        self._offered: tuple[Asked, str] | None = None
 
     def compose(self) -> ComposeResult:
         """All parts, of which those that matter are displayed."""
@@ -61,7 +60,7 @@ class QuestionPanel(VerticalScroll, can_focus=False):
 
     def show(self, words: Words, session: Session, go_on: str) -> None:
         """Show where the session is. `go_on` is what Enter does once the question is settled."""
-        self._words, self._session = words, session
+        self._words = words
         asked = session.current
         question = asked.question if asked else None
         settled = session.settled
@@ -71,8 +70,8 @@ class QuestionPanel(VerticalScroll, can_focus=False):
         self._options.display = chosen
         self.query_one("#line").display = question is not None and not chosen and not settled
         self._said("prompt").say(prompt(words, question) if question else "")
-        if question:
-            self._offer(words, question)
+        if asked:
+            self._offer(words, asked)
         self._options.disabled = settled
         if settled and isinstance(form, Choosing):
             self._options.mark_right()
@@ -90,24 +89,27 @@ class QuestionPanel(VerticalScroll, can_focus=False):
             (self._options if chosen else self._input).focus()
             self.scroll_home(animate=False, immediate=True)
 
-    def _offer(self, words: Words, question: Question) -> None:
-        """Prepare the place for the answer, once for each question and language."""
+    def _offer(self, words: Words, asked: Asked) -> None:
+        """Prepare the place for the answer, once for each question and language.
+
+        What was typed stays while a question is only asked in other words, in another language or
+        by its author, who is writing it: then it stands where it stood, or has the same key.
+        """
         before, language = self._offered or (None, "")
-        if before is question and language == words.language:
+        if before is asked and language == words.language:
             return
-        new = before is None or before.key != question.key
-        self._offered = (question, words.language)
-        form = question.form
+        key = asked.question.key
+        same = before is not None and (before.place == asked.place or before.question.key == key)
+        self._offered = (asked, words.language)
+        form = asked.question.form
         if isinstance(form, Choosing):
             self._options.offer(words, form)
             return
         symbol = words.shown(form.symbol)
         self._said("label").say(f"{symbol} = " if symbol else "= ")
         self._input.placeholder = words("type-answer")
-        asked = self._session.current if self._session else None
-        graph = asked.graph.by_name if asked and asked.graph else ()
-        self._input.names = form.names | frozenset(graph)
-        if new:
+        self._input.names = form.names | frozenset(asked.graph.by_name if asked.graph else ())
+        if not same:
             self._input.value = ""
 
     @on(Input.Changed, "#input")
