@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from tutor.lessons.reader import read_lesson, read_lesson_file
     from tutor.lessons.shelf.cards import Card
     from tutor.lessons.shelf.library import Library, load_file
-    from tutor.lessons.text.files import Language, shipped_lessons
+    from tutor.lessons.text.files import shipped_lessons
     from tutor.lessons.translation import read_translation, read_translation_file
 
 __all__ = [
@@ -55,7 +55,6 @@ __all__ = [
     "FormulaTest",
     "GraphBlock",
     "Kind",
-    "Language",
     "Lesson",
     "Library",
     "NudgeBlock",
@@ -76,7 +75,6 @@ __all__ = [
 _HOMES = {
     "Card": "shelf.cards",
     "Library": "shelf.library",
-    "Language": "text.files",
     "load_file": "shelf.library",
     "read_lesson": "reader",
     "read_lesson_file": "reader",

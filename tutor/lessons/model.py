@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from tutor.errors import Problem, Where
-from tutor.lessons.text.files import Language
 
 if TYPE_CHECKING:  # the home screen needs no mathematics
     from tutor.core.formula.expression import Expression
@@ -179,7 +178,7 @@ class Lesson:
 
     id: str
     title: str
-    language: Language
+    language: str
     level: int
     requires: tuple[str, ...]
     skills: tuple[str, ...]

@@ -3,25 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import ClassVar, Literal, Protocol
 
 from tutor.core.equality.equivalence import Comparison
 from tutor.core.formula.expression import Expression
 from tutor.core.formula.parser import Note
+from tutor.errors import Figures as Figures  # noqa: PLC0414 - importers say where it is soon
+from tutor.errors import Message as Message  # noqa: PLC0414
 from tutor.errors import Problem
 
 Kind = Literal["rule", "local", "gradient", "choice", "formula", "number"]
 VerdictKind = Literal["right", "wrong", "unsure", "invalid"]
-Figures = Mapping[str, str | int | float]
-
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """Something to say: a code of the wording tables and the figures its sentence needs."""
-
-    code: str
-    figures: Figures = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,11 @@ from tutor.commands.new.skeleton import skeleton_text
 from tutor.commands.new.template import template_text
 from tutor.drawing.layout.cells import clean
 from tutor.errors import TutorError
+from tutor.languages import LANGUAGES
 from tutor.lessons.model import Lesson
 from tutor.lessons.reader import read_lesson_file
 from tutor.lessons.shelf.cards import name_of, wholes_in
-from tutor.lessons.text.files import LANGUAGES, language_of, original_of, translation_of
+from tutor.lessons.text.files import language_of, original_of, translation_of
 from tutor.lessons.writing import lesson_id
 from tutor.wording import Words
 
