@@ -14,14 +14,13 @@ from pathlib import Path
 from time import perf_counter
 
 from tutor.commands.check.report import Summary, as_github, as_json, as_text
+from tutor.commands.common.status import FINE, MISUSE, WANTING
 from tutor.core.equality.prover import Prover
 from tutor.errors import Problem, TutorError
 from tutor.lessons.checking import Checked, Checking, lessons_at
 from tutor.lessons.reader import in_order
 from tutor.lessons.text.files import is_readme
 from tutor.wording import Words, joined
-
-FINE, WANTING, MISUSE = 0, 1, 2
 
 FEW = 20
 """Files up to which SymPy is asked without being called for."""
@@ -51,8 +50,8 @@ def run(options: Namespace, words: Words) -> int:
         print(as_github(results, Words(words.language)), end="")
     else:
         print(as_text(results, summary, words))
-    found = summary.found
-    return WANTING if found["error"] or (options.strict and found["warning"]) else FINE
+    errors, warnings = (summary.problems.get(severity, 0) for severity in ("error", "warning"))
+    return WANTING if errors or (options.strict and warnings) else FINE
 
 
 def check(
@@ -65,8 +64,8 @@ def check(
     proofs: Counter[str] = Counter()
     with Prover() if prove else nullcontext() as prover:
         checking = Checking(files, prover)
-        found_one = checking.run() if prove or len(files) < MANY else _in_processes(files)
-        for checked in found_one:
+        one_by_one = checking.run() if prove or len(files) < MANY else _in_processes(files)
+        for checked in one_by_one:
             results[checked.path] = checked
             tell(len(results), len(files))
         waiting = perf_counter()
@@ -77,9 +76,9 @@ def check(
                 problems = in_order((*results[path].problems, problem))
                 results[path] = replace(results[path], problems=tuple(problems))
     tell(0, 0)
-    found = Counter(p.severity for checked in results.values() for p in checked.problems)
+    counts = Counter(p.severity for checked in results.values() for p in checked.problems)
     ended = perf_counter()
-    summary = Summary(len(results), found, ended - started, proofs, ended - waiting)
+    summary = Summary(len(results), counts, ended - started, proofs, ended - waiting)
     return list(results.values()), summary
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import shlex
-import sys
 from argparse import Namespace
 from pathlib import Path
 
+from tutor.commands.common import terminal
+from tutor.commands.common.status import FINE, MISUSE, WANTING
 from tutor.commands.new.skeleton import skeleton_text
 from tutor.commands.new.template import template_text
 from tutor.drawing.layout.cells import clean
@@ -18,8 +19,6 @@ from tutor.lessons.shelf.cards import name_of, wholes_in
 from tutor.lessons.text.files import language_of, original_of, translation_of
 from tutor.lessons.writing import lesson_id
 from tutor.wording import Words
-
-FINE, WANTING, MISUSE = 0, 1, 2
 
 _SHOWN = 200
 """Characters of a path that are shown; of a longer one, the last."""
@@ -43,16 +42,13 @@ def run(options: Namespace, words: Words) -> int:
         path, text = make(options, words)
         _write(path, text, words)
     except _RefusedError as refused:
-        print(refused, file=sys.stderr)
-        return refused.status
+        return terminal.complain(str(refused), refused.status)
     except TutorError as error:
-        print(words.error(error), file=sys.stderr)
-        return WANTING
+        return terminal.complain(words.error(error), WANTING)
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        shown = _shown(error.filename or options.path)
-        print(words("new-failed", path=shown, reason=reason), file=sys.stderr)
-        return WANTING
+        name = _shown(error.filename or options.path)
+        return terminal.complain(words("new-failed", path=name, reason=reason), WANTING)
     print(words("new-written", path=_shown(path), argument=shlex.quote(_shown(path))))
     return FINE
 
