@@ -24,11 +24,18 @@ _TERMS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Complaint:
     """A problem in words."""
 
     message: str
+    """What is wrong."""
     mend: str
+    """How to mend it; empty where that goes without saying."""
+
+    @property
+    def text(self) -> str:
+        """Both, one behind the other."""
+        return joined(self.message, self.mend)
 
 
 class Words:
@@ -49,7 +56,7 @@ class Words:
         self._messages: dict[str, str] = import_module(f"tutor.wording.{self.language}").MESSAGES
 
     def __call__(self, code: str, /, **figures: object) -> str:
-        """The sentence with its figures filled in."""
+        """The sentence with its figures filled in. Raises KeyError for a code that nobody has."""
         sentence = self._sentence(code)
         if self.ascii:  # between blanks our own dots part things; all others multiply
             sentence = sentence.replace(" · ", " | ")
@@ -80,19 +87,19 @@ class Words:
         """A message of the questions in words."""
         return self(message.code, **message.figures)
 
-    def problem(self, problem: Problem) -> Said:
+    def problem(self, problem: Problem) -> Complaint:
         """What is wrong, and how to mend it; the bare figures if there is no sentence for it."""
         entry = self._entry(problem.code, problem.figures)
         if entry is None:
-            shown = ", ".join(f"{name}: {value}" for name, value in problem.figures.items())
-            return Said(self.shown(f"{problem.code} ({shown})" if shown else problem.code), "")
+            bare = ", ".join(f"{name}: {value}" for name, value in problem.figures.items())
+            return Complaint(self.shown(f"{problem.code} ({bare})" if bare else problem.code), "")
         figures = dict(problem.figures)
         term = _TERMS.get(problem.code)
         in_words = self._entry(f"{term}-{figures.get(term)}", figures) if term else None
         if term and in_words:
             figures[term] = in_words[0].format_map(figures)
         message, mend = (self.shown(text.format_map(figures).strip()) for text in entry)
-        return Said(message, mend)
+        return Complaint(message, mend)
 
     def _entry(self, code: str, figures: Figures) -> tuple[str, str] | None:
         """The sentences for a code, those for a special case of it first."""
@@ -111,8 +118,7 @@ class Words:
         """All problems of an error, each with a caret under its place if `source` is given."""
         lines: list[str] = []
         for problem in error.problems:
-            said = self.problem(problem)
-            lines.append(joined(said.message, said.mend))
+            lines.append(self.problem(problem).text)
             if source and problem.where != Where():
                 lines += (f"  {line}" for line in caret(source, problem, self.shown))
         return "\n".join(lines)

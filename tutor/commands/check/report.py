@@ -1,4 +1,4 @@
-"""What was found: for people as compilers tell it, for scripts as JSON, for GitHub as commands."""
+"""Problems told: to people as compilers do, to scripts as JSON, to GitHub as commands."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _LEVELS = {"error": "error", "warning": "warning", "note": "notice"}
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """How much was checked, what was found, and how long it took."""
+    """How much was checked, how much is wrong, and how long it took."""
 
     files: int
     problems: Mapping[Severity, int]
@@ -41,14 +41,15 @@ def _lines(checked: Checked, words: Words) -> Iterator[str]:
     lines = clean(checked.text)[0] if checked.problems else ()
     path = words.shown(printable(str(checked.path)))
     for problem in checked.problems:
-        said, where = words.problem(problem), problem.where
+        complaint, where = words.problem(problem), problem.where
         severity = words(f"check-{problem.severity}")
         place = f"{path}:{where.line}:{where.column}"
-        yield f"{place}: {severity}[{problem.code}]: {printable(said.message)}"
+        yield f"{place}: {severity}[{problem.code}]: {printable(complaint.message)}"
         if where.line <= len(lines) and lines[where.line - 1].strip():
             yield from (f"    {line}".rstrip() for line in _pointed(lines, problem, words))
-        if said.mend:
-            yield f"  → {printable(said.mend)}" if not words.ascii else f"  -> {said.mend}"
+        if complaint.mend:
+            mend = printable(complaint.mend)
+            yield f"  -> {mend}" if words.ascii else f"  → {mend}"
         yield ""
 
 
@@ -88,12 +89,12 @@ def as_data(results: Sequence[Checked], words: Words) -> list[dict[str, str | in
             "column": problem.where.column,
             "severity": problem.severity,
             "code": problem.code,
-            "message": said.message,
-            "mend": said.mend,
+            "message": complaint.message,
+            "mend": complaint.mend,
         }
         for checked in results
         for problem in checked.problems
-        for said in (words.problem(problem),)
+        for complaint in (words.problem(problem),)
     ]
 
 

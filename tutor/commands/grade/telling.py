@@ -40,8 +40,7 @@ def as_json(judgement: Judgement, words: Words) -> str:
 def message(judgement: Judgement, words: Words) -> str:
     """What there is to say, in one line."""
     if judgement.problem:
-        said = words.problem(judgement.problem)
-        text = joined(said.message, said.mend)
+        text = words.problem(judgement.problem).text
     else:
         messages = filter(None, (judgement.message, judgement.explanation))
         text = joined(*(words.message(each) for each in messages if words.knows(each.code)))

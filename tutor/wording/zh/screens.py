@@ -101,7 +101,7 @@ MESSAGES = {
     "cli-ascii": "符号和图只用 ASCII 字符",
     "cli-output": "对哪个节点求导（默认为最后一行）",
     "cli-version": "打印版本号并退出",
-    "cli-print-completion": "输出让这种 shell 自动补全命令的脚本",
+    "cli-print-completion": "输出命令行自动补全的脚本",
     "cli-help": "打印帮助并退出",
     "cli-no-terminal": "chainrule 需要在终端里运行；没有终端时请用 --plain。",
     "rule-output": "输出",
