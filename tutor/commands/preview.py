@@ -14,9 +14,8 @@ from tutor.commands.common.status import MISUSE
 from tutor.wording import Words
 
 if TYPE_CHECKING:
-    from textual.screen import Screen
-
     from tutor.study.desk import Desk
+    from tutor.ui.preview.problems_screen import ProblemsScreen
 
 
 def add_arguments(parser: Parser, words: Words) -> None:
@@ -51,7 +50,7 @@ def run(options: Namespace, words: Words) -> int:
     if not options.lang and (language := language_of(path)):
         words = words_in(language, None, ascii_only=options.ascii)
 
-    def problems(desk: Desk) -> Screen[None]:
+    def problems(desk: Desk) -> ProblemsScreen:
         from tutor.ui.preview.problems_screen import ProblemsScreen
 
         return ProblemsScreen(path, desk, words)

@@ -6,20 +6,16 @@ import gc
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from tutor.commands.common.status import FINE
 from tutor.wording import Words
 
 if TYPE_CHECKING:
-    from textual.screen import Screen
-
     from tutor.core.equality.prover import Prover
     from tutor.journal.journal import Journal
     from tutor.lessons.shelf.library import Library
-    from tutor.study.desk import Desk
-    from tutor.ui.app import Opening
+    from tutor.ui.app import Home, Opening
 
 
 def open_journal() -> Journal:
@@ -47,7 +43,7 @@ def start(
     words: Words,
     *,
     opening: Opening | None = None,
-    home: Callable[[Desk], Screen[None]] | None = None,
+    home: Home | None = None,
 ) -> int:
     """Run the app until it is left. Returns the exit status.
 
