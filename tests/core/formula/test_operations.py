@@ -13,7 +13,8 @@ from tutor.core.equality.symbolic import symbol, to_sympy
 from tutor.core.formula.calculus import OPERANDS, partial_formula
 from tutor.core.formula.expression import Apply, Name, evaluate
 from tutor.core.formula.notation import plain, pretty
-from tutor.core.formula.operations import CONSTANTS, FUNCTIONS, OPERATIONS, Domain, Operation
+from tutor.core.formula.operation import Domain, Operation
+from tutor.core.formula.operations import CONSTANTS, FUNCTIONS, OPERATIONS
 from tutor.core.formula.parser import parse, read
 
 ROWS = [entry for entry in OPERATIONS.values() if entry.arity]

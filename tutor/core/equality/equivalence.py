@@ -15,10 +15,10 @@ from typing import Literal
 
 from tutor.core.equality import modular, sampling
 from tutor.core.equality.precision import CloseLook
-from tutor.core.equality.program import Program, compile_program
 from tutor.core.formula.expression import Expression, size
+from tutor.core.formula.program import Program, compile_program
 
-Verdict = Literal["equal", "different", "unsure"]
+EqualityVerdict = Literal["equal", "different", "unsure"]
 Evidence = Literal["identical", "exact", "sampled", ""]
 
 _NOTHING: Mapping[str, Expression] = MappingProxyType({})
@@ -41,7 +41,7 @@ _TINY = 1e-10
 class Comparison:
     """A verdict, why it can be believed, and where two different expressions differ."""
 
-    verdict: Verdict
+    verdict: EqualityVerdict
     evidence: Evidence = ""
     witness: Mapping[str, float] | None = None
     """Values of the free names at which the two differ; readable ones where there are."""
@@ -89,9 +89,11 @@ def compare(
     search = _Search(program, near, seed)
     if formula is True:
         return search.answer_is_nowhere() or Comparison("equal", "exact")
-    found = search.run()
-    # Where algebra has decided, the search has only supplied the witness.
-    return found if formula is None else replace(found, verdict="different", evidence="exact")
+    comparison = search.run()
+    if formula is None:
+        return comparison
+    # Algebra has decided; the search has only supplied the witness.
+    return replace(comparison, verdict="different", evidence="exact")
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,8 +154,8 @@ class _Search:
 
     def _undefined(self, missing: list[_Sample]) -> Comparison | None:
         few = 1 if not self.program.names else _FEWEST
-        looks = [self.look(sample.point) for sample in missing[:few]]
-        if len(looks) == few and all(finding == "left-undefined" for finding in looks):
+        verdicts = [self.look(sample.point) for sample in missing[:few]]
+        if len(verdicts) == few and all(verdict == "left-undefined" for verdict in verdicts):
             return self._different(missing[0])
         return None
 
@@ -173,23 +175,22 @@ class _Search:
         affordable = int(_SPENDING / self.look.cost())
         agreeing = 0
         for sample in (*suspects[: max(1, affordable // 2)], *rest)[:affordable]:
-            finding = self.look(sample.point)
-            if finding == "different":
+            verdict = self.look(sample.point)
+            if verdict == "different":
                 return self._different(sample)
-            agreeing += finding == "same" and sample in witnesses
+            agreeing += verdict == "same" and sample in witnesses
             if agreeing >= _ENOUGH:
                 break
         enough = _FEWEST if self.program.names else 1
         return Comparison("equal", "sampled") if agreeing >= enough else Comparison("unsure")
 
     def _different(self, sample: _Sample) -> Comparison:
-        entries = self.program.entries
-        needed = (entries[slot] for slot in self.program.needed(self.program.roots))
-        witness = {name: sample.point[name] for name in needed if isinstance(name, str)}
+        terms = map(self.program.terms.__getitem__, self.program.needed(self.program.roots))
+        witness = {name: sample.point[name] for name in terms if isinstance(name, str)}
         return Comparison(
-            "different", "sampled", witness, _shown(sample.answer), _shown(sample.expected)
+            "different", "sampled", witness, _known(sample.answer), _known(sample.expected)
         )
 
 
-def _shown(value: float | None) -> float | None:
+def _known(value: float | None) -> float | None:
     return None if value is None or isnan(value) else value

@@ -8,10 +8,11 @@ like what a person would write, and stay recognisably the rule that made it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cache, reduce
-from itertools import count
+from itertools import chain, count
+from typing import TypeVar
 
 from tutor.core.formula.expression import (
     ONE,
@@ -24,10 +25,27 @@ from tutor.core.formula.expression import (
     number,
     occurrences,
 )
-from tutor.core.formula.operations import ADD, DIV, LN, MUL, NEG, POW, SUB, E, Operation
+from tutor.core.formula.operation import Operation
+from tutor.core.formula.operations import (
+    ADD,
+    CONSTANTS,
+    DIV,
+    FUNCTIONS,
+    LN,
+    MUL,
+    NEG,
+    POW,
+    SUB,
+    E,
+)
 from tutor.core.formula.parser import parse
+from tutor.core.formula.rational import exact_result
+
+T = TypeVar("T")
 
 _MAX_FOLDED = 10**12
+_MAX_FOLDED_BASE, _MAX_FOLDED_EXPONENT = 100, 32
+"""2^10 is shown as 1024; nobody wants to see 100^6 or 2^40 multiplied out."""
 OPERANDS = ("a", "b")
 """What the table's formulas call their operands."""
 
@@ -65,8 +83,38 @@ def partial(node: Apply, position: int) -> Expression:
 
 @cache
 def partial_formula(operation: Operation, position: int) -> Expression:
-    """The table's partial derivative, parsed once."""
-    return parse(operation.partials[position])
+    """The table's partial derivative ∂result/∂operand, in the names of `OPERANDS`; parsed once."""
+    return _table_formula(operation, operation.partials[position])
+
+
+@cache
+def _definition(operation: Operation) -> Expression:
+    return _table_formula(operation, operation.definition)
+
+
+def _table_formula(operation: Operation, text: str) -> Expression:
+    # Only the operands are declared: a slip in the table is refused rather than read as a name,
+    # and an operand is an operand even beside a constant called `a`.
+    return parse(text, OPERANDS[: operation.arity])
+
+
+def unfold(
+    operation: Operation,
+    operands: Sequence[T],
+    leaf: Callable[[Number], T],
+    apply: Callable[[Operation, tuple[T, ...]], T],
+) -> T:
+    """What the definition of an operation makes of operands that may be anything at all.
+
+    `leaf` translates the numbers of the definition, and `apply` its operations; those may have
+    definitions themselves.
+    """
+    named = dict(zip(OPERANDS, operands, strict=False))
+    return fold(
+        _definition(operation),
+        lambda node: named[node.name] if isinstance(node, Name) else leaf(node),
+        lambda node, inner: apply(node.operation, inner),
+    )
 
 
 def tidy(
@@ -95,28 +143,21 @@ def build(operation: Operation, *operands: Expression) -> Expression:
     """Apply an operation, with the simplifications that nobody would argue with."""
     values = tuple(o.value for o in operands if isinstance(o, Number))
     if operands and len(values) == len(operands):
-        folded = _fold_numbers(operation, values)
-        if folded is not None:
-            return number(folded)
+        result = _folded(operation, values)
+        if result is not None:
+            return number(result)
     rule = _RULES.get(operation)
     return (rule(*operands) if rule else None) or Apply(operation, operands)
 
 
-def _fold_numbers(operation: Operation, values: tuple[Fraction, ...]) -> Fraction | None:
-    result: Fraction | None = None
-    if operation is NEG:
-        result = -values[0]
-    elif operation is ADD:
-        result = values[0] + values[1]
-    elif operation is SUB:
-        result = values[0] - values[1]
-    elif operation is MUL:
-        result = values[0] * values[1]
-    elif operation is DIV and values[1]:
-        result = values[0] / values[1]
-    elif operation is POW and values[1].denominator == 1 and abs(values[1]) <= 32 and values[0]:
-        result = values[0] ** int(values[1]) if abs(values[0]) < 100 else None
-    if result is not None and max(abs(result.numerator), result.denominator) > _MAX_FOLDED:
+def _folded(operation: Operation, values: tuple[Fraction, ...]) -> Fraction | None:
+    """Arithmetic on numbers, where a person would do it in passing."""
+    if operation is POW:
+        base, exponent = values
+        if not (0 < abs(base) < _MAX_FOLDED_BASE and abs(exponent) <= _MAX_FOLDED_EXPONENT):
+            return None
+    result = exact_result(operation, values)
+    if result is None or max(abs(result.numerator), result.denominator) > _MAX_FOLDED:
         return None
     return result
 
@@ -251,11 +292,13 @@ def expand(expression: Expression, taken: frozenset[str], output: str) -> dict[s
     return nodes
 
 
-def fresh_names(taken: frozenset[str]) -> Iterator[str]:
-    """Names for nodes that nobody named: a, b, c … and then a1, b1 …, none of them taken."""
+def fresh_names(taken: frozenset[str], preferred: Iterable[str] = ()) -> Iterator[str]:
+    """Names for nodes that nobody named, without end: those preferred, a, b, c …, a1, b1 and on.
+
+    None of them is taken, or means something in formulas.
+    """
+    # Without letters that look like others (i, l, o) or mean something to most people (e, x).
     letters = "abcdfghjkmnpqrstuvw"
-    for round_ in count():
-        for letter in letters:
-            name = f"{letter}{round_ or ''}"
-            if name not in taken:
-                yield name
+    for name in chain(preferred, (f"{x}{i or ''}" for i in count() for x in letters)):
+        if name not in taken and name not in CONSTANTS and name not in FUNCTIONS:
+            yield name

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TypeVar
 
-from tutor.core.formula.operations import Operation
+from tutor.core.formula.operation import Operation
 
 T = TypeVar("T")
 

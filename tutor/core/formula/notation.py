@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from tutor.core.formula.expression import Apply, Expression, Name, Number, fold
-from tutor.core.formula.operations import ABS, ADD, DIV, MUL, NEG, POW, SQRT, SUB
+from tutor.core.formula.operations import ABS, ADD, DIV, MUL, NEG, POW, RADICALS, SUB
 
 _SUM, _PRODUCT, _POWER, _PRIMARY = 1, 2, 3, 4
 _SHORT = 10
@@ -101,11 +101,15 @@ def figure(value: float) -> str:
 
 def _leaf(node: Number | Name, for_people: bool) -> _Piece:
     if isinstance(node, Name):
-        exponent = re.match(r"[eE]\d", node.name)  # 2·e1, for 2e1 is a number
-        return _Piece(node.name, _PRIMARY, juxtaposes=not exponent)
+        return _Piece(node.name, _PRIMARY, juxtaposes=_follows_numbers(node.name))
     text = exact(node.value)
     level = _SUM if node.value < 0 else _PRODUCT if "/" in text else _PRIMARY
     return _Piece(text.replace("-", "−") if for_people else text, level, number=level == _PRIMARY)
+
+
+def _follows_numbers(name: str) -> bool:
+    """Whether 2 and a name may stand together: 2x, but 2·e1, for 2e1 is a number."""
+    return not re.match(r"[eE]\d", name)
 
 
 def _apply_plain(node: Apply, operands: tuple[_Piece, ...]) -> _Piece:
@@ -196,7 +200,7 @@ def _integer(expression: Expression) -> int | None:
 
 def _raised_function(function: Apply, piece: _Piece, raised: str) -> _Piece:
     """The power of a function as it is traditionally written: sin² x, cos²(2x)."""
-    name = function.operation.name
+    name = function.operation.symbol
     text, bare = (f"{name}{raised}{t[len(name) :]}" for t in (piece.text, piece.last))
     return _Piece(text, _POWER, bare)
 
@@ -210,18 +214,19 @@ def _is_quotient(product: Apply) -> bool:
 
 def _call(node: Apply, operands: tuple[_Piece, ...]) -> _Piece:
     operation = node.operation
-    shown = operation.glyph or operation.name
+    symbol = operation.symbol
     if not operands:
-        return _Piece(shown, _PRIMARY, juxtaposes=True)
+        return _Piece(symbol, _PRIMARY, juxtaposes=_follows_numbers(symbol))
     inside = ", ".join(piece.last for piece in operands)
     argument = node.operands[0]
-    single = isinstance(argument, Name | Number) and operands[0].level == _PRIMARY
+    single = len(operands) == 1 and isinstance(argument, Name | Number)
+    single = single and operands[0].level == _PRIMARY
     if operation is ABS:
         return _Piece(f"|{inside}|", _PRIMARY)
-    if operation is SQRT:
-        return _Piece(f"√{inside}" if single else f"√({inside})", _POWER, juxtaposes=True)
+    if symbol in RADICALS:
+        return _Piece(f"{symbol}{inside if single else f'({inside})'}", _POWER, juxtaposes=True)
     if operation.bare and isinstance(argument, Apply) and argument.operation is ABS:
-        return _Piece(f"{shown}{inside}", _PRIMARY)
-    call = f"{shown}({inside})"
-    bare = f"{shown} {inside}" if operation.bare and single else ""
+        return _Piece(f"{symbol}{inside}", _PRIMARY)
+    call = f"{symbol}({inside})"
+    bare = f"{symbol} {inside}" if operation.bare and single else ""
     return _Piece(call, _PRIMARY, bare)

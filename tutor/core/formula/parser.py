@@ -25,6 +25,7 @@ from fractions import Fraction
 from typing import Literal
 
 from tutor.core.formula.expression import Apply, Expression, Name, Number
+from tutor.core.formula.operation import Operation
 from tutor.core.formula.operations import (
     ABS,
     ADD,
@@ -33,11 +34,10 @@ from tutor.core.formula.operations import (
     FUNCTIONS,
     MUL,
     NEG,
-    PI,
     POW,
-    SQRT,
+    RADICALS,
     SUB,
-    Operation,
+    E,
 )
 from tutor.core.formula.runs import other_greek, split_runs
 from tutor.core.formula.tokens import Token, fail, tokenize
@@ -152,7 +152,8 @@ class _Parser:
     def begins_operand(self) -> bool:
         token = self.token
         if token.kind == "symbol":
-            return token.text in ("(", "√") or (token.text == "|" and not self.bars)
+            bar = token.text == "|" and not self.bars
+            return bar or token.text == "(" or token.text in RADICALS
         return token.kind != "end"
 
     # --- the grammar ----------------------------------------------------------------------------
@@ -192,7 +193,7 @@ class _Parser:
         """A number is welcome behind a parenthesis, where more follows it: cos(x)2x."""
         if self.token.kind == "number":
             after = self.tokens[self.position + 1]
-            more = after.kind == "name" or (after.kind == "symbol" and after.text in "(√^")
+            more = after.kind == "name" or after.text in ("(", "^", *RADICALS)
             if before.text == ")" and more:
                 return
             code = "two-numbers" if before.kind == "number" else "number-behind"
@@ -253,14 +254,14 @@ class _Parser:
             self.expect("|", token)
             self.bars -= 1
             return Apply(ABS, (inner,))
-        if self.at("√"):
-            self.take()
+        if self.at(*RADICALS):
+            radical = RADICALS[self.take().text]
             self.deeper()
             inner = self.primary() if self.at("(") else self.power()
             self.depth -= 1
             if self.token.kind == "name" and not self.token.spaced:
                 self.note("root-then-multiplied", self.token)
-            return Apply(SQRT, (inner,))
+            return Apply(radical, (inner,))
         self.unexpected()
         raise AssertionError("unreachable")
 
@@ -334,7 +335,9 @@ class _Parser:
 
     def goes_on_after(self, factor: Expression) -> bool:
         """Whether a bare argument goes on: in sin xy and sin 2 x it does, in cos x e^x not."""
-        numeric = isinstance(factor, Number) or factor == Apply(PI)
+        constant = isinstance(factor, Apply) and not factor.operation.arity
+        # A π is read like a number; an e is mostly the beginning of a factor, e^x.
+        numeric = isinstance(factor, Number) or (constant and factor != Apply(E))
         if self.at("("):
             return isinstance(factor, Number)
         if self.token.kind != "name" or self.function(self.token):

@@ -11,6 +11,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Literal, NoReturn
 
+from tutor.core.formula.operations import RADICALS
 from tutor.errors import Problem, TutorError, Where
 
 MAX_CHARACTERS = 500
@@ -18,14 +19,14 @@ MAX_TOKENS = 300
 MAX_DIGITS = 40
 MAX_DECIMAL_EXPONENT = 200
 
-Kind = Literal["number", "name", "symbol", "end"]
+TokenKind = Literal["number", "name", "symbol", "end"]
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
     """One token, at a column counted from 1."""
 
-    kind: Kind
+    kind: TokenKind
     text: str
     column: int
     spaced: bool = False
@@ -48,7 +49,7 @@ _TRANSLATED = {
     **dict.fromkeys("]}】〕", ")"),
 }
 _NUMBER = re.compile(r"(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII)
-_SYMBOLS = frozenset("+-*/^(),|√=")
+_SYMBOLS = frozenset("+-*/^(),|=") | RADICALS.keys()
 
 
 def fail(code: str, where: Where, **figures: str | int) -> NoReturn:

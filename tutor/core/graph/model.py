@@ -13,13 +13,14 @@ from functools import cached_property
 from heapq import heapify, heappop, heappush
 from typing import Literal
 
-from tutor.core.formula.calculus import expand
+from tutor.core.formula.calculus import expand, fresh_names
 from tutor.core.formula.expression import Expression, evaluate, number, occurrences
 from tutor.core.formula.notation import plain
-from tutor.core.formula.operations import CONSTANTS
 from tutor.errors import Problem, TutorError, Where
 
 _ANYWHERE = Where()
+_OUTPUTS = ("L", "y", "z", "out", "result_")
+"""What the output of a bare formula is called, if the formula itself does not use the name."""
 
 Rule = Literal["output", "multiply", "add", "none"]
 
@@ -167,8 +168,8 @@ def make_graph(nodes: Iterable[Node], output: str | None = None, where: Where = 
 def graph_of_formula(formula: Expression, values: Mapping[str, Fraction]) -> Graph:
     """The graph of primitive operations that computes one formula, with generated names."""
     inputs = dict.fromkeys(name.name for name in occurrences(formula))
-    taken = frozenset(inputs) | CONSTANTS.keys()
-    output = next(name for name in ("L", "y", "z", "out", "result_") if name not in taken)
+    taken = frozenset(inputs)
+    output = next(fresh_names(taken, _OUTPUTS))
     inner = expand(formula, taken, output)
     return make_graph(
         (

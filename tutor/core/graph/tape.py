@@ -14,8 +14,16 @@ from dataclasses import dataclass
 from functools import cache
 
 from tutor.core.formula.calculus import OPERANDS, partial_formula
-from tutor.core.formula.expression import ONE, Apply, Expression, Name, Number, evaluate, fold
-from tutor.core.formula.operations import Operation
+from tutor.core.formula.expression import (
+    Apply,
+    Expression,
+    Name,
+    Number,
+    evaluate,
+    fold,
+    occurrences,
+)
+from tutor.core.formula.operation import Operation
 from tutor.core.graph.model import Edge, Graph
 
 Binary = Callable[[float, float], float]
@@ -116,9 +124,10 @@ class Tape:
             formula = partial_formula(operation, position)
             if isinstance(formula, Name):
                 found.append(left if formula.name == OPERANDS[0] else right)
-            elif isinstance(formula, Number):
-                if formula != ONE:
-                    found.append(self._constant(float(formula.value)))
+            elif not occurrences(formula):  # the −1 of a difference, a π
+                constant = evaluate(formula, {})
+                if constant != 1:
+                    found.append(self._constant(constant))
             else:
                 call = (partial_function(operation, position), left, right)
                 found.append(-1 - self._calls.setdefault(call, len(self._calls)))
@@ -223,6 +232,9 @@ def partial_function(operation: Operation, position: int) -> Binary:
 
     def apply(node: Apply, parts: tuple[Binary, ...]) -> Binary:
         forward = node.operation.forward
+        if not parts:
+            constant = forward()
+            return lambda _a, _b: constant
         if len(parts) == 1:
             (inner,) = parts
             if node.operands[0] == Name(OPERANDS[0]):

@@ -21,16 +21,15 @@ from functools import partial
 
 from tutor.core.formula.calculus import fresh_names
 from tutor.core.formula.expression import Apply, Expression, Name, number
+from tutor.core.formula.operation import Operation
 from tutor.core.formula.operations import (
     ADD,
-    CONSTANTS,
     DIV,
     FUNCTIONS,
     MUL,
     NEG,
     POW,
     SUB,
-    Operation,
 )
 from tutor.core.graph.assignments import is_name
 from tutor.core.graph.model import Graph, Node, make_graph
@@ -80,7 +79,7 @@ class Value:
             if is_name(value.name):
                 given.setdefault(value.name, value)
         names = {value: name for name, value in given.items()}
-        fresh = fresh_names(frozenset(given) | CONSTANTS.keys())
+        fresh = fresh_names(frozenset(given))
         for value in order:
             if value not in names:
                 names[value] = next(fresh)

@@ -11,26 +11,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache, cached_property
+from functools import cached_property
 
-from tutor.core.formula.calculus import OPERANDS
+from tutor.core.formula.calculus import unfold
 from tutor.core.formula.expression import Expression, Name, Number, fold, occurrences
-from tutor.core.formula.operations import ADD, DIV, EXP, MUL, NEG, POW, SUB, E, Operation
-from tutor.core.formula.parser import parse
-
-_MAX_BITS = 2000
-"""Exact numbers are kept below this size: towers of powers are never multiplied out."""
+from tutor.core.formula.operation import Operation
+from tutor.core.formula.operations import EXP, POW, E
+from tutor.core.formula.rational import exact_result
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class Call:
     """One operation on slots. A constant such as π has no operands."""
 
     operation: Operation
     operands: tuple[int, ...] = ()
 
 
-Entry = Fraction | str | Step
+Term = Fraction | str | Call
 """What fills a slot: an exact number, the value of a free name, or the result of a step."""
 
 
@@ -38,7 +36,7 @@ Entry = Fraction | str | Step
 class Program:
     """Slots in an order in which they can be filled; `roots` are those of the expressions."""
 
-    entries: tuple[Entry, ...]
+    terms: tuple[Term, ...]
     roots: tuple[int, ...]
     definitions: tuple[int, ...] = ()
     """Slots of the definitions that the roots do not need, but whose domain counts."""
@@ -46,29 +44,29 @@ class Program:
     @cached_property
     def names(self) -> tuple[str, ...]:
         """The free names, as they first occur."""
-        return tuple(entry for entry in self.entries if isinstance(entry, str))
+        return tuple(term for term in self.terms if isinstance(term, str))
 
     @cached_property
     def literals(self) -> tuple[Fraction, ...]:
         """The exact numbers."""
-        return tuple(entry for entry in self.entries if isinstance(entry, Fraction))
+        return tuple(term for term in self.terms if isinstance(term, Fraction))
 
     @cached_property
     def exponents(self) -> frozenset[str]:
         """The free names on which an exponent depends."""
-        powers = (e for e in self.entries if isinstance(e, Step) and e.operation is POW)
+        powers = (e for e in self.terms if isinstance(e, Call) and e.operation is POW)
         needed = self.needed(step.operands[1] for step in powers)
-        return frozenset(e for e in map(self.entries.__getitem__, needed) if isinstance(e, str))
+        return frozenset(e for e in map(self.terms.__getitem__, needed) if isinstance(e, str))
 
     @cached_property
     def constant(self) -> tuple[bool, ...]:
         """For each slot, whether it depends on no name."""
         result: list[bool] = []
-        for entry in self.entries:
-            if isinstance(entry, Step):
-                result.append(all(result[operand] for operand in entry.operands))
+        for term in self.terms:
+            if isinstance(term, Call):
+                result.append(all(result[operand] for operand in term.operands))
             else:
-                result.append(not isinstance(entry, str))
+                result.append(not isinstance(term, str))
         return tuple(result)
 
     def needed(self, slots: Iterable[int]) -> tuple[int, ...]:
@@ -80,9 +78,9 @@ class Program:
             if slot in found:
                 continue
             found.add(slot)
-            entry = self.entries[slot]
-            if isinstance(entry, Step):
-                stack.extend(entry.operands)
+            term = self.terms[slot]
+            if isinstance(term, Call):
+                stack.extend(term.operands)
         return tuple(sorted(found))
 
 
@@ -97,31 +95,31 @@ def compile_program(
     With `whole`, definitions that no expression needs are compiled too.
     Raises ValueError where definitions are circular.
     """
-    builder = _Builder()
+    compiler = _Compiler()
     for name in _ordered(expressions, definitions):
-        builder.named[name] = builder.compile(definitions[name])
-    roots = tuple(builder.compile(expression) for expression in expressions)
+        compiler.named[name] = compiler.compile(definitions[name])
+    roots = tuple(compiler.compile(expression) for expression in expressions)
     others: list[int] = []
     if whole:
         for name in _ordered(definitions.values(), definitions):
-            if name not in builder.named:
-                builder.named[name] = builder.compile(definitions[name])
+            if name not in compiler.named:
+                compiler.named[name] = compiler.compile(definitions[name])
         others = [
-            builder.named[name] if name in builder.named else builder.compile(expression)
+            compiler.named[name] if name in compiler.named else compiler.compile(expression)
             for name, expression in definitions.items()
         ]
-    return Program(tuple(builder.entries), roots, tuple(others))
+    return Program(tuple(compiler.terms), roots, tuple(others))
 
 
-_EULER = Step(E)
+_EULER = Call(E)
 
 
-class _Builder:
+class _Compiler:
     """Gives each distinct part a slot."""
 
     def __init__(self) -> None:
-        self.entries: list[Entry] = []
-        self.slots: dict[Entry, int] = {}
+        self.terms: list[Term] = []
+        self.slots: dict[Term, int] = {}
         self.named: dict[str, int] = {}
 
     def compile(self, expression: Expression) -> int:
@@ -136,62 +134,22 @@ class _Builder:
 
     def apply(self, operation: Operation, operands: tuple[int, ...]) -> int:
         if operation.definition:
-            by_name = dict(zip(OPERANDS, operands, strict=False))
-            return fold(
-                _definition(operation),
-                lambda leaf: by_name[leaf.name] if isinstance(leaf, Name) else self.leaf(leaf),
-                lambda node, inner: self.apply(node.operation, inner),
-            )
-        if operation is POW and self.entries[operands[0]] == _EULER:
+            return unfold(operation, operands, self.leaf, self.apply)
+        if operation is POW and self.terms[operands[0]] == _EULER:
             return self.apply(EXP, operands[1:])
-        numbers = [self.entries[operand] for operand in operands]
-        if operands and all(isinstance(number, Fraction) for number in numbers):
-            exact = _exact(operation, numbers)  # type: ignore[arg-type]
+        numbers = [n for n in map(self.terms.__getitem__, operands) if isinstance(n, Fraction)]
+        if operands and len(numbers) == len(operands):
+            exact = exact_result(operation, numbers)
             if exact is not None:
                 return self.slot(exact)
-        return self.slot(Step(operation, operands))
+        return self.slot(Call(operation, operands))
 
-    def slot(self, entry: Entry) -> int:
-        found = self.slots.get(entry)
+    def slot(self, term: Term) -> int:
+        found = self.slots.get(term)
         if found is None:
-            found = self.slots[entry] = len(self.entries)
-            self.entries.append(entry)
+            found = self.slots[term] = len(self.terms)
+            self.terms.append(term)
         return found
-
-
-@cache
-def _definition(operation: Operation) -> Expression:
-    return parse(operation.definition)
-
-
-def _exact(operation: Operation, operands: Sequence[Fraction]) -> Fraction | None:
-    """Arithmetic on exact numbers, while they stay small."""
-    left, right = operands[0], operands[-1]
-    result: Fraction | None = None
-    if operation is NEG:
-        result = -left
-    elif operation is ADD:
-        result = left + right
-    elif operation is SUB:
-        result = left - right
-    elif operation is MUL:
-        result = left * right
-    elif operation is DIV and right:
-        result = left / right
-    elif operation is POW and _is_small_power(left, right):
-        result = left**right.numerator
-    return result if result is not None and bits(result) <= _MAX_BITS else None
-
-
-def _is_small_power(base: Fraction, exponent: Fraction) -> bool:
-    if exponent.denominator != 1 or (base == 0 and exponent <= 0):
-        return False
-    return bits(base) * abs(exponent.numerator) <= _MAX_BITS
-
-
-def bits(value: Fraction) -> int:
-    """How many bits an exact number takes."""
-    return value.numerator.bit_length() + value.denominator.bit_length()
 
 
 def _ordered(
