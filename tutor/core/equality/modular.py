@@ -101,18 +101,18 @@ def _integer_exponent(program: Program, call: Call) -> int | None:
 
 def _parts(program: Program) -> list[tuple[int, int, int]]:
     """(slot, field, field of its operands) for all that is needed, in order of computation."""
-    found: set[tuple[int, int, int]] = set()
+    parts: set[tuple[int, int, int]] = set()
     stack = [(root, _TOP) for root in program.roots]
     while stack:
         slot, field = stack.pop()
         term, below = program.terms[slot], field
         if isinstance(term, Call) and _is_exponential(program, term):
             below = max(0, field - 1)
-        if (slot, field, below) not in found:
-            found.add((slot, field, below))
+        if (slot, field, below) not in parts:
+            parts.add((slot, field, below))
             if isinstance(term, Call):
                 stack += [(operand, below) for operand in term.operands]
-    return sorted(found)
+    return sorted(parts)
 
 
 def _is_exponential(program: Program, call: Call) -> bool:

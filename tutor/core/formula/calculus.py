@@ -273,16 +273,16 @@ def expand(expression: Expression, taken: frozenset[str], output: str) -> dict[s
     """
     fresh = fresh_names(taken | {output})
     nodes: dict[str, Expression] = {}
-    known: dict[Expression, str] = {}
+    names: dict[Expression, str] = {}
 
     def apply(node: Apply, operands: tuple[Expression, ...]) -> Expression:
         result = Apply(node.operation, operands)
         if not any(isinstance(operand, Name) for operand in operands):
             return result
-        if result not in known:
-            known[result] = next(fresh)
-            nodes[known[result]] = result
-        return Name(known[result])
+        if result not in names:
+            names[result] = next(fresh)
+            nodes[names[result]] = result
+        return Name(names[result])
 
     root = fold(expression, lambda leaf: leaf, apply)
     if isinstance(root, Name) and root.name in nodes:

@@ -53,14 +53,14 @@ ZERO, ONE = number(0), number(1)
 
 def postorder(expression: Expression) -> Iterator[Expression]:
     """Every subexpression, operands before the operation that uses them, left to right."""
-    found: list[Expression] = []
+    order: list[Expression] = []
     stack = [expression]
     while stack:  # the operation first, its operands from the right: the whole order backwards
         node = stack.pop()
-        found.append(node)
+        order.append(node)
         if isinstance(node, Apply):
             stack.extend(node.operands)
-    return reversed(found)
+    return reversed(order)
 
 
 def fold(
@@ -83,15 +83,15 @@ def fold(
 
 def occurrences(expression: Expression) -> tuple[Name, ...]:
     """Each occurrence of a name, left to right. Their positions are the slots of edges."""
-    found: list[Name] = []
+    names: list[Name] = []
     stack = [expression]
     while stack:
         node = stack.pop()
         if isinstance(node, Apply):
             stack.extend(reversed(node.operands))
         elif isinstance(node, Name):
-            found.append(node)
-    return tuple(found)
+            names.append(node)
+    return tuple(names)
 
 
 def size(expression: Expression) -> int:

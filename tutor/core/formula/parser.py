@@ -294,8 +294,8 @@ class _Parser:
         asks_base = letters == "log"
         if digits and not asks_base and letters in {*self.names, *CONSTANTS, *FUNCTIONS}:
             fail("name-with-digits", token.where, name=token.text, letters=letters, digits=digits)
-        known = sorted({*self.names, *FUNCTIONS})
-        close = get_close_matches(token.text, known, n=1)
+        words = sorted({*self.names, *FUNCTIONS})
+        close = get_close_matches(token.text, words, n=1)
         if close:
             fail("unknown-name-close", token.where, name=token.text, close=close[0])
         fail("unknown-name", token.where, name=token.text, known=", ".join(sorted(self.names)))

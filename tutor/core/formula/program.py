@@ -71,17 +71,17 @@ class Program:
 
     def needed(self, slots: Iterable[int]) -> tuple[int, ...]:
         """The slots from which the given ones are computed, themselves included, in order."""
-        found: set[int] = set()
+        needed: set[int] = set()
         stack = list(slots)
         while stack:
             slot = stack.pop()
-            if slot in found:
+            if slot in needed:
                 continue
-            found.add(slot)
+            needed.add(slot)
             term = self.terms[slot]
             if isinstance(term, Call):
                 stack.extend(term.operands)
-        return tuple(sorted(found))
+        return tuple(sorted(needed))
 
 
 def compile_program(
@@ -145,36 +145,35 @@ class _Compiler:
         return self.slot(Call(operation, operands))
 
     def slot(self, term: Term) -> int:
-        found = self.slots.get(term)
-        if found is None:
-            found = self.slots[term] = len(self.terms)
+        if term not in self.slots:
+            self.slots[term] = len(self.terms)
             self.terms.append(term)
-        return found
+        return self.slots[term]
 
 
 def _ordered(
     expressions: Iterable[Expression], definitions: Mapping[str, Expression]
 ) -> tuple[str, ...]:
     """The defined names that expressions need, each after those it is computed from."""
-    done: dict[str, None] = {}
+    order: dict[str, None] = {}
     open_: set[str] = set()
     stack = [(name, False) for name in _defined(expressions, definitions)]
     while stack:
         name, ready = stack.pop()
         if ready:
             open_.discard(name)
-            done[name] = None
+            order[name] = None
         elif name in open_:
             raise ValueError(f"circular definition of {name!r}")
-        elif name not in done:
+        elif name not in order:
             open_.add(name)
             stack.append((name, True))
             stack += [
                 (inner, False)
                 for inner in _defined([definitions[name]], definitions)
-                if inner not in done
+                if inner not in order
             ]
-    return tuple(done)
+    return tuple(order)
 
 
 def _defined(expressions: Iterable[Expression], definitions: Mapping[str, Expression]) -> list[str]:

@@ -114,8 +114,8 @@ def _next_token(text: str, plain: str, position: int, spaced: bool) -> Token:
         return Token("symbol", "^", column, spaced)
     if character in _SYMBOLS:
         return Token("symbol", character, column, spaced)
-    shown = character if character.isprintable() else f"U+{ord(character):04X}"
-    fail("unexpected-character", Where(column=column), character=shown)
+    text = character if character.isprintable() else f"U+{ord(character):04X}"
+    fail("unexpected-character", Where(column=column), character=text)
 
 
 def _continues_name(typed: str, plain: str) -> bool:

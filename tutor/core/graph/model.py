@@ -124,13 +124,13 @@ class Graph:
     @cached_property
     def reaching(self) -> frozenset[str]:
         """The names from which a path leads to the output, the output included."""
-        found, stack = {self.output}, [self.output]
+        reaching, stack = {self.output}, [self.output]
         while stack:
             for edge in self.entering[stack.pop()]:
-                if edge.source not in found:
-                    found.add(edge.source)
+                if edge.source not in reaching:
+                    reaching.add(edge.source)
                     stack.append(edge.source)
-        return frozenset(found)
+        return frozenset(reaching)
 
     @cached_property
     def inputs(self) -> tuple[str, ...]:
@@ -196,16 +196,16 @@ def _topological(nodes: tuple[Node, ...]) -> tuple[tuple[str, ...], tuple[str, .
     waiting = {name: len(names) for name, names in sources.items()}
     ready = [written[name] for name, count in waiting.items() if not count]
     heapify(ready)
-    done: list[str] = []
+    order: list[str] = []
     while ready:
         name = nodes[heappop(ready)].name
-        done.append(name)
+        order.append(name)
         for target in users[name]:
             waiting[target] -= 1
             if not waiting[target]:
                 heappush(ready, written[target])
-    if len(done) == len(nodes):
-        return tuple(done), ()
+    if len(order) == len(nodes):
+        return tuple(order), ()
     stuck = {name for name, count in waiting.items() if count}
     walk: list[str] = [min(stuck, key=written.__getitem__)]
     while True:  # walk against the arrows inside what is stuck until a name comes round again
@@ -215,16 +215,16 @@ def _topological(nodes: tuple[Node, ...]) -> tuple[tuple[str, ...], tuple[str, .
         walk.append(name)
 
 
-def _output(nodes: tuple[Node, ...], wanted: str | None, where: Where) -> str:
+def _output(nodes: tuple[Node, ...], chosen: str | None, where: Where) -> str:
     names = [node.name for node in nodes]
-    if wanted is not None:
-        if wanted not in names:
-            figures = {"name": wanted, "known": ", ".join(names)}
+    if chosen is not None:
+        if chosen not in names:
+            figures = {"name": chosen, "known": ", ".join(names)}
             raise TutorError(Problem("unknown-output", where, figures))
-        return wanted
-    used = {name.name for node in nodes for name in occurrences(node.expression)}
+        return chosen
+    operands = {name.name for node in nodes for name in occurrences(node.expression)}
     computed = [node for node in nodes if not node.is_input]
-    unused = [node.name for node in computed if node.name not in used]
+    unused = [node.name for node in computed if node.name not in operands]
     last = nodes[-1].name
     if last in unused:
         return last

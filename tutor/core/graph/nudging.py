@@ -172,11 +172,11 @@ def curve(trace: Trace, source: str, low: float, high: float, count: int) -> tup
 
 def _reached(graph: Graph, source: str) -> tuple[str, ...]:
     """The source and every node computed from it, in topological order."""
-    found = {source}
+    names = {source}
     for name in graph.topological:
-        if any(edge.source in found for edge in graph.entering[name]):
-            found.add(name)
-    return tuple(name for name in graph.topological if name in found)
+        if any(edge.source in names for edge in graph.entering[name]):
+            names.add(name)
+    return tuple(name for name in graph.topological if name in names)
 
 
 # --- with many digits ----------------------------------------------------------------------------

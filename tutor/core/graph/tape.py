@@ -29,16 +29,16 @@ from tutor.core.graph.model import Edge, Graph
 Binary = Callable[[float, float], float]
 
 
-Step = tuple[Callable[..., float], int, int, int, bool]
+ForwardStep = tuple[Callable[..., float], int, int, int, bool]
 """One operation of the forward pass: function, slots of result, left and right operand, is it
 binary? (Plain tuples: they are unpacked by the million.)"""
 
-Walk = tuple[int, int, int]
+BackwardStep = tuple[int, int, int]
 """One edge of the backward pass: slots of target and source, place of the local derivative."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
+class _Subexpression:
     """A compiled subexpression: its slot, and for each occurrence in it the factors down to it."""
 
     slot: int
@@ -64,7 +64,7 @@ class Tape:
         self.output = self.slot[graph.output]
         self.inputs = frozenset(graph.inputs)
         self.edges = tuple(edge for name in graph.order for edge in graph.entering[name])
-        self.steps: list[Step] = []
+        self.forward_steps: list[ForwardStep] = []
         self.initial = [0.0] * len(self.names)
         self._constants: dict[float, int] = {}
         self._calls: dict[tuple[Binary, int, int], int] = {}
@@ -82,30 +82,31 @@ class Tape:
 
     # --- compiling ------------------------------------------------------------------------------
 
-    def _compile(self, name: str, line: Expression) -> _Part:
+    def _compile(self, name: str, line: Expression) -> _Subexpression:
         """Give every part of a line a slot and a step; the whole line gets the node's own slot."""
 
-        def leaf(node: Number | Name) -> _Part:
+        def leaf(node: Number | Name) -> _Subexpression:
             if isinstance(node, Name):
-                return _Part(self.slot[node.name], ((),))
-            return _Part(self._constant(float(node.value)))
+                return _Subexpression(self.slot[node.name], ((),))
+            return _Subexpression(self._constant(float(node.value)))
 
-        def apply(node: Apply, parts: tuple[_Part, ...]) -> _Part:
+        def apply(node: Apply, parts: tuple[_Subexpression, ...]) -> _Subexpression:
             if not parts:
-                return _Part(self._constant(node.operation.forward()))
+                return _Subexpression(self._constant(node.operation.forward()))
             result = self.slot[name] if node is line else self._new_slot()
             left, right = parts[0].slot, parts[-1].slot
-            self.steps.append((node.operation.forward, result, left, right, len(parts) == 2))
+            step = (node.operation.forward, result, left, right, len(parts) == 2)
+            self.forward_steps.append(step)
             paths = tuple(
                 (_Factor(node.operation, position, left, right), *path)
                 for position, part in enumerate(parts)
                 for path in part.paths
             )
-            return _Part(result, paths)
+            return _Subexpression(result, paths)
 
         part = fold(line, leaf, apply)
         if isinstance(line, Name):  # y = x
-            self.steps.append((float, self.slot[name], part.slot, part.slot, False))
+            self.forward_steps.append((float, self.slot[name], part.slot, part.slot, False))
         return part
 
     def _new_slot(self, value: float = 0.0) -> int:
@@ -119,19 +120,19 @@ class Tape:
 
     def _factors(self, path: tuple[_Factor, ...]) -> list[int]:
         """Where the factors of a local derivative stand; calls are numbered from −1 downwards."""
-        found: list[int] = []
+        places: list[int] = []
         for operation, position, left, right in map(_fields, path):
             formula = partial_formula(operation, position)
             if isinstance(formula, Name):
-                found.append(left if formula.name == OPERANDS[0] else right)
+                places.append(left if formula.name == OPERANDS[0] else right)
             elif not occurrences(formula):  # the −1 of a difference, a π
                 constant = evaluate(formula, {})
                 if constant != 1:
-                    found.append(self._constant(constant))
+                    places.append(self._constant(constant))
             else:
                 call = (partial_function(operation, position), left, right)
-                found.append(-1 - self._calls.setdefault(call, len(self._calls)))
-        return found or [self._constant(1.0)]
+                places.append(-1 - self._calls.setdefault(call, len(self._calls)))
+        return places or [self._constant(1.0)]
 
     def _seal(self, factors: Mapping[Edge, list[int]]) -> None:
         """Lay out the table: slots, then calls, then products of several factors."""
@@ -147,7 +148,7 @@ class Tape:
                 self.locals.append(products_from + index)
         self.calls = tuple(self._calls)
         self.products = tuple(self._products)
-        self.walks: list[Walk] = [
+        self.backward_steps: list[BackwardStep] = [
             (self.slot[edge.target], self.slot[edge.source], local)
             for edge, local in zip(self.edges, self.locals, strict=True)
         ]
@@ -163,7 +164,7 @@ class Tape:
         for name, value in inputs.items():
             if name in self.inputs:
                 table[self.slot[name]] = value
-        for function, result, left, right, binary in self.steps:
+        for function, result, left, right, binary in self.forward_steps:
             table[result] = function(table[left], table[right]) if binary else function(table[left])
         return table
 
@@ -179,7 +180,7 @@ class Tape:
             table.append(math.prod([table[place] for place in places]))
         gradients = [0.0] * len(self.names)
         gradients[self.output] = 1.0
-        for target, source, local in self.walks:
+        for target, source, local in self.backward_steps:
             gradients[source] += gradients[target] * table[local]
         return gradients
 
@@ -196,7 +197,7 @@ class Tape:
         table += [math.prod([table[place] for place in places]) for places in self.products]
         gradients = [0.0] * len(self.names)
         gradients[self.output] = 1.0
-        for edge, (target, source, local) in zip(self.edges, self.walks, strict=True):
+        for edge, (target, source, local) in zip(self.edges, self.backward_steps, strict=True):
             gradients[source] += gradients[target] * table[local]
             if not math.isfinite(table[local]) or not math.isfinite(gradients[source]):
                 return edge
