@@ -81,13 +81,16 @@ def compare(
 
     Raises ValueError where definitions are circular.
     """
+    # Lines that no side uses count for the domain; in a very long graph that is too dear.
     whole = sum(map(size, definitions.values())) <= _MAX_SIZE
     program = compile_program((answer, expected), definitions, whole=whole)
     if program.roots[0] == program.roots[1]:
+        # Equal as programs: also where one writes a name and the other what it stands for.
         return Comparison("equal", "identical")
     formula = modular.decide(program, seed=seed)
     search = _Search(program, near, seed)
     if formula is True:
+        # Algebra knows no domains: ln(−1 − x²)·0 is 0 to it, but has no value anywhere.
         return search.answer_is_nowhere() or Comparison("equal", "exact")
     comparison = search.run()
     if formula is None:
@@ -169,11 +172,14 @@ class _Search:
         # Readable points all share the zeros of sin(πx): they may show a difference, no more.
         witnesses = [s for s in shared if s.is_random] or shared
         suspects = [sample for sample in shared if sample.difference > _SUSPICIOUS]
+        # What may be cancellation comes last: it is dear to look at, and seldom a difference.
         suspects.sort(key=lambda sample: sample.is_tiny)
         rest = [sample for sample in witnesses if sample not in suspects]
         Random(0).shuffle(rest)  # noqa: S311 - so that all kinds of points are among the first
+        # Dear formulas get fewer looks, so that no answer takes long.
         affordable = int(_SPENDING / self.look.cost())
         agreeing = 0
+        # Half of what can be spent goes to suspects: the rest must be able to make "equal".
         for sample in (*suspects[: max(1, affordable // 2)], *rest)[:affordable]:
             verdict = self.look(sample.point)
             if verdict == "different":

@@ -69,9 +69,12 @@ def decide(program: Program, *, seed: int = 0) -> bool | None:
     if program.roots[0] == program.roots[1]:
         return True
     parts = _parts(program)
+    # One trial errs with a chance of degree/prime, below 2⁻²⁰ for the largest degrees; two square
+    # it.
     for trial in range(_TRIALS):
         try:
             left, right = _run(program, parts, f"{seed}/{trial}")
+        # A denominator that vanishes in the field: bad luck, or 1/0 in disguise. Not for us to say.
         except ZeroDivisionError:
             return None
         if left != right:
@@ -107,11 +110,14 @@ def _parts(program: Program) -> list[tuple[int, int, int]]:
         slot, field = stack.pop()
         term, below = program.terms[slot], field
         if isinstance(term, Call) and _is_exponential(program, term):
+            # Arguments live one field lower; at the bottom functions turn opaque, which is always
+            # sound.
             below = max(0, field - 1)
         if (slot, field, below) not in parts:
             parts.add((slot, field, below))
             if isinstance(term, Call):
                 stack += [(operand, below) for operand in term.operands]
+    # By slot: operands have smaller slots than what is computed from them.
     return sorted(parts)
 
 
@@ -151,6 +157,8 @@ class _Field:
         self.seed = f"{seed}/{index}"
 
     def random(self, *key: str | int) -> int:
+        # A hash and not a generator: the same key must give the same value whenever it is asked
+        # for.
         text = f"{self.seed}{key!r}".encode("utf-8", "surrogatepass")
         return int.from_bytes(blake2b(text, digest_size=16).digest(), "big") % self.prime
 
@@ -169,6 +177,7 @@ class _Field:
             return _ARITHMETIC[operation](self, *operands)
         if self.lower and operation in _EXPONENTIAL:
             return _EXPONENTIAL[operation](self, *operands)
+        # An opaque function: equal arguments give equal values, and nothing else is assumed.
         return self.random(operation.name, *operands)
 
     def exp(self, argument: int) -> int:

@@ -39,6 +39,7 @@ class CloseLook:
         terms = map(self.program.terms.__getitem__, self.slots)
         operations = [term.operation for term in terms if isinstance(term, Call)]
         slow = sum(not row.generic or row is POW for row in operations)
+        # Many digits cost more than in proportion: multiplication is not linear in them.
         per_digit: float = 1 + (self.precisions[1] / 1000) ** 1.5
         return 2 * (0.008 * len(operations) + 0.06 * slow * per_digit) + 0.05
 
@@ -56,6 +57,7 @@ class CloseLook:
             if arithmetic.isnan(left) or arithmetic.isnan(right):
                 return "unknown"
             now = arithmetic.magnitudes(left, right)
+            # One precision alone proves nothing: 10⁻³⁰ may be a difference or a rounding error.
             if before is not None:
                 verdict = _judge(arithmetic, before, now)
                 if verdict is not None:
@@ -67,9 +69,12 @@ class CloseLook:
 def _judge(arithmetic: _Careful, before: Any, now: Any) -> PointVerdict | None:
     """Whether the difference is stable, hence real, or shrinks, and is rounding."""
     (old, _, old_precision), (new, scale, precision) = before, now
+    # What the coarser computation could not tell from zero, at its scale.
     noise = max(abs(old), scale * arithmetic.power_of_two(-old_precision))
+    # Half the digits that were added must have gone into shrinking it: then it was rounding.
     if abs(new) <= noise * arithmetic.power_of_two((old_precision - precision) // 2):
         return "same"
+    # Both precisions agree on the difference to 16 bits: it is there.
     if abs(new - old) <= abs(new) * arithmetic.power_of_two(-16):
         return "different"
     return None
@@ -118,6 +123,7 @@ class _Careful(Multiprecision):
 
     def refuse_reach(self, operation: Operation, operands: tuple[Any, ...]) -> None:
         low, high = (reach.bits(self.precision) for reach in operation.reach)
+        # Zero has no magnitude, and is exact.
         for operand in operands:
             if operand and not -low <= self.context.mag(operand) <= high:
                 raise OverflowError
@@ -131,11 +137,13 @@ class _Careful(Multiprecision):
             raise OverflowError
 
     def refuse_power(self, base: Any, exponent: Any, constant: bool) -> None:
+        # Size of the result in bits: exponent times the magnitude of the base; both sides of 1.
         if base and exponent:
             size = self.context.mag(exponent)
             growth = abs(self.context.mag(base)).bit_length()
             if size > 20 or size + growth > 20 or size < -self.precision // 2:
                 raise OverflowError
+        # Nearly whole exponents: (−1)^(2 + noise) is defined or not by the noise alone.
         whole = self.context.nint(exponent) if not exponent or abs(exponent) < 2**20 else exponent
         if (base == 0 == exponent and not constant) or 0 < abs(exponent - whole) < self.noise:
             raise OverflowError

@@ -70,11 +70,13 @@ class Prover:
 
     def start(self) -> None:
         """Start the worker in the background, so that the first proof need not wait for it."""
+        # A thread does the waiting: making a process, and SymPy, would hold up the caller.
         with self._lock:
             if self._thread or self._closed:
                 return
             self._thread = Thread(target=self._serve, name="prover", daemon=True)
             self._thread.start()
+            # For an app that forgets: without it the worker would outlive us by a proof.
             atexit.register(self.close)
 
     def prove(
@@ -103,10 +105,13 @@ class Prover:
             if not self._closed:
                 self._closed = True
                 self._jobs.put(None)
+            # Killed outside the lock: `_serve` may be waiting for that very worker, and must wake
+            # up.
             thread, worker = self._thread, self._worker
         atexit.unregister(self.close)
         if worker:
             worker.kill()
+        # An answer's callback runs in the thread itself, and it cannot wait for itself.
         if thread and thread is not current_thread():
             thread.join()
 
@@ -122,6 +127,7 @@ class Prover:
         self._ready_worker()
         while job := self._jobs.get():
             future, line = job
+            # Nobody waits for a cancelled one any more: a learner has typed on.
             if future.set_running_or_notify_cancel():
                 started = monotonic()
                 outcome = self._settle(line)
@@ -139,6 +145,7 @@ class Prover:
                 if answer == outcome:
                     self._deaths = 0
                     return outcome
+            # A second try would only take the same time again.
             if worker.expired:
                 break
             self._deaths += 1
@@ -200,6 +207,8 @@ class _Worker:
         process = self._process
         if process.stdin is None or process.stdout is None:  # pragma: no cover - both are pipes
             return None
+        # A pipe cannot be read with a time limit on every platform; but who writes into it can be
+        # killed, and then the pipe ends.
         timer = Timer(limit, self._expire)
         timer.daemon = True
         timer.start()

@@ -33,10 +33,12 @@ def points(program: Program, near: SamplePoint, seed: int) -> Iterator[SamplePoi
     if not names:
         yield {}
         return
+    # The numbers of the lesson first: everything is defined there, and the learner knows them.
     if near.keys() >= set(names):
         yield {name: near[name] for name in names}
     for index in range(_READABLE):
         yield {
+            # Each name starts elsewhere in the list, or x and y would always be equal.
             name: _coordinate(program, name, index, _NICE[(index + 3 * place) % len(_NICE)])
             for place, name in enumerate(names)
         }
@@ -52,6 +54,7 @@ def _coordinate(program: Program, name: str, index: int, value: float) -> float:
 
 def _draws(program: Program, near: SamplePoint, seed: int) -> Iterator[Callable[[str], float]]:
     """Ways to choose a coordinate, one for each point."""
+    # Seeded by text, whose hash does not depend on the process: same answer, same verdict.
     random = Random(f"points/{seed}")  # noqa: S311 - reproducible, not secret
 
     def within(low: float, high: float) -> Callable[[str], float]:
@@ -65,11 +68,14 @@ def _draws(program: Program, near: SamplePoint, seed: int) -> Iterator[Callable[
         yield within(0.25, 3)
         yield within(-3, 3)
         yield around
+        # For asin, acos and powers of what is small.
         yield within(-0.9, 0.9)
         yield within(-12, 12)
+    # Far out, where exponentials part from each other and tails vanish.
     for power in _SCALES:
         yield within(2.0**power, 2.0 ** (power + 1))
         yield within(-(2.0**power), -(2.0 ** (power + 1)))
+    # max(x, 1000) and 1000 are the same everywhere but beyond 1000: look there.
     literals = sorted({abs(float(n)) for n in program.literals if 2 < abs(n) < 10**9})
     for size in literals[:_MAX_LITERALS]:
         for literal in (size, -size):
@@ -102,6 +108,7 @@ def _initial(term: Any) -> Any:
     if isinstance(term, str):
         return term
     try:
+        # A number beyond 10³⁰⁸ has no float; the close look will deal with it.
         return float(term)
     except OverflowError:
         return math.nan

@@ -63,8 +63,10 @@ def ascii_text(text: str) -> str:
     """
     if text.isascii():
         return text
+    # Powers before letters, or x² would have become x2 by the time they are looked for.
     text = _SUPERSCRIPTS.sub(_power, text)
     text = _CALLED_LETTER.sub(lambda letter: _LETTERS[letter.group()], text)
+    # "deltax" would be read as one strange word, and "dx" as a differential.
     text = re.sub(r"Δ(?=[^\W\d_])", "delta_", text)
     text = re.sub(rf"(?<=[^\W\d_])(?={_RADICAL})", "*", text)
     return _ROOT.sub(_root, "".join(map(_spelled, text)))

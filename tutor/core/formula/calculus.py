@@ -8,10 +8,9 @@ like what a person would write, and stay recognisably the rule that made it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cache, reduce
-from itertools import chain, count
 from typing import TypeVar
 
 from tutor.core.formula.expression import (
@@ -28,9 +27,7 @@ from tutor.core.formula.expression import (
 from tutor.core.formula.operation import Operation
 from tutor.core.formula.operations import (
     ADD,
-    CONSTANTS,
     DIV,
-    FUNCTIONS,
     LN,
     MUL,
     NEG,
@@ -70,6 +67,8 @@ def _paths(expression: Expression) -> Iterator[list[Expression]]:
         if not isinstance(node, Apply):
             continue
         for position in reversed(range(len(node.operands))):
+            # A constant operand has no path to follow, and its partial (a^b·ln a) might be
+            # undefined.
             if occurrences(node.operands[position]):
                 factor = partial(node, position)
                 stack.append((node.operands[position], [*factors, factor]))
@@ -124,6 +123,7 @@ def tidy(
     replacements = replacements or {}
 
     def leaf(node: Number | Name) -> Expression:
+        # What is put in is not walked again: it stays as its author wrote it.
         return replacements.get(node.name, node) if isinstance(node, Name) else node
 
     return fold(expression, leaf, lambda node, operands: build(node.operation, *operands))
@@ -146,6 +146,7 @@ def build(operation: Operation, *operands: Expression) -> Expression:
         result = _folded(operation, values)
         if result is not None:
             return number(result)
+    # Operations without a rule of their own, as any new one, are simply applied.
     rule = _RULES.get(operation)
     return (rule(*operands) if rule else None) or Apply(operation, operands)
 
@@ -188,10 +189,12 @@ def _sub(left: Expression, right: Expression) -> Expression | None:
     under = _negated(right)
     if under is not None:
         return build(ADD, left, under)
+    # Only for the very same tree: x − x. Whether two different ones are equal is the judge's work.
     return ZERO if left == right else None
 
 
 def _mul(left: Expression, right: Expression) -> Expression | None:
+    # As a person would: a factor 0 ends it, even where the other factor is undefined somewhere.
     if ZERO in (left, right):
         return ZERO
     if left == ONE:
@@ -199,11 +202,13 @@ def _mul(left: Expression, right: Expression) -> Expression | None:
     if right == ONE:
         return left
     for one, other in ((left, right), (right, left)):
+        # A minus comes to the front of a product: −(2x) rather than 2·(−x).
         under = _negated(one)
         if under is not None:
             return build(NEG, times(under, other) if one is left else times(other, under))
     if isinstance(right, Number) and not isinstance(left, Number):
         return times(right, left)  # numbers in front: 2·x rather than x·2
+    # 1/√x · 3 becomes 3/√x, which is how tables of derivatives write it.
     if isinstance(left, Apply) and left.operation is DIV and isinstance(left.operands[0], Number):
         return build(DIV, times(left.operands[0], right), left.operands[1])
     if (
@@ -211,6 +216,7 @@ def _mul(left: Expression, right: Expression) -> Expression | None:
         and right.operation is MUL
         and isinstance(right.operands[0], Number)
     ):
+        # Numbers meet: 3·(2x) is 6x.
         head, rest = right.operands
         if isinstance(left, Number):
             return times(build(MUL, left, head), rest)
@@ -237,6 +243,7 @@ def _div(left: Expression, right: Expression) -> Expression | None:
 def _pow(base: Expression, exponent: Expression) -> Expression | None:
     if exponent == ONE:
         return base
+    # 0⁰ is 1 for polynomials, and x⁰ in a derivative is always one of a polynomial.
     if exponent == ZERO:
         return ONE
     return None
@@ -263,42 +270,3 @@ _RULES: Mapping[Operation, Callable[..., Expression | None]] = {
     NEG: _neg,
     LN: _ln,
 }
-
-
-def expand(expression: Expression, taken: frozenset[str], output: str) -> dict[str, Expression]:
-    """Cut a formula into primitive nodes, each one operation on names and numbers.
-
-    Returns the nodes in evaluation order, the last one called `output`. Equal subexpressions
-    become one node, as in any computation graph; parts without names stay where they are.
-    """
-    fresh = fresh_names(taken | {output})
-    nodes: dict[str, Expression] = {}
-    names: dict[Expression, str] = {}
-
-    def apply(node: Apply, operands: tuple[Expression, ...]) -> Expression:
-        result = Apply(node.operation, operands)
-        if not any(isinstance(operand, Name) for operand in operands):
-            return result
-        if result not in names:
-            names[result] = next(fresh)
-            nodes[names[result]] = result
-        return Name(names[result])
-
-    root = fold(expression, lambda leaf: leaf, apply)
-    if isinstance(root, Name) and root.name in nodes:
-        nodes[output] = nodes.pop(root.name)
-    else:
-        nodes[output] = root
-    return nodes
-
-
-def fresh_names(taken: frozenset[str], preferred: Iterable[str] = ()) -> Iterator[str]:
-    """Names for nodes that nobody named, without end: those preferred, a, b, c …, a1, b1 and on.
-
-    None of them is taken, or means something in formulas.
-    """
-    # Without letters that look like others (i, l, o) or mean something to most people (e, x).
-    letters = "abcdfghjkmnpqrstuvw"
-    for name in chain(preferred, (f"{x}{i or ''}" for i in count() for x in letters)):
-        if name not in taken and name not in CONSTANTS and name not in FUNCTIONS:
-            yield name

@@ -69,11 +69,14 @@ def fold(
     apply: Callable[[Apply, tuple[T, ...]], T],
 ) -> T:
     """Compute a result from the leaves up, in constant stack space."""
+    # Operands wait on a stack of results until their operation comes: postorder is exactly the
+    # order in which a calculator in reverse Polish notation is fed.
     results: list[T] = []
     for node in postorder(expression):
         if not isinstance(node, Apply):
             results.append(leaf(node))
             continue
+        # With no operands the slice below must be empty, not everything: hence no `-arity`.
         arity = len(node.operands)
         operands = tuple(results[len(results) - arity :])
         del results[len(results) - arity :]
@@ -88,6 +91,7 @@ def occurrences(expression: Expression) -> tuple[Name, ...]:
     while stack:
         node = stack.pop()
         if isinstance(node, Apply):
+            # Reversed, so that the leftmost operand is popped first, and slots count from the left.
             stack.extend(reversed(node.operands))
         elif isinstance(node, Name):
             names.append(node)

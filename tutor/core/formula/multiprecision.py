@@ -23,6 +23,8 @@ class Multiprecision:
         """`precision` is in bits."""
         import mpmath  # noqa: PLC0415 - 40 ms that most answers do not need
 
+        # A context of our own: others, SymPy among them, may change the precision of the global
+        # one.
         self.context = mpmath.mp.clone()
         self.context.prec = precision
         self.precision = precision
@@ -50,6 +52,7 @@ class Multiprecision:
             elif isinstance(term, Fraction):
                 slots[slot] = self.number(term)
             elif not term.operands:
+                # The plus rounds: mpmath keeps constants as objects that know all their digits.
                 slots[slot] = +self.function(term.operation)
         todo = instructions(program, needed, lambda slot, call: self._checked(program, slot, call))
         fill(slots, todo, self.unknown)
@@ -72,12 +75,15 @@ class Multiprecision:
 
         `constant` says whether the operands depend on no name.
         """
+        # A NaN stands for "out of reach", and what is computed from it is no nearer.
         if any(map(self.isnan, operands)):
             raise OverflowError
         self.refuse(operation, constant, operands)
         if not operation.domain.holds(*operands):
             raise ValueError
         result = function(*operands)
+        # A complex number: a branch was crossed that our domain did not name. Nobody is wrong for
+        # it.
         if not isinstance(result, self.context.mpf):
             raise OverflowError
         if result and not abs(self.context.mag(result)) < MAX_MAGNITUDE:

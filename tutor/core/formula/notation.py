@@ -30,6 +30,7 @@ class _Piece:
     """Ends in a parenthesised factor, which another may follow: (x + 1)(x − 1)."""
 
     def at(self, level: int) -> str:
+        # In parentheses nothing can follow the argument of a function: (sin x), never (sin(x)).
         return self.text if self.level >= level else f"({self.last})"
 
     def at_end(self, level: int) -> str:
@@ -54,6 +55,7 @@ def exact(value: Fraction) -> str:
     """A short decimal where there is one, else whatever is shorter: 0.125, 1/3, 1e200."""
     sign, top = "-" * (value < 0), abs(value.numerator)
     fraction = f"{sign}{top}" if value.denominator == 1 else f"{sign}{top}/{value.denominator}"
+    # The shortest way that says it all, and a decimal rather than a fraction of the same length.
     if len(fraction) <= _SHORT and value.denominator == 1:
         return fraction
     places = _decimal_places(value.denominator)
@@ -90,12 +92,14 @@ def figure(value: float) -> str:
     size = abs(value)
     if size and (size < 0.01 or size >= 1e7):
         text = f"{value:.4g}"
+        # Python writes 6.02e+23 and 1.0000e-05; people write 6.02e23 and 1e-5.
         mantissa, _, power = text.partition("e")
         if power:
             mantissa = mantissa.rstrip("0").rstrip(".") if "." in mantissa else mantissa
             text = f"{mantissa}e{int(power)}"
     else:
         text = f"{value:.4f}".rstrip("0").rstrip(".") if value else "0"
+    # A real minus: it is as wide as a plus, and no hyphen at which a line may break.
     return text.replace("-", "−")
 
 
@@ -143,6 +147,8 @@ def _right_level(node: Apply) -> int:
             else _SUM + (isinstance(right, Number) and right.value < 0)
         )
     if node.operation is MUL:
+        # a·(b·c) keeps its parentheses only in the tree: · is associative, and reads better
+        # without.
         is_product = isinstance(right, Apply) and right.operation is MUL
         return _PRODUCT if is_product else _POWER
     return _PRODUCT if node.operation is SUB else _POWER
@@ -178,6 +184,7 @@ def _apply_pretty(node: Apply, operands: tuple[_Piece, ...]) -> _Piece:
         if power is not None:
             raised = str(power).translate(_SUPERSCRIPT)
             inner = node.operands[0]
+            # sin² x, but never sin⁻¹ x, which half of the world reads as arcsin.
             if isinstance(inner, Apply) and inner.operation.bare and power > 1:
                 return _raised_function(inner, base, raised)
             return _Piece(f"{base.at(_PRIMARY)}{raised}", _POWER, juxtaposes=base.juxtaposes)
@@ -227,6 +234,7 @@ def _call(node: Apply, operands: tuple[_Piece, ...]) -> _Piece:
         return _Piece(f"{symbol}{inside if single else f'({inside})'}", _POWER, juxtaposes=True)
     if operation.bare and isinstance(argument, Apply) and argument.operation is ABS:
         return _Piece(f"{symbol}{inside}", _PRIMARY)
+    # cos x alone, cos(x)·y where something follows: `bare` is for the end of a piece.
     call = f"{symbol}({inside})"
     bare = f"{symbol} {inside}" if operation.bare and single else ""
     return _Piece(call, _PRIMARY, bare)

@@ -40,6 +40,7 @@ _HOLDS: Mapping[Domain, Callable[..., bool]] = {
     Domain.UNIT: lambda a: -1 <= a <= 1,
     Domain.DIVISOR: lambda _, b: b != 0,
     Domain.POWER: _power_is_real,
+    # A float never is π/2: tan is merely very large there. `precision` knows better.
     Domain.POLES: lambda *_: True,
 }
 

@@ -30,10 +30,12 @@ def _sigmoid(a: float) -> float:
 
 
 def _softplus(a: float) -> float:
+    # ln(1 + exp(a)) with the large part taken out: exp(a) itself would overflow from 710 on.
     return max(a, 0.0) + math.log1p(math.exp(-abs(a)))
 
 
 def _sign(a: Any) -> Any:
+    # Of the kind that came in: mpmath wants to go on with numbers of its own.
     return type(a)((a > 0) - (a < 0))
 
 
@@ -42,6 +44,7 @@ def _step(a: Any) -> Any:
 
 
 def _power(a: Any, b: Any) -> Any:
+    # Python answers a negative base with a complex number, where a lesson needs a refusal.
     result = a**b
     if isinstance(result, complex):
         raise ValueError("a fractional power of a negative number is not real")
@@ -51,8 +54,11 @@ def _power(a: Any, b: Any) -> Any:
 LEAK = "0.01"
 """The slope of leaky relu left of zero, as in PyTorch and Keras' classic default."""
 
+# Arguments are usable at any size: the result neither overflows nor loses its digits.
 _FAR = (Reach.ANY, Reach.ANY)
+# Small angles keep their digits in the result; large ones lose them, taken modulo 2π.
 _ANGLE = (Reach.ANY, Reach.PRECISION)
+# Near 0 these are 1 plus the square of the angle, which soon lies below the last digit.
 _FLAT_ANGLE = (Reach.HALF, Reach.PRECISION)
 
 ADD = Operation(
@@ -165,6 +171,7 @@ PI = Operation("pi", 0, lambda: math.pi, glyph="π")
 E = Operation("e", 0, lambda: math.e, sympy="E")
 
 OPERATIONS: Mapping[str, Operation] = MappingProxyType(
+    # Everything above that is a row: a list of them would be a second place to add each to.
     {row.name: row for row in tuple(globals().values()) if isinstance(row, Operation)}
 )
 """Every row by its name, in the order in which they are written above."""
@@ -175,6 +182,7 @@ def _spellings(row: Operation) -> Iterator[str]:
     yield row.name
     yield from row.spellings
     glyph = unicodedata.normalize("NFKC", row.glyph)
+    # `·` and `√` are symbols of the grammar, `σ` and `π` are words.
     if glyph.isidentifier():
         yield glyph
 

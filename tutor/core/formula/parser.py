@@ -126,6 +126,7 @@ class _Parser:
         token, before = self.token, self.tokens[self.position - 1]
         if token.kind == "end":
             fail("unfinished", Where(column=token.column))
+        # 1,5 is how half of the world writes one and a half: worth a sentence of its own.
         if token.text == "," and before.kind == "number":
             fail("decimal-comma", token.where)
         if token.text == ")":
@@ -135,6 +136,8 @@ class _Parser:
         fail("unexpected", token.where, found=token.text)
 
     def deeper(self) -> None:
+        # Counted here rather than left to Python, whose limit depends on who calls us, and how
+        # deep.
         self.depth += 1
         if self.depth > MAX_DEPTH:
             fail("too-deep", self.token.where, limit=MAX_DEPTH)
@@ -147,6 +150,7 @@ class _Parser:
     def function(self, token: Token) -> Operation | None:
         if token.kind != "name" or (self.names is not None and token.text in self.names):
             return None
+        # Sin and SIN are meant as sin; a name declared in that spelling has come first.
         return FUNCTIONS.get(token.text) or FUNCTIONS.get(token.text.lower())
 
     def begins_operand(self) -> bool:
@@ -268,6 +272,7 @@ class _Parser:
     def group(self, most: int = 1) -> tuple[Expression, ...]:
         """What stands in parentheses: one expression, or up to `most` of them."""
         opened = self.take()
+        # Inside parentheses a bar opens anew: |a(|b|)| is read as it looks.
         bars, self.bars = self.bars, 0
         self.open += 1
         operands = [self.sum()]
@@ -282,6 +287,7 @@ class _Parser:
     def name(self) -> Expression:
         token = self.take()
         if self.names is None or token.text in self.names:
+            # Without declared names, e and pi are the constants; a graph may call a node e.
             if self.names is None and token.text in CONSTANTS:
                 return Apply(CONSTANTS[token.text])
             return Name(token.text, token.column)
@@ -289,6 +295,7 @@ class _Parser:
             return Apply(CONSTANTS[token.text])
         if (greek := other_greek(token.text)) in self.names:
             return Name(greek, token.column)
+        # x2 might be x², 2x or a name that was forgotten: three things, so we ask.
         letters = token.text.rstrip("0123456789")
         digits = token.text[len(letters) :]
         asks_base = letters == "log"

@@ -20,6 +20,7 @@ def exact_result(operation: Operation, operands: Sequence[Fraction]) -> Fraction
     """
     if not operation.infix:
         return None
+    # Asked before anything is computed: 9^9^9 must not be worked out in order to be refused.
     if operation is POW and not _is_small_power(*operands):
         return None
     try:
@@ -32,6 +33,7 @@ def exact_result(operation: Operation, operands: Sequence[Fraction]) -> Fraction
 def _is_small_power(base: Fraction, exponent: Fraction) -> bool:
     if exponent.denominator != 1 or (base == 0 and exponent <= 0):
         return False
+    # An upper bound of the size of the result: each factor brings its bits.
     return bits(base) * abs(exponent.numerator) <= _MAX_BITS
 
 

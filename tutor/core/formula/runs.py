@@ -46,6 +46,7 @@ def _pieces(run: str, names: Collection[str], after: Token) -> tuple[str, ...]:
 
     Digits may stand behind a function only, sin2x: x2 and sin2(x) might mean powers, log2 a base.
     """
+    # A run that is a word itself is left whole, whatever else it could spell.
     words = {*names, *FUNCTIONS, *CONSTANTS}
     if run in words:
         return ()
@@ -78,6 +79,7 @@ def _spell(letters: str, words: Collection[str]) -> tuple[str, ...]:
             if word == "e" and head and head[-1] in FUNCTIONS:
                 continue  # "sine" is a slip of the pen, not sin(e)
             current = best[end]
+            # Fewest words: "asin" is one function before it is a·sin.
             if current is None or len(head) + 1 < len(current):
                 best[end] = (*head, word)
     return best[-1] or ()

@@ -64,6 +64,7 @@ def tokenize(text: str) -> tuple[Token, ...]:
     """
     if len(text) > MAX_CHARACTERS:
         fail("too-long", Where(column=MAX_CHARACTERS + 1), limit=MAX_CHARACTERS)
+    # Character for character, so that a column of `plain` is a column of `text`.
     plain = "".join(map(_translate, text))
     tokens: list[Token] = []
     position = 0
@@ -92,6 +93,7 @@ def _translate(character: str) -> str:
         return "^"
     if character in "\t\n\r\u3000":
         return " "
+    # Full-width and mathematical letters become plain ones; ½ would become three characters.
     normal = unicodedata.normalize("NFKC", character)
     return normal if len(normal) == 1 else character
 
@@ -102,6 +104,7 @@ def _next_token(text: str, plain: str, position: int, spaced: bool) -> Token:
     if match := _NUMBER.match(plain, position):
         written = match.group()
         exponent = re.split("[eE]", written)[1:]
+        # Before it is read: 1e999999999 is short to type and long to compute.
         if len(written) > MAX_DIGITS or (exponent and abs(int(exponent[0])) > MAX_DECIMAL_EXPONENT):
             fail("number-too-long", Where(column=column, length=len(written)), limit=MAX_DIGITS)
         return Token("number", written, column, spaced)

@@ -100,6 +100,7 @@ class Statement:
 def statements(source: str) -> Iterable[Statement]:
     """The statements of a source; what has no `=` is all name, up to its first blank."""
     for line, whole in enumerate(source.splitlines(), start=1):
+        # Cut, not stripped: columns must stay those of the source.
         text = whole.split("#", 1)[0]
         column = 1
         for part in re.split("[;；]", text):

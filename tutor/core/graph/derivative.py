@@ -52,6 +52,7 @@ def _sum_of_branches(
     total: Expression = ZERO
     for edge in graph.branches(name):
         upstream = formulas[edge.target]
+        # Too long once is too long for everything before it.
         if upstream is None:
             return None
         total = plus(total, times(upstream, local_derivative(graph, edge)))
@@ -64,6 +65,7 @@ def in_inputs(graph: Graph, expression: Expression) -> Expression | None:
         node = graph.by_name[name]
         if node.is_input:
             continue
+        # Checked after each step, so that no formula ever grows far beyond the limit.
         expression = tidy(expression, {name: node.expression})
         if size(expression) > MAX_SIZE:
             return None

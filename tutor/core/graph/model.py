@@ -13,9 +13,9 @@ from functools import cached_property
 from heapq import heapify, heappop, heappush
 from typing import Literal
 
-from tutor.core.formula.calculus import expand, fresh_names
 from tutor.core.formula.expression import Expression, evaluate, number, occurrences
 from tutor.core.formula.notation import plain
+from tutor.core.formula.primitives import expand, fresh_names
 from tutor.errors import Problem, TutorError, Where
 
 _ANYWHERE = Where()
@@ -113,6 +113,7 @@ class Graph:
 
         Nodes equally far (by the longest path) come in the order they were written.
         """
+        # The longest way decides: a node is walked only after all that it feeds.
         distance: dict[str, int] = {}
         for name in reversed(self.topological):
             distance[name] = max((distance[e.target] + 1 for e in self.leaving[name]), default=0)
@@ -195,6 +196,7 @@ def _topological(nodes: tuple[Node, ...]) -> tuple[tuple[str, ...], tuple[str, .
             users[name].append(target)
     waiting = {name: len(names) for name, names in sources.items()}
     ready = [written[name] for name, count in waiting.items() if not count]
+    # A heap of places in the text: among what is ready, the line written first comes first.
     heapify(ready)
     order: list[str] = []
     while ready:
@@ -202,6 +204,7 @@ def _topological(nodes: tuple[Node, ...]) -> tuple[tuple[str, ...], tuple[str, .
         order.append(name)
         for target in users[name]:
             waiting[target] -= 1
+            # All operands are there, each occurrence counted: x·x waits for x twice.
             if not waiting[target]:
                 heappush(ready, written[target])
     if len(order) == len(nodes):
@@ -210,6 +213,8 @@ def _topological(nodes: tuple[Node, ...]) -> tuple[tuple[str, ...], tuple[str, .
     walk: list[str] = [min(stuck, key=written.__getitem__)]
     while True:  # walk against the arrows inside what is stuck until a name comes round again
         name = next(source for source in sources[walk[-1]] if source in stuck)
+        # Everything stuck has a stuck source, so the walk must come round; what leads up to the
+        # circle is cut off.
         if name in walk:
             return (), tuple(reversed(walk[walk.index(name) :]))
         walk.append(name)
@@ -226,6 +231,7 @@ def _output(nodes: tuple[Node, ...], chosen: str | None, where: Where) -> str:
     computed = [node for node in nodes if not node.is_input]
     unused = [node.name for node in computed if node.name not in operands]
     last = nodes[-1].name
+    # The last line is the output as a rule; where it is used again, the only loose end is meant.
     if last in unused:
         return last
     if len(unused) == 1:

@@ -147,10 +147,12 @@ def corner(trace: Trace, source: str) -> tuple[float | None, float | None] | Non
     """
     slope, smooth, sides = trace.gradients[source], True, list[float | None]()
     for sign in (-1, 1):
+        # Two steps, one 16 times finer: a smooth function's error must fall by about 16.
         near = shrinking(trace, source, sign * 16 * finest(trace.graph), 2, 16)
         errors = [abs(each.ratio - slope) for each in near]
         noise = (1e-9 if all(each.exact for each in near) else 1e-3) * (1 + abs(slope))
         smooth &= len(errors) == 2 and errors[1] <= max(noise, errors[0] / 2)
+        # The slope over a jump grows as the step shrinks, without end.
         leaps = not near or abs(near[-1].ratio) > 4 * abs(near[0].ratio) + 1
         sides.append(None if leaps else near[-1].ratio)
     return None if smooth else (sides[0], sides[1])
@@ -191,6 +193,7 @@ def _exact_changes(
     graph: Graph, start: Mapping[str, float], source: str, step: float, reached: tuple[str, ...]
 ) -> dict[str, float] | None:
     """The changes of the nodes reached; None where the graph is too large, or its numbers are."""
+    # Beyond this a nudge would hold up the frame; floating point does for such graphs.
     slots, program = _program(graph)
     if len(program.terms) > MAX_STEPS:
         return None
@@ -200,6 +203,7 @@ def _exact_changes(
         return None
     needed = program.needed(slots[name] for name in reached)
     before = arithmetic.run(program, needed, point)
+    # Moved in many digits: x + 10⁻¹² in floats would already be rounded.
     point[source] += arithmetic.number(_as_written(step))
     after = arithmetic.run(program, needed, point)
     values = [run[slot] for run in (before, after) for slot in needed]

@@ -82,6 +82,7 @@ class Moments(Sequence[Moment]):
         computed = min(index + 1, self.backward)
         complete = frozenset(self._finished[: self._completed[index + 1]])
         arrivals: dict[str, list[float]] = {}
+        # Gone through again for each moment: asked for one at a time, that is quick enough.
         for past in self._events[self.backward : index + 1]:
             if past.edge and (past.node == event.node or past.node not in complete):
                 arrivals.setdefault(past.node, []).append(self._amount(past))
@@ -121,6 +122,7 @@ def _backward(trace: Trace) -> Iterator[_Event]:
             continue
         for edge in graph.entering[target]:
             yield _Event("carry", edge.source, edge)
+            # The last contribution completes a gradient; only then may it travel on.
             awaited[edge.source] -= 1
             if not awaited[edge.source]:
                 yield _Event("done", edge.source)

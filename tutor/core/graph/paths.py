@@ -33,13 +33,14 @@ class Path:
 def paths(graph: Graph, source: str) -> Iterator[Path]:
     """Every path from a node to the output, branches in the order they were written.
 
-    A depth-first walk that never enters a dead end, so each path is edges in time linear in its
+    A depth-first walk that never enters a dead end, so each path is found in time linear in its
     own length. Raises KeyError (when first advanced) if there is no such node.
     """
     if source == graph.output:
         yield Path(())
         return
     path: list[Edge] = []
+    # One iterator a node of the path: recursion by hand, for chains longer than Python's stack.
     choices = [iter(graph.branches(source))]
     while choices:
         edge = next(choices[-1], None)

@@ -66,6 +66,7 @@ class Tape:
         self.edges = tuple(edge for name in graph.order for edge in graph.entering[name])
         self.forward_steps: list[ForwardStep] = []
         self.initial = [0.0] * len(self.names)
+        # Each constant once: most graphs use 1 and 2 over and over.
         self._constants: dict[float, int] = {}
         self._calls: dict[tuple[Binary, int, int], int] = {}
         self._products: dict[tuple[int, ...], int] = {}
@@ -123,6 +124,7 @@ class Tape:
         places: list[int] = []
         for operation, position, left, right in map(_fields, path):
             formula = partial_formula(operation, position)
+            # The derivative of a product is the other factor, which already stands in the table.
             if isinstance(formula, Name):
                 places.append(left if formula.name == OPERANDS[0] else right)
             elif not occurrences(formula):  # the −1 of a difference, a π
@@ -132,6 +134,7 @@ class Tape:
             else:
                 call = (partial_function(operation, position), left, right)
                 places.append(-1 - self._calls.setdefault(call, len(self._calls)))
+        # Nothing but ones: a sum passes gradients on unchanged.
         return places or [self._constant(1.0)]
 
     def _seal(self, factors: Mapping[Edge, list[int]]) -> None:
@@ -140,6 +143,8 @@ class Tape:
         products_from = calls_from + len(self._calls)
         self.locals: list[int] = []
         for edge in self.edges:
+            # The table is laid out only now: while compiling, nobody knew how many slots there
+            # would be.
             places = tuple(p if p >= 0 else calls_from - 1 - p for p in factors[edge])
             if len(places) == 1:
                 self.locals.append(places[0])
@@ -160,6 +165,7 @@ class Tape:
 
         Raises ArithmeticError or ValueError where undefined.
         """
+        # A table of its own for every run: nothing is left over from the last one.
         table = self.initial.copy()
         for name, value in inputs.items():
             if name in self.inputs:
@@ -180,6 +186,7 @@ class Tape:
             table.append(math.prod([table[place] for place in places]))
         gradients = [0.0] * len(self.names)
         gradients[self.output] = 1.0
+        # Edges come target by target, outputs first: a gradient is complete before it is passed on.
         for target, source, local in self.backward_steps:
             gradients[source] += gradients[target] * table[local]
         return gradients
@@ -238,6 +245,7 @@ def partial_function(operation: Operation, position: int) -> Binary:
             return lambda _a, _b: constant
         if len(parts) == 1:
             (inner,) = parts
+            # By far the most common shape, cos(a): one call less each time.
             if node.operands[0] == Name(OPERANDS[0]):
                 return lambda a, _: forward(a)
             return lambda a, b: forward(inner(a, b))
