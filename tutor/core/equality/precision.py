@@ -44,7 +44,11 @@ class CloseLook:
         return 2 * (0.008 * len(operations) + 0.06 * slow * per_digit) + 0.05
 
     def __call__(self, point: SamplePoint) -> PointVerdict:
-        """What is the case at this point; "unknown" where it cannot be told."""
+        """What is the case at this point, which gives every free name a value.
+
+        "left-undefined" and "right-undefined" are said where the other root has a value; "unknown"
+        where nothing can be told.
+        """
         before = None
         for precision in self.precisions:
             arithmetic = _arithmetic(precision)

@@ -28,7 +28,11 @@ _SMALL_INTEGERS = (2.0, 3.0, -1.0, 4.0, 1.0, -2.0, 5.0)
 
 
 def points(program: Program, near: SamplePoint, seed: int) -> Iterator[SamplePoint]:
-    """The points, always the same ones for a seed; `near` is known to lie in the domain."""
+    """The points to look at, in order, as a value for each free name of the program.
+
+    Always the same ones for a seed. `near` is known to lie in the domain; names that it lacks are
+    chosen freely.
+    """
     names = program.names
     if not names:
         yield {}

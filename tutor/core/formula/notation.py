@@ -42,12 +42,16 @@ class _Piece:
 
 
 def plain(expression: Expression) -> str:
-    """ASCII text in the grammar that `parser` reads: `2*x`, `cos(x^2)`."""
+    """ASCII text in the grammar that `parser` reads back as the same tree: `2*x`, `cos(x^2)`."""
     return fold(expression, lambda node: _leaf(node, False), _apply_plain).text
 
 
 def pretty(expression: Expression) -> str:
-    """Unicode text for people: `2x`, `cos x`, `x²`, `√x`, `−1/x²`."""
+    """Unicode text for people: `2x`, `cos x`, `x²`, `√x`, `−1/x²`.
+
+    Our parser reads it as something equal, though not always as the same tree: a·(b·c) is shown
+    as a·b·c.
+    """
     return fold(expression, lambda node: _leaf(node, True), _apply_pretty).last
 
 

@@ -2,8 +2,8 @@
 
 Value numbering (Cocke and Schwartz, 1970): a part is known by its operation and the slots of its
 operands, so two spellings of the same tree end in the same slot, and a name that is computed from
-others simply *is* the slot of its definition. `modular`, `sampling` and `precision` run programs
-in different arithmetics.
+others simply *is* the slot of its definition. Programs are run in different arithmetics: modulo
+primes, in floating point, in many digits.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ class Call:
 
 
 Term = Fraction | str | Call
-"""What fills a slot: an exact number, the value of a free name, or the result of a step."""
+"""What fills a slot: an exact number, the value of a free name, or the result of a call."""
 
 
 @dataclass(frozen=True)
@@ -92,8 +92,8 @@ def compile_program(
 ) -> Program:
     """Compile expressions in which defined names stand for their definitions.
 
-    With `whole`, definitions that no expression needs are compiled too.
-    Raises ValueError where definitions are circular.
+    The roots of the program are the expressions, in their order. With `whole`, definitions that no
+    expression needs are compiled too. Raises ValueError where definitions are circular.
     """
     # Definitions first, each after those it needs. A name is then a slot and never a substitution:
     # a hundred lines that each double the last take a hundred slots, not 2¹⁰⁰ terms.

@@ -230,7 +230,9 @@ def _fields(factor: _Factor) -> tuple[Operation, int, int, int]:
 
 @cache
 def partial_function(operation: Operation, position: int) -> Binary:
-    """A partial derivative of the table as a function of both operands."""
+    """A partial derivative of the table as a function of both operands, the second of which a
+    unary operation ignores. It raises ArithmeticError or ValueError where it is undefined.
+    """
 
     def leaf(node: Number | Name) -> Binary:
         if isinstance(node, Name):
