@@ -72,18 +72,18 @@ def parse(text: str, names: Collection[str] | None = None) -> Expression:
 
     Raises TutorError with one problem that says where and what.
     """
-    return _Parser(tokenize(text), names).read().expression
+    return _FormulaParser(tokenize(text), names).read().expression
 
 
 def read(text: str, names: Collection[str]) -> Reading:
     """What a learner's `text` means: as `parse`, and runs of letters such as `xcosx` are split."""
     tokens, runs = split_runs(tokenize(text), names)
-    reading = _Parser(tokens, names).read()
+    reading = _FormulaParser(tokens, names).read()
     notes = (Note("split", run.where) for run in runs)
     return Reading(reading.expression, (*notes, *reading.notes))
 
 
-class _Parser:
+class _FormulaParser:
     """One pass over the tokens, by recursive descent of bounded depth."""
 
     def __init__(self, tokens: tuple[Token, ...], names: Collection[str] | None) -> None:

@@ -54,7 +54,7 @@ class Moments(Sequence[Moment]):
         self.trace = trace
         graph = trace.graph
         self._values = graph.topological
-        self._events = [*(_Event("value", name) for name in self._values), *_backward(trace)]
+        self._events = [*(_Happening("value", name) for name in self._values), *_backward(trace)]
         completed = (event.kind in ("seed", "done") for event in self._events)
         self._completed = list(accumulate(completed, initial=0))
         self._finished = [s.node for s in self._events if s.kind in ("seed", "done")]
@@ -98,7 +98,7 @@ class Moments(Sequence[Moment]):
             tuple(arrivals.get(event.node, ())),
         )
 
-    def _amount(self, event: _Event) -> float:
+    def _amount(self, event: _Happening) -> float:
         if event.edge:
             return self.trace.contributions[event.edge].amount
         numbers = self.trace.values if event.kind == "value" else self.trace.gradients
@@ -106,26 +106,26 @@ class Moments(Sequence[Moment]):
 
 
 @dataclass(frozen=True, slots=True)
-class _Event:
+class _Happening:
     kind: MomentKind
     node: str
     edge: Edge | None = None
 
 
-def _backward(trace: Trace) -> Iterator[_Event]:
+def _backward(trace: Trace) -> Iterator[_Happening]:
     """The sweep of `Tape.backward`: targets in reverse topological order, edges by slot."""
     graph = trace.graph
-    yield _Event("seed", graph.output)
+    yield _Happening("seed", graph.output)
     awaited = {name: len(graph.branches(name)) for name in graph.reaching}
     for target in graph.order:
         if target not in graph.reaching:
             continue
         for edge in graph.entering[target]:
-            yield _Event("carry", edge.source, edge)
+            yield _Happening("carry", edge.source, edge)
             # The last contribution completes a gradient; only then may it travel on.
             awaited[edge.source] -= 1
             if not awaited[edge.source]:
-                yield _Event("done", edge.source)
+                yield _Happening("done", edge.source)
 
 
 def moments(trace: Trace) -> Moments:
