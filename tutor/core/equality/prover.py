@@ -3,6 +3,11 @@
 The engine answers at once; a proof comes later or not at all. Nothing here imports SymPy, blocks
 the caller or raises: a worker that hangs, eats memory or dies is replaced, and after some deaths
 in a row all is left open.
+
+Why not a library's pool of processes (pebble 5.2 was tried, under the tests of this module):
+starting it holds up the caller for 120 ms and more, it brings a second process that tracks
+resources, its workers share the terminal's Ctrl+C with the app, and to try again a proof that has
+lost its worker, or to give up after some deaths, would be left to us all the same.
 """
 
 from __future__ import annotations
@@ -163,7 +168,7 @@ class Prover:
                 continue
             if self._closed:  # it was closed while the process was being made
                 worker.kill()
-            if not worker.load():
+            if worker.ask(None, _START_LIMIT) != READY:
                 self._deaths += 1
         return None
 
@@ -195,15 +200,11 @@ class _Worker:
         """Whether it can be asked; a process may still be dying when its pipe has broken."""
         return not (self.expired or self._broken) and self._process.poll() is None
 
-    def load(self) -> bool:
-        """Wait until SymPy is loaded."""
-        return self._exchange(None, _START_LIMIT) == READY
+    def ask(self, request: str | None, limit: float) -> object:
+        """The answer within `limit` seconds; None where the worker dies, of that or otherwise.
 
-    def ask(self, request: str, limit: float) -> object:
-        """The answer; None where the worker dies, of its limit or otherwise."""
-        return self._exchange(request, limit)
-
-    def _exchange(self, request: str | None, limit: float) -> object:
+        With no request: its first word, which it says once SymPy is loaded.
+        """
         process = self._process
         if process.stdin is None or process.stdout is None:  # pragma: no cover - both are pipes
             return None

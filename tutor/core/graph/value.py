@@ -99,6 +99,9 @@ class Value:
                 order.append(value)
             elif id(value) not in seen:
                 seen.add(id(value))
+                if not value._operands:
+                    order.append(value)
+                    continue
                 stack.append((value, True))
                 stack += [(operand, False) for operand in reversed(value._operands)]
         return order
