@@ -58,15 +58,9 @@ SIGN = Addition(
 
             from tutor.core.graph.autodiff import Trace
             from tutor.core.graph.model import Edge
+            from tutor.errors import Message
             from tutor.questions.form import Choosing, Option
-            from tutor.questions.model import (
-                NOTHING,
-                Earnings,
-                Explanation,
-                Message,
-                Verdict,
-                author_hint,
-            )
+            from tutor.questions.model import NOTHING, Earnings, Explanation, Verdict, author_hint
 
 
             @dataclass(frozen=True)

@@ -458,10 +458,11 @@ def test_a_preview_speaks_the_language_of_the_file_named(
     name: str, more: tuple[str, ...], language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from tutor import cli
+    from tutor.commands.common import terminal
     from tutor.ui.app import ChainruleApp
 
     spoken: list[str] = []
-    monkeypatch.setattr(cli, "_is_terminal", lambda: True)
+    monkeypatch.setattr(terminal, "is_terminal", lambda: True)
     monkeypatch.setattr(ChainruleApp, "run", lambda app: spoken.append(app.words.language))
     try:
         assert cli.main(["preview", str(tmp_path / name), *more]) == 0

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import subprocess
 import sys
+from collections.abc import Iterator
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -51,6 +54,41 @@ def test_importing_the_package_loads_nothing_of_it() -> None:
     assert done.stdout.split() == ["tutor"]
 
 
+ROOMS = ("core", "explore", "drawing", "lessons", "questions", "study", "telling", "ui")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "never"),
+    [
+        ("--version", (*ROOMS, "wording", "journal")),
+        ("--help", ROOMS),
+        ("learn --help", ROOMS),
+        ("grade --help", ROOMS),
+        ("check --help", ROOMS),
+        ("new --help", ROOMS),
+        ("preview --help", ROOMS),
+        ("explore --help", ("ui", "study")),
+    ],
+)
+def test_help_loads_no_more_than_it_says(arguments: str, never: tuple[str, ...]) -> None:
+    code = """
+import atexit, sys
+atexit.register(lambda: print(*sys.modules, file=sys.stderr))
+from tutor.cli import main
+main(sys.argv[1:])
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code, *arguments.split()],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    loaded = set(done.stderr.split())
+    assert "tutor.cli" in loaded
+    assert loaded & {*HEAVY, *(f"tutor.{room}" for room in never)} <= {"rich", "platformdirs"}
+
+
 def test_value_is_found_where_it_is_promised() -> None:
     from tutor import Value
     from tutor.core.graph.value import Value as Own
@@ -71,3 +109,54 @@ def test_a_layer_imports_only_what_stands_below_it() -> None:
         cwd=CHECKOUT,
     )
     assert done.returncode == 0, done.stdout
+
+
+DOCUMENTED = {"_exit", "_replace"}  # of os, and of named tuples
+TEXTUALS = {"_index_to_line", "_heights"}  # how its list of options stands; there is no other way
+UNTIL_THEY_MOVE = {"_inspecting", "_nudge", "_moved", "_show_graph"}  # by ui/preview, of ui/lesson
+
+
+def private(name: str) -> bool:
+    return name.startswith("_") and not name.startswith("__")
+
+
+@cache
+def nodes(path: Path) -> tuple[ast.AST, ...]:
+    return tuple(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+
+
+@cache
+def defined_in(room: Path) -> frozenset[str]:
+    names: set[str] = set()
+    for node in (node for path in room.glob("*.py") for node in nodes(path)):
+        match node:
+            case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name):
+                names.add(name)
+            case ast.ClassDef(name=name) | ast.Name(id=name, ctx=ast.Store()):
+                names.add(name)
+            case ast.Attribute(attr=name, ctx=ast.Store()):
+                names.add(name)
+    return frozenset(names)
+
+
+def borrowed(path: Path) -> Iterator[str]:
+    """The private names that a module uses and that none of its own room defines."""
+    own = defined_in(path.parent)
+    for node in nodes(path):
+        match node:
+            case ast.Attribute(attr=name) if private(name) and name not in own:
+                yield name
+            case ast.ImportFrom(names=names, module=module) if module:
+                home = CHECKOUT / module.replace(".", "/")
+                if path.parent not in (home, home.parent):
+                    yield from (alias.name for alias in names if private(alias.name))
+
+
+def test_nothing_private_is_used_from_another_room() -> None:
+    used = {
+        (path.relative_to(CHECKOUT).as_posix(), name)
+        for path in (CHECKOUT / "tutor").rglob("*.py")
+        for name in borrowed(path)
+        if name not in DOCUMENTED | TEXTUALS | UNTIL_THEY_MOVE
+    }
+    assert used == set()

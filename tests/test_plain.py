@@ -14,8 +14,8 @@ from tutor.journal.journal import Journal
 from tutor.lessons import Library, shipped_lessons
 from tutor.plain import run
 from tutor.study import Desk, resumed, started
+from tutor.telling.terminal import shown_in
 from tutor.wording import Words
-from tutor.wording.terminal import shown_in
 
 
 class Terminal:

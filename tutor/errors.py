@@ -1,4 +1,4 @@
-"""What can go wrong, as codes and figures; `tutor.wording` turns them into sentences.
+"""What is to be said, and what can go wrong, as codes and figures; `tutor.wording` has the words.
 
 Every reader in the project collects `Problem`s and hands all of them over, so that a person mends
 a file once rather than once per fault. `TutorError` carries them where a value cannot be returned.
@@ -11,9 +11,16 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 Severity = Literal["error", "warning", "note"]
-
 Figures = Mapping[str, str | int | float]
-"""What a sentence needs besides its words."""
+"""What a sentence needs, by name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """Something to say: a code of the wording tables and the figures its sentence needs."""
+
+    code: str
+    figures: Figures = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -21,16 +21,15 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from tutor.core.formula.operations import OPERATIONS
+
 KEYS = {"verdict", "evidence", "misconception", "witness", "message", "column", "ms"}
 VERDICTS = {"equal", "different", "unsure", "invalid"}
 LIMIT_MS = 100.0
 PROBE_EVERY = 10
 """How often a line is sent whose answer tells its number, so that order is seen."""
 
-FUNCTIONS = (
-    "sin", "cos", "tan", "sec", "csc", "cot", "asin", "acos", "atan", "sinh", "cosh", "tanh", "exp",
-    "ln", "sqrt", "abs", "sign", "relu",
-)  # fmt: skip
+FUNCTIONS = [row.name for row in OPERATIONS.values() if row.arity == 1 and not row.infix]
 NASTY = [chr(code) for code in (*range(32), 0x7F, 0x85, 0xA0, 0xAD, 0x200B, 0x200E, 0x202E, 0x2028)]
 NASTY += [
     "\u2066",

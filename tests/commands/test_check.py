@@ -15,7 +15,8 @@ from typing import Any
 import pytest
 from rich.cells import cell_len
 
-from tutor.commands.check import command, run
+from tutor.commands.check import command
+from tutor.commands.check.command import run
 from tutor.wording import Words
 
 HEAD = "---\nid: it\ntitle: A lesson\n---\n\n# 一页 A page\n\n"

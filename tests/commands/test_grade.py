@@ -11,8 +11,12 @@ from random import Random
 import pytest
 
 from tests.benchmarks import hostile
-from tutor.cli import _formulas_last, main
-from tutor.commands.grade import Request, judge, stream
+from tutor.cli import main
+from tutor.commands import COMMANDS
+from tutor.commands.common.parsing import formulas_last, parser_for
+from tutor.commands.grade import stream
+from tutor.commands.grade.judge import judge
+from tutor.commands.grade.request import Request
 from tutor.commands.grade.stream import MAX_LINE, serve
 from tutor.core.equality.prover import Proof
 from tutor.wording import Words
@@ -272,7 +276,7 @@ def test_both_languages_say_all_there_is_to_say():
     ],
 )
 def test_formulas_are_no_options(given, taken):
-    assert _formulas_last(given.split()) == taken.split()
+    assert formulas_last(given.split(), *parser_for(EN, COMMANDS)) == taken.split()
 
 
 def test_help(capsys):

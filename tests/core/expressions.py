@@ -5,7 +5,8 @@ from fractions import Fraction
 from hypothesis import strategies as st
 
 from tutor.core.formula.expression import Apply, Expression, Name, Number, occurrences
-from tutor.core.formula.operations import ADD, DIV, MUL, NEG, OPERATIONS, POW, SUB, Operation
+from tutor.core.formula.operation import Operation
+from tutor.core.formula.operations import ADD, DIV, MUL, NEG, OPERATIONS, POW, SUB
 from tutor.core.graph.model import Graph, Node, make_graph
 
 NAMES = ("x", "y", "alpha", "w1")

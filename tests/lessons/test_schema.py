@@ -16,6 +16,7 @@ from jsonschema import Draft202012Validator
 
 from tutor.commands.new.template import template_text
 from tutor.errors import Where
+from tutor.languages import LANGUAGES
 from tutor.lessons import shipped_lessons
 from tutor.lessons.blocks.describing import lesson_schema, lesson_schema_text
 from tutor.lessons.blocks.registry import SCHEMAS
@@ -24,7 +25,7 @@ from tutor.lessons.blocks.validation import nested, validate
 from tutor.lessons.checking import Checking, lessons_at
 from tutor.lessons.reader import read_outline
 from tutor.lessons.shelf.pack_file import read_pack_file
-from tutor.lessons.text.files import LANGUAGES, original_of
+from tutor.lessons.text.files import original_of
 from tutor.lessons.text.located import Located
 from tutor.lessons.text.markdown import Fence
 from tutor.lessons.text.source import clean, front_matter

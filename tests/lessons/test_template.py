@@ -15,12 +15,13 @@ from tests.playing import Learner
 from tutor.commands.new.skeleton import skeleton_text
 from tutor.commands.new.template import template_text
 from tutor.errors import Where
+from tutor.languages import LANGUAGES
 from tutor.lessons import Lesson, Prose, read_lesson, read_translation, shipped_lessons
 from tutor.lessons.blocks.registry import KINDS, SCHEMAS
 from tutor.lessons.blocks.schema import FrontMatter
 from tutor.lessons.blocks.validation import nested
 from tutor.lessons.checking import Checking, lessons_at
-from tutor.lessons.text.files import LANGUAGES, original_of
+from tutor.lessons.text.files import original_of
 from tutor.lessons.text.source import clean
 from tutor.lessons.text.yaml_reader import read_yaml
 from tutor.lessons.writing import fence, lesson_id, page, quoted, yaml_text

@@ -13,8 +13,8 @@ from tutor.core.graph.nudging import Nudge, nudge, shrinking
 from tutor.lessons import NudgeBlock
 from tutor.lessons.reader import read_lesson
 from tutor.telling.nudge import approach, nudge_table, outcome, way
+from tutor.telling.terminal import shown_in
 from tutor.wording import Words
-from tutor.wording.terminal import shown_in
 
 EN, ZH = Words("en"), Words("zh")
 FORK = "x = 1.5\na = x^2\nb = sin(x)\nL = a + b"

@@ -98,5 +98,5 @@ async def test_the_palette_speaks_the_language_of_the_moment(learner: Driver) ->
     async with learner("zh") as someone:
         await someone.press("ctrl+p")
         await someone.pilot.pause(0.3)
-        assert "切换为英文" in someone.screen_text
+        assert "切换语言" in someone.screen_text
         await someone.press("escape")

@@ -49,7 +49,7 @@ def test_nothing_is_known_before_it_has_arrived() -> None:
             assert moment.node not in shown.values  # type: ignore[operator]
         else:
             before = shown.running.get(moment.node, 0.0)
-            assert before == pytest.approx(sum(moment.landed[:-1]))
+            assert before == pytest.approx(sum(moment.contributions[:-1]))
 
 
 def test_at_the_end_everything_is_known() -> None:

@@ -19,12 +19,12 @@ from tests.ui.conftest import SMALL, Learner
 from tutor.journal.journal import Journal
 from tutor.lessons import Library, shipped_lessons
 from tutor.study import Desk
+from tutor.telling.terminal import shown_in
 from tutor.ui.app import ChainruleApp
 from tutor.ui.common.ascii import Drawn, parser_for
 from tutor.ui.common.themes import GROUNDS, LINE, TEXT, contrast, readable
 from tutor.ui.lesson.finished import FinishedScreen
 from tutor.wording import Words
-from tutor.wording.terminal import shown_in
 
 LEFT_OVER = "\N{REPLACEMENT CHARACTER}"
 

@@ -1,4 +1,5 @@
 """The mathematics: operations, expressions, graphs and gradients. Pure, and standard library only.
 
-`symbolic` is the one module here that imports SymPy, and nothing here imports `symbolic`.
+`formula` knows neither `graph` nor `equality`, and these two do not know each other. Only
+`equality.symbolic` imports SymPy; only the prover's worker, a process of its own, imports that.
 """

@@ -31,11 +31,11 @@ if TYPE_CHECKING:
     from tutor.lessons.reader import read_lesson, read_lesson_file
     from tutor.lessons.shelf.cards import Card
     from tutor.lessons.shelf.library import Library, load_file
-    from tutor.lessons.text.files import Language, shipped_lessons
+    from tutor.lessons.text.files import shipped_lessons
     from tutor.lessons.translation import read_translation, read_translation_file
 
 __all__ = [
-    "Block", "Card", "ChoiceBlock", "FormulaBlock", "GraphBlock", "Language", "Lesson", "Library",
+    "Block", "Card", "ChoiceBlock", "FormulaBlock", "GraphBlock", "Lesson", "Library",
     "NudgeBlock", "NumberBlock", "Page", "Part", "Prose", "Reading", "WalkBlock", "load_file",
     "read_lesson", "read_lesson_file", "read_translation", "read_translation_file",
     "shipped_lessons",
@@ -47,7 +47,6 @@ _HOMES = {
     "FormulaBlock": "blocks.formula",
     "GraphBlock": "blocks.graph",
     "Library": "shelf.library",
-    "Language": "text.files",
     "NudgeBlock": "blocks.nudge",
     "NumberBlock": "blocks.number",
     "WalkBlock": "blocks.walk",

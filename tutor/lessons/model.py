@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from tutor.errors import Problem, Where
 from tutor.lessons.identity import lesson_name, progress_id
-from tutor.lessons.text.files import Language
 
 if TYPE_CHECKING:  # the home screen needs no mathematics
     from tutor.core.graph.autodiff import Trace
@@ -145,7 +144,7 @@ class Lesson:
     id: str
     """What it is called by: the name in its file, behind that of its pack if it is in one."""
     title: str
-    language: Language
+    language: str
     level: int
     requires: tuple[str, ...]
     skills: tuple[str, ...]

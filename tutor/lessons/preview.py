@@ -12,10 +12,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tutor.errors import Problem, Severity
+from tutor.languages import LANGUAGES
 from tutor.lessons.checking import Checked, Checking
 from tutor.lessons.model import Lesson, Reading
 from tutor.lessons.shelf.library import load_file
-from tutor.lessons.text.files import LANGUAGES, original_of, translation_of
+from tutor.lessons.text.files import original_of, translation_of
 
 Stamp = tuple[int, ...] | None
 """What tells two states of a file apart; None where there is no file."""

@@ -9,13 +9,14 @@ from collections.abc import Iterator, Mapping
 from typing import Protocol
 
 from tutor.core.graph.autodiff import Trace
+from tutor.errors import Message
 from tutor.questions.choice import Answer, ChoiceQuestion
 from tutor.questions.follow_through import judge_following
 from tutor.questions.form import Choosing, Form, Option, Typing, typed_solution
 from tutor.questions.formula import FormulaQuestion
 from tutor.questions.gradient import GradientQuestion
 from tutor.questions.local import LocalQuestion
-from tutor.questions.model import HINTS, Earnings, Explanation, Message, Question, Verdict
+from tutor.questions.model import HINTS, Earnings, Explanation, Question, Verdict
 from tutor.questions.number import NumberQuestion
 from tutor.questions.rule import RuleQuestion
 

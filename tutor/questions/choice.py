@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from tutor.core.graph.model import Edge
+from tutor.errors import Message
 from tutor.questions.form import Choosing, Option
-from tutor.questions.model import NOTHING, Earnings, Explanation, Message, Verdict, author_hint
+from tutor.questions.model import NOTHING, Earnings, Explanation, Verdict, author_hint
 
 
 @dataclass(frozen=True, slots=True)

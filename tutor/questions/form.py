@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tutor.questions.model import Message, Question
+    from tutor.errors import Message
+    from tutor.questions.model import Question
 
 
 @dataclass(frozen=True, slots=True)

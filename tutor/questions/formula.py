@@ -11,17 +11,10 @@ from tutor.core.formula.expression import Expression, evaluate, occurrences
 from tutor.core.formula.notation import figure, pretty
 from tutor.core.graph.autodiff import Trace
 from tutor.core.graph.model import Edge, Graph
+from tutor.errors import Message
 from tutor.questions.form import Typing
 from tutor.questions.misconceptions import Derivative, recognise
-from tutor.questions.model import (
-    NOTHING,
-    Claim,
-    Earnings,
-    Explanation,
-    Message,
-    Verdict,
-    author_hint,
-)
+from tutor.questions.model import NOTHING, Claim, Earnings, Explanation, Verdict, author_hint
 from tutor.questions.reading import read_answer
 
 

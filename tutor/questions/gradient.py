@@ -11,11 +11,12 @@ from tutor.core.formula.notation import figure
 from tutor.core.graph.autodiff import Trace
 from tutor.core.graph.derivative import derivative
 from tutor.core.graph.model import Edge
+from tutor.errors import Message
 from tutor.questions.algebra import contribution_symbols, gradient_algebra, partial_symbol
 from tutor.questions.form import Typing
 from tutor.questions.formula import judge_formula
 from tutor.questions.misconceptions import Derivative
-from tutor.questions.model import Earnings, Explanation, Message, Verdict, author_hint
+from tutor.questions.model import Earnings, Explanation, Verdict, author_hint
 from tutor.questions.number import judge_value
 from tutor.questions.reading import read_answer
 

@@ -13,11 +13,12 @@ from tutor.core.formula.operations import ADD, OPERATIONS
 from tutor.core.graph.autodiff import Trace
 from tutor.core.graph.derivative import local_derivative
 from tutor.core.graph.model import Edge
+from tutor.errors import Message
 from tutor.questions.algebra import edge_symbol, occurrence_mark
 from tutor.questions.form import Typing
 from tutor.questions.formula import judge_formula
 from tutor.questions.misconceptions import Derivative
-from tutor.questions.model import Earnings, Explanation, Message, Verdict, author_hint
+from tutor.questions.model import Earnings, Explanation, Verdict, author_hint
 
 LOCAL_SKILLS = tuple(dict.fromkeys(op.local_skill for op in OPERATIONS.values() if op.arity))
 """The skills of local derivatives, in the order of the table of operations."""

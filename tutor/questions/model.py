@@ -3,25 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, ClassVar, Literal, Protocol
 
 from tutor.core.equality.equivalence import Comparison
 from tutor.core.formula.expression import Expression
 from tutor.core.formula.parser import Note
 from tutor.core.graph.model import Edge
-from tutor.errors import Figures, Problem
+from tutor.errors import Message, Problem
 from tutor.questions.form import Form
 
 Outcome = Literal["right", "wrong", "unsure", "invalid"]
-
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """Something to say: a code of the wording tables and the figures its sentence needs."""
-
-    code: str
-    figures: Figures = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,10 @@ from tutor.core.formula.notation import figure
 from tutor.core.formula.parser import Reading
 from tutor.core.graph.autodiff import Trace
 from tutor.core.graph.model import Edge
+from tutor.errors import Message
 from tutor.questions.form import Typing
 from tutor.questions.misconceptions import Derivative, behind, recognise
-from tutor.questions.model import NOTHING, Earnings, Explanation, Message, Verdict, author_hint
+from tutor.questions.model import NOTHING, Earnings, Explanation, Verdict, author_hint
 from tutor.questions.reading import read_answer, right_side
 
 _ROUNDING = 1e-12

@@ -12,9 +12,10 @@ from tutor.core.formula.notation import pretty
 from tutor.core.formula.operations import ADD, MUL, SUB
 from tutor.core.graph.autodiff import Trace
 from tutor.core.graph.model import Edge, Graph
+from tutor.errors import Message
 from tutor.questions.algebra import contribution_symbols, partial_symbol
 from tutor.questions.form import Choosing, Option
-from tutor.questions.model import Earnings, Explanation, Message, Verdict, author_hint
+from tutor.questions.model import Earnings, Explanation, Verdict, author_hint
 
 Rule = Literal["multiply", "add"]
 

@@ -23,8 +23,8 @@ def moment_lines(words: Words, trace: Trace, moment: Moment) -> tuple[Line, ...]
         return (Line("math", Shown(trace).computed(moment.node)),)
     if moment.kind == "seed":
         return Line("math", f"{symbol} = 1"), Line("say", words("moment-seed", node=moment.node))
-    count = len(moment.landed)
-    steps = (symbol, added(moment.landed), figure(moment.amount))
+    count = len(moment.contributions)
+    steps = (symbol, added(moment.contributions), figure(moment.amount))
     code = "moment-done-multiply" if count == 1 else "moment-done-add"
     said = words(code, node=moment.node, count=count)
     return Line("math", chained(steps)), Line("say", said)
@@ -38,11 +38,11 @@ def _carried(words: Words, trace: Trace, moment: Moment, edge: Edge) -> tuple[Li
     ]
     awaited = len(trace.graph.branches(moment.node))
     if awaited > 1:
-        steps = (added(moment.landed), figure(moment.running[moment.node]))
+        steps = (added(moment.contributions), figure(moment.running[moment.node]))
         figures = {
             "symbol": partial_symbol(trace.graph.output, moment.node),
             "algebra": chained(steps),
-            "landed": len(moment.landed),
+            "landed": len(moment.contributions),
             "count": awaited,
         }
         lines.append(Line("math", words("moment-so-far", **figures)))

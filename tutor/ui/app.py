@@ -23,6 +23,8 @@ if TYPE_CHECKING:  # the first frame needs no mathematics
 
 Opening = Callable[["ChainruleApp"], object]
 """What is opened over the first screen as soon as it stands."""
+Home = Callable[["Desk"], Screen[None]]
+"""What makes the first screen, where that is not the list of lessons."""
 
 
 class ChainruleApp(BaseApp):

@@ -1,7 +1,7 @@
 """From codes and figures to sentences: one table per language, the same codes in each.
 
-What is below this package says `Message("why-add", {...})`; here it becomes words. A new language
-is one more package beside `en` and `zh`, and a name in `LANGUAGES`.
+What is below this package says `Message("why-add", {...})`; here it becomes words. A language is a
+package here, with the modules and the codes of its neighbours, and its row in `tutor.languages`.
 """
 
 from __future__ import annotations
@@ -9,21 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
-from tutor.errors import Figures, Problem, TutorError, Where
-
-if TYPE_CHECKING:  # importing it would import the mathematics: too much for a first frame
-    from tutor.questions.model import Message
-
-
-LANGUAGES = ("en", "zh")
-"""The languages there are, the fallback first."""
-
-_SAMPLES = {"en": "lesson", "zh": "课程"}
-"""A word of each; where it cannot be shown, the language cannot be read."""
+from tutor.errors import Figures, Message, Problem, TutorError, Where
+from tutor.languages import FALLBACK, LANGUAGES, ROWS, of_locale
 
 _TERMS = {
     "undefined-value": "domain",
@@ -34,38 +24,60 @@ _TERMS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Complaint:
     """A problem in words."""
 
     message: str
+    """What is wrong."""
     mend: str
+    """How to mend it; empty where that goes without saying."""
+
+    @property
+    def text(self) -> str:
+        """Both, one behind the other."""
+        return joined(self.message, self.mend)
 
 
 class Words:
     """All sentences of one language, by code."""
 
     def __init__(self, language: str, shown: Callable[[str], str] = str) -> None:
-        """Load a language; one that we do not speak becomes English.
+        """Load a language; one that we do not speak becomes the fallback.
 
-        `shown` writes a text as the terminal can show it (see `terminal.shown_in`). Sentences come
+        `shown` writes a text as the terminal can show it (see `telling.terminal`). Sentences come
         out so written; titles, formulas and what else is not said here go through it, too.
         """
-        self.language = language if language in LANGUAGES else LANGUAGES[0]
+        self.language = language if language in LANGUAGES else FALLBACK
         self.shown = shown
         self.ascii = shown("─") != "─"
         """Whether lines and signs are drawn in ASCII."""
         self.languages = languages_shown(shown)
         """The languages to choose from."""
-        table = import_module(f"tutor.wording.{self.language}")
-        self._messages: dict[str, str] = table.MESSAGES
-        self._problems: dict[str, tuple[str, str]] = table.PROBLEMS
+        self._messages: dict[str, str] = import_module(f"tutor.wording.{self.language}").MESSAGES
 
     def __call__(self, code: str, /, **figures: object) -> str:
-        """The sentence with its figures filled in."""
-        sentence = self._messages[code]
+        """The sentence with its figures filled in. Raises KeyError for a code that nobody has."""
+        sentence = self._sentence(code)
         if self.ascii:  # between blanks our own dots part things; all others multiply
             sentence = sentence.replace(" · ", " | ")
         return self.shown(sentence.format_map(figures))
+
+    def _sentence(self, code: str) -> str:
+        """A sentence, in the fallback's words where our own are missing. Raises KeyError.
+
+        Tests see to it that none is; a learner should not be the one to find out.
+        """
+        try:
+            return self._messages[code]
+        except KeyError:
+            sentence: str = import_module(f"tutor.wording.{FALLBACK}").MESSAGES[code]
+            return sentence
+
+    @property
+    def next_language(self) -> str:
+        """The language to switch to: the next that can be read, round and round."""
+        here = LANGUAGES.index(self.language) + 1
+        return next(code for code in (*LANGUAGES[here:], *LANGUAGES) if code in self.languages)
 
     def knows(self, code: str) -> bool:
         """Whether there is a sentence for a code."""
@@ -75,19 +87,19 @@ class Words:
         """A message of the questions in words."""
         return self(message.code, **message.figures)
 
-    def problem(self, problem: Problem) -> Said:
+    def problem(self, problem: Problem) -> Complaint:
         """What is wrong, and how to mend it; the bare figures if there is no sentence for it."""
         entry = self._entry(problem.code, problem.figures)
         if entry is None:
-            shown = ", ".join(f"{name}: {value}" for name, value in problem.figures.items())
-            return Said(self.shown(f"{problem.code} ({shown})" if shown else problem.code), "")
+            bare = ", ".join(f"{name}: {value}" for name, value in problem.figures.items())
+            return Complaint(self.shown(f"{problem.code} ({bare})" if bare else problem.code), "")
         figures = dict(problem.figures)
         term = _TERMS.get(problem.code)
         in_words = self._entry(f"{term}-{figures.get(term)}", figures) if term else None
         if term and in_words:
             figures[term] = in_words[0].format_map(figures)
         message, mend = (self.shown(text.format_map(figures).strip()) for text in entry)
-        return Said(message, mend)
+        return Complaint(message, mend)
 
     def _entry(self, code: str, figures: Figures) -> tuple[str, str] | None:
         """The sentences for a code, those for a special case of it first."""
@@ -98,15 +110,15 @@ class Words:
 
     def _tables(self) -> Iterator[Mapping[str, tuple[str, str]]]:
         """Where to look; what only authors of lessons meet is loaded when it is looked for."""
-        yield self._problems
-        yield import_module(f"tutor.wording.{self.language}.lessons").PROBLEMS
+        for language in dict.fromkeys((self.language, FALLBACK)):
+            yield import_module(f"tutor.wording.{language}").PROBLEMS
+            yield import_module(f"tutor.wording.{language}.lessons").PROBLEMS
 
     def error(self, error: TutorError, source: str = "") -> str:
         """All problems of an error, each with a caret under its place if `source` is given."""
         lines: list[str] = []
         for problem in error.problems:
-            said = self.problem(problem)
-            lines.append(joined(said.message, said.mend))
+            lines.append(self.problem(problem).text)
             if source and problem.where != Where():
                 lines += (f"  {line}" for line in caret(source, problem, self.shown))
         return "\n".join(lines)
@@ -150,12 +162,12 @@ def caret(text: str, problem: Problem, shown: Callable[[str], str] = str) -> tup
 
 def languages_shown(shown: Callable[[str], str]) -> tuple[str, ...]:
     """The languages that can be read where texts are shown so; always the fallback."""
-    return tuple(name for name in LANGUAGES if shown(_SAMPLES[name]) == _SAMPLES[name])
+    return tuple(language.code for language in ROWS if shown(language.sample) == language.sample)
 
 
 def language_of(wanted: str | None, saved: str | None, locale: str | None) -> str:
-    """The language to speak: as asked, else as saved, else the locale's, else English."""
+    """The language to speak: as asked, else as saved, else the locale's, else the fallback."""
     for choice in (wanted, saved):
         if choice in LANGUAGES:
-            return str(choice)
-    return "zh" if (locale or "").lower().startswith("zh") else "en"
+            return choice
+    return of_locale(locale or "") or FALLBACK

@@ -15,10 +15,10 @@ from tests.benchmarks.corpus import Case, cases
 from tests.core.expressions import trees
 from tutor.core.equality.equivalence import Comparison, compare
 from tutor.core.equality.modular import PRIMES, decide
-from tutor.core.equality.program import compile_program
 from tutor.core.formula.expression import Apply, Expression, Name, evaluate, number
 from tutor.core.formula.operations import ADD, MUL, OPERATIONS, SUB
 from tutor.core.formula.parser import parse, read
+from tutor.core.formula.program import compile_program
 from tutor.errors import TutorError
 
 NAMES = "xyabcnuvw"
@@ -297,8 +297,8 @@ def test_algebra_agrees_with_sympy(left: Expression, right: Expression) -> None:
     symbolic = pytest.importorskip("tutor.core.equality.symbolic")
     program = compile_program((left, right), {})
     exponents = [
-        program.entries[entry.operands[1]]
-        for entry in program.entries
+        program.terms[entry.operands[1]]
+        for entry in program.terms
         if getattr(entry, "operation", None) is OPERATIONS["pow"]
     ]
     if any(not isinstance(e, Fraction) or abs(e) > 6 for e in exponents):

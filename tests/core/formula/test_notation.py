@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 from tests.core.expressions import NAMES, trees
 from tutor.core.equality import modular
 from tutor.core.equality.equivalence import compare
-from tutor.core.equality.program import compile_program
 from tutor.core.formula.expression import Apply, Expression, Number
 from tutor.core.formula.notation import exact, figure, plain, pretty
 from tutor.core.formula.operations import ADD, DIV, MUL, NEG
 from tutor.core.formula.parser import parse, read
+from tutor.core.formula.program import compile_program
 from tutor.core.formula.tokens import MAX_DIGITS
 
 
@@ -54,7 +54,7 @@ def test_numbers_are_exact(value: Fraction) -> None:
     text = exact(value)
     if max(map(len, text.split("/"))) <= MAX_DIGITS:
         program = compile_program((parse(text),), {})
-        assert program.entries[program.roots[0]] == value
+        assert program.terms[program.roots[0]] == value
 
 
 @pytest.mark.parametrize(

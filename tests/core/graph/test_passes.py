@@ -36,10 +36,10 @@ def test_fork() -> None:
 def test_what_is_known_while_contributions_gather() -> None:
     passes = moments(trace(read_graph(FORK)))
     first, second, last = passes[-3:]
-    assert (first.amount, first.running, first.landed) == (3.0, {"x": 3.0}, (3.0,))
+    assert (first.amount, first.running, first.contributions) == (3.0, {"x": 3.0}, (3.0,))
     assert second.running == {"x": pytest.approx(3.0707372)}
     assert second.gradients == {"L", "a", "b"}
-    assert (last.running, last.landed) == ({}, (first.amount, second.amount))
+    assert (last.running, last.contributions) == ({}, (first.amount, second.amount))
     assert last.amount == second.running["x"]
     assert (passes[1].values, passes[1].gradients) == ({"x", "a"}, frozenset())
 
@@ -97,7 +97,7 @@ def test_nothing_is_carried_from_behind_the_output_or_from_dead_ends() -> None:
     seed, *backward = passes[passes.backward :]
     assert seed.gradients == {"L", "dead", "past"}
     assert [m.edge.target for m in backward if m.edge] == ["L", "L"]
-    assert backward[-1].landed == (1.0, 1.0)
+    assert backward[-1].contributions == (1.0, 1.0)
 
 
 def test_a_sequence_like_any_other() -> None:

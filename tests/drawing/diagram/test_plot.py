@@ -67,7 +67,7 @@ def test_where_it_is_too_narrow_there_is_none(wide: int, tall: int) -> None:
 @pytest.mark.parametrize("look", [BRAILLE, PLAIN])
 def test_lines_are_told_apart_without_colour(look: Look) -> None:
     text = text_of(plot(nudged(FORK, 1), 1, 60, 20, look))
-    for mark in (look.start, look.moved, "s", "t"):
+    for mark in (look.start, look.end, "s", "t"):
         assert text.count(mark) == 1
     if look is PLAIN:
         assert text.count("*") > 20

@@ -109,9 +109,9 @@ def trunk_straight_on_and_to_both_sides(spoil: Spoil) -> None:
 
     def parts(number: int, net: Any) -> list[Any]:
         rows = tuple(sorted(set(net.rights) - {net.left}))
-        return [channels._Part(number, net.left, rows)] if rows else []
+        return [channels._Upright(number, net.left, rows)] if rows else []
 
-    spoil.setattr(channels, "_parts", parts)
+    spoil.setattr(channels, "_uprights", parts)
 
 
 # Ports, rows and order.
@@ -214,13 +214,13 @@ def steps_of_a_trunk_routed_one_by_one(spoil: Spoil) -> None:
 
 
 def edges_leave_a_row_too_low(spoil: Spoil) -> None:
-    leaving = planning.Plan.leaving
-    spoil.setattr(planning.Plan, "leaving", lambda plan, link: leaving(plan, link) + 1)
+    leaving = planning.RoutePlan.leaving
+    spoil.setattr(planning.RoutePlan, "leaving", lambda plan, link: leaving(plan, link) + 1)
 
 
 def turns_of_the_wrong_link(spoil: Spoil) -> None:
-    turns = planning.Plan.turns
-    spoil.setattr(planning.Plan, "turns", lambda plan, link: turns(plan, link - link % 2))
+    turns = planning.RoutePlan.turns
+    spoil.setattr(planning.RoutePlan, "turns", lambda plan, link: turns(plan, link - link % 2))
 
 
 # Columns.

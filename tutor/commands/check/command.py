@@ -14,14 +14,14 @@ from pathlib import Path
 from time import perf_counter
 
 from tutor.commands.check.report import Summary, as_github, as_json, as_text
+from tutor.commands.common import terminal
+from tutor.commands.common.status import FINE, MISUSE, WANTING
 from tutor.core.equality.prover import Prover
 from tutor.errors import Problem, TutorError
 from tutor.lessons.checking import Checked, Checking, lessons_at
 from tutor.lessons.reader import in_order
 from tutor.lessons.text.files import is_readme
-from tutor.wording import Words, joined
-
-FINE, WANTING, MISUSE = 0, 1, 2
+from tutor.wording import Words
 
 FEW = 20
 """Files up to which SymPy is asked without being called for."""
@@ -30,6 +30,7 @@ MANY = 100
 _MOST, _PIECE = 4, 20
 """How many processes, and how many files one is given at a time."""
 _BAR = 30
+"""Characters of the bar when it is full."""
 
 
 def run(options: Namespace, words: Words) -> int:
@@ -51,22 +52,26 @@ def run(options: Namespace, words: Words) -> int:
         print(as_github(results, Words(words.language)), end="")
     else:
         print(as_text(results, summary, words))
-    found = summary.found
-    return WANTING if found["error"] or (options.strict and found["warning"]) else FINE
+    errors, warnings = (summary.problems.get(severity, 0) for severity in ("error", "warning"))
+    return WANTING if errors or (options.strict and warnings) else FINE
 
 
 def check(
     files: Sequence[Path], *, prove: bool = False, tell: Callable[[int, int], object] | None = None
 ) -> tuple[list[Checked], Summary]:
-    """Check some files; `tell` hears how many are done, and of how many (0 at the end)."""
+    """Check some files, in the order given; with `prove`, wait for SymPy, too.
+
+    `tell` hears how many are done, and of how many (0 at the end). A file that cannot be read is a
+    problem like any other; nothing raises but an interruption.
+    """
     tell = tell or (lambda done, of: None)
     started = perf_counter()
     results: dict[Path, Checked] = {}
     proofs: Counter[str] = Counter()
     with Prover() if prove else nullcontext() as prover:
         checking = Checking(files, prover)
-        found_one = checking.run() if prove or len(files) < MANY else _in_processes(files)
-        for checked in found_one:
+        one_by_one = checking.run() if prove or len(files) < MANY else _in_processes(files)
+        for checked in one_by_one:
             results[checked.path] = checked
             tell(len(results), len(files))
         waiting = perf_counter()
@@ -77,9 +82,9 @@ def check(
                 problems = in_order((*results[path].problems, problem))
                 results[path] = replace(results[path], problems=tuple(problems))
     tell(0, 0)
-    found = Counter(p.severity for checked in results.values() for p in checked.problems)
+    counts = Counter(p.severity for checked in results.values() for p in checked.problems)
     ended = perf_counter()
-    summary = Summary(len(results), found, ended - started, proofs, ended - waiting)
+    summary = Summary(len(results), counts, ended - started, proofs, ended - waiting)
     return list(results.values()), summary
 
 
@@ -96,7 +101,7 @@ def _check_piece(files: Sequence[Path]) -> list[Checked]:
 
 
 def _files(paths: Sequence[Path], words: Words) -> list[Path]:
-    """All lessons, or none where a path means none: that is told."""
+    """All lessons that the paths mean, each once; none where one means none, which is said."""
     files: list[Path] = []
     problems: list[Problem] = []
     for path in paths:
@@ -105,27 +110,26 @@ def _files(paths: Sequence[Path], words: Words) -> list[Path]:
         except TutorError as error:
             problems += error.problems
     for problem in problems:
-        said = words.problem(problem)
-        print(joined(said.message, said.mend), file=sys.stderr)
+        terminal.complain(words.problem(problem).text, MISUSE)
     lessons = [file for file in dict.fromkeys(files) if not is_readme(file)]  # as *.md names it
     return [] if problems else lessons or files
 
 
 def _bar(format_: str) -> Callable[[int, int], object] | None:
-    """How far it is, on a terminal, where it takes long enough to be seen."""
+    """A hearer for `check`, which draws a bar once half a second is gone; None off a terminal."""
     if format_ != "text" or not (sys.stderr and sys.stderr.isatty()):
         return None
     started = perf_counter()
-    shown = False
+    drawn = False
 
     def tell(done: int, of: int) -> None:
-        nonlocal shown
+        nonlocal drawn
         if of and perf_counter() - started > 0.5:
             full = _BAR * done // of
             bar = "#" * full + "-" * (_BAR - full)
             print(f"\r[{bar}] {done}/{of}", end="", file=sys.stderr, flush=True)
-            shown = True
-        elif not of and shown:
+            drawn = True
+        elif not of and drawn:
             print(f"\r{' ' * (_BAR + 20)}\r", end="", file=sys.stderr, flush=True)
 
     return tell

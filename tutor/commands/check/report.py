@@ -1,4 +1,4 @@
-"""What was found: for people as compilers tell it, for scripts as JSON, for GitHub as commands."""
+"""Problems told: to people as compilers do, to scripts as JSON, to GitHub as commands."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from tutor.commands.common.terminal import printable
 from tutor.errors import Problem, Severity, Where
 from tutor.lessons.checking import Checked
 from tutor.lessons.text.source import clean
@@ -18,11 +19,11 @@ _LEVELS = {"error": "error", "warning": "warning", "note": "notice"}
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """How much was checked, what was found, and how long it took."""
+    """How much was checked, how much is wrong, and how long it took."""
 
     files: int
-    found: Mapping[Severity, int]
-    """How many problems of each severity."""
+    problems: Mapping[Severity, int]
+    """How many of each severity."""
     seconds: float
     proofs: Mapping[str, int]
     """How many formulas SymPy proved, refuted, or left open."""
@@ -32,50 +33,51 @@ class Summary:
 
 def as_text(results: Sequence[Checked], summary: Summary, words: Words) -> str:
     """`path:line:column: error[code]: message`, the line with a caret, the mend; and a summary."""
-    told = (line for checked in results for line in _told(checked, words))
-    return "\n".join((*told, *_summed(summary, words)))
+    lines = (line for checked in results for line in _lines(checked, words))
+    return "\n".join((*lines, *_summary_lines(summary, words)))
 
 
-def _told(checked: Checked, words: Words) -> Iterator[str]:
+def _lines(checked: Checked, words: Words) -> Iterator[str]:
     lines = clean(checked.text)[0] if checked.problems else ()
-    path = words.shown(_printable(str(checked.path)))
+    path = words.shown(printable(str(checked.path)))
     for problem in checked.problems:
-        said, where = words.problem(problem), problem.where
+        complaint, where = words.problem(problem), problem.where
         severity = words(f"check-{problem.severity}")
         place = f"{path}:{where.line}:{where.column}"
-        yield f"{place}: {severity}[{problem.code}]: {_printable(said.message)}"
+        yield f"{place}: {severity}[{problem.code}]: {printable(complaint.message)}"
         if where.line <= len(lines) and lines[where.line - 1].strip():
             yield from (f"    {line}".rstrip() for line in _pointed(lines, problem, words))
-        if said.mend:
-            yield f"  → {_printable(said.mend)}" if not words.ascii else f"  -> {said.mend}"
+        if complaint.mend:
+            mend = printable(complaint.mend)
+            yield f"  -> {mend}" if words.ascii else f"  → {mend}"
         yield ""
 
 
 def _pointed(lines: Sequence[str], problem: Problem, words: Words) -> tuple[str, str]:
     """The line at fault and its caret; of a long line only what is near."""
-    line, start = _printable(lines[problem.where.line - 1]), problem.where.column - 1
+    line, start = printable(lines[problem.where.line - 1]), problem.where.column - 1
     length = min(problem.where.length, max(1, len(line) - start), 2 * _MARGIN)
     first = start - _MARGIN if start > 2 * _MARGIN else 0
     last = start + length + _MARGIN
-    shown = line[first : last if last < len(line) - 3 else None]
-    shown = f"{'…' if first else ''}{shown}{'…' if last < len(line) - 3 else ''}"
+    part = line[first : last if last < len(line) - 3 else None]
+    part = f"{'…' if first else ''}{part}{'…' if last < len(line) - 3 else ''}"
     where = Where(1, start - first + 1 + bool(first), length)
-    return caret(shown, replace(problem, where=where), words.shown)
+    return caret(part, replace(problem, where=where), words.shown)
 
 
-def _summed(summary: Summary, words: Words) -> Iterator[str]:
-    found = summary.found
+def _summary_lines(summary: Summary, words: Words) -> Iterator[str]:
+    counts = summary.problems
     yield words(
         "check-summary",
         files=summary.files,
-        errors=found.get("error", 0),
-        warnings=found.get("warning", 0),
-        notes=found.get("note", 0),
+        errors=counts.get("error", 0),
+        warnings=counts.get("warning", 0),
+        notes=counts.get("note", 0),
         seconds=f"{summary.seconds:.1f}",
     )
     if summary.proofs:
-        counts = {name: summary.proofs.get(name, 0) for name in ("proved", "refuted", "open")}
-        yield words("check-proofs", seconds=f"{summary.waited:.1f}", **counts)
+        proofs = {name: summary.proofs.get(name, 0) for name in ("proved", "refuted", "open")}
+        yield words("check-proofs", seconds=f"{summary.waited:.1f}", **proofs)
 
 
 def as_data(results: Sequence[Checked], words: Words) -> list[dict[str, str | int]]:
@@ -87,12 +89,12 @@ def as_data(results: Sequence[Checked], words: Words) -> list[dict[str, str | in
             "column": problem.where.column,
             "severity": problem.severity,
             "code": problem.code,
-            "message": said.message,
-            "mend": said.mend,
+            "message": complaint.message,
+            "mend": complaint.mend,
         }
         for checked in results
         for problem in checked.problems
-        for said in (words.problem(problem),)
+        for complaint in (words.problem(problem),)
     ]
 
 
@@ -113,13 +115,8 @@ def as_github(results: Sequence[Checked], words: Words) -> str:
 
 def _escaped(text: str | int) -> str:
     """As GitHub's toolkit writes what stands behind a command; there are no line breaks in it."""
-    return _printable(str(text)).replace("%", "%25")
+    return printable(str(text)).replace("%", "%25")
 
 
 def _property(text: str | int) -> str:
     return _escaped(text).replace(":", "%3A").replace(",", "%2C")
-
-
-def _printable(text: str) -> str:
-    """Nothing that moves a cursor or turns the writing round."""
-    return "".join(character if character.isprintable() else "\ufffd" for character in text)

@@ -2,8 +2,30 @@
 
 from __future__ import annotations
 
-from tutor.commands.grade.command import run
-from tutor.commands.grade.judge import Grade, judge
-from tutor.commands.grade.request import Request
+from argparse import Namespace
 
-__all__ = ["Grade", "Request", "judge", "run"]
+from tutor.commands.common.parsing import Parser
+from tutor.wording import Words
+
+
+def add_arguments(parser: Parser, words: Words) -> None:
+    """The answer, what was expected of it, and how the verdict is told."""
+    parser.takes_formulas = True
+    parser.add_argument("answer", nargs="?", metavar="ANSWER", help=words("cli-answer"))
+    parser.add_argument("expected", nargs="?", metavar="EXPECTED", help=words("cli-expected"))
+    for name, metavar in (("given", "a=x^2"), ("at", "x=1.5")):
+        parser.add_argument(
+            f"--{name}", action="append", metavar=metavar, help=words(f"cli-{name}"), default=[]
+        )
+    parser.add_argument("--of", metavar="FORMULA", help=words("cli-of"))
+    parser.add_argument("--wrt", metavar="x", help=words("cli-wrt"))
+    parser.add_argument("--variables", metavar="x,y", help=words("cli-variables"), default="")
+    for name in ("prove", "json", "jsonl"):
+        parser.add_argument(f"--{name}", action="store_true", help=words(f"cli-{name}"))
+
+
+def run(options: Namespace, words: Words) -> int:
+    """Judge one answer, or all that come (see `command.run`)."""
+    from tutor.commands.grade import command  # with the mathematics, which help does without
+
+    return command.run(options, words)

@@ -6,15 +6,16 @@ import sys
 from argparse import Namespace
 from contextlib import nullcontext
 
-from tutor.commands.grade.judge import Grade, judge, refusal
+from tutor.commands.common import terminal
+from tutor.commands.common.speech import words_for_scripts
+from tutor.commands.common.status import FINE, MISUSE, WANTING
+from tutor.commands.grade.judge import Judgement, judge, refusal
 from tutor.commands.grade.request import Request, RequestError
 from tutor.commands.grade.stream import serve
 from tutor.commands.grade.telling import as_json, as_text
 from tutor.core.equality.prover import Prover
 from tutor.errors import Problem
 from tutor.wording import Words
-
-EQUAL, WANTING, MISUSE = 0, 1, 2
 
 
 def run(options: Namespace, words: Words) -> int:
@@ -23,23 +24,33 @@ def run(options: Namespace, words: Words) -> int:
     Exit status: 0 equal, or a stream answered to its end; 1 different, unsure or an answer that
     cannot be read; 2 where it is not the answer that cannot be used.
     """
+    if options.json or options.jsonl:
+        words = words_for_scripts(options.lang)
     with Prover() if options.prove else nullcontext() as prover:
         if options.jsonl and options.answer is None:
             if sys.stdin and sys.stdout:
                 serve(sys.stdin.buffer, sys.stdout.buffer, words, prover, log=_log)
-            return EQUAL
-        grade = _misuse(options) or judge(_request(options), prover)
-    if grade.disagreement:
-        _log(grade.disagreement)
-    is_misuse = grade.part not in (None, "answer")
+            return FINE
+        judgement = _misuse(options) or judge(_request(options), prover)
+    if judgement.disagreement:
+        _log(judgement.disagreement)
+    status = _status(judgement)
     if options.json:
-        print(as_json(grade, words))
+        print(as_json(judgement, words))
+    elif status == MISUSE:
+        terminal.complain(as_text(judgement, words), status)
     else:
-        print(as_text(grade, words), file=sys.stderr if is_misuse else sys.stdout)
-    return MISUSE if is_misuse else EQUAL if grade.verdict == "equal" else WANTING
+        print(as_text(judgement, words))
+    return status
 
 
-def _misuse(options: Namespace) -> Grade | None:
+def _status(judgement: Judgement) -> int:
+    if judgement.part not in (None, "answer"):
+        return MISUSE
+    return FINE if judgement.verdict == "equal" else WANTING
+
+
+def _misuse(options: Namespace) -> Judgement | None:
     if options.jsonl:
         return refusal(RequestError("request", Problem("grade-jsonl")))
     if options.answer is None:

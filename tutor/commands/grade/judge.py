@@ -15,72 +15,72 @@ from tutor.core.formula.expression import Expression, evaluate, occurrences
 from tutor.core.formula.notation import figure
 from tutor.core.formula.parser import read
 from tutor.core.graph.autodiff import forward
-from tutor.errors import Problem, TutorError
+from tutor.errors import Message, Problem, TutorError
 from tutor.questions.formula import point
 from tutor.questions.misconceptions import recognise
-from tutor.questions.model import Message
-from tutor.questions.model import Verdict as QuestionVerdict
+from tutor.questions.model import Verdict
 from tutor.questions.number import judge_value
 from tutor.questions.reading import right_side
 
-Verdict = Literal["equal", "different", "unsure", "invalid"]
-
 
 @dataclass(frozen=True, slots=True)
-class Grade:
-    """The verdict on one request."""
+class Judgement:
+    """What came of one request: a verdict, how it is known, and what there is to say about it."""
 
-    verdict: Verdict
+    verdict: Literal["equal", "different", "unsure", "invalid"]
     evidence: str = ""
     """`identical`, `exact`, `sampled` or `proved`."""
     message: Message | None = None
     misconception: str | None = None
+    """The name of the mistake that leads to a different answer, ..."""
     explanation: Message | None = None
-    """What the mistake behind a different answer is."""
+    """... and what it is."""
     witness: Mapping[str, float] | None = None
+    """Values of the inputs at which the sides differ, where such were met."""
     problem: Problem | None = None
-    """Why it is invalid, ..."""
+    """Why the request is invalid, ..."""
     part: Part | None = None
-    """... which part of the request is, ..."""
+    """... which part of it is, ..."""
     text: str = ""
     """... and the text into which the problem points."""
     disagreement: str = ""
     """A record for the log, should SymPy contradict the engine."""
     ms: float = 0.0
+    """How long it took, in milliseconds."""
 
 
-def judge(request: Request, prover: Prover | None = None) -> Grade:
+def judge(request: Request, prover: Prover | None = None) -> Judgement:
     """The verdict, in a bounded time; with a prover, after waiting for SymPy."""
     started = perf_counter()
     try:
-        grade = _judge(request, prover)
+        judgement = _judge(request, prover)
     except RequestError as fault:
-        grade = refusal(fault)
-    return replace(grade, ms=(perf_counter() - started) * 1000)
+        judgement = refusal(fault)
+    return replace(judgement, ms=(perf_counter() - started) * 1000)
 
 
-def refusal(fault: RequestError) -> Grade:
+def refusal(fault: RequestError) -> Judgement:
     """The verdict on a request that cannot be used."""
-    return Grade("invalid", problem=fault.problem, part=fault.part, text=fault.text)
+    return Judgement("invalid", problem=fault.problem, part=fault.part, text=fault.text)
 
 
-def _judge(request: Request, prover: Prover | None) -> Grade:
+def _judge(request: Request, prover: Prover | None) -> Judgement:
     task = task_of(request)
     with reading("answer", request.answer):
         answer = read(right_side(request.answer), task.names)
     if task.expected is None:
-        return Grade("unsure", message=Message("grade-too-long"))
+        return Judgement("unsure", message=Message("grade-too-long"))
     values = _values(task, task.expected)
     if values and occurrences(task.expected) and not occurrences(answer.expression):
         truth = evaluate(task.expected, values)
         verdict = judge_value(answer, request.answer, truth, values, task.derivative)
-        return _grade_of_number(verdict, truth, task.near)
-    grade = _formula(answer.expression, task.expected, task, prover)
-    if grade.verdict == "different" and task.derivative:
+        return _of_number(verdict, truth, task.near)
+    judgement = _formula(answer.expression, task.expected, task, prover)
+    if judgement.verdict == "different" and task.derivative:
         mistake = recognise(task.derivative, answer.expression, request.answer, values)
         if mistake:
-            return replace(grade, misconception=mistake.name, explanation=mistake.message)
-    return grade
+            return replace(judgement, misconception=mistake.name, explanation=mistake.message)
+    return judgement
 
 
 def _values(task: Task, expected: Expression) -> Mapping[str, float] | None:
@@ -96,50 +96,52 @@ def _values(task: Task, expected: Expression) -> Mapping[str, float] | None:
     return values
 
 
-def _formula(answer: Expression, expected: Expression, task: Task, prover: Prover | None) -> Grade:
+def _formula(
+    answer: Expression, expected: Expression, task: Task, prover: Prover | None
+) -> Judgement:
     comparison = compare(answer, expected, task.definitions, near=task.near)
-    grade = _grade(comparison)
+    judgement = _of_comparison(comparison)
     if prover:
         sides = (answer, expected, task.definitions)
         proof = prover.prove(*sides).result()
         records: list[str] = []
         report_disagreement(comparison, proof, *sides, write=records.append)
-        grade = _with_proof(grade, comparison, proof)
-        grade = replace(grade, disagreement="".join(records))
-    return grade
+        judgement = _with_proof(judgement, comparison, proof)
+        judgement = replace(judgement, disagreement="".join(records))
+    return judgement
 
 
-def _grade_of_number(verdict: QuestionVerdict, truth: float, near: Mapping[str, float]) -> Grade:
+def _of_number(verdict: Verdict, truth: float, near: Mapping[str, float]) -> Judgement:
     """A bare number, where the inputs have values, is meant as the derivative's value there."""
     if verdict.kind == "right":
-        return Grade("equal", "sampled", Message("grade-equal-here", {"point": point(near)}))
+        return Judgement("equal", "sampled", Message("grade-equal-here", {"point": point(near)}))
     if verdict.kind != "wrong" or verdict.reading is None:
-        return Grade("unsure", message=verdict.message)
+        return Judgement("unsure", message=verdict.message)
     try:
         value = evaluate(verdict.reading, {})
     except (ArithmeticError, ValueError):
         value = None
-    grade = _grade(Comparison("different", "sampled", near, value, truth))
-    told = verdict.message if verdict.misconception else None
-    return replace(grade, misconception=verdict.misconception, explanation=told)
+    judgement = _of_comparison(Comparison("different", "sampled", near, value, truth))
+    explanation = verdict.message if verdict.misconception else None
+    return replace(judgement, misconception=verdict.misconception, explanation=explanation)
 
 
-def _with_proof(grade: Grade, comparison: Comparison, proof: Proof) -> Grade:
+def _with_proof(judgement: Judgement, comparison: Comparison, proof: Proof) -> Judgement:
     """What SymPy has settled; where it contradicts the engine, nobody is marked wrong."""
     if contradicts(comparison, proof):
-        return Grade("unsure", message=Message("grade-unsure"))
+        return Judgement("unsure", message=Message("grade-unsure"))
     if proof.outcome == "proved":
-        return Grade("equal", "proved", Message("grade-equal-proved"))
+        return Judgement("equal", "proved", Message("grade-equal-proved"))
     if proof.outcome == "refuted":
-        known = grade.verdict == "different"
-        message = grade.message if known else Message("grade-different")
-        return replace(grade, verdict="different", evidence="proved", message=message)
-    return grade
+        agreed = judgement.verdict == "different"
+        message = judgement.message if agreed else Message("grade-different")
+        return replace(judgement, verdict="different", evidence="proved", message=message)
+    return judgement
 
 
-def _grade(comparison: Comparison) -> Grade:
+def _of_comparison(comparison: Comparison) -> Judgement:
     verdict, evidence, witness = comparison.verdict, comparison.evidence, comparison.witness
-    return Grade(verdict, evidence, _message(comparison), witness=witness)
+    return Judgement(verdict, evidence, _message(comparison), witness=witness)
 
 
 def _message(comparison: Comparison) -> Message:

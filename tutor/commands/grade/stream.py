@@ -7,12 +7,11 @@ import json
 from collections.abc import Callable, Iterator
 from typing import Any, BinaryIO, NoReturn, TypeVar
 
-from tutor.commands.grade.judge import Grade, judge, refusal
+from tutor.commands.grade.judge import Judgement, judge, refusal
 from tutor.commands.grade.request import Request, RequestError
 from tutor.commands.grade.telling import as_json
 from tutor.core.equality.prover import Prover
-from tutor.errors import Problem
-from tutor.questions.model import Message
+from tutor.errors import Message, Problem
 from tutor.wording import Words
 
 MAX_LINE = 1 << 16
@@ -33,11 +32,11 @@ def serve(
     judge(_FIRST)  # load what is loaded late, before somebody waits for it,
     gc.freeze()  # and do not search it for garbage again and again
     for line in _lines(source):
-        grade = _grade(line, prover)
-        sink.write(f"{as_json(grade, words)}\n".encode("ascii"))
+        judgement = _judgement(line, prover)
+        sink.write(f"{as_json(judgement, words)}\n".encode("ascii"))
         sink.flush()
-        if grade.disagreement:
-            log(grade.disagreement)
+        if judgement.disagreement:
+            log(judgement.disagreement)
 
 
 def _lines(source: BinaryIO) -> Iterator[bytes | None]:
@@ -51,7 +50,7 @@ def _lines(source: BinaryIO) -> Iterator[bytes | None]:
         yield None
 
 
-def _grade(line: bytes | None, prover: Prover | None) -> Grade:
+def _judgement(line: bytes | None, prover: Prover | None) -> Judgement:
     try:
         if line is None:
             _refuse("grade-line-too-long", limit=MAX_LINE)
@@ -60,7 +59,7 @@ def _grade(line: bytes | None, prover: Prover | None) -> Grade:
         return refusal(fault)
     except Exception as fault:  # a fault of ours must not end the stream, nor mark anyone wrong
         figures = {"fault": type(fault).__name__}
-        return Grade("unsure", message=Message("grade-fault", figures))
+        return Judgement("unsure", message=Message("grade-fault", figures))
 
 
 def request_from(line: bytes) -> Request:

@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 import shlex
-import sys
 from argparse import Namespace
 from pathlib import Path
 
+from tutor.commands.common import terminal
+from tutor.commands.common.status import FINE, MISUSE, WANTING
 from tutor.commands.new.skeleton import skeleton_text
 from tutor.commands.new.template import template_text
 from tutor.drawing.layout.cells import clean
 from tutor.errors import TutorError
+from tutor.languages import LANGUAGES
 from tutor.lessons.model import Lesson
 from tutor.lessons.reader import read_lesson_file
 from tutor.lessons.shelf.cards import name_of, wholes_in
-from tutor.lessons.text.files import LANGUAGES, language_of, original_of, translation_of
+from tutor.lessons.text.files import language_of, original_of, translation_of
 from tutor.lessons.writing import lesson_id
 from tutor.wording import Words
 
-FINE, WANTING, MISUSE = 0, 1, 2
-
-_SHOWN = 200
-"""Characters of a path that are shown; of a longer one, the last."""
+_LONGEST = 200
+"""Characters of a path's label; of a longer path, the last."""
 
 
 class _RefusedError(Exception):
@@ -42,17 +42,14 @@ def run(options: Namespace, words: Words) -> int:
         path, text = make(options, words)
         _write(path, text, words)
     except _RefusedError as refused:
-        print(refused, file=sys.stderr)
-        return refused.status
+        return terminal.complain(str(refused), refused.status)
     except TutorError as error:
-        print(words.error(error), file=sys.stderr)
-        return WANTING
+        return terminal.complain(words.error(error), WANTING)
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        shown = _shown(error.filename or options.path)
-        print(words("new-failed", path=shown, reason=reason), file=sys.stderr)
-        return WANTING
-    print(words("new-written", path=_shown(path), argument=shlex.quote(_shown(path))))
+        name = _label(error.filename or options.path)
+        return terminal.complain(words("new-failed", path=name, reason=reason), WANTING)
+    print(words("new-written", path=_label(path), argument=shlex.quote(_label(path))))
     return FINE
 
 
@@ -71,16 +68,16 @@ def _lesson(options: Namespace, words: Words) -> tuple[Path, str]:
 def _lesson_path(path: Path, words: Words) -> Path:
     """The file that is meant: `.md` may be left out."""
     _refuse_invisible(path, words)
-    shown = _shown(path)
+    label = _label(path)
     if path.is_dir():
-        raise _RefusedError(words("new-folder", path=shown, example=_shown(path / "my-lesson.md")))
+        raise _RefusedError(words("new-folder", path=label, example=_label(path / "my-lesson.md")))
     if not path.suffix:
         path = path.with_name(f"{path.name}.md")
     if path.suffix != ".md" or path.name.lower() == "readme.md":
-        raise _RefusedError(words("new-not-a-lesson", path=shown))
+        raise _RefusedError(words("new-not-a-lesson", path=label))
     if language_of(path):
-        original = _shown(original_of(path))
-        raise _RefusedError(words("new-is-translation", path=shown, original=original))
+        original = _label(original_of(path))
+        raise _RefusedError(words("new-is-translation", path=label, original=original))
     return path
 
 
@@ -93,10 +90,10 @@ def _translation(options: Namespace, words: Words) -> tuple[Path, str]:
     named = language_of(options.path or options.translation_of)
     language = options.language or (named if named in others else others[0])
     if language not in others:
-        raise _RefusedError(words("new-same-language", path=_shown(original), language=language))
+        raise _RefusedError(words("new-same-language", path=_label(original), language=language))
     path = translation_of(original, language)
     if options.path is not None and options.path.absolute() != path.absolute():
-        figures = {"path": _shown(options.path), "expected": _shown(path)}
+        figures = {"path": _label(options.path), "expected": _label(path)}
         raise _RefusedError(words("new-other-place", **figures))
     return path, skeleton_text(lesson, Words(language))
 
@@ -107,14 +104,14 @@ def _original(path: Path, words: Words) -> Lesson:
         return reading.lesson
     if reading.front is None:  # it could not even be read
         raise TutorError(reading.problems)
-    shown = _shown(path)
-    message = words("new-original-broken", path=shown, argument=shlex.quote(shown))
+    label = _label(path)
+    message = words("new-original-broken", path=label, argument=shlex.quote(label))
     raise _RefusedError(message, WANTING)
 
 
 def _refuse_invisible(path: Path, words: Words) -> None:
     if not str(path).isprintable():
-        raise _RefusedError(words("new-control", path=_shown(path)))
+        raise _RefusedError(words("new-control", path=_label(path)))
 
 
 def _write(path: Path, text: str, words: Words) -> None:
@@ -122,15 +119,16 @@ def _write(path: Path, text: str, words: Words) -> None:
     folder = path.parent
     if not folder.exists():
         if not folder.parent.is_dir():  # a slip, more likely than a wish for several folders
-            raise _RefusedError(words("new-no-folder", folder=_shown(folder.parent)), WANTING)
+            raise _RefusedError(words("new-no-folder", folder=_label(folder.parent)), WANTING)
         folder.mkdir()
     try:
         with path.open("x", encoding="utf-8", newline="\n") as file:
             file.write(text)
     except FileExistsError:
-        raise _RefusedError(words("new-exists", path=_shown(path)), WANTING) from None
+        raise _RefusedError(words("new-exists", path=_label(path)), WANTING) from None
 
 
-def _shown(path: Path | str) -> str:
+def _label(path: Path | str) -> str:
+    """A path as it can be printed: nothing in it moves a cursor, and it ends."""
     text = clean(str(path))
-    return text if len(text) <= _SHOWN else f"…{text[1 - _SHOWN :]}"
+    return text if len(text) <= _LONGEST else f"…{text[1 - _LONGEST :]}"

@@ -36,6 +36,7 @@ def report_disagreement(
     """
     if not contradicts(comparison, proof):
         return False
+    # All that is needed to see it again, on another machine, in another year.
     record = {
         **texts(answer, expected, definitions),
         "engine": asdict(comparison),

@@ -15,10 +15,10 @@ from typing import Literal
 
 from tutor.core.equality import modular, sampling
 from tutor.core.equality.precision import CloseLook
-from tutor.core.equality.program import Program, compile_program
 from tutor.core.formula.expression import Expression, size
+from tutor.core.formula.program import Program, compile_program
 
-Verdict = Literal["equal", "different", "unsure"]
+EqualityVerdict = Literal["equal", "different", "unsure"]
 Evidence = Literal["identical", "exact", "sampled", ""]
 
 _NOTHING: Mapping[str, Expression] = MappingProxyType({})
@@ -41,7 +41,7 @@ _TINY = 1e-10
 class Comparison:
     """A verdict, why it can be believed, and where two different expressions differ."""
 
-    verdict: Verdict
+    verdict: EqualityVerdict
     evidence: Evidence = ""
     witness: Mapping[str, float] | None = None
     """Values of the free names at which the two differ; readable ones where there are."""
@@ -81,17 +81,22 @@ def compare(
 
     Raises ValueError where definitions are circular.
     """
+    # Lines that no side uses count for the domain; in a very long graph that is too dear.
     whole = sum(map(size, definitions.values())) <= _MAX_SIZE
     program = compile_program((answer, expected), definitions, whole=whole)
     if program.roots[0] == program.roots[1]:
+        # Equal as programs: also where one writes a name and the other what it stands for.
         return Comparison("equal", "identical")
     formula = modular.decide(program, seed=seed)
     search = _Search(program, near, seed)
     if formula is True:
+        # Algebra knows no domains: ln(−1 − x²)·0 is 0 to it, but has no value anywhere.
         return search.answer_is_nowhere() or Comparison("equal", "exact")
-    found = search.run()
-    # Where algebra has decided, the search has only supplied the witness.
-    return found if formula is None else replace(found, verdict="different", evidence="exact")
+    comparison = search.run()
+    if formula is None:
+        return comparison
+    # Algebra has decided; the search has only supplied the witness.
+    return replace(comparison, verdict="different", evidence="exact")
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,8 +157,8 @@ class _Search:
 
     def _undefined(self, missing: list[_Sample]) -> Comparison | None:
         few = 1 if not self.program.names else _FEWEST
-        looks = [self.look(sample.point) for sample in missing[:few]]
-        if len(looks) == few and all(finding == "left-undefined" for finding in looks):
+        verdicts = [self.look(sample.point) for sample in missing[:few]]
+        if len(verdicts) == few and all(verdict == "left-undefined" for verdict in verdicts):
             return self._different(missing[0])
         return None
 
@@ -167,29 +172,31 @@ class _Search:
         # Readable points all share the zeros of sin(πx): they may show a difference, no more.
         witnesses = [s for s in shared if s.is_random] or shared
         suspects = [sample for sample in shared if sample.difference > _SUSPICIOUS]
+        # What may be cancellation comes last: it is dear to look at, and seldom a difference.
         suspects.sort(key=lambda sample: sample.is_tiny)
         rest = [sample for sample in witnesses if sample not in suspects]
         Random(0).shuffle(rest)  # noqa: S311 - so that all kinds of points are among the first
+        # Dear formulas get fewer looks, so that no answer takes long.
         affordable = int(_SPENDING / self.look.cost())
         agreeing = 0
+        # Half of what can be spent goes to suspects: the rest must be able to make "equal".
         for sample in (*suspects[: max(1, affordable // 2)], *rest)[:affordable]:
-            finding = self.look(sample.point)
-            if finding == "different":
+            verdict = self.look(sample.point)
+            if verdict == "different":
                 return self._different(sample)
-            agreeing += finding == "same" and sample in witnesses
+            agreeing += verdict == "same" and sample in witnesses
             if agreeing >= _ENOUGH:
                 break
         enough = _FEWEST if self.program.names else 1
         return Comparison("equal", "sampled") if agreeing >= enough else Comparison("unsure")
 
     def _different(self, sample: _Sample) -> Comparison:
-        entries = self.program.entries
-        needed = (entries[slot] for slot in self.program.needed(self.program.roots))
-        witness = {name: sample.point[name] for name in needed if isinstance(name, str)}
+        terms = map(self.program.terms.__getitem__, self.program.needed(self.program.roots))
+        witness = {name: sample.point[name] for name in terms if isinstance(name, str)}
         return Comparison(
-            "different", "sampled", witness, _shown(sample.answer), _shown(sample.expected)
+            "different", "sampled", witness, _known(sample.answer), _known(sample.expected)
         )
 
 
-def _shown(value: float | None) -> float | None:
+def _known(value: float | None) -> float | None:
     return None if value is None or isnan(value) else value

@@ -21,7 +21,7 @@ from functools import cached_property
 from hashlib import blake2b
 from math import log2
 
-from tutor.core.equality.program import Program, Step
+from tutor.core.formula.operation import Operation
 from tutor.core.formula.operations import (
     ADD,
     COS,
@@ -41,8 +41,8 @@ from tutor.core.formula.operations import (
     TAN,
     TANH,
     E,
-    Operation,
 )
+from tutor.core.formula.program import Call, Program
 
 PRIMES = (
     2305843009213693951,
@@ -61,7 +61,8 @@ _RATIONAL = frozenset((ADD, SUB, MUL, DIV, NEG))
 def decide(program: Program, *, seed: int = 0) -> bool | None:
     """Whether the two roots of a program are equal as formulas; None where this cannot tell.
 
-    They may still differ in where they are defined: x/x equals 1 here.
+    They may still differ in where they are defined: x/x equals 1 here. True errs with a chance
+    below 10⁻¹²; False is certain, and said of rational functions only. `seed` chooses the numbers.
     """
     rational = _is_rational(program)
     if rational is None:
@@ -69,9 +70,12 @@ def decide(program: Program, *, seed: int = 0) -> bool | None:
     if program.roots[0] == program.roots[1]:
         return True
     parts = _parts(program)
+    # One trial errs with a chance of degree/prime, below 2⁻²⁰ for the largest degrees; two square
+    # it.
     for trial in range(_TRIALS):
         try:
             left, right = _run(program, parts, f"{seed}/{trial}")
+        # A denominator that vanishes in the field: bad luck, or 1/0 in disguise. Not for us to say.
         except ZeroDivisionError:
             return None
         if left != right:
@@ -83,17 +87,17 @@ def _is_rational(program: Program) -> bool | None:
     """Whether only field operations occur; None where the degree is too high to decide."""
     degree, rational = 0.0, True
     for slot in program.needed(program.roots):
-        entry = program.entries[slot]
-        if not isinstance(entry, Step) or entry.operation in _RATIONAL:
+        term = program.terms[slot]
+        if not isinstance(term, Call) or term.operation in _RATIONAL:
             continue
-        exponent = _integer_exponent(program, entry)
+        exponent = _integer_exponent(program, term)
         rational = rational and exponent is not None
         degree += log2(abs(exponent or 0) + 1)
     return rational if degree <= _MAX_DEGREE_BITS else None
 
 
-def _integer_exponent(program: Program, step: Step) -> int | None:
-    exponent = program.entries[step.operands[1]] if step.operation is POW else None
+def _integer_exponent(program: Program, call: Call) -> int | None:
+    exponent = program.terms[call.operands[1]] if call.operation is POW else None
     if isinstance(exponent, Fraction) and exponent.denominator == 1:
         return exponent.numerator
     return None
@@ -101,40 +105,43 @@ def _integer_exponent(program: Program, step: Step) -> int | None:
 
 def _parts(program: Program) -> list[tuple[int, int, int]]:
     """(slot, field, field of its operands) for all that is needed, in order of computation."""
-    found: set[tuple[int, int, int]] = set()
+    parts: set[tuple[int, int, int]] = set()
     stack = [(root, _TOP) for root in program.roots]
     while stack:
         slot, field = stack.pop()
-        entry, below = program.entries[slot], field
-        if isinstance(entry, Step) and _is_exponential(program, entry):
+        term, below = program.terms[slot], field
+        if isinstance(term, Call) and _is_exponential(program, term):
+            # Arguments live one field lower; at the bottom functions turn opaque, which is always
+            # sound.
             below = max(0, field - 1)
-        if (slot, field, below) not in found:
-            found.add((slot, field, below))
-            if isinstance(entry, Step):
-                stack += [(operand, below) for operand in entry.operands]
-    return sorted(found)
+        if (slot, field, below) not in parts:
+            parts.add((slot, field, below))
+            if isinstance(term, Call):
+                stack += [(operand, below) for operand in term.operands]
+    # By slot: operands have smaller slots than what is computed from them.
+    return sorted(parts)
 
 
-def _is_exponential(program: Program, step: Step) -> bool:
-    if step.operation is POW:
-        return _integer_exponent(program, step) is None
-    return step.operation in _EXPONENTIAL
+def _is_exponential(program: Program, call: Call) -> bool:
+    if call.operation is POW:
+        return _integer_exponent(program, call) is None
+    return call.operation in _EXPONENTIAL
 
 
 def _run(program: Program, parts: list[tuple[int, int, int]], seed: str) -> tuple[int, int]:
     fields = [_Field(index, seed) for index in range(len(PRIMES))]
     values: dict[tuple[int, int], int] = {}
     for slot, index, below in parts:
-        field, entry = fields[index], program.entries[slot]
-        if isinstance(entry, Fraction):
-            value = entry.numerator * field.inverse(entry.denominator)
-        elif isinstance(entry, str):
-            value = field.random(entry)
+        field, term = fields[index], program.terms[slot]
+        if isinstance(term, Fraction):
+            value = term.numerator * field.inverse(term.denominator)
+        elif isinstance(term, str):
+            value = field.random(term)
         else:
-            operands = [values[operand, below] for operand in entry.operands]
-            exponent = _integer_exponent(program, entry)
+            operands = [values[operand, below] for operand in term.operands]
+            exponent = _integer_exponent(program, term)
             if exponent is None:
-                value = field.apply(entry.operation, operands)
+                value = field.apply(term.operation, operands)
             else:
                 value = field.power(operands[0], exponent)
         values[slot, index] = value % field.prime
@@ -151,6 +158,8 @@ class _Field:
         self.seed = f"{seed}/{index}"
 
     def random(self, *key: str | int) -> int:
+        # A hash and not a generator: the same key must give the same value whenever it is asked
+        # for.
         text = f"{self.seed}{key!r}".encode("utf-8", "surrogatepass")
         return int.from_bytes(blake2b(text, digest_size=16).digest(), "big") % self.prime
 
@@ -169,6 +178,7 @@ class _Field:
             return _ARITHMETIC[operation](self, *operands)
         if self.lower and operation in _EXPONENTIAL:
             return _EXPONENTIAL[operation](self, *operands)
+        # An opaque function: equal arguments give equal values, and nothing else is assumed.
         return self.random(operation.name, *operands)
 
     def exp(self, argument: int) -> int:

@@ -67,6 +67,7 @@ def weigh_number(
         return NumberJudgement("wrong", "undefined")
     if not math.isfinite(value):
         return NumberJudgement("wrong", "undefined")
+    # What cancels to 10⁻¹⁷ among numbers of size 1 is 0, and a learner who says 0 is right.
     scale = max(1.0, *map(abs, values.values()), 1.0)
     if abs(truth) <= _NOISE * scale:
         truth = 0.0
@@ -78,6 +79,7 @@ def weigh_number(
         if _significant(decimal) >= ENOUGH_DIGITS:
             return NumberJudgement("right", "digits", value)
         return NumberJudgement("imprecise", "few-digits", value)
+    # 7 for 8 is no rounding, however small the relative error of 1007 for 1008.
     whole = decimal is not None and value.is_integer() and truth.is_integer()
     rounded = not all(map(_shown_in_full, (truth, *values.values())))
     if rounded and not whole and error <= _FIGURES * (abs(truth) or 0.1):
@@ -98,6 +100,7 @@ def _plain_decimal(answer: Expression, written: str) -> Decimal | None:
 def _agrees(decimal: Decimal, truth: float) -> bool:
     """Whether the truth, rounded or cut off to as many places, gives this decimal."""
     place = Decimal(1).scaleb(int(decimal.as_tuple().exponent))
+    # Every digit of the float: comparing in floats would round a second time.
     exact = Decimal(truth)
     cut = abs(exact) - abs(decimal)
     same_sign = (exact > 0) == (decimal > 0)

@@ -7,47 +7,21 @@ between is looked at once more with more digits, and then left undecided.
 
 from __future__ import annotations
 
-import operator
 from collections.abc import Callable
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import Any, Literal
 
-from tutor.core.equality.program import Program, Step, bits
-from tutor.core.equality.sampling import Instruction, Point, fill, instructions
-from tutor.core.formula.operations import (
-    ABS,
-    ACOS,
-    ADD,
-    ATAN,
-    COS,
-    COSH,
-    COT,
-    CSC,
-    DIV,
-    EXP,
-    MAX,
-    MIN,
-    MUL,
-    NEG,
-    POW,
-    SEC,
-    SIGN,
-    SIN,
-    SINH,
-    STEP,
-    SUB,
-    TAN,
-    TANH,
-    Domain,
-    Operation,
-)
+from tutor.core.equality.sampling import SamplePoint
+from tutor.core.formula.multiprecision import Multiprecision
+from tutor.core.formula.operation import Domain, Operation
+from tutor.core.formula.operations import ADD, POW, SUB
+from tutor.core.formula.program import Call, Program
+from tutor.core.formula.rational import bits
 
-Finding = Literal["same", "different", "left-undefined", "right-undefined", "unknown"]
+PointVerdict = Literal["same", "different", "left-undefined", "right-undefined", "unknown"]
 
 _BITS = 110
 _MAX_BITS = 1500
-_MAX_MAGNITUDE = 1 << 20
-"""Numbers beyond 2^±this are out of reach: exp(exp(exp x)) would fill the memory."""
 
 
 class CloseLook:
@@ -62,19 +36,24 @@ class CloseLook:
 
     def cost(self) -> float:
         """Roughly how many milliseconds one point takes on a slow machine."""
-        steps: list[Step] = [
-            e for s in self.slots if isinstance(e := self.program.entries[s], Step)
-        ]
-        slow = sum(step.operation not in _CHEAP for step in steps)
+        terms = map(self.program.terms.__getitem__, self.slots)
+        operations = [term.operation for term in terms if isinstance(term, Call)]
+        slow = sum(not row.generic or row is POW for row in operations)
+        # Many digits cost more than in proportion: multiplication is not linear in them.
         per_digit: float = 1 + (self.precisions[1] / 1000) ** 1.5
-        return 2 * (0.008 * len(steps) + 0.06 * slow * per_digit) + 0.05
+        return 2 * (0.008 * len(operations) + 0.06 * slow * per_digit) + 0.05
 
-    def __call__(self, point: Point) -> Finding:
-        """What is the case at this point; "unknown" where it cannot be told."""
+    def __call__(self, point: SamplePoint) -> PointVerdict:
+        """What is the case at this point, which gives every free name a value.
+
+        "left-undefined" and "right-undefined" are said where the other root has a value; "unknown"
+        where nothing can be told.
+        """
         before = None
         for precision in self.precisions:
             arithmetic = _arithmetic(precision)
-            left, right = arithmetic.run(self.program, self.slots, point)
+            slots = arithmetic.run(self.program, self.slots, point)
+            left, right = map(slots.__getitem__, self.program.roots)
             if left is None or right is None:
                 if left is None and right is None:
                     return "unknown"
@@ -82,37 +61,36 @@ class CloseLook:
             if arithmetic.isnan(left) or arithmetic.isnan(right):
                 return "unknown"
             now = arithmetic.magnitudes(left, right)
+            # One precision alone proves nothing: 10⁻³⁰ may be a difference or a rounding error.
             if before is not None:
-                finding = _judge(arithmetic, before, now)
-                if finding is not None:
-                    return finding
+                verdict = _judge(arithmetic, before, now)
+                if verdict is not None:
+                    return verdict
             before = now
         return "unknown"
 
 
-def _judge(arithmetic: _Arithmetic, before: Any, now: Any) -> Finding | None:
+def _judge(arithmetic: _Careful, before: Any, now: Any) -> PointVerdict | None:
     """Whether the difference is stable, hence real, or shrinks, and is rounding."""
     (old, _, old_precision), (new, scale, precision) = before, now
+    # What the coarser computation could not tell from zero, at its scale.
     noise = max(abs(old), scale * arithmetic.power_of_two(-old_precision))
+    # Half the digits that were added must have gone into shrinking it: then it was rounding.
     if abs(new) <= noise * arithmetic.power_of_two((old_precision - precision) // 2):
         return "same"
+    # Both precisions agree on the difference to 16 bits: it is there.
     if abs(new - old) <= abs(new) * arithmetic.power_of_two(-16):
         return "different"
     return None
 
 
-class _Arithmetic:
-    """Real arithmetic with a fixed number of bits, and refusals where results would be noise."""
+class _Careful(Multiprecision):
+    """Arithmetic that also refuses to decide by what may be noise."""
 
     def __init__(self, precision: int) -> None:
-        import mpmath  # noqa: PLC0415 - 40 ms that most answers do not need
-
-        self.context = mpmath.mp.clone()
-        self.context.prec = precision
-        self.precision = precision
-        self.unknown = self.context.nan
-        self.isnan = self.context.isnan
+        super().__init__(precision)
         self.noise = self.power_of_two(-precision // 2)
+        """Half of the digits may be lost on the way; what is smaller says nothing."""
 
     def power_of_two(self, exponent: int) -> Any:
         return self.context.ldexp(1, exponent)
@@ -120,56 +98,23 @@ class _Arithmetic:
     def magnitudes(self, left: Any, right: Any) -> tuple[Any, Any, int]:
         return left - right, max(abs(left), abs(right)), self.precision
 
-    def run(self, program: Program, needed: tuple[int, ...], point: Point) -> tuple[Any, Any]:
-        slots: list[Any] = [None] * len(program.entries)
-        for slot in needed:
-            entry = program.entries[slot]
-            if isinstance(entry, str):
-                slots[slot] = self.context.mpf(point[entry])
-            elif not isinstance(entry, Step):
-                slots[slot] = self.context.mpf(entry.numerator) / entry.denominator
-            elif not entry.operands:
-                slots[slot] = +getattr(self.context, entry.operation.name)
-        todo: list[Instruction] = instructions(
-            program, needed, lambda slot, step: self.function(step, program.constant[slot])
-        )
-        fill(slots, todo, self.unknown)
-        left, right = program.roots
-        return slots[left], slots[right]
-
-    def function(self, step: Step, constant: bool) -> Callable[..., Any]:
-        return partial(
-            self.checked, step.operation, in_mpmath(self.context, step.operation), constant
-        )
-
-    def checked(
+    def apply(
         self, operation: Operation, function: Callable[..., Any], constant: bool, *operands: Any
     ) -> Any:
-        """Apply an operation. ValueError: undefined here. OverflowError: cannot be told."""
-        if any(map(self.isnan, operands)):
-            raise OverflowError
-        self.refuse_noise(operation, constant, operands)
-        if not operation.domain.holds(*operands):
-            raise ValueError
-        result = function(*operands)
-        if not isinstance(result, self.context.mpf):
-            raise OverflowError
-        if result and not abs(self.context.mag(result)) < _MAX_MAGNITUDE:
-            raise OverflowError
+        result = super().apply(operation, function, constant, *operands)
         if operation.domain is Domain.POLES and abs(result) * self.noise > 1:
-            raise OverflowError
+            raise OverflowError  # so near a pole that it may be the pole itself
         return result
 
-    def refuse_noise(self, operation: Operation, constant: bool, operands: tuple[Any, ...]) -> None:
+    def refuse(self, operation: Operation, constant: bool, operands: tuple[Any, ...]) -> None:
         """Refuse to decide by the sign of a rounding error, or by a kink hit exactly."""
         first, last = operands[0], operands[-1]
-        mag = self.context.mag
         if operation in (ADD, SUB):
+            mag = self.context.mag
             if first and last and abs(mag(first) - mag(last)) > self.precision:
                 raise OverflowError  # one operand would vanish in the other
-        elif operation in (SIGN, STEP):
-            if abs(first) < self.noise and not (constant and first == 0):
-                raise OverflowError
+        elif operation.jumps:
+            self.refuse_jump(operation, first, constant)
         elif operation is POW:
             self.refuse_power(first, last, constant)
         elif operation.domain is Domain.UNIT:
@@ -177,79 +122,35 @@ class _Arithmetic:
                 raise OverflowError
         elif operation.domain is not Domain.REAL and 0 < abs(last) < self.noise:
             raise OverflowError
-        if len(operands) == 1 and first:
-            low, high = _REACH.get(operation, (_far, _far))
-            if not -low(self.precision) <= mag(first) <= high(self.precision):
+        if not operation.generic:
+            self.refuse_reach(operation, operands)
+
+    def refuse_reach(self, operation: Operation, operands: tuple[Any, ...]) -> None:
+        low, high = (reach.bits(self.precision) for reach in operation.reach)
+        # Zero has no magnitude, and is exact.
+        for operand in operands:
+            if operand and not -low <= self.context.mag(operand) <= high:
                 raise OverflowError
 
+    def refuse_jump(self, operation: Operation, operand: Any, constant: bool) -> None:
+        """Near a jump noise decides, unless a constant hits it exactly: sign(0) is 0."""
+        if constant and operand == self.context.nint(operand):
+            return
+        function = self.function(operation)
+        if function(operand - self.noise) != function(operand + self.noise):
+            raise OverflowError
+
     def refuse_power(self, base: Any, exponent: Any, constant: bool) -> None:
+        # Size of the result in bits: exponent times the magnitude of the base; both sides of 1.
         if base and exponent:
             size = self.context.mag(exponent)
             growth = abs(self.context.mag(base)).bit_length()
             if size > 20 or size + growth > 20 or size < -self.precision // 2:
                 raise OverflowError
+        # Nearly whole exponents: (−1)^(2 + noise) is defined or not by the noise alone.
         whole = self.context.nint(exponent) if not exponent or abs(exponent) < 2**20 else exponent
         if (base == 0 == exponent and not constant) or 0 < abs(exponent - whole) < self.noise:
             raise OverflowError
 
 
-def _far(_: int) -> int:
-    return _MAX_MAGNITUDE
-
-
-def _half(precision: int) -> int:
-    return precision // 2
-
-
-def _whole(precision: int) -> int:
-    return precision
-
-
-def _twenty(_: int) -> int:
-    return 20
-
-
-def _log(precision: int) -> int:
-    return precision.bit_length() - 2
-
-
-_REACH: dict[Operation, tuple[Callable[[int], int], Callable[[int], int]]] = {
-    EXP: (_half, _twenty),
-    COSH: (_half, _twenty),
-    SINH: (_far, _twenty),
-    TANH: (_far, _log),
-    SIN: (_far, _whole),
-    COS: (_half, _whole),
-    TAN: (_far, _whole),
-    SEC: (_half, _whole),
-    CSC: (_far, _whole),
-    COT: (_far, _whole),
-    ACOS: (_half, _far),
-    ATAN: (_far, _whole),
-}
-"""How small and how large an argument may be, as binary magnitudes for a precision: beyond, the
-result would be too large, or the same for all: cos(2⁻⁵⁰⁰) is 1 in every precision used here."""
-
-_PLAIN: dict[Operation, Callable[..., Any]] = {
-    ADD: operator.add,
-    SUB: operator.sub,
-    MUL: operator.mul,
-    DIV: operator.truediv,
-    POW: operator.pow,
-    NEG: operator.neg,
-    ABS: abs,
-    SIGN: lambda a: a / abs(a) if a else a,
-    STEP: lambda a: a / a if a > 0 else a - a,
-    MAX: max,
-    MIN: min,
-}
-_CHEAP = frozenset(_PLAIN) - {POW}
-
-
-def in_mpmath(context: Any, operation: Operation) -> Callable[..., Any]:
-    """The function of an operation for the numbers of an mpmath context, outside its domain too."""
-    function: Callable[..., Any] = _PLAIN.get(operation) or getattr(context, operation.name)
-    return function
-
-
-_arithmetic = lru_cache(maxsize=32)(_Arithmetic)
+_arithmetic = lru_cache(maxsize=32)(_Careful)

@@ -3,6 +3,11 @@
 The engine answers at once; a proof comes later or not at all. Nothing here imports SymPy, blocks
 the caller or raises: a worker that hangs, eats memory or dies is replaced, and after some deaths
 in a row all is left open.
+
+Why not a library's pool of processes (pebble 5.2 was tried, under the tests of this module):
+starting it holds up the caller for 120 ms and more, it brings a second process that tracks
+resources, its workers share the terminal's Ctrl+C with the app, and to try again a proof that has
+lost its worker, or to give up after some deaths, would be left to us all the same.
 """
 
 from __future__ import annotations
@@ -70,11 +75,13 @@ class Prover:
 
     def start(self) -> None:
         """Start the worker in the background, so that the first proof need not wait for it."""
+        # A thread does the waiting: making a process, and SymPy, would hold up the caller.
         with self._lock:
             if self._thread or self._closed:
                 return
             self._thread = Thread(target=self._serve, name="prover", daemon=True)
             self._thread.start()
+            # For an app that forgets: without it the worker would outlive us by a proof.
             atexit.register(self.close)
 
     def prove(
@@ -103,10 +110,13 @@ class Prover:
             if not self._closed:
                 self._closed = True
                 self._jobs.put(None)
+            # Killed outside the lock: `_serve` may be waiting for that very worker, and must wake
+            # up.
             thread, worker = self._thread, self._worker
         atexit.unregister(self.close)
         if worker:
             worker.kill()
+        # An answer's callback runs in the thread itself, and it cannot wait for itself.
         if thread and thread is not current_thread():
             thread.join()
 
@@ -122,6 +132,7 @@ class Prover:
         self._ready_worker()
         while job := self._jobs.get():
             future, line = job
+            # Nobody waits for a cancelled one any more: a learner has typed on.
             if future.set_running_or_notify_cancel():
                 started = monotonic()
                 outcome = self._settle(line)
@@ -139,6 +150,7 @@ class Prover:
                 if answer == outcome:
                     self._deaths = 0
                     return outcome
+            # A second try would only take the same time again.
             if worker.expired:
                 break
             self._deaths += 1
@@ -156,7 +168,7 @@ class Prover:
                 continue
             if self._closed:  # it was closed while the process was being made
                 worker.kill()
-            if not worker.load():
+            if worker.ask(None, _START_LIMIT) != READY:
                 self._deaths += 1
         return None
 
@@ -188,18 +200,16 @@ class _Worker:
         """Whether it can be asked; a process may still be dying when its pipe has broken."""
         return not (self.expired or self._broken) and self._process.poll() is None
 
-    def load(self) -> bool:
-        """Wait until SymPy is loaded."""
-        return self._exchange(None, _START_LIMIT) == READY
+    def ask(self, request: str | None, limit: float) -> object:
+        """The answer within `limit` seconds; None where the worker dies, of that or otherwise.
 
-    def ask(self, request: str, limit: float) -> object:
-        """The answer; None where the worker dies, of its limit or otherwise."""
-        return self._exchange(request, limit)
-
-    def _exchange(self, request: str | None, limit: float) -> object:
+        With no request: its first word, which it says once SymPy is loaded.
+        """
         process = self._process
         if process.stdin is None or process.stdout is None:  # pragma: no cover - both are pipes
             return None
+        # A pipe cannot be read with a time limit on every platform; but who writes into it can be
+        # killed, and then the pipe ends.
         timer = Timer(limit, self._expire)
         timer.daemon = True
         timer.start()

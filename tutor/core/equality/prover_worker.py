@@ -85,9 +85,12 @@ def _differ_somewhere(
     names = sorted({name.name for side in everything for name in occurrences(side)})
     for coordinates in _points(len(names)):
         point = dict(zip(names, coordinates, strict=True))
+        # Outside the real domain SymPy goes on through complex numbers, and its "different" is not
+        # ours.
         if all(_is_defined(side, point) for side in everything):
             exact = {name: number(value) for name, value in point.items()}
             left, right = (to_sympy(substitute(side, exact)) for side in (answer, expected))
+            # SymPy decides signs with as many digits as it takes, or says None.
             difference = left - right
             if difference.is_positive or difference.is_negative:
                 return True
@@ -116,6 +119,8 @@ def answer_to(line: str) -> Outcome | None:
     """The outcome for one request: "open" whatever goes wrong, None where memory runs out."""
     try:
         request = json.loads(line)
+        # C code and huge integers never come back to Python, where a signal would be handled;
+        # faulthandler runs in a thread of its own, and ends the process from there.
         faulthandler.dump_traceback_later(request["limit"] + _GRACE, exit=True)
         names, texts = request["names"], request["definitions"]
         definitions = {name: parse(text, names) for name, text in texts.items()}
@@ -131,6 +136,7 @@ def answer_to(line: str) -> Outcome | None:
 
 def main() -> None:
     """Answer requests until there are no more, or until memory has run out once."""
+    # Ctrl+C goes to everybody in the terminal; only the app may act on it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _limit_memory()
     from tutor.core.equality import symbolic  # noqa: F401, PLC0415 - load it before the clock starts
@@ -141,6 +147,7 @@ def main() -> None:
     for line in sys.stdin:
         outcome = answer_to(line)
         print(json.dumps(outcome or "open"), file=answers, flush=True)
+        # Memory has run out once: what is left of this process is not to be trusted.
         if outcome is None:
             os._exit(0)
 

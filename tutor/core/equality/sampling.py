@@ -10,14 +10,14 @@ Every coordinate is a binary fraction, hence exact in any precision.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
 from random import Random
 from typing import Any
 
-from tutor.core.equality.program import Program, Step
+from tutor.core.formula.filling import fill, instructions
+from tutor.core.formula.program import Call, Program
 
-Point = Mapping[str, float]
+SamplePoint = Mapping[str, float]
 
 _READABLE = 14
 _ROUNDS = 6
@@ -27,16 +27,22 @@ _NICE = (2.0, 3.0, -2.0, 0.5, -1.0, 1.5, -3.0, 4.0, -0.5, 1.0, 5.0, -1.5, 10.0, 
 _SMALL_INTEGERS = (2.0, 3.0, -1.0, 4.0, 1.0, -2.0, 5.0)
 
 
-def points(program: Program, near: Point, seed: int) -> Iterator[Point]:
-    """The points, always the same ones for a seed; `near` is known to lie in the domain."""
+def points(program: Program, near: SamplePoint, seed: int) -> Iterator[SamplePoint]:
+    """The points to look at, in order, as a value for each free name of the program.
+
+    Always the same ones for a seed. `near` is known to lie in the domain; names that it lacks are
+    chosen freely.
+    """
     names = program.names
     if not names:
         yield {}
         return
+    # The numbers of the lesson first: everything is defined there, and the learner knows them.
     if near.keys() >= set(names):
         yield {name: near[name] for name in names}
     for index in range(_READABLE):
         yield {
+            # Each name starts elsewhere in the list, or x and y would always be equal.
             name: _coordinate(program, name, index, _NICE[(index + 3 * place) % len(_NICE)])
             for place, name in enumerate(names)
         }
@@ -50,8 +56,9 @@ def _coordinate(program: Program, name: str, index: int, value: float) -> float:
     return value
 
 
-def _draws(program: Program, near: Point, seed: int) -> Iterator[Callable[[str], float]]:
+def _draws(program: Program, near: SamplePoint, seed: int) -> Iterator[Callable[[str], float]]:
     """Ways to choose a coordinate, one for each point."""
+    # Seeded by text, whose hash does not depend on the process: same answer, same verdict.
     random = Random(f"points/{seed}")  # noqa: S311 - reproducible, not secret
 
     def within(low: float, high: float) -> Callable[[str], float]:
@@ -65,11 +72,14 @@ def _draws(program: Program, near: Point, seed: int) -> Iterator[Callable[[str],
         yield within(0.25, 3)
         yield within(-3, 3)
         yield around
+        # For asin, acos and powers of what is small.
         yield within(-0.9, 0.9)
         yield within(-12, 12)
+    # Far out, where exponentials part from each other and tails vanish.
     for power in _SCALES:
         yield within(2.0**power, 2.0 ** (power + 1))
         yield within(-(2.0**power), -(2.0 ** (power + 1)))
+    # max(x, 1000) and 1000 are the same everywhere but beyond 1000: look there.
     literals = sorted({abs(float(n)) for n in program.literals if 2 < abs(n) < 10**9})
     for size in literals[:_MAX_LITERALS]:
         for literal in (size, -size):
@@ -78,57 +88,16 @@ def _draws(program: Program, near: Point, seed: int) -> Iterator[Callable[[str],
             yield within(literal * 1.1, literal * 1.5)
 
 
-@dataclass(frozen=True, slots=True)
-class Instruction:
-    """A step in some arithmetic: its function, where its operands are, where its result goes."""
-
-    function: Callable[..., Any]
-    result: int
-    left: int
-    right: int
-    binary: bool
-
-
-def instructions(
-    program: Program, slots: Sequence[int], function: Callable[[int, Step], Callable[..., Any]]
-) -> list[Instruction]:
-    """What to do, in order, to fill `slots`."""
-    result: list[Instruction] = []
-    for slot in slots:
-        entry = program.entries[slot]
-        if isinstance(entry, Step) and entry.operands:
-            left, right = entry.operands[0], entry.operands[-1]
-            call = function(slot, entry)
-            result.append(Instruction(call, slot, left, right, len(entry.operands) == 2))
-    return result
-
-
-def fill(slots: list[Any], todo: Sequence[Instruction], unknown: Any) -> None:
-    """Carry out instructions. None stands for undefined, `unknown` (a NaN) for out of reach."""
-    for step in todo:
-        left, right = slots[step.left], slots[step.right]
-        if left is None or right is None:
-            slots[step.result] = None
-            continue
-        try:
-            result = step.function(left, right) if step.binary else step.function(left)
-        except (ValueError, ZeroDivisionError):
-            result = None
-        except OverflowError:
-            result = unknown
-        slots[step.result] = result
-
-
 class FloatEvaluation:
     """A program in floating point: fast, and good enough to choose where to look closely."""
 
     def __init__(self, program: Program) -> None:
         self.program = program
-        needed = range(len(program.entries))
-        self.todo = instructions(program, needed, lambda _, step: step.operation.forward)
-        self.initial: list[Any] = [_initial(entry) for entry in program.entries]
+        needed = range(len(program.terms))
+        self.todo = instructions(program, needed, lambda _, call: call.operation.forward)
+        self.initial: list[Any] = [_initial(term) for term in program.terms]
 
-    def __call__(self, point: Point) -> tuple[float | None, float | None, bool]:
+    def __call__(self, point: SamplePoint) -> tuple[float | None, float | None, bool]:
         """Both roots (None: undefined, NaN: out of reach), and whether the point is allowed."""
         slots = [point[e] if isinstance(e, str) else e for e in self.initial]
         fill(slots, self.todo, math.nan)
@@ -137,13 +106,14 @@ class FloatEvaluation:
         return left, right, allowed
 
 
-def _initial(entry: Any) -> Any:
-    if isinstance(entry, Step):
-        return math.nan if entry.operands else entry.operation.forward()
-    if isinstance(entry, str):
-        return entry
+def _initial(term: Any) -> Any:
+    if isinstance(term, Call):
+        return math.nan if term.operands else term.operation.forward()
+    if isinstance(term, str):
+        return term
     try:
-        return float(entry)
+        # A number beyond 10³⁰⁸ has no float; the close look will deal with it.
+        return float(term)
     except OverflowError:
         return math.nan
 

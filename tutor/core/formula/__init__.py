@@ -1,1 +1,1 @@
-"""Formulas: the table of operations, trees, reading, notation, calculus."""
+"""Formulas: the table of operations, trees, reading, notation, calculus, programs."""

@@ -9,6 +9,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from tutor.core.formula.operations import FUNCTIONS, RADICALS
+
 _RAISED = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿⁱˣʸᵃᵇᵏᵐᵗᵀ", "0123456789+-()nixyabkmtT", strict=True))
 _SPELLED = {
     **dict.fromkeys("·×⋅∙✕•●", "*"),
@@ -40,10 +42,16 @@ _SPELLED = {
 }
 _SUPERSCRIPTS = re.compile(f"[{''.join(_RAISED)}]+(?=(\\d?))")
 _SIMPLE_POWER = re.compile(r"\d+|[A-Za-z]|\(.*\)", re.ASCII)
+_RADICAL = f"[{re.escape(''.join(RADICALS))}]"
 _ROOT = re.compile(
-    r"√(?:((?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+)?|[A-Za-z_]\w*)(\^(?:\w+|\([^()]*\)))?)?",
+    rf"({_RADICAL})(?:((?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+)?|[A-Za-z_]\w*)(\^(?:\w+|\([^()]*\)))?)?",
     re.ASCII,
 )
+_LETTERS = {row.glyph: row.name for row in FUNCTIONS.values() if row.glyph.isidentifier()}
+_CALLED_LETTER = re.compile(
+    rf"({'|'.join(map(re.escape, _LETTERS))})(?=['′]*(?:\^[^\s(]*|\^\([^()]*\))?\()"
+)
+"""A function that is shown by a letter, where it is called: σ(x) and σ′(x), but not σ itself."""
 
 
 @lru_cache(maxsize=4096)
@@ -55,10 +63,12 @@ def ascii_text(text: str) -> str:
     """
     if text.isascii():
         return text
+    # Powers before letters, or x² would have become x2 by the time they are looked for.
     text = _SUPERSCRIPTS.sub(_power, text)
-    text = re.sub(r"σ(?=['′]*(?:\^[^\s(]*|\^\([^()]*\))?\()", "sigmoid", text)
+    text = _CALLED_LETTER.sub(lambda letter: _LETTERS[letter.group()], text)
+    # "deltax" would be read as one strange word, and "dx" as a differential.
     text = re.sub(r"Δ(?=[^\W\d_])", "delta_", text)
-    text = re.sub(r"(?<=[^\W\d_])√", "*√", text)
+    text = re.sub(rf"(?<=[^\W\d_])(?={_RADICAL})", "*", text)
     return _ROOT.sub(_root, "".join(map(_spelled, text)))
 
 
@@ -68,16 +78,17 @@ def _power(run: re.Match[str]) -> str:
     return f"^{raised}" if simple else f"^({raised})"
 
 
-def _root(found: re.Match[str]) -> str:
+def _root(match: re.Match[str]) -> str:
     """√x² is √(x²), as our parser reads it; √( needs no parentheses of its own."""
-    operand, power = found.groups()
-    return f"sqrt({operand}{power or ''})" if operand else "sqrt"
+    radical, operand, power = match.groups()
+    name = RADICALS[radical].name
+    return f"{name}({operand}{power or ''})" if operand else name
 
 
 @lru_cache(maxsize=1024)
 def _spelled(character: str) -> str:
-    """One character; the root sign stays, to be dealt with in its surroundings."""
-    if character.isascii() or character == "√":
+    """One character; radical signs stay, to be dealt with in their surroundings."""
+    if character.isascii() or character in RADICALS:
         return character
     if character in _SPELLED:
         return _SPELLED[character]

@@ -8,10 +8,10 @@ like what a person would write, and stay recognisably the rule that made it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cache, reduce
-from itertools import count
+from typing import TypeVar
 
 from tutor.core.formula.expression import (
     ONE,
@@ -24,10 +24,25 @@ from tutor.core.formula.expression import (
     number,
     occurrences,
 )
-from tutor.core.formula.operations import ADD, DIV, LN, MUL, NEG, POW, SUB, E, Operation
+from tutor.core.formula.operation import Operation
+from tutor.core.formula.operations import (
+    ADD,
+    DIV,
+    LN,
+    MUL,
+    NEG,
+    POW,
+    SUB,
+    E,
+)
 from tutor.core.formula.parser import parse
+from tutor.core.formula.rational import exact_result
+
+T = TypeVar("T")
 
 _MAX_FOLDED = 10**12
+_MAX_FOLDED_BASE, _MAX_FOLDED_EXPONENT = 100, 32
+"""2^10 is shown as 1024; nobody wants to see 100^6 or 2^40 multiplied out."""
 OPERANDS = ("a", "b")
 """What the table's formulas call their operands."""
 
@@ -52,6 +67,8 @@ def _paths(expression: Expression) -> Iterator[list[Expression]]:
         if not isinstance(node, Apply):
             continue
         for position in reversed(range(len(node.operands))):
+            # A constant operand has no path to follow, and its partial (a^b·ln a) might be
+            # undefined.
             if occurrences(node.operands[position]):
                 factor = partial(node, position)
                 stack.append((node.operands[position], [*factors, factor]))
@@ -65,8 +82,38 @@ def partial(node: Apply, position: int) -> Expression:
 
 @cache
 def partial_formula(operation: Operation, position: int) -> Expression:
-    """The table's partial derivative, parsed once."""
-    return parse(operation.partials[position])
+    """The table's partial derivative ∂result/∂operand, in the names of `OPERANDS`; parsed once."""
+    return _table_formula(operation, operation.partials[position])
+
+
+@cache
+def _definition(operation: Operation) -> Expression:
+    return _table_formula(operation, operation.definition)
+
+
+def _table_formula(operation: Operation, text: str) -> Expression:
+    # Only the operands are declared: a slip in the table is refused rather than read as a name,
+    # and an operand is an operand even beside a constant called `a`.
+    return parse(text, OPERANDS[: operation.arity])
+
+
+def unfold(
+    operation: Operation,
+    operands: Sequence[T],
+    leaf: Callable[[Number], T],
+    apply: Callable[[Operation, tuple[T, ...]], T],
+) -> T:
+    """What the definition of an operation makes of operands that may be anything at all.
+
+    `leaf` translates the numbers of the definition, and `apply` its operations; those may have
+    definitions themselves.
+    """
+    named = dict(zip(OPERANDS, operands, strict=False))
+    return fold(
+        _definition(operation),
+        lambda node: named[node.name] if isinstance(node, Name) else leaf(node),
+        lambda node, inner: apply(node.operation, inner),
+    )
 
 
 def tidy(
@@ -76,6 +123,7 @@ def tidy(
     replacements = replacements or {}
 
     def leaf(node: Number | Name) -> Expression:
+        # What is put in is not walked again: it stays as its author wrote it.
         return replacements.get(node.name, node) if isinstance(node, Name) else node
 
     return fold(expression, leaf, lambda node, operands: build(node.operation, *operands))
@@ -95,28 +143,22 @@ def build(operation: Operation, *operands: Expression) -> Expression:
     """Apply an operation, with the simplifications that nobody would argue with."""
     values = tuple(o.value for o in operands if isinstance(o, Number))
     if operands and len(values) == len(operands):
-        folded = _fold_numbers(operation, values)
-        if folded is not None:
-            return number(folded)
+        result = _folded(operation, values)
+        if result is not None:
+            return number(result)
+    # Operations without a rule of their own, as any new one, are simply applied.
     rule = _RULES.get(operation)
     return (rule(*operands) if rule else None) or Apply(operation, operands)
 
 
-def _fold_numbers(operation: Operation, values: tuple[Fraction, ...]) -> Fraction | None:
-    result: Fraction | None = None
-    if operation is NEG:
-        result = -values[0]
-    elif operation is ADD:
-        result = values[0] + values[1]
-    elif operation is SUB:
-        result = values[0] - values[1]
-    elif operation is MUL:
-        result = values[0] * values[1]
-    elif operation is DIV and values[1]:
-        result = values[0] / values[1]
-    elif operation is POW and values[1].denominator == 1 and abs(values[1]) <= 32 and values[0]:
-        result = values[0] ** int(values[1]) if abs(values[0]) < 100 else None
-    if result is not None and max(abs(result.numerator), result.denominator) > _MAX_FOLDED:
+def _folded(operation: Operation, values: tuple[Fraction, ...]) -> Fraction | None:
+    """Arithmetic on numbers, where a person would do it in passing."""
+    if operation is POW:
+        base, exponent = values
+        if not (0 < abs(base) < _MAX_FOLDED_BASE and abs(exponent) <= _MAX_FOLDED_EXPONENT):
+            return None
+    result = exact_result(operation, values)
+    if result is None or max(abs(result.numerator), result.denominator) > _MAX_FOLDED:
         return None
     return result
 
@@ -147,10 +189,12 @@ def _sub(left: Expression, right: Expression) -> Expression | None:
     under = _negated(right)
     if under is not None:
         return build(ADD, left, under)
+    # Only for the very same tree: x − x. Whether two different ones are equal is the judge's work.
     return ZERO if left == right else None
 
 
 def _mul(left: Expression, right: Expression) -> Expression | None:
+    # As a person would: a factor 0 ends it, even where the other factor is undefined somewhere.
     if ZERO in (left, right):
         return ZERO
     if left == ONE:
@@ -158,11 +202,13 @@ def _mul(left: Expression, right: Expression) -> Expression | None:
     if right == ONE:
         return left
     for one, other in ((left, right), (right, left)):
+        # A minus comes to the front of a product: −(2x) rather than 2·(−x).
         under = _negated(one)
         if under is not None:
             return build(NEG, times(under, other) if one is left else times(other, under))
     if isinstance(right, Number) and not isinstance(left, Number):
         return times(right, left)  # numbers in front: 2·x rather than x·2
+    # 1/√x · 3 becomes 3/√x, which is how tables of derivatives write it.
     if isinstance(left, Apply) and left.operation is DIV and isinstance(left.operands[0], Number):
         return build(DIV, times(left.operands[0], right), left.operands[1])
     if (
@@ -170,6 +216,7 @@ def _mul(left: Expression, right: Expression) -> Expression | None:
         and right.operation is MUL
         and isinstance(right.operands[0], Number)
     ):
+        # Numbers meet: 3·(2x) is 6x.
         head, rest = right.operands
         if isinstance(left, Number):
             return times(build(MUL, left, head), rest)
@@ -196,6 +243,7 @@ def _div(left: Expression, right: Expression) -> Expression | None:
 def _pow(base: Expression, exponent: Expression) -> Expression | None:
     if exponent == ONE:
         return base
+    # 0⁰ is 1 for polynomials, and x⁰ in a derivative is always one of a polynomial.
     if exponent == ZERO:
         return ONE
     return None
@@ -222,40 +270,3 @@ _RULES: Mapping[Operation, Callable[..., Expression | None]] = {
     NEG: _neg,
     LN: _ln,
 }
-
-
-def expand(expression: Expression, taken: frozenset[str], output: str) -> dict[str, Expression]:
-    """Cut a formula into primitive nodes, each one operation on names and numbers.
-
-    Returns the nodes in evaluation order, the last one called `output`. Equal subexpressions
-    become one node, as in any computation graph; parts without names stay where they are.
-    """
-    fresh = fresh_names(taken | {output})
-    nodes: dict[str, Expression] = {}
-    known: dict[Expression, str] = {}
-
-    def apply(node: Apply, operands: tuple[Expression, ...]) -> Expression:
-        result = Apply(node.operation, operands)
-        if not any(isinstance(operand, Name) for operand in operands):
-            return result
-        if result not in known:
-            known[result] = next(fresh)
-            nodes[known[result]] = result
-        return Name(known[result])
-
-    root = fold(expression, lambda leaf: leaf, apply)
-    if isinstance(root, Name) and root.name in nodes:
-        nodes[output] = nodes.pop(root.name)
-    else:
-        nodes[output] = root
-    return nodes
-
-
-def fresh_names(taken: frozenset[str]) -> Iterator[str]:
-    """Names for nodes that nobody named: a, b, c … and then a1, b1 …, none of them taken."""
-    letters = "abcdfghjkmnpqrstuvw"
-    for round_ in count():
-        for letter in letters:
-            name = f"{letter}{round_ or ''}"
-            if name not in taken:
-                yield name

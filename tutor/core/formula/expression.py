@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TypeVar
 
-from tutor.core.formula.operations import Operation
+from tutor.core.formula.operation import Operation
 
 T = TypeVar("T")
 
@@ -53,14 +53,14 @@ ZERO, ONE = number(0), number(1)
 
 def postorder(expression: Expression) -> Iterator[Expression]:
     """Every subexpression, operands before the operation that uses them, left to right."""
-    found: list[Expression] = []
+    order: list[Expression] = []
     stack = [expression]
     while stack:  # the operation first, its operands from the right: the whole order backwards
         node = stack.pop()
-        found.append(node)
+        order.append(node)
         if isinstance(node, Apply):
             stack.extend(node.operands)
-    return reversed(found)
+    return reversed(order)
 
 
 def fold(
@@ -69,11 +69,14 @@ def fold(
     apply: Callable[[Apply, tuple[T, ...]], T],
 ) -> T:
     """Compute a result from the leaves up, in constant stack space."""
+    # Operands wait on a stack of results until their operation comes: postorder is exactly the
+    # order in which a calculator in reverse Polish notation is fed.
     results: list[T] = []
     for node in postorder(expression):
         if not isinstance(node, Apply):
             results.append(leaf(node))
             continue
+        # With no operands the slice below must be empty, not everything: hence no `-arity`.
         arity = len(node.operands)
         operands = tuple(results[len(results) - arity :])
         del results[len(results) - arity :]
@@ -83,15 +86,16 @@ def fold(
 
 def occurrences(expression: Expression) -> tuple[Name, ...]:
     """Each occurrence of a name, left to right. Their positions are the slots of edges."""
-    found: list[Name] = []
+    names: list[Name] = []
     stack = [expression]
     while stack:
         node = stack.pop()
         if isinstance(node, Apply):
+            # Reversed, so that the leftmost operand is popped first, and slots count from the left.
             stack.extend(reversed(node.operands))
         elif isinstance(node, Name):
-            found.append(node)
-    return tuple(found)
+            names.append(node)
+    return tuple(names)
 
 
 def size(expression: Expression) -> int:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from tutor.core.formula.expression import Apply, Expression, Name, Number, fold
-from tutor.core.formula.operations import ABS, ADD, DIV, MUL, NEG, POW, SQRT, SUB
+from tutor.core.formula.operations import ABS, ADD, DIV, MUL, NEG, POW, RADICALS, SUB
 
 _SUM, _PRODUCT, _POWER, _PRIMARY = 1, 2, 3, 4
 _SHORT = 10
@@ -30,6 +30,7 @@ class _Piece:
     """Ends in a parenthesised factor, which another may follow: (x + 1)(x − 1)."""
 
     def at(self, level: int) -> str:
+        # In parentheses nothing can follow the argument of a function: (sin x), never (sin(x)).
         return self.text if self.level >= level else f"({self.last})"
 
     def at_end(self, level: int) -> str:
@@ -41,12 +42,16 @@ class _Piece:
 
 
 def plain(expression: Expression) -> str:
-    """ASCII text in the grammar that `parser` reads: `2*x`, `cos(x^2)`."""
+    """ASCII text in the grammar that `parser` reads back as the same tree: `2*x`, `cos(x^2)`."""
     return fold(expression, lambda node: _leaf(node, False), _apply_plain).text
 
 
 def pretty(expression: Expression) -> str:
-    """Unicode text for people: `2x`, `cos x`, `x²`, `√x`, `−1/x²`."""
+    """Unicode text for people: `2x`, `cos x`, `x²`, `√x`, `−1/x²`.
+
+    Our parser reads it as something equal, though not always as the same tree: a·(b·c) is shown
+    as a·b·c.
+    """
     return fold(expression, lambda node: _leaf(node, True), _apply_pretty).last
 
 
@@ -54,6 +59,7 @@ def exact(value: Fraction) -> str:
     """A short decimal where there is one, else whatever is shorter: 0.125, 1/3, 1e200."""
     sign, top = "-" * (value < 0), abs(value.numerator)
     fraction = f"{sign}{top}" if value.denominator == 1 else f"{sign}{top}/{value.denominator}"
+    # The shortest way that says it all, and a decimal rather than a fraction of the same length.
     if len(fraction) <= _SHORT and value.denominator == 1:
         return fraction
     places = _decimal_places(value.denominator)
@@ -90,22 +96,28 @@ def figure(value: float) -> str:
     size = abs(value)
     if size and (size < 0.01 or size >= 1e7):
         text = f"{value:.4g}"
+        # Python writes 6.02e+23 and 1.0000e-05; people write 6.02e23 and 1e-5.
         mantissa, _, power = text.partition("e")
         if power:
             mantissa = mantissa.rstrip("0").rstrip(".") if "." in mantissa else mantissa
             text = f"{mantissa}e{int(power)}"
     else:
         text = f"{value:.4f}".rstrip("0").rstrip(".") if value else "0"
+    # A real minus: it is as wide as a plus, and no hyphen at which a line may break.
     return text.replace("-", "−")
 
 
 def _leaf(node: Number | Name, for_people: bool) -> _Piece:
     if isinstance(node, Name):
-        exponent = re.match(r"[eE]\d", node.name)  # 2·e1, for 2e1 is a number
-        return _Piece(node.name, _PRIMARY, juxtaposes=not exponent)
+        return _Piece(node.name, _PRIMARY, juxtaposes=_follows_numbers(node.name))
     text = exact(node.value)
     level = _SUM if node.value < 0 else _PRODUCT if "/" in text else _PRIMARY
     return _Piece(text.replace("-", "−") if for_people else text, level, number=level == _PRIMARY)
+
+
+def _follows_numbers(name: str) -> bool:
+    """Whether 2 and a name may stand together: 2x, but 2·e1, for 2e1 is a number."""
+    return not re.match(r"[eE]\d", name)
 
 
 def _apply_plain(node: Apply, operands: tuple[_Piece, ...]) -> _Piece:
@@ -139,6 +151,8 @@ def _right_level(node: Apply) -> int:
             else _SUM + (isinstance(right, Number) and right.value < 0)
         )
     if node.operation is MUL:
+        # a·(b·c) keeps its parentheses only in the tree: · is associative, and reads better
+        # without.
         is_product = isinstance(right, Apply) and right.operation is MUL
         return _PRODUCT if is_product else _POWER
     return _PRODUCT if node.operation is SUB else _POWER
@@ -174,6 +188,7 @@ def _apply_pretty(node: Apply, operands: tuple[_Piece, ...]) -> _Piece:
         if power is not None:
             raised = str(power).translate(_SUPERSCRIPT)
             inner = node.operands[0]
+            # sin² x, but never sin⁻¹ x, which half of the world reads as arcsin.
             if isinstance(inner, Apply) and inner.operation.bare and power > 1:
                 return _raised_function(inner, base, raised)
             return _Piece(f"{base.at(_PRIMARY)}{raised}", _POWER, juxtaposes=base.juxtaposes)
@@ -196,7 +211,7 @@ def _integer(expression: Expression) -> int | None:
 
 def _raised_function(function: Apply, piece: _Piece, raised: str) -> _Piece:
     """The power of a function as it is traditionally written: sin² x, cos²(2x)."""
-    name = function.operation.name
+    name = function.operation.symbol
     text, bare = (f"{name}{raised}{t[len(name) :]}" for t in (piece.text, piece.last))
     return _Piece(text, _POWER, bare)
 
@@ -210,18 +225,20 @@ def _is_quotient(product: Apply) -> bool:
 
 def _call(node: Apply, operands: tuple[_Piece, ...]) -> _Piece:
     operation = node.operation
-    shown = operation.glyph or operation.name
+    symbol = operation.symbol
     if not operands:
-        return _Piece(shown, _PRIMARY, juxtaposes=True)
+        return _Piece(symbol, _PRIMARY, juxtaposes=_follows_numbers(symbol))
     inside = ", ".join(piece.last for piece in operands)
     argument = node.operands[0]
-    single = isinstance(argument, Name | Number) and operands[0].level == _PRIMARY
+    single = len(operands) == 1 and isinstance(argument, Name | Number)
+    single = single and operands[0].level == _PRIMARY
     if operation is ABS:
         return _Piece(f"|{inside}|", _PRIMARY)
-    if operation is SQRT:
-        return _Piece(f"√{inside}" if single else f"√({inside})", _POWER, juxtaposes=True)
+    if symbol in RADICALS:
+        return _Piece(f"{symbol}{inside if single else f'({inside})'}", _POWER, juxtaposes=True)
     if operation.bare and isinstance(argument, Apply) and argument.operation is ABS:
-        return _Piece(f"{shown}{inside}", _PRIMARY)
-    call = f"{shown}({inside})"
-    bare = f"{shown} {inside}" if operation.bare and single else ""
+        return _Piece(f"{symbol}{inside}", _PRIMARY)
+    # cos x alone, cos(x)·y where something follows: `bare` is for the end of a piece.
+    call = f"{symbol}({inside})"
+    bare = f"{symbol} {inside}" if operation.bare and single else ""
     return _Piece(call, _PRIMARY, bare)

@@ -1,9 +1,9 @@
 """The table of operations: everything there is to know of each, in one place.
 
-Parser, engine, SymPy mirror, explanations, author's guide and tests all loop over `OPERATIONS`;
-adding an operation is adding one entry. Partial derivatives are formulas in our own grammar, in
-which the operands are called `a` and `b`; tests prove every one of them against SymPy and against
-finite differences.
+Parser, engine, judge, SymPy mirror, explanations, author's guide and tests all loop over
+`OPERATIONS`; adding an operation is adding one row here. Partial derivatives are formulas in our
+own grammar, in which the operands are called `a` and `b`; tests prove every one of them against
+SymPy and against finite differences.
 
 At a kink the derivative is a convention, the one machine-learning libraries share: relu′(0) = 0,
 |·|′(0) = 0, and max and min split a tie in halves.
@@ -11,90 +11,15 @@ At a kink the derivative is a convention, the one machine-learning libraries sha
 
 from __future__ import annotations
 
+import copyreg
 import math
 import operator
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from enum import Enum
+import unicodedata
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
+from typing import Any
 
-
-class Domain(Enum):
-    """Where an operation is defined over the real numbers."""
-
-    REAL = "real"
-    POSITIVE = "positive"
-    NONNEGATIVE = "nonnegative"
-    UNIT = "unit"
-    DIVISOR = "divisor"
-    POWER = "power"
-    POLES = "poles"
-
-    def holds(self, *operands: float) -> bool:
-        """Whether the operands lie in the domain (poles are left to the value itself)."""
-        return _HOLDS[self](*operands)
-
-
-def _power_is_real(a: float, b: float) -> bool:
-    if a == 0:
-        return b >= 0
-    return a > 0 or b % 1 == 0
-
-
-_HOLDS: Mapping[Domain, Callable[..., bool]] = {
-    Domain.REAL: lambda *_: True,
-    Domain.POSITIVE: lambda a: a > 0,
-    Domain.NONNEGATIVE: lambda a: a >= 0,
-    Domain.UNIT: lambda a: -1 <= a <= 1,
-    Domain.DIVISOR: lambda _, b: b != 0,
-    Domain.POWER: _power_is_real,
-    Domain.POLES: lambda *_: True,
-}
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Operation:
-    """One operation and all its faces. Compared by identity: there is one of each."""
-
-    name: str
-    """Its stable name, which is also how a function is typed."""
-    arity: int
-    forward: Callable[..., float]
-    partials: tuple[str, ...] = ()
-    """∂result/∂operand for each operand, as formulas in `a` and `b`."""
-    glyph: str = ""
-    """How it is shown when not by its name: `·`, `√`, `π`."""
-    spellings: tuple[str, ...] = ()
-    """Further ways to type it."""
-    domain: Domain = Domain.REAL
-    sympy: str = ""
-    """Its name in SymPy; empty when `definition` or Python's own operator says what it is."""
-    definition: str = ""
-    """What it stands for, in terms of other operations."""
-    difficulty: int = 1
-    """1 (first lessons) to 5."""
-    skill: str = ""
-    """The skill it shares with its kin; empty where it has one of its own."""
-    bare: bool = False
-    """Traditionally written without parentheses around a single name: cos x."""
-    infix: bool = False
-    """Written between its operands (or, with one operand, before it) rather than as a call."""
-
-    @property
-    def local_skill(self) -> str:
-        """The skill that its local derivative exercises: `local.NAME` unless it shares one."""
-        return self.skill or f"local.{self.name}"
-
-    def __repr__(self) -> str:
-        return f"<operation {self.name}>"
-
-    def __reduce__(self) -> tuple[Callable[[str], Operation], tuple[str]]:
-        """Copies and pickles are the entry itself."""
-        return _entry, (self.name,)
-
-
-def _entry(name: str) -> Operation:
-    return OPERATIONS[name]
+from tutor.core.formula.operation import Domain, Operation, Reach
 
 
 def _sigmoid(a: float) -> float:
@@ -105,19 +30,22 @@ def _sigmoid(a: float) -> float:
 
 
 def _softplus(a: float) -> float:
+    # ln(1 + exp(a)) with the large part taken out: exp(a) itself would overflow from 710 on.
     return max(a, 0.0) + math.log1p(math.exp(-abs(a)))
 
 
-def _sign(a: float) -> float:
-    return float((a > 0) - (a < 0))
+def _sign(a: Any) -> Any:
+    # Of the kind that came in: mpmath wants to go on with numbers of its own.
+    return type(a)((a > 0) - (a < 0))
 
 
-def _step(a: float) -> float:
-    return 1.0 if a > 0 else 0.0
+def _step(a: Any) -> Any:
+    return type(a)(a > 0)
 
 
-def _power(a: float, b: float) -> float:
-    result: float | complex = a**b
+def _power(a: Any, b: Any) -> Any:
+    # Python answers a negative base with a complex number, where a lesson needs a refusal.
+    result = a**b
     if isinstance(result, complex):
         raise ValueError("a fractional power of a negative number is not real")
     return result
@@ -126,81 +54,104 @@ def _power(a: float, b: float) -> float:
 LEAK = "0.01"
 """The slope of leaky relu left of zero, as in PyTorch and Keras' classic default."""
 
-ADD = Operation("add", 2, operator.add, ("1", "1"), glyph="+", infix=True, skill="local.sum")
-SUB = Operation("sub", 2, operator.sub, ("1", "-1"), glyph="-", infix=True, skill="local.sum")
-MUL = Operation("mul", 2, operator.mul, ("b", "a"), glyph="*", infix=True, skill="local.product")
+# Arguments are usable at any size: the result neither overflows nor loses its digits.
+_FAR = (Reach.ANY, Reach.ANY)
+# Small angles keep their digits in the result; large ones lose them, taken modulo 2π.
+_ANGLE = (Reach.ANY, Reach.PRECISION)
+# Near 0 these are 1 plus the square of the angle, which soon lies below the last digit.
+_FLAT_ANGLE = (Reach.HALF, Reach.PRECISION)
+
+ADD = Operation(
+    "add", 2, operator.add, ("1", "1"), glyph="+", infix=True, generic=True, skill="local.sum"
+)
+SUB = Operation(
+    "sub", 2, operator.sub, ("1", "-1"), glyph="-", infix=True, generic=True, skill="local.sum"
+)
+MUL = Operation(
+    "mul", 2, operator.mul, ("b", "a"), glyph="*", infix=True, generic=True, skill="local.product"
+)
 DIV = Operation(
     "div", 2, operator.truediv, ("1/b", "-a/b^2"), glyph="/", domain=Domain.DIVISOR,
-    infix=True, difficulty=2, skill="local.quotient",
+    infix=True, generic=True, difficulty=2, skill="local.quotient",
 )  # fmt: skip
 POW = Operation(
-    "pow", 2, _power, ("b*a^(b-1)", "a^b*ln(a)"), glyph="^", domain=Domain.POWER, sympy="Pow",
-    infix=True, skill="local.power",
+    "pow", 2, _power, ("b*a^(b-1)", "a^b*ln(a)"), glyph="^", domain=Domain.POWER,
+    infix=True, generic=True, skill="local.power",
 )  # fmt: skip
-NEG = Operation("neg", 1, operator.neg, ("-1",), glyph="-", infix=True, skill="local.sum")
+NEG = Operation(
+    "neg", 1, operator.neg, ("-1",), glyph="-", infix=True, generic=True, skill="local.sum"
+)
 
-SIN = Operation("sin", 1, math.sin, ("cos(a)",), sympy="sin", bare=True, skill="local.trig")
-COS = Operation("cos", 1, math.cos, ("-sin(a)",), sympy="cos", bare=True, skill="local.trig")
+SIN = Operation("sin", 1, math.sin, ("cos(a)",), reach=_ANGLE, bare=True, skill="local.trig")
+COS = Operation("cos", 1, math.cos, ("-sin(a)",), reach=_FLAT_ANGLE, bare=True, skill="local.trig")
 TAN = Operation(
-    "tan", 1, math.tan, ("1/cos(a)^2",), domain=Domain.POLES, sympy="tan", bare=True, difficulty=2,
-    skill="local.trig",
+    "tan", 1, math.tan, ("1/cos(a)^2",), domain=Domain.POLES, reach=_ANGLE,
+    bare=True, difficulty=2, skill="local.trig",
 )  # fmt: skip
 SEC = Operation(
-    "sec", 1, lambda a: 1 / math.cos(a), ("sec(a)*tan(a)",), domain=Domain.POLES, sympy="sec",
-    bare=True, difficulty=3, skill="local.trig",
+    "sec", 1, lambda a: 1 / math.cos(a), ("sec(a)*tan(a)",), domain=Domain.POLES,
+    reach=_FLAT_ANGLE, bare=True, difficulty=3, skill="local.trig",
 )  # fmt: skip
 CSC = Operation(
-    "csc", 1, lambda a: 1 / math.sin(a), ("-csc(a)*cot(a)",), domain=Domain.POLES, sympy="csc",
+    "csc", 1, lambda a: 1 / math.sin(a), ("-csc(a)*cot(a)",), domain=Domain.POLES, reach=_ANGLE,
     bare=True, difficulty=3, skill="local.trig",
 )  # fmt: skip
 COT = Operation(
     "cot", 1, lambda a: math.cos(a) / math.sin(a), ("-1/sin(a)^2",), domain=Domain.POLES,
-    sympy="cot", bare=True, difficulty=3, skill="local.trig",
+    reach=_ANGLE, bare=True, difficulty=3, skill="local.trig",
 )  # fmt: skip
 ASIN = Operation(
     "asin", 1, math.asin, ("1/sqrt(1 - a^2)",), spellings=("arcsin",), domain=Domain.UNIT,
-    sympy="asin", bare=True, difficulty=3, skill="local.inverse-trig",
+    reach=_FAR, bare=True, difficulty=3, skill="local.inverse-trig",
 )  # fmt: skip
 ACOS = Operation(
     "acos", 1, math.acos, ("-1/sqrt(1 - a^2)",), spellings=("arccos",), domain=Domain.UNIT,
-    sympy="acos", bare=True, difficulty=3, skill="local.inverse-trig",
+    reach=(Reach.HALF, Reach.ANY), bare=True, difficulty=3, skill="local.inverse-trig",
 )  # fmt: skip
 ATAN = Operation(
-    "atan", 1, math.atan, ("1/(1 + a^2)",), spellings=("arctan",), sympy="atan", bare=True,
-    difficulty=3, skill="local.inverse-trig",
+    "atan", 1, math.atan, ("1/(1 + a^2)",), spellings=("arctan",), reach=_ANGLE,
+    bare=True, difficulty=3, skill="local.inverse-trig",
 )  # fmt: skip
 SINH = Operation(
-    "sinh", 1, math.sinh, ("cosh(a)",), sympy="sinh", bare=True, difficulty=3,
+    "sinh", 1, math.sinh, ("cosh(a)",), reach=(Reach.ANY, Reach.SMALL), bare=True, difficulty=3,
     skill="local.hyperbolic",
 )  # fmt: skip
 COSH = Operation(
-    "cosh", 1, math.cosh, ("sinh(a)",), sympy="cosh", bare=True, difficulty=3,
-    skill="local.hyperbolic",
-)  # fmt: skip
-TANH = Operation(
-    "tanh", 1, math.tanh, ("1 - tanh(a)^2",), sympy="tanh", bare=True, difficulty=2,
-    skill="local.hyperbolic",
-)  # fmt: skip
-EXP = Operation("exp", 1, math.exp, ("exp(a)",), sympy="exp")
-LN = Operation(
-    "ln", 1, math.log, ("1/a",), spellings=("log",), domain=Domain.POSITIVE, sympy="log", bare=True
+    "cosh", 1, math.cosh, ("sinh(a)",), bare=True, difficulty=3, skill="local.hyperbolic"
 )
+TANH = Operation(
+    "tanh", 1, math.tanh, ("1 - tanh(a)^2",), reach=(Reach.ANY, Reach.LOG), bare=True,
+    difficulty=2, skill="local.hyperbolic",
+)  # fmt: skip
+EXP = Operation("exp", 1, math.exp, ("exp(a)",))
+LN = Operation(
+    "ln", 1, math.log, ("1/a",), spellings=("log",), domain=Domain.POSITIVE, sympy="log",
+    reach=_FAR, bare=True,
+)  # fmt: skip
 SQRT = Operation(
-    "sqrt", 1, math.sqrt, ("1/(2*sqrt(a))",), glyph="√", domain=Domain.NONNEGATIVE, sympy="sqrt",
+    "sqrt", 1, math.sqrt, ("1/(2*sqrt(a))",), glyph="√", domain=Domain.NONNEGATIVE, reach=_FAR,
     skill="local.power",
 )  # fmt: skip
-ABS = Operation("abs", 1, abs, ("sign(a)",), sympy="Abs", difficulty=2, skill="local.kink")
-SIGN = Operation("sign", 1, _sign, ("0",), sympy="sign", difficulty=3, skill="local.kink")
-STEP = Operation("step", 1, _step, ("0",), sympy="Heaviside", difficulty=3, skill="local.kink")
-RELU = Operation("relu", 1, lambda a: max(a, 0.0), ("step(a)",), definition="max(a, 0)",
-                 difficulty=2, skill="local.kink")  # fmt: skip
+ABS = Operation("abs", 1, abs, ("sign(a)",), generic=True, difficulty=2, skill="local.kink")
+SIGN = Operation(
+    "sign", 1, _sign, ("0",), generic=True, sympy="sign", jumps=True, difficulty=3,
+    skill="local.kink",
+)  # fmt: skip
+STEP = Operation(
+    "step", 1, _step, ("0",), generic=True, sympy="Heaviside", sympy_arguments=(0,), jumps=True,
+    difficulty=3, skill="local.kink",
+)  # fmt: skip
+RELU = Operation(
+    "relu", 1, lambda a: max(a, 0.0), ("step(a)",), definition="max(a, 0)", difficulty=2,
+    skill="local.kink",
+)  # fmt: skip
 LEAKY_RELU = Operation(
     "leaky_relu", 1, lambda a: a if a > 0 else float(LEAK) * a,
     (f"step(a) + {LEAK}*(1 - step(a))",), spellings=("leakyrelu",),
     definition=f"max(a, {LEAK}*a)", difficulty=3, skill="local.kink",
 )  # fmt: skip
 SIGMOID = Operation(
-    "sigmoid", 1, _sigmoid, ("sigmoid(a)*(1 - sigmoid(a))",), spellings=("σ",), glyph="σ",
+    "sigmoid", 1, _sigmoid, ("sigmoid(a)*(1 - sigmoid(a))",), glyph="σ",
     definition="1/(1 + exp(-a))", difficulty=2,
 )  # fmt: skip
 SOFTPLUS = Operation(
@@ -208,45 +159,59 @@ SOFTPLUS = Operation(
     skill="local.sigmoid",
 )  # fmt: skip
 MAX = Operation(
-    "max", 2, max, ("(1 + sign(a - b))/2", "(1 + sign(b - a))/2"), sympy="Max", difficulty=3,
-    skill="local.kink",
+    "max", 2, max, ("(1 + sign(a - b))/2", "(1 + sign(b - a))/2"), generic=True, sympy="Max",
+    difficulty=3, skill="local.kink",
 )  # fmt: skip
 MIN = Operation(
-    "min", 2, min, ("(1 + sign(b - a))/2", "(1 + sign(a - b))/2"), sympy="Min", difficulty=3,
-    skill="local.kink",
+    "min", 2, min, ("(1 + sign(b - a))/2", "(1 + sign(a - b))/2"), generic=True, sympy="Min",
+    difficulty=3, skill="local.kink",
 )  # fmt: skip
 
-PI = Operation("pi", 0, lambda: math.pi, glyph="π", spellings=("π",), sympy="pi")
+PI = Operation("pi", 0, lambda: math.pi, glyph="π")
 E = Operation("e", 0, lambda: math.e, sympy="E")
 
 OPERATIONS: Mapping[str, Operation] = MappingProxyType(
-    {
-        entry.name: entry
-        for entry in (
-            ADD, SUB, MUL, DIV, POW, NEG,
-            SIN, COS, TAN, SEC, CSC, COT, ASIN, ACOS, ATAN, SINH, COSH, TANH,
-            EXP, LN, SQRT, ABS, SIGN, STEP, RELU, LEAKY_RELU, SIGMOID, SOFTPLUS, MAX, MIN,
-            PI, E,
-        )
-    }
-)  # fmt: skip
+    # Everything above that is a row: a list of them would be a second place to add each to.
+    {row.name: row for row in tuple(globals().values()) if isinstance(row, Operation)}
+)
+"""Every row by its name, in the order in which they are written above."""
+
+
+def _spellings(row: Operation) -> Iterator[str]:
+    """Every word by which it may be typed; a glyph as `tokens` would read it."""
+    yield row.name
+    yield from row.spellings
+    glyph = unicodedata.normalize("NFKC", row.glyph)
+    # `·` and `√` are symbols of the grammar, `σ` and `π` are words.
+    if glyph.isidentifier():
+        yield glyph
+
+
+_CALLED = tuple(row for row in OPERATIONS.values() if not row.infix)
 
 FUNCTIONS: Mapping[str, Operation] = MappingProxyType(
-    {
-        spelling: entry
-        for entry in OPERATIONS.values()
-        if entry.arity and not entry.infix
-        for spelling in (entry.name, *entry.spellings)
-    }
+    {word: row for row in _CALLED if row.arity for word in _spellings(row)}
 )
 """Every typed function name, spellings included."""
 
 CONSTANTS: Mapping[str, Operation] = MappingProxyType(
-    {
-        spelling: entry
-        for entry in OPERATIONS.values()
-        if not entry.arity
-        for spelling in (entry.name, *entry.spellings)
-    }
+    {word: row for row in _CALLED if not row.arity for word in _spellings(row)}
 )
 """Every typed constant name. A node of the same name takes precedence."""
+
+RADICALS: Mapping[str, Operation] = MappingProxyType(
+    {
+        row.glyph: row
+        for row in _CALLED
+        if row.arity == 1 and len(row.glyph) == 1 and not row.glyph.isalnum()
+    }
+)
+"""Signs that stand before their operand, as √ does."""
+
+
+def _row(name: str) -> Operation:
+    return OPERATIONS[name]
+
+
+# Copies and pickles of a row are the row itself: operations are compared by identity.
+copyreg.pickle(Operation, lambda row: (_row, (row.name,)))

@@ -25,6 +25,7 @@ from fractions import Fraction
 from typing import Literal
 
 from tutor.core.formula.expression import Apply, Expression, Name, Number
+from tutor.core.formula.operation import Operation
 from tutor.core.formula.operations import (
     ABS,
     ADD,
@@ -33,11 +34,10 @@ from tutor.core.formula.operations import (
     FUNCTIONS,
     MUL,
     NEG,
-    PI,
     POW,
-    SQRT,
+    RADICALS,
     SUB,
-    Operation,
+    E,
 )
 from tutor.core.formula.runs import other_greek, split_runs
 from tutor.core.formula.tokens import Token, fail, tokenize
@@ -72,18 +72,18 @@ def parse(text: str, names: Collection[str] | None = None) -> Expression:
 
     Raises TutorError with one problem that says where and what.
     """
-    return _Parser(tokenize(text), names).read().expression
+    return _FormulaParser(tokenize(text), names).read().expression
 
 
 def read(text: str, names: Collection[str]) -> Reading:
     """What a learner's `text` means: as `parse`, and runs of letters such as `xcosx` are split."""
     tokens, runs = split_runs(tokenize(text), names)
-    reading = _Parser(tokens, names).read()
+    reading = _FormulaParser(tokens, names).read()
     notes = (Note("split", run.where) for run in runs)
     return Reading(reading.expression, (*notes, *reading.notes))
 
 
-class _Parser:
+class _FormulaParser:
     """One pass over the tokens, by recursive descent of bounded depth."""
 
     def __init__(self, tokens: tuple[Token, ...], names: Collection[str] | None) -> None:
@@ -126,6 +126,7 @@ class _Parser:
         token, before = self.token, self.tokens[self.position - 1]
         if token.kind == "end":
             fail("unfinished", Where(column=token.column))
+        # 1,5 is how half of the world writes one and a half: worth a sentence of its own.
         if token.text == "," and before.kind == "number":
             fail("decimal-comma", token.where)
         if token.text == ")":
@@ -135,6 +136,8 @@ class _Parser:
         fail("unexpected", token.where, found=token.text)
 
     def deeper(self) -> None:
+        # Counted here rather than left to Python, whose limit depends on who calls us, and how
+        # deep.
         self.depth += 1
         if self.depth > MAX_DEPTH:
             fail("too-deep", self.token.where, limit=MAX_DEPTH)
@@ -147,12 +150,14 @@ class _Parser:
     def function(self, token: Token) -> Operation | None:
         if token.kind != "name" or (self.names is not None and token.text in self.names):
             return None
+        # Sin and SIN are meant as sin; a name declared in that spelling has come first.
         return FUNCTIONS.get(token.text) or FUNCTIONS.get(token.text.lower())
 
     def begins_operand(self) -> bool:
         token = self.token
         if token.kind == "symbol":
-            return token.text in ("(", "√") or (token.text == "|" and not self.bars)
+            bar = token.text == "|" and not self.bars
+            return bar or token.text == "(" or token.text in RADICALS
         return token.kind != "end"
 
     # --- the grammar ----------------------------------------------------------------------------
@@ -192,7 +197,7 @@ class _Parser:
         """A number is welcome behind a parenthesis, where more follows it: cos(x)2x."""
         if self.token.kind == "number":
             after = self.tokens[self.position + 1]
-            more = after.kind == "name" or (after.kind == "symbol" and after.text in "(√^")
+            more = after.kind == "name" or after.text in ("(", "^", *RADICALS)
             if before.text == ")" and more:
                 return
             code = "two-numbers" if before.kind == "number" else "number-behind"
@@ -253,20 +258,21 @@ class _Parser:
             self.expect("|", token)
             self.bars -= 1
             return Apply(ABS, (inner,))
-        if self.at("√"):
-            self.take()
+        if self.at(*RADICALS):
+            radical = RADICALS[self.take().text]
             self.deeper()
             inner = self.primary() if self.at("(") else self.power()
             self.depth -= 1
             if self.token.kind == "name" and not self.token.spaced:
                 self.note("root-then-multiplied", self.token)
-            return Apply(SQRT, (inner,))
+            return Apply(radical, (inner,))
         self.unexpected()
         raise AssertionError("unreachable")
 
     def group(self, most: int = 1) -> tuple[Expression, ...]:
         """What stands in parentheses: one expression, or up to `most` of them."""
         opened = self.take()
+        # Inside parentheses a bar opens anew: |a(|b|)| is read as it looks.
         bars, self.bars = self.bars, 0
         self.open += 1
         operands = [self.sum()]
@@ -281,6 +287,7 @@ class _Parser:
     def name(self) -> Expression:
         token = self.take()
         if self.names is None or token.text in self.names:
+            # Without declared names, e and pi are the constants; a graph may call a node e.
             if self.names is None and token.text in CONSTANTS:
                 return Apply(CONSTANTS[token.text])
             return Name(token.text, token.column)
@@ -288,13 +295,14 @@ class _Parser:
             return Apply(CONSTANTS[token.text])
         if (greek := other_greek(token.text)) in self.names:
             return Name(greek, token.column)
+        # x2 might be x², 2x or a name that was forgotten: three things, so we ask.
         letters = token.text.rstrip("0123456789")
         digits = token.text[len(letters) :]
         asks_base = letters == "log"
         if digits and not asks_base and letters in {*self.names, *CONSTANTS, *FUNCTIONS}:
             fail("name-with-digits", token.where, name=token.text, letters=letters, digits=digits)
-        known = sorted({*self.names, *FUNCTIONS})
-        close = get_close_matches(token.text, known, n=1)
+        words = sorted({*self.names, *FUNCTIONS})
+        close = get_close_matches(token.text, words, n=1)
         if close:
             fail("unknown-name-close", token.where, name=token.text, close=close[0])
         fail("unknown-name", token.where, name=token.text, known=", ".join(sorted(self.names)))
@@ -334,7 +342,9 @@ class _Parser:
 
     def goes_on_after(self, factor: Expression) -> bool:
         """Whether a bare argument goes on: in sin xy and sin 2 x it does, in cos x e^x not."""
-        numeric = isinstance(factor, Number) or factor == Apply(PI)
+        constant = isinstance(factor, Apply) and not factor.operation.arity
+        # A π is read like a number; an e is mostly the beginning of a factor, e^x.
+        numeric = isinstance(factor, Number) or (constant and factor != Apply(E))
         if self.at("("):
             return isinstance(factor, Number)
         if self.token.kind != "name" or self.function(self.token):

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Collection
 
 from tutor.core.formula.operations import CONSTANTS, FUNCTIONS
-from tutor.core.formula.tokens import Kind, Token
+from tutor.core.formula.tokens import Token, TokenKind
 
 
 def other_greek(name: str) -> str:
@@ -35,7 +35,7 @@ def split_runs(
         runs.append(token)
         column = token.column
         for index, piece in enumerate(pieces):
-            kind: Kind = "number" if piece.isdigit() else "name"
+            kind: TokenKind = "number" if piece.isdigit() else "name"
             result.append(Token(kind, piece, column, token.spaced and index == 0))
             column += len(piece)
     return tuple(result), tuple(runs)
@@ -46,24 +46,25 @@ def _pieces(run: str, names: Collection[str], after: Token) -> tuple[str, ...]:
 
     Digits may stand behind a function only, sin2x: x2 and sin2(x) might mean powers, log2 a base.
     """
+    # A run that is a word itself is left whole, whatever else it could spell.
     words = {*names, *FUNCTIONS, *CONSTANTS}
     if run in words:
         return ()
-    found: list[str] = []
+    pieces: list[str] = []
     for part in re.findall(r"[^\W\d_]+|[\d_]+", run):
         if part[0].isalpha():
             spelled = _spell(part, words)
             if not spelled:
                 return ()
-            found += spelled
-        elif part.isascii() and part.isdigit() and found and found[-1] in FUNCTIONS:
-            if found[-1] in names or found[-1] == "log":
+            pieces += spelled
+        elif part.isascii() and part.isdigit() and pieces and pieces[-1] in FUNCTIONS:
+            if pieces[-1] in names or pieces[-1] == "log":
                 return ()
-            found.append(part)
+            pieces.append(part)
         else:
             return ()
-    squared = found[-1:] and found[-1].isdigit() and after.text == "("
-    return () if squared else tuple(found)
+    squared = pieces[-1:] and pieces[-1].isdigit() and after.text == "("
+    return () if squared else tuple(pieces)
 
 
 def _spell(letters: str, words: Collection[str]) -> tuple[str, ...]:
@@ -78,6 +79,7 @@ def _spell(letters: str, words: Collection[str]) -> tuple[str, ...]:
             if word == "e" and head and head[-1] in FUNCTIONS:
                 continue  # "sine" is a slip of the pen, not sin(e)
             current = best[end]
+            # Fewest words: "asin" is one function before it is a·sin.
             if current is None or len(head) + 1 < len(current):
                 best[end] = (*head, word)
     return best[-1] or ()

@@ -11,6 +11,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Literal, NoReturn
 
+from tutor.core.formula.operations import RADICALS
 from tutor.errors import Problem, TutorError, Where
 
 MAX_CHARACTERS = 500
@@ -18,14 +19,14 @@ MAX_TOKENS = 300
 MAX_DIGITS = 40
 MAX_DECIMAL_EXPONENT = 200
 
-Kind = Literal["number", "name", "symbol", "end"]
+TokenKind = Literal["number", "name", "symbol", "end"]
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
     """One token, at a column counted from 1."""
 
-    kind: Kind
+    kind: TokenKind
     text: str
     column: int
     spaced: bool = False
@@ -48,7 +49,7 @@ _TRANSLATED = {
     **dict.fromkeys("]}】〕", ")"),
 }
 _NUMBER = re.compile(r"(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII)
-_SYMBOLS = frozenset("+-*/^(),|√=")
+_SYMBOLS = frozenset("+-*/^(),|=") | RADICALS.keys()
 
 
 def fail(code: str, where: Where, **figures: str | int) -> NoReturn:
@@ -63,6 +64,7 @@ def tokenize(text: str) -> tuple[Token, ...]:
     """
     if len(text) > MAX_CHARACTERS:
         fail("too-long", Where(column=MAX_CHARACTERS + 1), limit=MAX_CHARACTERS)
+    # Character for character, so that a column of `plain` is a column of `text`.
     plain = "".join(map(_translate, text))
     tokens: list[Token] = []
     position = 0
@@ -91,6 +93,7 @@ def _translate(character: str) -> str:
         return "^"
     if character in "\t\n\r\u3000":
         return " "
+    # Full-width and mathematical letters become plain ones; ½ would become three characters.
     normal = unicodedata.normalize("NFKC", character)
     return normal if len(normal) == 1 else character
 
@@ -101,6 +104,7 @@ def _next_token(text: str, plain: str, position: int, spaced: bool) -> Token:
     if match := _NUMBER.match(plain, position):
         written = match.group()
         exponent = re.split("[eE]", written)[1:]
+        # Before it is read: 1e999999999 is short to type and long to compute.
         if len(written) > MAX_DIGITS or (exponent and abs(int(exponent[0])) > MAX_DECIMAL_EXPONENT):
             fail("number-too-long", Where(column=column, length=len(written)), limit=MAX_DIGITS)
         return Token("number", written, column, spaced)
@@ -113,8 +117,8 @@ def _next_token(text: str, plain: str, position: int, spaced: bool) -> Token:
         return Token("symbol", "^", column, spaced)
     if character in _SYMBOLS:
         return Token("symbol", character, column, spaced)
-    shown = character if character.isprintable() else f"U+{ord(character):04X}"
-    fail("unexpected-character", Where(column=column), character=shown)
+    text = character if character.isprintable() else f"U+{ord(character):04X}"
+    fail("unexpected-character", Where(column=column), character=text)
 
 
 def _continues_name(typed: str, plain: str) -> bool:

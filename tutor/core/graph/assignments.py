@@ -41,10 +41,10 @@ def read_graph(
 
     Raises TutorError with every problem found.
     """
-    found = list(statements(source))
     problems: list[Problem] = []
-    chosen = [s for s in found if s.chooses_output]
-    lines = [s for s in found if s not in chosen]
+    everything = list(statements(source))
+    chosen = [s for s in everything if s.chooses_output]
+    lines = [s for s in everything if not s.chooses_output]
     declared: dict[str, Statement] = {}
     for line in lines:
         problem = fault_of_name(line, declared)
@@ -70,7 +70,7 @@ def read_graph(
         raise TutorError(problems)
     if output is None and chosen:
         output = chosen[-1].formula
-    where = chosen[-1].where if chosen else Where(line=max((s.line for s in found), default=1))
+    where = chosen[-1].where if chosen else Where(line=max((s.line for s in everything), default=1))
     return make_graph(nodes.values(), output, where)
 
 
@@ -100,6 +100,7 @@ class Statement:
 def statements(source: str) -> Iterable[Statement]:
     """The statements of a source; what has no `=` is all name, up to its first blank."""
     for line, whole in enumerate(source.splitlines(), start=1):
+        # Cut, not stripped: columns must stay those of the source.
         text = whole.split("#", 1)[0]
         column = 1
         for part in re.split("[;；]", text):

@@ -84,6 +84,7 @@ def trace(graph: Graph, inputs: Mapping[str, float] | None = None) -> Trace:
     Raises TutorError (`undefined-value`, `overflow-value`, `undefined-derivative`) naming the node
     and its line.
     """
+    # Fast first: only when something went wrong is the graph gone through again, to say where.
     tape = _tape(graph)
     table: list[float] = []
     try:
@@ -104,6 +105,7 @@ def forward(graph: Graph, inputs: Mapping[str, float] | None = None) -> dict[str
         table = tape.forward(inputs or {})
     except (ArithmeticError, ValueError):
         table = [math.nan]
+    # An infinity may still vanish (1/inf), but no lesson should go through one.
     if not all_finite(table):
         _refuse_value(graph, inputs or {})
     return dict(zip(tape.names, table, strict=False))
@@ -116,6 +118,7 @@ def _tape(graph: Graph) -> Tape:
     return tape
 
 
+# Beside the graph and not in it: a graph stays a plain value, and its tape goes when it goes.
 _TAPES: WeakKeyDictionary[Graph, Tape] = WeakKeyDictionary()
 
 

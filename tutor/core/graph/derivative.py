@@ -35,10 +35,11 @@ def derivative(graph: Graph, name: str) -> Expression | None:
 def derivatives(graph: Graph) -> Mapping[str, Expression | None]:
     """∂output/∂node for every node, in the graph's own names; None where it is too long."""
     if graph not in _DERIVATIVES:
-        found: dict[str, Expression | None] = {}
+        formulas: dict[str, Expression | None] = {}
         for name in graph.order:
-            found[name] = ONE if name == graph.output else _sum_of_branches(graph, name, found)
-        _DERIVATIVES[graph] = found
+            at_output = name == graph.output
+            formulas[name] = ONE if at_output else _sum_of_branches(graph, name, formulas)
+        _DERIVATIVES[graph] = formulas
     return _DERIVATIVES[graph]
 
 
@@ -46,11 +47,12 @@ _DERIVATIVES: WeakKeyDictionary[Graph, Mapping[str, Expression | None]] = WeakKe
 
 
 def _sum_of_branches(
-    graph: Graph, name: str, found: Mapping[str, Expression | None]
+    graph: Graph, name: str, formulas: Mapping[str, Expression | None]
 ) -> Expression | None:
     total: Expression = ZERO
     for edge in graph.branches(name):
-        upstream = found[edge.target]
+        upstream = formulas[edge.target]
+        # Too long once is too long for everything before it.
         if upstream is None:
             return None
         total = plus(total, times(upstream, local_derivative(graph, edge)))
@@ -63,6 +65,7 @@ def in_inputs(graph: Graph, expression: Expression) -> Expression | None:
         node = graph.by_name[name]
         if node.is_input:
             continue
+        # Checked after each step, so that no formula ever grows far beyond the limit.
         expression = tidy(expression, {name: node.expression})
         if size(expression) > MAX_SIZE:
             return None

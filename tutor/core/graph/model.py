@@ -13,13 +13,14 @@ from functools import cached_property
 from heapq import heapify, heappop, heappush
 from typing import Literal
 
-from tutor.core.formula.calculus import expand
 from tutor.core.formula.expression import Expression, evaluate, number, occurrences
 from tutor.core.formula.notation import plain
-from tutor.core.formula.operations import CONSTANTS
+from tutor.core.formula.primitives import expand, fresh_names
 from tutor.errors import Problem, TutorError, Where
 
 _ANYWHERE = Where()
+_OUTPUTS = ("L", "y", "z", "out", "result_")
+"""What the output of a bare formula is called, if the formula itself does not use the name."""
 
 Rule = Literal["output", "multiply", "add", "none"]
 
@@ -112,6 +113,7 @@ class Graph:
 
         Nodes equally far (by the longest path) come in the order they were written.
         """
+        # The longest way decides: a node is walked only after all that it feeds.
         distance: dict[str, int] = {}
         for name in reversed(self.topological):
             distance[name] = max((distance[e.target] + 1 for e in self.leaving[name]), default=0)
@@ -123,13 +125,13 @@ class Graph:
     @cached_property
     def reaching(self) -> frozenset[str]:
         """The names from which a path leads to the output, the output included."""
-        found, stack = {self.output}, [self.output]
+        reaching, stack = {self.output}, [self.output]
         while stack:
             for edge in self.entering[stack.pop()]:
-                if edge.source not in found:
-                    found.add(edge.source)
+                if edge.source not in reaching:
+                    reaching.add(edge.source)
                     stack.append(edge.source)
-        return frozenset(found)
+        return frozenset(reaching)
 
     @cached_property
     def inputs(self) -> tuple[str, ...]:
@@ -167,8 +169,8 @@ def make_graph(nodes: Iterable[Node], output: str | None = None, where: Where = 
 def graph_of_formula(formula: Expression, values: Mapping[str, Fraction]) -> Graph:
     """The graph of primitive operations that computes one formula, with generated names."""
     inputs = dict.fromkeys(name.name for name in occurrences(formula))
-    taken = frozenset(inputs) | CONSTANTS.keys()
-    output = next(name for name in ("L", "y", "z", "out", "result_") if name not in taken)
+    taken = frozenset(inputs)
+    output = next(fresh_names(taken, _OUTPUTS))
     inner = expand(formula, taken, output)
     return make_graph(
         (
@@ -194,37 +196,42 @@ def _topological(nodes: tuple[Node, ...]) -> tuple[tuple[str, ...], tuple[str, .
             users[name].append(target)
     waiting = {name: len(names) for name, names in sources.items()}
     ready = [written[name] for name, count in waiting.items() if not count]
+    # A heap of places in the text: among what is ready, the line written first comes first.
     heapify(ready)
-    done: list[str] = []
+    order: list[str] = []
     while ready:
         name = nodes[heappop(ready)].name
-        done.append(name)
+        order.append(name)
         for target in users[name]:
             waiting[target] -= 1
+            # All operands are there, each occurrence counted: x·x waits for x twice.
             if not waiting[target]:
                 heappush(ready, written[target])
-    if len(done) == len(nodes):
-        return tuple(done), ()
+    if len(order) == len(nodes):
+        return tuple(order), ()
     stuck = {name for name, count in waiting.items() if count}
     walk: list[str] = [min(stuck, key=written.__getitem__)]
     while True:  # walk against the arrows inside what is stuck until a name comes round again
         name = next(source for source in sources[walk[-1]] if source in stuck)
+        # Everything stuck has a stuck source, so the walk must come round; what leads up to the
+        # circle is cut off.
         if name in walk:
             return (), tuple(reversed(walk[walk.index(name) :]))
         walk.append(name)
 
 
-def _output(nodes: tuple[Node, ...], wanted: str | None, where: Where) -> str:
+def _output(nodes: tuple[Node, ...], chosen: str | None, where: Where) -> str:
     names = [node.name for node in nodes]
-    if wanted is not None:
-        if wanted not in names:
-            figures = {"name": wanted, "known": ", ".join(names)}
+    if chosen is not None:
+        if chosen not in names:
+            figures = {"name": chosen, "known": ", ".join(names)}
             raise TutorError(Problem("unknown-output", where, figures))
-        return wanted
-    used = {name.name for node in nodes for name in occurrences(node.expression)}
+        return chosen
+    operands = {name.name for node in nodes for name in occurrences(node.expression)}
     computed = [node for node in nodes if not node.is_input]
-    unused = [node.name for node in computed if node.name not in used]
+    unused = [node.name for node in computed if node.name not in operands]
     last = nodes[-1].name
+    # The last line is the output as a rule; where it is used again, the only loose end is meant.
     if last in unused:
         return last
     if len(unused) == 1:

@@ -17,13 +17,13 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from tutor.core.equality.precision import in_mpmath
-from tutor.core.equality.program import Entry, Program, Step, compile_program
 from tutor.core.formula.expression import Name, evaluate
+from tutor.core.formula.multiprecision import Multiprecision
+from tutor.core.formula.program import Program, compile_program
 from tutor.core.graph.autodiff import Trace, forward
 from tutor.core.graph.model import Edge, Graph
 from tutor.errors import TutorError
@@ -33,10 +33,8 @@ BITS = 240
 MAX_STEPS = 5_000
 """Operations up to which a graph is computed with so many digits (about 10 µs each)."""
 _FINEST, _ROUGH = 1e-12, 1e-6
-_MAX_MAGNITUDE = 1 << 20
-"""Numbers beyond 2^±this are left to floating point: their exponents would fill the memory."""
 
-Point = tuple[float, float | None]
+CurvePoint = tuple[float, float | None]
 """A value of the input, and the output's there; None where it is undefined."""
 
 
@@ -137,7 +135,7 @@ def _possible(trace: Trace, source: str, steps: Sequence[float]) -> Iterator[Nud
 
 def finest(graph: Graph) -> float:
     """The smallest step of which an honest change can be told."""
-    return _FINEST if len(_program(graph)[1].entries) <= MAX_STEPS else _ROUGH
+    return _FINEST if len(_program(graph)[1].terms) <= MAX_STEPS else _ROUGH
 
 
 def corner(trace: Trace, source: str) -> tuple[float | None, float | None] | None:
@@ -149,20 +147,22 @@ def corner(trace: Trace, source: str) -> tuple[float | None, float | None] | Non
     """
     slope, smooth, sides = trace.gradients[source], True, list[float | None]()
     for sign in (-1, 1):
+        # Two steps, one 16 times finer: a smooth function's error must fall by about 16.
         near = shrinking(trace, source, sign * 16 * finest(trace.graph), 2, 16)
         errors = [abs(each.ratio - slope) for each in near]
         noise = (1e-9 if all(each.exact for each in near) else 1e-3) * (1 + abs(slope))
         smooth &= len(errors) == 2 and errors[1] <= max(noise, errors[0] / 2)
+        # The slope over a jump grows as the step shrinks, without end.
         leaps = not near or abs(near[-1].ratio) > 4 * abs(near[0].ratio) + 1
         sides.append(None if leaps else near[-1].ratio)
     return None if smooth else (sides[0], sides[1])
 
 
-def curve(trace: Trace, source: str, low: float, high: float, count: int) -> tuple[Point, ...]:
+def curve(trace: Trace, source: str, low: float, high: float, count: int) -> tuple[CurvePoint, ...]:
     """The output at `count` values of the input, evenly spaced from `low` to `high`."""
     graph = trace.graph
     start = {name: trace.values[name] for name in graph.inputs}
-    points: list[Point] = []
+    points: list[CurvePoint] = []
     for place in range(count):
         x = low + (high - low) * place / max(count - 1, 1)
         try:
@@ -174,36 +174,42 @@ def curve(trace: Trace, source: str, low: float, high: float, count: int) -> tup
 
 def _reached(graph: Graph, source: str) -> tuple[str, ...]:
     """The source and every node computed from it, in topological order."""
-    found = {source}
+    names = {source}
     for name in graph.topological:
-        if any(edge.source in found for edge in graph.entering[name]):
-            found.add(name)
-    return tuple(name for name in graph.topological if name in found)
+        if any(edge.source in names for edge in graph.entering[name]):
+            names.add(name)
+    return tuple(name for name in graph.topological if name in names)
 
 
 # --- with many digits ----------------------------------------------------------------------------
+
+
+@cache
+def _arithmetic() -> Multiprecision:
+    return Multiprecision(BITS)  # loads mpmath: 25 ms that only nudges need
 
 
 def _exact_changes(
     graph: Graph, start: Mapping[str, float], source: str, step: float, reached: tuple[str, ...]
 ) -> dict[str, float] | None:
     """The changes of the nodes reached; None where the graph is too large, or its numbers are."""
+    # Beyond this a nudge would hold up the frame; floating point does for such graphs.
     slots, program = _program(graph)
-    if len(program.entries) > MAX_STEPS:
+    if len(program.terms) > MAX_STEPS:
         return None
-    import mpmath  # noqa: PLC0415 - 25 ms that only nudges need
-
-    context = mpmath.mp.clone()
-    context.prec = BITS
-    try:
-        point = {name: _exactly(context, graph, name, value) for name, value in start.items()}
-        needed = program.needed(slots[name] for name in reached)
-        before = _run(context, program, needed, point)
-        point[source] += _number(context, _as_written(step))
-        after = _run(context, program, needed, point)
-        return {name: float(after[slots[name]] - before[slots[name]]) for name in reached}
-    except (ArithmeticError, ValueError):  # pragma: no cover - floating point had no difficulty
+    arithmetic = _arithmetic()
+    point = {name: _exactly(graph, name, value) for name, value in start.items()}
+    if None in point.values():
         return None
+    needed = program.needed(slots[name] for name in reached)
+    before = arithmetic.run(program, needed, point)
+    # Moved in many digits: x + 10⁻¹² in floats would already be rounded.
+    point[source] += arithmetic.number(_as_written(step))
+    after = arithmetic.run(program, needed, point)
+    values = [run[slot] for run in (before, after) for slot in needed]
+    if any(value is None or arithmetic.isnan(value) for value in values):
+        return None
+    return {name: float(after[slots[name]] - before[slots[name]]) for name in reached}
 
 
 def _program(graph: Graph) -> tuple[Mapping[str, int], Program]:
@@ -219,44 +225,19 @@ def _program(graph: Graph) -> tuple[Mapping[str, int], Program]:
 _PROGRAMS: WeakKeyDictionary[Graph, tuple[Mapping[str, int], Program]] = WeakKeyDictionary()
 
 
-def _run(
-    context: Any, program: Program, needed: Sequence[int], point: Mapping[str, Any]
-) -> dict[int, Any]:
-    """Fill the slots needed. Raises ArithmeticError or ValueError where that cannot be done."""
-    slots: dict[int, Any] = {}
-    for slot in needed:
-        entry: Entry = program.entries[slot]
-        if isinstance(entry, str):
-            slots[slot] = point[entry]
-        elif not isinstance(entry, Step):
-            slots[slot] = _number(context, entry)
-        elif not entry.operands:
-            slots[slot] = +getattr(context, entry.operation.name)
-        else:
-            function = in_mpmath(context, entry.operation)
-            result = function(*(slots[operand] for operand in entry.operands))
-            if not isinstance(result, context.mpf) or not context.isfinite(result):
-                raise ArithmeticError
-            if result and abs(context.mag(result)) > _MAX_MAGNITUDE:
-                raise OverflowError
-            slots[slot] = result
-    return slots
+def _exactly(graph: Graph, name: str, value: float) -> Any:
+    """The value of an input without rounding: as its line says, or as a decimal is written.
 
-
-def _exactly(context: Any, graph: Graph, name: str, value: float) -> Any:
-    """The value of an input without rounding: as its line says, or as a decimal is written."""
-    line = graph.by_name[name].expression
+    None where that cannot be computed.
+    """
+    arithmetic, line = _arithmetic(), graph.by_name[name].expression
     if evaluate(line, {}) != value:
-        return _number(context, _as_written(value))
+        return arithmetic.number(_as_written(value))
     program = compile_program([line], {})
     (root,) = program.roots
-    return _run(context, program, program.needed([root]), {})[root]
+    return arithmetic.run(program, program.needed([root]), {})[root]
 
 
 def _as_written(value: float) -> Fraction:
     """The shortest decimal that is read as this number: 1/10 for 0.1."""
     return Fraction(repr(float(value)))
-
-
-def _number(context: Any, value: Fraction) -> Any:
-    return context.mpf(value.numerator) / value.denominator

@@ -16,7 +16,7 @@ from typing import Literal, overload
 from tutor.core.graph.autodiff import Trace
 from tutor.core.graph.model import Edge
 
-Kind = Literal["value", "seed", "carry", "done"]
+MomentKind = Literal["value", "seed", "carry", "done"]
 """A value is computed; the output's gradient is set to 1; a contribution travels back along one
 edge; all contributions of a node have arrived."""
 
@@ -25,7 +25,7 @@ edge; all contributions of a node have arrived."""
 class Moment:
     """One thing that happens, and what is known once it has."""
 
-    kind: Kind
+    kind: MomentKind
     node: str
     """Where it happens; for `carry`, the node at which the contribution arrives."""
     edge: Edge | None
@@ -39,7 +39,7 @@ class Moment:
     arrive: such gradients are complete, at 0, from the start of the backward pass."""
     running: Mapping[str, float]
     """What has been gathered at nodes whose gradients are not complete yet."""
-    landed: tuple[float, ...]
+    contributions: tuple[float, ...]
     """For `carry` and `done`: the contributions that have arrived at the node, in order."""
 
 
@@ -54,10 +54,10 @@ class Moments(Sequence[Moment]):
         self.trace = trace
         graph = trace.graph
         self._values = graph.topological
-        self._happens = [*(_Step("value", name) for name in self._values), *_backward(trace)]
-        completed = (step.kind in ("seed", "done") for step in self._happens)
+        self._events = [*(_Happening("value", name) for name in self._values), *_backward(trace)]
+        completed = (event.kind in ("seed", "done") for event in self._events)
         self._completed = list(accumulate(completed, initial=0))
-        self._finished = [s.node for s in self._happens if s.kind in ("seed", "done")]
+        self._finished = [s.node for s in self._events if s.kind in ("seed", "done")]
         self._dead = frozenset(self._values) - graph.reaching
 
     @property
@@ -66,7 +66,7 @@ class Moments(Sequence[Moment]):
         return len(self._values)
 
     def __len__(self) -> int:
-        return len(self._happens)
+        return len(self._events)
 
     @overload
     def __getitem__(self, index: int) -> Moment: ...
@@ -78,52 +78,54 @@ class Moments(Sequence[Moment]):
         return self._moment(range(len(self))[index])
 
     def _moment(self, index: int) -> Moment:
-        step = self._happens[index]
-        known = min(index + 1, self.backward)
-        finished = frozenset(self._finished[: self._completed[index + 1]])
-        landed: dict[str, list[float]] = {}
-        for past in self._happens[self.backward : index + 1]:
-            if past.edge and (past.node == step.node or past.node not in finished):
-                landed.setdefault(past.node, []).append(self._amount(past))
+        event = self._events[index]
+        computed = min(index + 1, self.backward)
+        complete = frozenset(self._finished[: self._completed[index + 1]])
+        arrivals: dict[str, list[float]] = {}
+        # Gone through again for each moment: asked for one at a time, that is quick enough.
+        for past in self._events[self.backward : index + 1]:
+            if past.edge and (past.node == event.node or past.node not in complete):
+                arrivals.setdefault(past.node, []).append(self._amount(past))
         return Moment(
-            step.kind,
-            step.node,
-            step.edge,
-            self._amount(step),
-            frozenset(self._values[:known]),
-            finished | self._dead if index >= self.backward else finished,
+            event.kind,
+            event.node,
+            event.edge,
+            self._amount(event),
+            frozenset(self._values[:computed]),
+            complete | self._dead if index >= self.backward else complete,
             # Added one by one, as the engine adds: from Python 3.12 on, `sum` rounds differently.
-            {name: reduce(add, a) for name, a in landed.items() if name not in finished},
-            tuple(landed.get(step.node, ())),
+            {name: reduce(add, a) for name, a in arrivals.items() if name not in complete},
+            tuple(arrivals.get(event.node, ())),
         )
 
-    def _amount(self, step: _Step) -> float:
-        if step.edge:
-            return self.trace.contributions[step.edge].amount
-        known = self.trace.values if step.kind == "value" else self.trace.gradients
-        return known[step.node]
+    def _amount(self, event: _Happening) -> float:
+        if event.edge:
+            return self.trace.contributions[event.edge].amount
+        numbers = self.trace.values if event.kind == "value" else self.trace.gradients
+        return numbers[event.node]
 
 
 @dataclass(frozen=True, slots=True)
-class _Step:
-    kind: Kind
+class _Happening:
+    kind: MomentKind
     node: str
     edge: Edge | None = None
 
 
-def _backward(trace: Trace) -> Iterator[_Step]:
+def _backward(trace: Trace) -> Iterator[_Happening]:
     """The sweep of `Tape.backward`: targets in reverse topological order, edges by slot."""
     graph = trace.graph
-    yield _Step("seed", graph.output)
+    yield _Happening("seed", graph.output)
     awaited = {name: len(graph.branches(name)) for name in graph.reaching}
     for target in graph.order:
         if target not in graph.reaching:
             continue
         for edge in graph.entering[target]:
-            yield _Step("carry", edge.source, edge)
+            yield _Happening("carry", edge.source, edge)
+            # The last contribution completes a gradient; only then may it travel on.
             awaited[edge.source] -= 1
             if not awaited[edge.source]:
-                yield _Step("done", edge.source)
+                yield _Happening("done", edge.source)
 
 
 def moments(trace: Trace) -> Moments:

@@ -39,18 +39,19 @@ def paths(graph: Graph, source: str) -> Iterator[Path]:
     if source == graph.output:
         yield Path(())
         return
-    walked: list[Edge] = []
+    path: list[Edge] = []
+    # One iterator a node of the path: recursion by hand, for chains longer than Python's stack.
     choices = [iter(graph.branches(source))]
     while choices:
         edge = next(choices[-1], None)
         if edge is None:
             choices.pop()
-            if walked:
-                walked.pop()
+            if path:
+                path.pop()
         elif edge.target == graph.output:
-            yield Path((*walked, edge))
+            yield Path((*path, edge))
         else:
-            walked.append(edge)
+            path.append(edge)
             choices.append(iter(graph.branches(edge.target)))
 
 
@@ -82,15 +83,15 @@ def product(trace: Trace, path: Path) -> float:
 
 def edges_on_paths(graph: Graph, source: str) -> frozenset[Edge]:
     """Every edge that lies on some path from a node to the output."""
-    found: set[Edge] = set()
+    edges: set[Edge] = set()
     seen, stack = {source}, [source]
     while stack:
         for edge in graph.branches(stack.pop()):
-            found.add(edge)
+            edges.add(edge)
             if edge.target not in seen:
                 seen.add(edge.target)
                 stack.append(edge.target)
-    return frozenset(found)
+    return frozenset(edges)
 
 
 def cost_by_paths(graph: Graph, source: str) -> int:

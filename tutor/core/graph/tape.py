@@ -14,23 +14,31 @@ from dataclasses import dataclass
 from functools import cache
 
 from tutor.core.formula.calculus import OPERANDS, partial_formula
-from tutor.core.formula.expression import ONE, Apply, Expression, Name, Number, evaluate, fold
-from tutor.core.formula.operations import Operation
+from tutor.core.formula.expression import (
+    Apply,
+    Expression,
+    Name,
+    Number,
+    evaluate,
+    fold,
+    occurrences,
+)
+from tutor.core.formula.operation import Operation
 from tutor.core.graph.model import Edge, Graph
 
 Binary = Callable[[float, float], float]
 
 
-Step = tuple[Callable[..., float], int, int, int, bool]
+ForwardStep = tuple[Callable[..., float], int, int, int, bool]
 """One operation of the forward pass: function, slots of result, left and right operand, is it
 binary? (Plain tuples: they are unpacked by the million.)"""
 
-Walk = tuple[int, int, int]
+BackwardStep = tuple[int, int, int]
 """One edge of the backward pass: slots of target and source, place of the local derivative."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
+class _Subexpression:
     """A compiled subexpression: its slot, and for each occurrence in it the factors down to it."""
 
     slot: int
@@ -56,8 +64,9 @@ class Tape:
         self.output = self.slot[graph.output]
         self.inputs = frozenset(graph.inputs)
         self.edges = tuple(edge for name in graph.order for edge in graph.entering[name])
-        self.steps: list[Step] = []
+        self.forward_steps: list[ForwardStep] = []
         self.initial = [0.0] * len(self.names)
+        # Each constant once: most graphs use 1 and 2 over and over.
         self._constants: dict[float, int] = {}
         self._calls: dict[tuple[Binary, int, int], int] = {}
         self._products: dict[tuple[int, ...], int] = {}
@@ -74,30 +83,31 @@ class Tape:
 
     # --- compiling ------------------------------------------------------------------------------
 
-    def _compile(self, name: str, line: Expression) -> _Part:
+    def _compile(self, name: str, line: Expression) -> _Subexpression:
         """Give every part of a line a slot and a step; the whole line gets the node's own slot."""
 
-        def leaf(node: Number | Name) -> _Part:
+        def leaf(node: Number | Name) -> _Subexpression:
             if isinstance(node, Name):
-                return _Part(self.slot[node.name], ((),))
-            return _Part(self._constant(float(node.value)))
+                return _Subexpression(self.slot[node.name], ((),))
+            return _Subexpression(self._constant(float(node.value)))
 
-        def apply(node: Apply, parts: tuple[_Part, ...]) -> _Part:
+        def apply(node: Apply, parts: tuple[_Subexpression, ...]) -> _Subexpression:
             if not parts:
-                return _Part(self._constant(node.operation.forward()))
+                return _Subexpression(self._constant(node.operation.forward()))
             result = self.slot[name] if node is line else self._new_slot()
             left, right = parts[0].slot, parts[-1].slot
-            self.steps.append((node.operation.forward, result, left, right, len(parts) == 2))
+            step = (node.operation.forward, result, left, right, len(parts) == 2)
+            self.forward_steps.append(step)
             paths = tuple(
                 (_Factor(node.operation, position, left, right), *path)
                 for position, part in enumerate(parts)
                 for path in part.paths
             )
-            return _Part(result, paths)
+            return _Subexpression(result, paths)
 
         part = fold(line, leaf, apply)
         if isinstance(line, Name):  # y = x
-            self.steps.append((float, self.slot[name], part.slot, part.slot, False))
+            self.forward_steps.append((float, self.slot[name], part.slot, part.slot, False))
         return part
 
     def _new_slot(self, value: float = 0.0) -> int:
@@ -111,18 +121,21 @@ class Tape:
 
     def _factors(self, path: tuple[_Factor, ...]) -> list[int]:
         """Where the factors of a local derivative stand; calls are numbered from −1 downwards."""
-        found: list[int] = []
+        places: list[int] = []
         for operation, position, left, right in map(_fields, path):
             formula = partial_formula(operation, position)
+            # The derivative of a product is the other factor, which already stands in the table.
             if isinstance(formula, Name):
-                found.append(left if formula.name == OPERANDS[0] else right)
-            elif isinstance(formula, Number):
-                if formula != ONE:
-                    found.append(self._constant(float(formula.value)))
+                places.append(left if formula.name == OPERANDS[0] else right)
+            elif not occurrences(formula):  # the −1 of a difference, a π
+                constant = evaluate(formula, {})
+                if constant != 1:
+                    places.append(self._constant(constant))
             else:
                 call = (partial_function(operation, position), left, right)
-                found.append(-1 - self._calls.setdefault(call, len(self._calls)))
-        return found or [self._constant(1.0)]
+                places.append(-1 - self._calls.setdefault(call, len(self._calls)))
+        # Nothing but ones: a sum passes gradients on unchanged.
+        return places or [self._constant(1.0)]
 
     def _seal(self, factors: Mapping[Edge, list[int]]) -> None:
         """Lay out the table: slots, then calls, then products of several factors."""
@@ -130,6 +143,8 @@ class Tape:
         products_from = calls_from + len(self._calls)
         self.locals: list[int] = []
         for edge in self.edges:
+            # The table is laid out only now: while compiling, nobody knew how many slots there
+            # would be.
             places = tuple(p if p >= 0 else calls_from - 1 - p for p in factors[edge])
             if len(places) == 1:
                 self.locals.append(places[0])
@@ -138,7 +153,7 @@ class Tape:
                 self.locals.append(products_from + index)
         self.calls = tuple(self._calls)
         self.products = tuple(self._products)
-        self.walks: list[Walk] = [
+        self.backward_steps: list[BackwardStep] = [
             (self.slot[edge.target], self.slot[edge.source], local)
             for edge, local in zip(self.edges, self.locals, strict=True)
         ]
@@ -150,11 +165,12 @@ class Tape:
 
         Raises ArithmeticError or ValueError where undefined.
         """
+        # A table of its own for every run: nothing is left over from the last one.
         table = self.initial.copy()
         for name, value in inputs.items():
             if name in self.inputs:
                 table[self.slot[name]] = value
-        for function, result, left, right, binary in self.steps:
+        for function, result, left, right, binary in self.forward_steps:
             table[result] = function(table[left], table[right]) if binary else function(table[left])
         return table
 
@@ -170,7 +186,8 @@ class Tape:
             table.append(math.prod([table[place] for place in places]))
         gradients = [0.0] * len(self.names)
         gradients[self.output] = 1.0
-        for target, source, local in self.walks:
+        # Edges come target by target, outputs first: a gradient is complete before it is passed on.
+        for target, source, local in self.backward_steps:
             gradients[source] += gradients[target] * table[local]
         return gradients
 
@@ -187,7 +204,7 @@ class Tape:
         table += [math.prod([table[place] for place in places]) for places in self.products]
         gradients = [0.0] * len(self.names)
         gradients[self.output] = 1.0
-        for edge, (target, source, local) in zip(self.edges, self.walks, strict=True):
+        for edge, (target, source, local) in zip(self.edges, self.backward_steps, strict=True):
             gradients[source] += gradients[target] * table[local]
             if not math.isfinite(table[local]) or not math.isfinite(gradients[source]):
                 return edge
@@ -213,7 +230,9 @@ def _fields(factor: _Factor) -> tuple[Operation, int, int, int]:
 
 @cache
 def partial_function(operation: Operation, position: int) -> Binary:
-    """A partial derivative of the table as a function of both operands."""
+    """A partial derivative of the table as a function of both operands, the second of which a
+    unary operation ignores. It raises ArithmeticError or ValueError where it is undefined.
+    """
 
     def leaf(node: Number | Name) -> Binary:
         if isinstance(node, Name):
@@ -223,8 +242,12 @@ def partial_function(operation: Operation, position: int) -> Binary:
 
     def apply(node: Apply, parts: tuple[Binary, ...]) -> Binary:
         forward = node.operation.forward
+        if not parts:
+            constant = forward()
+            return lambda _a, _b: constant
         if len(parts) == 1:
             (inner,) = parts
+            # By far the most common shape, cos(a): one call less each time.
             if node.operands[0] == Name(OPERANDS[0]):
                 return lambda a, _: forward(a)
             return lambda a, b: forward(inner(a, b))

@@ -19,19 +19,18 @@ from collections.abc import Callable, Iterator
 from fractions import Fraction
 from functools import partial
 
-from tutor.core.formula.calculus import fresh_names
 from tutor.core.formula.expression import Apply, Expression, Name, number
+from tutor.core.formula.operation import Operation
 from tutor.core.formula.operations import (
     ADD,
-    CONSTANTS,
     DIV,
     FUNCTIONS,
     MUL,
     NEG,
     POW,
     SUB,
-    Operation,
 )
+from tutor.core.formula.primitives import fresh_names
 from tutor.core.graph.assignments import is_name
 from tutor.core.graph.model import Graph, Node, make_graph
 from tutor.core.graph.tape import partial_function
@@ -59,6 +58,7 @@ class Value:
         does not exist, as for the exponent of a negative number, it is NaN.
         """
         order = self._topological()
+        # Set, and not added to: micrograd's gradients double when backward() is called twice.
         for value in order:
             value.grad = 0.0
         self.grad = 1.0
@@ -80,7 +80,7 @@ class Value:
             if is_name(value.name):
                 given.setdefault(value.name, value)
         names = {value: name for name, value in given.items()}
-        fresh = fresh_names(frozenset(given) | CONSTANTS.keys())
+        fresh = fresh_names(frozenset(given))
         for value in order:
             if value not in names:
                 names[value] = next(fresh)
@@ -90,6 +90,7 @@ class Value:
     def _topological(self) -> list[Value]:
         """Everything this was computed from, operands first, itself last."""
         order: list[Value] = []
+        # By identity: two values of the same number are two nodes.
         seen: set[int] = set()
         stack: list[tuple[Value, bool]] = [(self, False)]
         while stack:
@@ -98,6 +99,9 @@ class Value:
                 order.append(value)
             elif id(value) not in seen:
                 seen.add(id(value))
+                if not value._operands:
+                    order.append(value)
+                    continue
                 stack.append((value, True))
                 stack += [(operand, False) for operand in reversed(value._operands)]
         return order

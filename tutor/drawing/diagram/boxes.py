@@ -46,8 +46,8 @@ class Box:
         self, zoom: Zoom, gradient: str, value: bool = True, mark: bool = True
     ) -> list[str]:
         """Formula and rule, value, gradient; `value` and `mark` say whether those are shown."""
-        shown = self.value if value else UNKNOWN
-        head = f"{self.name} = {shown if self.given else self.formula}"
+        number = self.value if value else UNKNOWN
+        head = f"{self.name} = {number if self.given else self.formula}"
         sign = f"  {self.mark}" if mark and self.mark else ""
         if zoom == "names":
             return [f"{self.name}{self.fold}{sign[1:]}"]
@@ -55,9 +55,9 @@ class Box:
             return [head, f"∂ {gradient}{sign}"]
         head += sign
         if zoom == "compact":
-            return [head, f"∂ {gradient}" if self.is_input else f"{shown}  ∂ {gradient}"]
+            return [head, f"∂ {gradient}" if self.is_input else f"{number}  ∂ {gradient}"]
         last = f"{self.symbol} = {gradient}"
-        return [head, last] if self.given else [head, f"{_blank(self.name)} = {shown}", last]
+        return [head, last] if self.given else [head, f"{_blank(self.name)} = {number}", last]
 
     def change_lines(self, zoom: Zoom, change: str, linear: str) -> list[str]:
         """Formula, change, and the change that the derivatives predict; it may be left empty."""

@@ -17,7 +17,7 @@ from tutor.core.formula.ascii import ascii_text
 from tutor.core.formula.notation import figure
 from tutor.core.graph.nudging import Nudge, curve
 
-Kind = Literal["axis", "curve", "secant", "tangent", "point"]
+PlotKind = Literal["axis", "curve", "secant", "tangent", "point"]
 """What a cell of the plot belongs to."""
 
 MIN_WIDTH, MIN_HEIGHT = 28, 7
@@ -33,11 +33,11 @@ only they are drawn."""
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class PlotRun:
     """Cells in a row that belong to the same thing; None for blanks."""
 
     text: str
-    kind: Kind | None
+    kind: PlotKind | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Look:
     down: int
     start: str
     """Where the nudge starts."""
-    moved: str
+    end: str
     """Where it leads."""
     frame: str
     """Side; side with a figure; corner; bottom; bottom with a figure."""
@@ -59,7 +59,7 @@ class Look:
 BRAILLE = Look(2, 4, "●", "○", "│┤└─┴")
 PLAIN = Look(1, 1, "@", "O", "|++-+", "*-.")
 
-Rows = tuple[tuple[Run, ...], ...]
+Rows = tuple[tuple[PlotRun, ...], ...]
 
 
 def plot(nudge: Nudge, widest: float, width: int, height: int, look: Look = BRAILLE) -> Rows:
@@ -90,7 +90,7 @@ class _Plot:
         self.wide = width - self.margin - 1
         self.x_ticks = dict(self._ticks(self.low, self.high, self.wide // 11 + 1, self._column))
         self.dots: dict[tuple[int, int], int] = {}
-        self.kinds: dict[tuple[int, int], Kind] = {}
+        self.kinds: dict[tuple[int, int], PlotKind] = {}
         self.letters: dict[tuple[int, int], str] = {}
 
     def _heights(self, values: list[float]) -> tuple[float, float]:
@@ -139,13 +139,13 @@ class _Plot:
         self._letter("t", slope, last=True)
         self._letter("s", ratio, last=False)
         for x, y, mark in (
-            (self.x1, self.y1, self.look.moved),
+            (self.x1, self.y1, self.look.end),
             (self.x0, self.y0, self.look.start),
         ):
             self._mark((math.floor(self._column(x)), math.floor(self._row(y))), mark, "point")
         return (*(self._line(row) for row in range(self.tall)), *self._axis())
 
-    def _dot(self, x: float, y: float, kind: Kind) -> None:
+    def _dot(self, x: float, y: float, kind: PlotKind) -> None:
         """Set the dot at a place given in cells."""
         cell = math.floor(x), math.floor(y)
         if 0 <= cell[0] < self.wide and 0 <= cell[1] < self.tall:
@@ -154,7 +154,7 @@ class _Plot:
             self.dots[cell] = self.dots.get(cell, 0) | _DOTS[down][across]
             self.kinds[cell] = kind
 
-    def _straight(self, kind: Kind, slope: float, drawn: Callable[[int], bool]) -> None:
+    def _straight(self, kind: PlotKind, slope: float, drawn: Callable[[int], bool]) -> None:
         """A line through the starting point, in the pattern of its kind."""
         for place in range(self.wide * self.look.across):
             x = self.low + (self.high - self.low) * (place + 0.5) / (self.wide * self.look.across)
@@ -185,22 +185,22 @@ class _Plot:
                 self._mark((column, row), letter, "tangent" if last else "secant")
                 return
 
-    def _mark(self, cell: tuple[int, int], mark: str, kind: Kind) -> None:
+    def _mark(self, cell: tuple[int, int], mark: str, kind: PlotKind) -> None:
         self.letters[cell] = mark
         self.kinds[cell] = kind
 
     # --- rows ---------------------------------------------------------------------------------
 
-    def _line(self, row: int) -> tuple[Run, ...]:
+    def _line(self, row: int) -> tuple[PlotRun, ...]:
         side, tick = self.look.frame[0], self.look.frame[1]
         figure_ = self.y_ticks.get(row, "")
         head = f"{figure_:>{self.margin}}{tick if figure_ else side}"
         cells = [self._cell((column, row)) for column in range(self.wide)]
         groups = groupby(cells, key=lambda cell: cell[1])
-        runs = (Run("".join(text for text, _ in group), kind) for kind, group in groups)
-        return (Run(head, "axis"), *runs)
+        runs = (PlotRun("".join(text for text, _ in group), kind) for kind, group in groups)
+        return (PlotRun(head, "axis"), *runs)
 
-    def _cell(self, cell: tuple[int, int]) -> tuple[str, Kind | None]:
+    def _cell(self, cell: tuple[int, int]) -> tuple[str, PlotKind | None]:
         kind = self.kinds.get(cell)
         if kind is None:
             return " ", None
@@ -210,7 +210,7 @@ class _Plot:
             return self.look.solid[("curve", "secant", "tangent").index(kind)], kind
         return chr(_BRAILLE + self.dots[cell]), kind
 
-    def _axis(self) -> Sequence[tuple[Run, ...]]:
+    def _axis(self) -> Sequence[tuple[PlotRun, ...]]:
         """The bottom of the frame, and the figures below it."""
         _, _, corner, bottom, tick = tuple(self.look.frame)
         line = "".join(tick if column in self.x_ticks else bottom for column in range(self.wide))
@@ -220,4 +220,4 @@ class _Plot:
             start = max(0, min(start, len(texts) - len(text)))
             texts[start : start + len(text)] = text
         blank = " " * self.margin
-        return (Run(f"{blank}{corner}{line}", "axis"),), (Run("".join(texts), "axis"),)
+        return (PlotRun(f"{blank}{corner}{line}", "axis"),), (PlotRun("".join(texts), "axis"),)

@@ -59,4 +59,4 @@ def _lines(trace: Trace, title: str, description: str, special: re.Pattern[str])
 
 
 def _escaped(text: str, special: re.Pattern[str]) -> str:
-    return special.sub(lambda found: f"#{ord(found.group())};", safe(text))
+    return special.sub(lambda match: f"#{ord(match.group())};", safe(text))

@@ -121,14 +121,14 @@ class _Sketch:
         ]
         for line, text in enumerate(lines):
             y = (area.y + line + 0.5) * _HIGH
-            said = text.removesuffix(f"  {mark}") if mark else text
-            if said != text:
+            words = text.removesuffix(f"  {mark}") if mark else text
+            if words != text:
                 x = (area.right - 0.5) * _WIDE
                 yield f'<circle class="badge" cx="{x:g}" cy="{y:g}" r="{_BADGE:g}"/>'
                 yield _written("mark", x, y, mark)
-            kind = "gradient" if "∂" in said else "value" if line else "formula"
+            kind = "gradient" if "∂" in words else "value" if line else "formula"
             aligned = any(other.startswith("  ") for other in lines) and kind != "gradient"
-            for column, piece in _pieces(said) if aligned else [(0, said)]:
+            for column, piece in _pieces(words) if aligned else [(0, words)]:
                 yield _written(kind, (area.x + column) * _WIDE, y, piece)
 
 
@@ -146,12 +146,12 @@ def _pieces(text: str) -> Iterator[tuple[int, str]]:
 
 def _upright_cells(routes: Sequence[Route]) -> Mapping[int, Sequence[int]]:
     """By row, the columns where an edge passes straight up or down, from left to right."""
-    found: defaultdict[int, set[int]] = defaultdict(set)
+    by_row: defaultdict[int, set[int]] = defaultdict(set)
     for route in routes:
         for here, there in pairwise(route.points):
             for y in range(min(here.y, there.y) + 1, max(here.y, there.y)):
-                found[y].add(here.x)
-    return {y: sorted(columns) for y, columns in found.items()}
+                by_row[y].add(here.x)
+    return {y: sorted(columns) for y, columns in by_row.items()}
 
 
 def _way(

@@ -4,7 +4,7 @@ A *net* enters the channel on a row at its left and leaves on one or more rows a
 these differ it turns onto a *track*, a column of the channel, and off again: a net with several
 ends is a trunk with branches. Two rules keep nets apart:
 
-- parts of trunks that overlap use different tracks;
+- uprights of trunks that overlap use different tracks;
 - where one net enters and another leaves on the same row, the one that enters turns first, that
   is further left (a *vertical constraint*).
 
@@ -45,8 +45,8 @@ class Channel:
 
 
 @dataclass(slots=True)
-class _Part:
-    """One vertical part of a net: what a track is given to."""
+class _Upright:
+    """One vertical line of a net: what a track is given to."""
 
     net: int
     left: int
@@ -66,48 +66,47 @@ class _Part:
 
 def route_channel(nets: Sequence[Net]) -> Channel:
     """Give every net its ways. No two nets may share a left row, nor a right row."""
-    parts = [part for i, net in enumerate(nets) for part in _parts(i, net)]
-    entering = {part.left: i for i, part in enumerate(parts)}
-    for part in parts:
-        part.before.update(entering[row] for row in part.rights if row in entering)
-    _cut_circles(parts, {row for net in nets for row in (net.left, *net.rights)})
-    tracks = _assign_tracks(parts)
+    uprights = [upright for i, net in enumerate(nets) for upright in _uprights(i, net)]
+    entering = {upright.left: i for i, upright in enumerate(uprights)}
+    for upright in uprights:
+        upright.before.update(entering[row] for row in upright.rights if row in entering)
+    _cut_circles(uprights, {row for net in nets for row in (net.left, *net.rights)})
+    tracks = _assign_tracks(uprights)
     ways: list[dict[int, tuple[Turn, ...]]] = [{net.left: ()} for net in nets]
-    for track, part in sorted(zip(tracks, parts, strict=True), key=lambda pair: pair[0]):
-        way = ways[part.net]
-        for row in part.rights:
-            way[row] = (*way[part.left], Turn(track, row))
+    for track, upright in sorted(zip(tracks, uprights, strict=True), key=lambda pair: pair[0]):
+        way = ways[upright.net]
+        for row in upright.rights:
+            way[row] = (*way[upright.left], Turn(track, row))
     return Channel(max(tracks, default=-1) + 1, tuple(ways))
 
 
-def _parts(number: int, net: Net) -> list[_Part]:
-    """The vertical parts of a net: one as a rule.
+def _uprights(number: int, net: Net) -> list[_Upright]:
+    """The uprights of a net: one as a rule.
 
     A net that goes straight on and branches to both sides has one for each side: on a track in
-    common they would look like a crossing. Nobody else can leave on its row, so neither part is
+    common they would look like a crossing. Nobody else can leave on its row, so neither upright is
     ever waited for, or cut.
     """
     rows = sorted(set(net.rights) - {net.left})
     turning = bisect_left(rows, net.left)
     groups = [rows[:turning], rows[turning:]] if net.left in net.rights else [rows]
-    return [_Part(number, net.left, tuple(group)) for group in groups if group]
+    return [_Upright(number, net.left, tuple(group)) for group in groups if group]
 
 
-def _cut_circles(parts: list[_Part], used: set[int]) -> None:
-    """Split the shortest part of every circle of constraints, on a row not in `used`.
+def _cut_circles(uprights: list[_Upright], used: set[int]) -> None:
+    """Split the shortest upright of every circle of constraints, on a row not in `used`.
 
-    What is split off at the left waits for nobody, and nobody waits for the rest: no part is split
-    twice.
+    What is split off at the left waits for nobody, and nobody for the rest: none is split twice.
     """
-    live = set(range(len(parts)))
+    live = set(range(len(uprights)))
     while True:
-        while free := [i for i in live if not parts[i].before & live]:
+        while free := [i for i in live if not uprights[i].before & live]:
             live.difference_update(free)
         if not live:
             return
-        cut = min(_circle(parts, live), key=lambda i: (parts[i].high - parts[i].low, i))
-        part = parts[cut]
-        aim = part.left if len(part.rights) > 1 else (part.low + part.high) // 2
+        cut = min(_circle(uprights, live), key=lambda i: (uprights[i].high - uprights[i].low, i))
+        upright = uprights[cut]
+        aim = upright.left if len(upright.rights) > 1 else (upright.low + upright.high) // 2
         row = next(
             row
             for distance in count()
@@ -115,31 +114,31 @@ def _cut_circles(parts: list[_Part], used: set[int]) -> None:
             if row >= 0 and row not in used
         )
         used.add(row)
-        live.add(len(parts))
-        parts.append(_Part(part.net, row, part.rights, part.before | {cut}))
-        part.rights, part.before = (row,), set()
+        live.add(len(uprights))
+        uprights.append(_Upright(upright.net, row, upright.rights, upright.before | {cut}))
+        upright.rights, upright.before = (row,), set()
 
 
-def _circle(parts: Sequence[_Part], live: set[int]) -> list[int]:
-    """Some parts that wait for each other, found by walking against the constraints."""
+def _circle(uprights: Sequence[_Upright], live: set[int]) -> list[int]:
+    """Some uprights that wait for each other, found by walking against the constraints."""
     walk: dict[int, int] = {}
-    part = min(live)
-    while part not in walk:
-        walk[part] = len(walk)
-        part = min(parts[part].before & live)
-    return list(walk)[walk[part] :]
+    upright = min(live)
+    while upright not in walk:
+        walk[upright] = len(walk)
+        upright = min(uprights[upright].before & live)
+    return list(walk)[walk[upright] :]
 
 
-def _assign_tracks(parts: Sequence[_Part]) -> list[int]:
-    """A track for each part: as far left as the constraints and the parts already placed allow.
+def _assign_tracks(uprights: Sequence[_Upright]) -> list[int]:
+    """A track for each upright: as far left as constraints, and those already placed, allow.
 
-    Of two parts that overlap, the one goes left that is then crossed by fewer horizontal runs.
+    Of two uprights that overlap, the one goes left that is then crossed by fewer horizontal runs.
     """
-    overlapping: list[list[int]] = [[] for _ in parts]
-    rivals: list[list[tuple[int, int]]] = [[] for _ in parts]  # (part better right of it, by)
-    burden = [0] * len(parts)  # crossings it would cost to place the part now
-    by_row = sorted(range(len(parts)), key=lambda i: (parts[i].low, parts[i].high, i))
-    spans = [(part.low, part.high) for part in parts]
+    overlapping: list[list[int]] = [[] for _ in uprights]
+    rivals: list[list[tuple[int, int]]] = [[] for _ in uprights]  # (upright better right of it, by)
+    burden = [0] * len(uprights)  # crossings it would cost to place the upright now
+    by_row = sorted(range(len(uprights)), key=lambda i: (uprights[i].low, uprights[i].high, i))
+    spans = [(upright.low, upright.high) for upright in uprights]
     for k, i in enumerate(by_row):
         low, high = spans[i]
         for j in by_row[k + 1 :]:
@@ -147,8 +146,8 @@ def _assign_tracks(parts: Sequence[_Part]) -> list[int]:
                 break
             overlapping[i].append(j)
             overlapping[j].append(i)
-            cost = _crossings(parts[j], parts[i], spans[j], (low, high)) - _crossings(
-                parts[i], parts[j], (low, high), spans[j]
+            cost = _crossings(uprights[j], uprights[i], spans[j], (low, high)) - _crossings(
+                uprights[i], uprights[j], (low, high), spans[j]
             )
             if cost > 0:
                 rivals[i].append((j, cost))
@@ -156,13 +155,13 @@ def _assign_tracks(parts: Sequence[_Part]) -> list[int]:
             elif cost < 0:
                 rivals[j].append((i, -cost))
                 burden[i] -= cost
-    after: list[list[int]] = [[] for _ in parts]
-    waiting = [len(part.before) for part in parts]
-    for i, part in enumerate(parts):
-        for j in part.before:
+    after: list[list[int]] = [[] for _ in uprights]
+    waiting = [len(upright.before) for upright in uprights]
+    for i, upright in enumerate(uprights):
+        for j in upright.before:
             after[j].append(i)
-    tracks = [-1] * len(parts)
-    ready = [i for i in range(len(parts)) if not waiting[i]]
+    tracks = [-1] * len(uprights)
+    ready = [i for i in range(len(uprights)) if not waiting[i]]
     while ready:
         i = min(ready, key=lambda i: (burden[i], i))
         ready.remove(i)
@@ -177,7 +176,7 @@ def _assign_tracks(parts: Sequence[_Part]) -> list[int]:
 
 
 def _crossings(
-    first: _Part, second: _Part, first_span: tuple[int, int], second_span: tuple[int, int]
+    first: _Upright, second: _Upright, first_span: tuple[int, int], second_span: tuple[int, int]
 ) -> int:
     """How often the two cross if `first` takes a track left of `second`."""
     low, high = second_span

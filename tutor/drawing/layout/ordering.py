@@ -22,17 +22,17 @@ def order_layers(layering: Layering) -> tuple[Layers, int]:
     best: Layers = []
     fewest = -1
     for start in _starts(layering):
-        arrangement = _Arrangement(layering, start)
-        layers, crossings = _improve(arrangement)
+        order = _Order(layering, start)
+        layers, crossings = _improve(order)
         if fewest < 0 or crossings < fewest:
             best, fewest = layers, crossings
         if not fewest:
             break
-    arrangement = _Arrangement(layering, best)
+    order = _Order(layering, best)
     if fewest:
-        _sift(arrangement)
-    _tidy(arrangement)
-    return arrangement.layers, arrangement.crossings()
+        _sift(order)
+    _tidy(order)
+    return order.layers, order.crossings()
 
 
 def carry_over(layering: Layering, layers: Layers, merged: Layering) -> Layers:
@@ -53,13 +53,13 @@ def carry_over(layering: Layering, layers: Layers, merged: Layering) -> Layers:
     start: Layers = [[] for _ in range(merged.depth)]
     for item in sorted(range(len(merged.rank)), key=lambda item: _median(sorted(places[item]))):
         start[merged.rank[item]].append(item)
-    arrangement = _Arrangement(merged, _improve(_Arrangement(merged, start))[0])
-    _sift(arrangement)
-    _tidy(arrangement)
-    return arrangement.layers
+    order = _Order(merged, _improve(_Order(merged, start))[0])
+    _sift(order)
+    _tidy(order)
+    return order.layers
 
 
-class _Arrangement:
+class _Order:
     """Layers that are being rearranged, and every item's position in its layer."""
 
     def __init__(self, layering: Layering, layers: Layers) -> None:
@@ -136,34 +136,34 @@ def _starts(layering: Layering) -> Iterable[Layers]:
         yield layers
 
 
-def _improve(arrangement: _Arrangement) -> tuple[Layers, int]:
+def _improve(order: _Order) -> tuple[Layers, int]:
     """Sweep to and fro until nothing is gained; the best layers met, and their crossings."""
-    best = [list(layer) for layer in arrangement.layers]
-    fewest = arrangement.crossings()
+    best = [list(layer) for layer in order.layers]
+    fewest = order.crossings()
     idle = 0
     for turn in range(_ROUNDS):
         if not fewest or idle == _PATIENCE:
             break
-        _sweep(arrangement, rightwards=turn % 2 == 0, median=turn % 4 < 2)
-        _transpose(arrangement, swap_equals=turn % 8 >= 4)
-        crossings = arrangement.crossings()
+        _sweep(order, rightwards=turn % 2 == 0, median=turn % 4 < 2)
+        _transpose(order, swap_equals=turn % 8 >= 4)
+        crossings = order.crossings()
         idle += 1
         if crossings < fewest:
-            best, fewest, idle = [list(layer) for layer in arrangement.layers], crossings, 0
+            best, fewest, idle = [list(layer) for layer in order.layers], crossings, 0
     return best, fewest
 
 
-def _sweep(arrangement: _Arrangement, *, rightwards: bool, median: bool) -> None:
+def _sweep(order: _Order, *, rightwards: bool, median: bool) -> None:
     """Sort each layer by where the neighbours in the layer before stand."""
-    position = arrangement.position
-    layers = arrangement.layers
-    adjacent = arrangement.left if rightwards else arrangement.right
+    position = order.position
+    layers = order.layers
+    adjacent = order.left if rightwards else order.right
     middle = _median if median else _barycentre
     for layer in layers[1:] if rightwards else layers[-2::-1]:
         wish = {v: middle(sorted(position[u] for u in adjacent[v])) for v in layer if adjacent[v]}
         movable = iter(sorted(wish, key=wish.__getitem__))
         layer[:] = [next(movable) if v in wish else v for v in layer]
-        arrangement.renumber(layer)
+        order.renumber(layer)
 
 
 def _barycentre(positions: Sequence[int]) -> float:
@@ -182,9 +182,9 @@ def _median(positions: Sequence[int]) -> float:
     return (below * loose + above * packed) / (packed + loose)
 
 
-def _transpose(arrangement: _Arrangement, *, swap_equals: bool, passes: int = 20) -> None:
+def _transpose(order: _Order, *, swap_equals: bool, passes: int = 20) -> None:
     """Swap neighbours while that saves crossings; at first, if told, also where it costs none."""
-    layers = arrangement.layers
+    layers = order.layers
     active = [True] * len(layers)
     for turn in range(passes):
         changed = [False] * len(layers)
@@ -192,23 +192,23 @@ def _transpose(arrangement: _Arrangement, *, swap_equals: bool, passes: int = 20
             if not any(active[max(k - 1, 0) : k + 2]):
                 continue
             for i in range(len(layer) - 1):
-                gain = arrangement.gain(layer[i], layer[i + 1])
+                gain = order.gain(layer[i], layer[i + 1])
                 if gain > 0 or (swap_equals and gain == 0 and turn == 0):
-                    arrangement.swap(layer, i)
+                    order.swap(layer, i)
                     changed[k] |= gain > 0
         active = changed
         if not any(active):
             break
 
 
-def _sift(arrangement: _Arrangement, passes: int = 6) -> None:
+def _sift(order: _Order, passes: int = 6) -> None:
     """Move each item to the best place in its layer, until none gains by moving."""
-    gain = arrangement.gain
+    gain = order.gain
     for _ in range(passes):
         moved = False
-        for layer in arrangement.layers:
+        for layer in order.layers:
             for item in list(layer):
-                start = place = arrangement.position[item]
+                start = place = order.position[item]
                 most = saved = 0
                 for i in range(start + 1, len(layer)):
                     saved += gain(item, layer[i])
@@ -221,36 +221,36 @@ def _sift(arrangement: _Arrangement, passes: int = 6) -> None:
                         most, place = saved, i
                 if most:
                     layer.insert(place, layer.pop(start))
-                    arrangement.renumber(layer)
+                    order.renumber(layer)
                     moved = True
         if not moved:
             break
 
 
-def _tidy(arrangement: _Arrangement, passes: int = 20) -> None:
+def _tidy(order: _Order, passes: int = 20) -> None:
     """Restore the declared order of nodes wherever that costs no crossing."""
-    if _upside_down(arrangement):
-        for layer in arrangement.layers:
+    if _upside_down(order):
+        for layer in order.layers:
             layer.reverse()
-            arrangement.renumber(layer)
+            order.renumber(layer)
     for _ in range(passes):
         changed = False
-        for layer in arrangement.layers:
+        for layer in order.layers:
             for i in range(len(layer) - 1):
                 upper, lower = layer[i], layer[i + 1]
-                declared_later = lower < upper < arrangement.nodes
-                if declared_later and arrangement.gain(upper, lower) == 0:
-                    arrangement.swap(layer, i)
+                declared_later = lower < upper < order.nodes
+                if declared_later and order.gain(upper, lower) == 0:
+                    order.swap(layer, i)
                     changed = True
         if not changed:
             break
 
 
-def _upside_down(arrangement: _Arrangement) -> bool:
+def _upside_down(order: _Order) -> bool:
     """Whether most pairs of inputs in a layer stand against their declared order."""
     balance = 0
-    for layer in arrangement.layers:
-        inputs = [v for v in layer if v < arrangement.nodes and not arrangement.left[v]]
+    for layer in order.layers:
+        inputs = [v for v in layer if v < order.nodes and not order.left[v]]
         for i, upper in enumerate(inputs):
             balance += sum(1 if lower < upper else -1 for lower in inputs[i + 1 :])
     return balance > 0

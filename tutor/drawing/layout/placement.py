@@ -84,7 +84,7 @@ def spread(count: int, rows: int) -> list[int]:
     return [*upper, *middle, *(rows - 1 - row for row in reversed(upper))]
 
 
-class _Step(NamedTuple):
+class _Hop(NamedTuple):
     """One step of a link's chain; level if the rows of both items plus their offsets agree."""
 
     left: int
@@ -100,10 +100,10 @@ Wish = tuple[int, int]
 
 def place_rows(layering: Layering, layers: Layers, ports: Ports, spacing: Spacing) -> list[int]:
     """The top row of every item, the highest at 0."""
-    steps = _steps(layering, ports)
+    hops = _hops(layering, ports)
     leftwards: list[list[tuple[int, int, int]]] = [[] for _ in layering.rank]
     rightwards: list[list[tuple[int, int, int]]] = [[] for _ in layering.rank]
-    for left, left_offset, right, right_offset, weight in steps:
+    for left, left_offset, right, right_offset, weight in hops:
         leftwards[right].append((left, left_offset - right_offset, weight))
         rightwards[left].append((right, right_offset - left_offset, weight))
     offsets = [_offsets(layer, layering.nodes, ports.height, spacing) for layer in layers]
@@ -111,7 +111,7 @@ def place_rows(layering: Layering, layers: Layers, ports: Ports, spacing: Spacin
     for layer, packed in zip(layers, offsets, strict=True):
         for item, row in zip(layer, packed, strict=True):
             rows[item] = row
-    best, least = rows[:], _cost(steps, rows, layering.nodes)
+    best, least = rows[:], _cost(hops, rows, layering.nodes)
     for sweep in range(_SWEEPS):
         near, far = (leftwards, rightwards) if sweep % 2 == 0 else (rightwards, leftwards)
         inward = range(1, len(layers)) if sweep % 2 == 0 else range(len(layers) - 2, -1, -1)
@@ -125,21 +125,21 @@ def place_rows(layering: Layering, layers: Layers, ports: Ports, spacing: Spacin
                 wishes.append(wish)
             for item, offset, level in zip(layers[k], offsets[k], isotonic(wishes), strict=True):
                 rows[item] = level + offset
-        cost = _cost(steps, rows, layering.nodes)
+        cost = _cost(hops, rows, layering.nodes)
         if cost < least:
             best, least = rows[:], cost
     top = min(best, default=0)
     return [row - top for row in best]
 
 
-def _steps(layering: Layering, ports: Ports) -> list[_Step]:
-    """The steps of all links, those that are shared once."""
-    steps = []
+def _hops(layering: Layering, ports: Ports) -> list[_Hop]:
+    """The hops of all links, those that are shared once."""
+    hops = []
     for i, items in enumerate(layering.chains):
         last = len(items) - 2
         for k in range(last + 1):
-            steps.append(
-                _Step(
+            hops.append(
+                _Hop(
                     items[k],
                     0 if k else ports.leaving[i],
                     items[k + 1],
@@ -147,7 +147,7 @@ def _steps(layering: Layering, ports: Ports) -> list[_Step]:
                     STRAIGHTNESS[(k > 0) + (k < last)],
                 )
             )
-    return list(dict.fromkeys(steps))
+    return list(dict.fromkeys(hops))
 
 
 def gap_between(upper: int, lower: int, nodes: int, spacing: Spacing) -> int:
@@ -193,11 +193,11 @@ def _middle(wishes: Sequence[Wish]) -> int:
     raise ValueError("no wishes")
 
 
-def _cost(steps: Sequence[_Step], rows: Sequence[int], nodes: int) -> int:
+def _cost(hops: Sequence[_Hop], rows: Sequence[int], nodes: int) -> int:
     """How far the edges are from straight, and the fans of the boxes from symmetrical."""
     cost = 0
     fans: dict[tuple[str, int], list[int]] = {}
-    for left, left_offset, right, right_offset, weight in steps:
+    for left, left_offset, right, right_offset, weight in hops:
         rise = rows[right] + right_offset - rows[left] - left_offset
         if rise:
             cost += weight * (BENT + abs(rise))

@@ -26,7 +26,7 @@ _WORTH = 1 / 3
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class RoutePlan:
     """Where boxes and edges stand, as far as rows and tracks tell."""
 
     layering: Layering
@@ -51,7 +51,7 @@ class Plan:
         ]
 
 
-def make_plan(sizes: Sequence[Size], links: Sequence[Link], spacing: Spacing) -> Plan:
+def make_plan(sizes: Sequence[Size], links: Sequence[Link], spacing: Spacing) -> RoutePlan:
     """Ranks, order, rows and tracks of a connected graph.
 
     Raises ValueError if the links form a cycle.
@@ -77,7 +77,7 @@ def _route(
     layers: Layers,
     spacing: Spacing,
     sharing: Collection[int] = (),
-) -> Plan:
+) -> RoutePlan:
     """Rows for an order, and tracks for these rows. Steps that leave one row are one net."""
     ports = assign_ports(sizes, ends, layering, layers, sharing)
     rows = place_rows(layering, layers, ports, spacing)
@@ -101,10 +101,10 @@ def _route(
         route_channel([Net(row, tuple(sorted(to))) for row, to in zip(left, right, strict=True)])
         for left, right in zip(number, reached, strict=True)
     ]
-    return Plan(layering, rows, ports, channels, nets)
+    return RoutePlan(layering, rows, ports, channels, nets)
 
 
-def _crowding(plan: Plan, ends: Sequence[Ends], spacing: Spacing) -> set[int]:
+def _crowding(plan: RoutePlan, ends: Sequence[Ends], spacing: Spacing) -> set[int]:
     """The boxes whose edges crowd a channel that is too wide; none if trunks would not help."""
     wide = [(each.tracks - 1) * spacing.pitch >= spacing.channel for each in plan.channels]
     if not any(wide):

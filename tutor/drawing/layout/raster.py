@@ -25,25 +25,25 @@ from tutor.drawing.layout.geometry import (
     Route,
 )
 from tutor.drawing.layout.segments import (
-    Branch,
     Bridge,
+    Junction,
     Label,
-    Line,
     Owner,
     Port,
     Segment,
     Stroke,
+    TextLine,
     width_of,
 )
 from tutor.drawing.layout.trunks import Links, Trunk
 
-__all__ = ["Arrangement", "Owner", "Segment", "rasterise"]
+__all__ = ["Drawable", "Owner", "Segment", "rasterise"]
 
-Placed = tuple[int, Segment]
+PlacedSegment = tuple[int, Segment]
 """A segment and its column."""
 
 
-class Arrangement(Protocol):
+class Drawable(Protocol):
     """What there is to draw; see `Layout`."""
 
     @property
@@ -70,7 +70,7 @@ class Arrangement(Protocol):
         """The cells for the text of a box."""
 
 
-def rasterise(layout: Arrangement) -> tuple[tuple[Segment, ...], ...]:
+def rasterise(layout: Drawable) -> tuple[tuple[Segment, ...], ...]:
     """The segments of each row, from left to right, covering the whole width."""
     canvas = _Canvas([[] for _ in range(layout.height)], [[] for _ in range(layout.height)])
     edges = [Owner("edge", i) for i in range(len(layout.routes))]
@@ -109,8 +109,8 @@ _BACK = {EAST: WEST, NORTH: SOUTH, SOUTH: NORTH}
 class _Canvas:
     """What is placed so far, row by row."""
 
-    rows: list[list[Placed]]
-    uprights: list[list[Placed]]
+    rows: list[list[PlacedSegment]]
+    uprights: list[list[PlacedSegment]]
     """Apart, since they may be placed upon level lines."""
 
     def add_route(self, owner: Owner, route: Route, shared: int) -> None:
@@ -126,7 +126,7 @@ class _Canvas:
         """A trunk with the branching at its end."""
         owner = owners[trunk.links]
         points, came = _corners(trunk.cells)
-        branch = Branch(owner, tuple(owners.get(links) for links in trunk.arms))
+        branch = Junction(owner, tuple(owners.get(links) for links in trunk.arms))
         self._add_line(owner, points, came, (branch,))
 
     def _add_line(
@@ -172,7 +172,7 @@ def _heading(here: Point, there: Point) -> int:
 
 
 def _add_box(
-    rows: list[list[Placed]],
+    rows: list[list[PlacedSegment]],
     index: int,
     box: Rect,
     area: Rect,
@@ -186,7 +186,7 @@ def _add_box(
         row = rows[y]
         if area.y <= y < area.bottom and area.width:
             row.append((box.x, Stroke(border, "│ ")))
-            row.append((area.x, Line(Owner("text", index, y - area.y), area.width)))
+            row.append((area.x, TextLine(Owner("text", index, y - area.y), area.width)))
             row.append((area.right, Stroke(border, " ")))
         else:
             row.append((box.x, Stroke(border, "│" + " " * inner)))
@@ -195,7 +195,7 @@ def _add_box(
         row.append((box.right - 1, side))
 
 
-def _join(placed: list[Placed], width: int) -> tuple[Segment, ...]:
+def _join(placed: list[PlacedSegment], width: int) -> tuple[Segment, ...]:
     """One row in order, with blanks between, and level lines split where uprights cross them."""
     segments: list[Segment] = []
     x = 0

@@ -11,7 +11,16 @@ from rich.cells import cell_len
 
 from tutor.drawing.layout.cells import UNICODE, Glyphs, clean, fit
 from tutor.drawing.layout.layout import Layout
-from tutor.drawing.layout.segments import Branch, Kind, Label, Line, Owner, Port, Segment, Stroke
+from tutor.drawing.layout.segments import (
+    Junction,
+    Label,
+    Owner,
+    OwnerKind,
+    Port,
+    Segment,
+    Stroke,
+    TextLine,
+)
 
 
 class Run(NamedTuple):
@@ -62,7 +71,7 @@ def render(
     _check(layout, texts, labels)
     links = frozenset(heavy_links)
     trunks = frozenset(k for k, each in enumerate(layout.trunks) if not links.isdisjoint(each))
-    heavy: dict[Kind, frozenset[int]] = {
+    heavy: dict[OwnerKind, frozenset[int]] = {
         "border": frozenset(heavy_boxes),
         "edge": links,
         "trunk": trunks,
@@ -99,7 +108,7 @@ class _Pen:
         self,
         texts: Sequence[Sequence[str]],
         labels: Sequence[str],
-        heavy: Mapping[Kind, frozenset[int]],
+        heavy: Mapping[OwnerKind, frozenset[int]],
         glyphs: Glyphs,
     ) -> None:
         self.texts = texts
@@ -119,14 +128,14 @@ class _Pen:
             if owner is not None:
                 text = text.translate(self.strokes[owner.kind, self.is_heavy(owner)])
             return (Run(text, owner),)
-        if isinstance(segment, Line):
+        if isinstance(segment, TextLine):
             return (self._line(segment),)
         if isinstance(segment, Label):
             return self._label(segment)
         if isinstance(segment, Port):
             weight = 2 * self.is_heavy(segment.owner) + self.is_heavy(segment.edge)
             return (Run(self.glyphs.port[weight], segment.owner),)
-        if isinstance(segment, Branch):
+        if isinstance(segment, Junction):
             return (self._branch(segment),)
         upright = self.is_heavy(segment.upright)
         if self.is_heavy(segment.level) and not upright:
@@ -134,13 +143,13 @@ class _Pen:
         strokes = self.glyphs.heavy_edge if upright else self.glyphs.edge
         return (Run(strokes.vertical, segment.upright),)
 
-    def _branch(self, segment: Branch) -> Run:
+    def _branch(self, segment: Junction) -> Run:
         owner, arms = segment
         weights = [self.is_heavy(arm) for arm in arms if arm]
         weight = sum(heavy << place for place, heavy in enumerate(weights))
         return Run(self.glyphs.tees[arms.index(None)][weight], owner)
 
-    def _line(self, segment: Line) -> Run:
+    def _line(self, segment: TextLine) -> Run:
         owner, width = segment
         lines = self.texts[owner.index]
         text = lines[owner.line] if owner.line < len(lines) else ""
@@ -164,17 +173,17 @@ _CANONICAL_BOX = "".join(UNICODE.box)
 
 
 @lru_cache(maxsize=8)
-def _translations(glyphs: Glyphs) -> dict[tuple[Kind, bool], dict[int, str]]:
+def _translations(glyphs: Glyphs) -> dict[tuple[OwnerKind, bool], dict[int, str]]:
     """From the strokes of a segment to these glyphs, by kind of owner and whether heavy."""
     weights = {False: (glyphs.edge, glyphs.box), True: (glyphs.heavy_edge, glyphs.heavy_box)}
-    made: dict[tuple[Kind, bool], dict[int, str]] = {}
+    tables: dict[tuple[OwnerKind, bool], dict[int, str]] = {}
     for heavy, (edge, box) in weights.items():
         line = _translation(_CANONICAL_EDGE, (*edge, glyphs.tip))
-        made["edge", heavy] = made["trunk", heavy] = line
-        made["border", heavy] = _translation(_CANONICAL_BOX, box)
-    return made
+        tables["edge", heavy] = tables["trunk", heavy] = line
+        tables["border", heavy] = _translation(_CANONICAL_BOX, box)
+    return tables
 
 
-def _translation(canonical: str, shown: Iterable[str]) -> dict[int, str]:
-    pairs = zip(canonical, shown, strict=True)
-    return {ord(plain): wanted for plain, wanted in pairs if plain != wanted}
+def _translation(canonical: str, glyphs: Iterable[str]) -> dict[int, str]:
+    pairs = zip(canonical, glyphs, strict=True)
+    return {ord(plain): glyph for plain, glyph in pairs if plain != glyph}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-Kind = Literal["border", "text", "edge", "trunk", "label"]
+OwnerKind = Literal["border", "text", "edge", "trunk", "label"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,7 @@ class Owner:
     edges share the cells of a trunk.
     """
 
-    kind: Kind
+    kind: OwnerKind
     index: int
     """Of the box or the link; for a trunk, of the links that pass in `Layout.trunks`."""
     line: int = 0
@@ -44,7 +44,7 @@ class Bridge(NamedTuple):
     level: Owner
 
 
-class Branch(NamedTuple):
+class Junction(NamedTuple):
     """The cell in which an edge, or several, leave a trunk."""
 
     owner: Owner
@@ -52,7 +52,7 @@ class Branch(NamedTuple):
     """What leads to the north, east, south and west; one of them is nothing."""
 
 
-class Line(NamedTuple):
+class TextLine(NamedTuple):
     """Room for a line of a box's text."""
 
     owner: Owner
@@ -67,7 +67,7 @@ class Label(NamedTuple):
     width: int
 
 
-Segment = Stroke | Port | Bridge | Branch | Line | Label
+Segment = Stroke | Port | Bridge | Junction | TextLine | Label
 
 
 def width_of(segment: Segment) -> int:
@@ -75,6 +75,6 @@ def width_of(segment: Segment) -> int:
     match segment:
         case Stroke(_, text):
             return len(text)
-        case Line(_, cells) | Label(_, _, cells):
+        case TextLine(_, cells) | Label(_, _, cells):
             return cells
     return 1

@@ -23,8 +23,8 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError, PydanticKnownError
 
+from tutor.languages import FALLBACK, Code
 from tutor.lessons.model import MAX_HINTS
-from tutor.lessons.text.files import Language
 from tutor.questions.skills import SKILLS
 
 STRICT = ConfigDict(extra="forbid", allow_inf_nan=False)
@@ -93,7 +93,7 @@ class FrontMatter:
     """The name under which progress is stored: small letters, digits and hyphens. Keep it."""
     title: Text
     """What learners choose the lesson by."""
-    language: Language = "en"
+    language: Code = FALLBACK
     """The language the lesson is written in."""
     level: Annotated[int, Field(ge=1, le=5)] = 1
     """How hard it is, from 1 (first steps) to 5."""

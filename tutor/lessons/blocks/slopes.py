@@ -11,11 +11,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
-from tutor.core.equality.precision import in_mpmath
-from tutor.core.equality.program import Program, Step, compile_program
 from tutor.core.formula.expression import Expression, Name
+from tutor.core.formula.multiprecision import Multiprecision
+from tutor.core.formula.program import compile_program
 from tutor.core.graph.model import Graph
 
 _BITS = 300
@@ -46,11 +45,13 @@ def slope(graph: Graph, name: str, values: Mapping[str, float]) -> Slope | None:
         node.name: node.expression for node in graph.nodes if node.name != name
     }
     program = compile_program((Name(graph.output),), lines, whole=False)
-    context = _context()
-    middle = context.mpf(values[name])
-    step = context.ldexp(max(1, abs(middle)), -_STEP)
-    outputs = [_value(program, name, middle + move * step) for move in (-1, 0, 1)]
-    if None in outputs:
+    arithmetic, (root,) = _arithmetic(), program.roots
+    middle = arithmetic.number(values[name])
+    step = arithmetic.context.ldexp(max(1, abs(middle)), -_STEP)
+    slots = range(len(program.terms))
+    runs = [arithmetic.run(program, slots, {name: middle + move * step}) for move in (-1, 0, 1)]
+    outputs = [run[root] for run in runs]
+    if any(output is None or arithmetic.isnan(output) for output in outputs):
         return None
     left, here, right = outputs
     before, after = (here - left) / step, (right - here) / step
@@ -65,32 +66,5 @@ def agrees(value: float | None, measured: Slope) -> bool:
 
 
 @cache
-def _context() -> Any:
-    import mpmath  # noqa: PLC0415 - slow to load, and only checking needs it
-
-    context = mpmath.mp.clone()
-    context.prec = _BITS
-    return context
-
-
-def _value(program: Program, name: str, value: Any) -> Any:
-    """The output with the node at this value; None where it is no real number."""
-    context = _context()
-    slots: list[Any] = []
-    try:
-        for entry in program.entries:
-            if isinstance(entry, str):
-                slots.append(value)
-            elif not isinstance(entry, Step):
-                slots.append(context.mpf(entry.numerator) / entry.denominator)
-            elif not entry.operands:
-                slots.append(+getattr(context, entry.operation.name))
-            else:
-                operands = [slots[operand] for operand in entry.operands]
-                if not entry.operation.domain.holds(*operands):
-                    return None
-                slots.append(in_mpmath(context, entry.operation)(*operands))
-    except (ArithmeticError, ValueError):
-        return None
-    output = slots[program.roots[0]]
-    return output if isinstance(output, context.mpf) and context.isfinite(output) else None
+def _arithmetic() -> Multiprecision:
+    return Multiprecision(_BITS)

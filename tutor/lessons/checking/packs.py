@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tutor.errors import Problem
+from tutor.languages import FALLBACK
 from tutor.lessons.shelf.cards import cards_in
 from tutor.lessons.shelf.pack_file import (
     PackFile,
@@ -15,7 +16,7 @@ from tutor.lessons.shelf.pack_file import (
     where_of,
 )
 from tutor.lessons.shelf.packs import names_of
-from tutor.lessons.text.files import LANGUAGES, PACK_FILE, pack_translation
+from tutor.lessons.text.files import PACK_FILE, pack_translation
 from tutor.lessons.text.source import UnreadableError, shortened
 
 
@@ -36,7 +37,7 @@ def _alone(path: Path) -> Iterator[Problem]:
 
 
 def _relations(path: Path, file: PackFile) -> Iterator[Problem]:
-    lessons = [names_of(card) for card in cards_in(path.parent, LANGUAGES[0])]
+    lessons = [names_of(card) for card in cards_in(path.parent, FALLBACK)]
     yield from order_problems(path, file.order, lessons)
     if file.problems:
         return  # what is left of `languages` may not be all

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tutor.errors import Problem
+from tutor.languages import FALLBACK, LANGUAGES
 from tutor.lessons.shelf.cards import Card, cards_in
-from tutor.lessons.text.files import LANGUAGES, original_of, shipped_lessons, translation_of
+from tutor.lessons.text.files import original_of, shipped_lessons, translation_of
 from tutor.lessons.text.located import Located
 from tutor.lessons.text.source import closest, shortened
 from tutor.questions.skills import SKILLS
@@ -31,7 +32,7 @@ class Neighbours:
 
 def neighbours(folder: Path, shipped: frozenset[str]) -> Neighbours:
     """Look at the lessons of one folder."""
-    cards = {original_of(card.path): card for card in cards_in(folder, "en")}
+    cards = {original_of(card.path): card for card in cards_in(folder, FALLBACK)}
     owners: dict[str, Path] = {}
     for path, card in cards.items():
         owners.setdefault(card.id, path)
@@ -47,7 +48,7 @@ def neighbours(folder: Path, shipped: frozenset[str]) -> Neighbours:
 
 def shipped_ids() -> frozenset[str]:
     """The ids of the lessons that come with the program."""
-    return frozenset(card.id for card in cards_in(shipped_lessons(), "en"))
+    return frozenset(card.id for card in cards_in(shipped_lessons(), FALLBACK))
 
 
 def check_relations(path: Path, front: Located, near: Neighbours) -> Iterator[Problem]:
@@ -70,7 +71,7 @@ def check_relations(path: Path, front: Located, near: Neighbours) -> Iterator[Pr
             yield Problem("unknown-skill", where, figures | {"known": ", ".join(SKILLS)})
     if isinstance(own, str) and near.owners.get(own) == path:
         yield from _circle(own, front, near)
-    language = near.cards[path].language if path in near.cards else LANGUAGES[0]
+    language = near.cards[path].language if path in near.cards else FALLBACK
     for other in sorted(near.languages - {language}):
         if not translation_of(path, other).is_file():
             figures = {"language": other, "file": translation_of(path, other).name}

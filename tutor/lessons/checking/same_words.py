@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from tutor.core.formula.operations import OPERATIONS
+from tutor.core.formula.operations import CONSTANTS, FUNCTIONS
 from tutor.errors import Problem, Where
 from tutor.lessons.model import TEXT_KEYS, Block, Lesson, Page, Prose, Reading
 from tutor.lessons.text.located import Data
@@ -39,7 +39,11 @@ def _is_same(text: str, original: str) -> bool:
     """Whether it says the same, and in words; formulas are the same in every language."""
     if text.split() != original.split():
         return False
-    words = (word for word in _WORD.findall(_QUOTED.sub("", text)) if word not in OPERATIONS)
+    words = (
+        word
+        for word in _WORD.findall(_QUOTED.sub("", text))
+        if not (word in FUNCTIONS or word in CONSTANTS)
+    )
     return len(list(words)) >= _ENOUGH
 
 

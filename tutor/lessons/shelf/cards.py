@@ -12,9 +12,9 @@ from hashlib import sha256
 from pathlib import Path
 
 from tutor.errors import Problem, Where
+from tutor.languages import FALLBACK, LANGUAGES
 from tutor.lessons.identity import lesson_name, progress_id
 from tutor.lessons.text.files import (
-    LANGUAGES,
     leads_out,
     lesson_files,
     original_of,
@@ -108,7 +108,7 @@ def card_of(path: Path, language: str) -> Card:
         problem = orphan(original_of(path))
     level = int(head.level) if head.level in ("1", "2", "3", "4", "5") else 1
     card = Card(
-        head.id or _stem(path), head.title or _stem(path), head.language or LANGUAGES[0], level,
+        head.id or _stem(path), head.title or _stem(path), head.language or FALLBACK, level,
         head.requires, path, problem,
     )  # fmt: skip
     file = next((file for other, file in written.items() if other == language), None)

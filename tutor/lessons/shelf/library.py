@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tutor.errors import Problem, Where
+from tutor.languages import FALLBACK, LANGUAGES
 from tutor.lessons.shelf.cards import Card, name_of, orphan, wholes_in
 from tutor.lessons.shelf.packs import Pack, packs_at, read_pack, with_cards
 from tutor.lessons.text.files import (
-    LANGUAGES,
     language_of,
     leads_out,
     original_of,
@@ -72,7 +72,7 @@ class Library:
                 return _load(pack, path, language)
         return _of_pack(read_pack(folder), load_file(path, language))
 
-    def _packs(self, language: str = LANGUAGES[0]) -> tuple[Pack, ...]:
+    def _packs(self, language: str = FALLBACK) -> tuple[Pack, ...]:
         """All packs, each once; of two with one id the second gets another, and a problem."""
         packs: dict[Path, Pack] = {}
         owners: dict[str, Pack] = {}

@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tutor.errors import Problem, Where
-from tutor.lessons.text.files import LANGUAGES, PACK_FILE, leads_out
+from tutor.languages import LANGUAGES
+from tutor.lessons.text.files import PACK_FILE, leads_out
 from tutor.lessons.text.simple import simple_mapping
 from tutor.lessons.text.source import UnreadableError, clean, closest, read_text, shortened
 

@@ -21,9 +21,9 @@ from os import scandir
 from pathlib import Path
 
 from tutor.errors import Problem
+from tutor.languages import FALLBACK
 from tutor.lessons.shelf.cards import Card, cards_in
 from tutor.lessons.text.files import (
-    LANGUAGES,
     PACK_FILE,
     leads_out,
     lesson_files,
@@ -45,7 +45,7 @@ class Pack:
     declared: str = ""
     """The id that its `pack.yaml` gives it. Answers are stored under it, or else under no pack: the
     name of a folder may change, and two may have the same."""
-    language: str = LANGUAGES[0]
+    language: str = FALLBACK
     """The language of `title`."""
     authors: tuple[str, ...] = ()
     licence: str = ""
@@ -70,7 +70,7 @@ class Pack:
         return f"{self.id}/{name}" if self.id else name
 
 
-def packs_at(folder: Path, language: str = LANGUAGES[0]) -> tuple[Pack, ...]:
+def packs_at(folder: Path, language: str = FALLBACK) -> tuple[Pack, ...]:
     """The packs that a folder means: itself, and, unless it has a `pack.yaml`, those just below it.
 
     Links that lead out of the folder are not followed: what is there comes with a problem.
@@ -98,7 +98,7 @@ def _below(folder: Path, language: str) -> Pack:
     return read_pack(folder, language)
 
 
-def read_pack(folder: Path, language: str = LANGUAGES[0]) -> Pack:
+def read_pack(folder: Path, language: str = FALLBACK) -> Pack:
     """A folder as a pack, its title in this language where there is a translation.
 
     Nothing raises: whatever cannot be read is left out, and the first fault is kept.
@@ -114,7 +114,7 @@ def read_pack(folder: Path, language: str = LANGUAGES[0]) -> Pack:
     from tutor.lessons.shelf.pack_file import read_pack_file  # noqa: PLC0415 - few folders have one
 
     file = read_pack_file(path)
-    own = next(iter(file.languages), LANGUAGES[0])
+    own = next(iter(file.languages), FALLBACK)
     pack = Pack(
         folder, file.id or name, file.title, file.id, own, file.authors, file.licence, file.order,
         path, next(iter(file.problems), None),

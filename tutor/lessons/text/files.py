@@ -7,14 +7,14 @@ from os import PathLike, walk
 from pathlib import Path
 from typing import Literal
 
-Language = Literal["en", "zh"]
-LANGUAGES: tuple[Language, ...] = ("en", "zh")
+from tutor.languages import LANGUAGES
 
 PACK_FILE = "pack.yaml"
 """What a folder says of the lessons in it."""
 
-_TRANSLATION = re.compile(r"(?P<name>.+)\.(?P<language>[a-z]{2})\.md", re.IGNORECASE)
-_README = re.compile(r"readme(\.[a-z]{2})?\.md", re.IGNORECASE)
+_TRANSLATION = re.compile(rf"(?P<name>.+)\.(?P<language>{'|'.join(LANGUAGES)})\.md", re.IGNORECASE)
+_README = re.compile(r"readme(\.[a-z]{2,3}([_-][a-z]+)?)?\.md", re.IGNORECASE)
+"""In whatever language: it is no lesson."""
 
 
 def shipped_lessons() -> Path:
@@ -30,17 +30,16 @@ def lesson_files(folder: Path) -> tuple[Path, ...]:
     return tuple(sorted(files, key=lambda path: path.name))
 
 
-def language_of(path: str | PathLike[str]) -> Language | None:
+def language_of(path: str | PathLike[str]) -> str | None:
     """The language that a translation's file name gives; None for a lesson that is whole."""
     match = _TRANSLATION.fullmatch(Path(path).name)
-    found = match["language"].lower() if match else ""
-    return next((language for language in LANGUAGES if language == found), None)
+    return match["language"].lower() if match else None
 
 
 def original_of(path: Path) -> Path:
     """The whole lesson that a file is a translation of; the file itself if it is not one."""
     match = _TRANSLATION.fullmatch(path.name)
-    return path.with_name(f"{match['name']}.md") if match and language_of(path) else path
+    return path.with_name(f"{match['name']}.md") if match else path
 
 
 def translation_of(path: Path, language: str) -> Path:

@@ -15,7 +15,8 @@ from tutor.core.formula.calculus import (
 )
 from tutor.core.formula.expression import ONE, Apply, Expression, Name, occurrences
 from tutor.core.formula.notation import pretty
-from tutor.core.formula.operations import ADD, DIV, MAX, MIN, NEG, POW, SUB, Operation
+from tutor.core.formula.operation import Operation
+from tutor.core.formula.operations import ADD, DIV, MUL, NEG, SUB
 from tutor.core.graph.model import Edge
 from tutor.errors import Figures
 
@@ -79,7 +80,7 @@ class Link:
             return False
         if self.operation is DIV:
             return self.position == 1
-        return self.operation.arity == 1 or self.operation in (POW, MAX, MIN)
+        return self.operation not in (ADD, SUB, MUL)
 
     @property
     def is_composition(self) -> bool:

@@ -19,12 +19,11 @@ from tutor.core.equality.numbers import judge_number, weigh_number
 from tutor.core.formula.expression import Expression, occurrences
 from tutor.core.formula.notation import plain
 from tutor.core.graph.autodiff import Trace
-from tutor.errors import Figures
+from tutor.errors import Figures, Message
 from tutor.questions.misconceptions.broken import Broken
 from tutor.questions.misconceptions.circuit import Circuit, Derivative
 from tutor.questions.misconceptions.table import MISCONCEPTIONS, Misconception
 from tutor.questions.misconceptions.values import Values, agree, alike, result, table, tables, value
-from tutor.questions.model import Message
 from tutor.questions.reading import right_side
 
 MAX_PASSES = 16

@@ -19,7 +19,7 @@ from rich.segment import Segment
 from textual.color import Color
 from textual.filter import LineFilter
 
-from tutor.wording.terminal import Writing
+from tutor.telling.terminal import Writing
 
 UNKNOWN = "?"
 _DRAWN = {

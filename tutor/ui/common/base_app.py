@@ -87,12 +87,10 @@ class BaseApp(App[None]):
 
     def action_language(self) -> None:
         """Switch to the next language, here and now, and remember the choice."""
-        languages = self.words.languages
-        if len(languages) == 1:
+        if len(self.words.languages) == 1:
             self.notify(self.words("language-alone"), severity="warning", markup=False)
             return
-        position = languages.index(self.words.language)
-        self.words = Words(languages[(position + 1) % len(languages)], self.words.shown)
+        self.words = Words(self.words.next_language, self.words.shown)
         self.save("language", self.words.language)
         for screen in self.screen_stack:
             if speak := getattr(screen, "speak", None):

@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from tutor.languages import BY_CODE
 from tutor.wording import Words
 
 Key = tuple[str, str, str]
@@ -17,7 +18,9 @@ Key = tuple[str, str, str]
 
 def language_key(words: Words) -> tuple[Key, ...]:
     """The key that switches the language, where there is another one to be read."""
-    return (("Ctrl+L", words("key-language"), "app.language"),) if words.languages[1:] else ()
+    if not words.languages[1:]:
+        return ()
+    return (("Ctrl+L", BY_CODE[words.next_language].name, "app.language"),)
 
 
 class KeyBar(Widget):

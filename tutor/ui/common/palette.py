@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from textual.app import SystemCommand
 
+from tutor.languages import BY_CODE
+
 if TYPE_CHECKING:
     from tutor.ui.common.base_app import BaseApp
 
@@ -24,10 +26,12 @@ ACTIONS = {
 
 def in_palette(app: BaseApp) -> Iterator[SystemCommand]:
     """Each command with its title, what it does, and the action that does it."""
+    following = BY_CODE[app.words.next_language].name
     for name in getattr(app.screen_stack[0], "PALETTE", ACTIONS):
         if name == "language" and len(app.words.languages) == 1:
             continue
-        title, about = app.words(f"command-{name}"), app.words(f"command-{name}-help")
+        title = app.words(f"command-{name}", language=following)
+        about = app.words(f"command-{name}-help")
         yield SystemCommand(title, about, partial(app.run_action, ACTIONS[name]))
 
 

@@ -8,7 +8,16 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tutor.core.graph.nudging import Nudge
-from tutor.drawing.diagram.plot import BRAILLE, MIN_HEIGHT, MIN_WIDTH, PLAIN, Look, Rows, Run, plot
+from tutor.drawing.diagram.plot import (
+    BRAILLE,
+    MIN_HEIGHT,
+    MIN_WIDTH,
+    PLAIN,
+    Look,
+    PlotRun,
+    Rows,
+    plot,
+)
 
 __all__ = ["MIN_HEIGHT", "MIN_WIDTH", "CurvePlot"]
 
@@ -60,7 +69,7 @@ class CurvePlot(Widget):
         segments = [Segment(run.text, base + self._style(run)) for run in self._rows[y]]
         return Strip(segments).crop_extend(0, width, base)
 
-    def _style(self, run: Run) -> Style:
+    def _style(self, run: PlotRun) -> Style:
         if run.kind is None:
             return Style()
         return self.get_component_rich_style(f"plot--{run.kind}", partial=True)

@@ -3,7 +3,7 @@
 MESSAGES: dict[str, str] = {
     "cli-new": "begin a lesson, or the translation of one",
     "cli-new-path": "the new file; for a translation its place is known",
-    "cli-new-language": "the language of the new file: en or zh",
+    "cli-new-language": "the language of the new file",
     "cli-new-translation-of": "begin the translation of this lesson",
     "cli-check-schema": "print the JSON Schema of lessons, for editors",
     "cli-check-no-path": "usage: chainrule check PATH…\nName a lesson file or a folder of lessons.",
@@ -64,7 +64,7 @@ MESSAGES: dict[str, str] = {
 
 **Everywhere**
 
-- `Ctrl+L` switches between English and Chinese, and shows the translation, if there is one
+- `Ctrl+L` switches the language, and shows the translation, if there is one
 - `Ctrl+P` lists all commands; `Ctrl+Q` quits
 """,
 }

@@ -84,7 +84,7 @@ MESSAGES = {
 
 **Everywhere**
 
-- `Ctrl+L` switches between English and Chinese; `Ctrl+P` lists all commands
+- `Ctrl+L` switches the language; `Ctrl+P` lists all commands
 - `Esc` goes one step back; `Ctrl+Q` quits
 """,
 }

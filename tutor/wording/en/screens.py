@@ -39,7 +39,6 @@ MESSAGES = {
     "key-hint": "Hint",
     "key-help": "Help",
     "key-show": "Show answer",
-    "key-language": "中文",
     "key-graph": "Graph",
     "key-question": "Question",
     "key-home": "Lessons",
@@ -48,7 +47,7 @@ MESSAGES = {
     "key-palette": "Commands",
     "language-alone": "This terminal can show English only.",
     "palette-placeholder": "Search for a command…",
-    "command-language": "Switch to Chinese · 切换为中文",
+    "command-language": "Switch the language: {language}",
     "command-language-help": "Change the language of everything, here and now",
     "command-home": "All lessons",
     "command-home-help": "Back to the list; your place is kept",
@@ -78,7 +77,7 @@ MESSAGES = {
 
 **Everywhere**
 
-- `Ctrl+L` switches between English and Chinese
+- `Ctrl+L` switches the language
 - `Ctrl+P` lists all commands
 - `Esc` goes back; `Ctrl+Q` quits. Everything is saved as you go.
 
@@ -96,7 +95,7 @@ MESSAGES = {
     "cli-graph": "a formula, or lines such as 'L = a + b; a = x^2; b = sin(x)'",
     "cli-at": "the value of an input, such as x=1.5 (repeatable)",
     "cli-format": "print as text, as data (json), as a picture (svg), or for Mermaid or Graphviz (dot)",
-    "cli-lang": "the language: en or zh",
+    "cli-lang": "the language to use",
     "cli-lessons": "show the lessons of this folder or pack instead (repeatable)",
     "cli-plain": "line by line, for screen readers and pipes",
     "cli-example": "explore this example",
@@ -104,6 +103,7 @@ MESSAGES = {
     "cli-ascii": "write and draw in ASCII characters only",
     "cli-output": "the node to differentiate (default: the last line)",
     "cli-version": "print the version and exit",
+    "cli-print-completion": "print a script that completes commands in this shell",
     "cli-help": "print this help and exit",
     "cli-no-terminal": "chainrule needs a terminal; --plain works without one.",
     "rule-output": "output",

@@ -3,7 +3,7 @@
 MESSAGES: dict[str, str] = {
     "cli-new": "新写一课，或开始翻译一课",
     "cli-new-path": "新文件；译文的位置是固定的，可以不写",
-    "cli-new-language": "新文件用的语言：en 或 zh",
+    "cli-new-language": "新文件用的语言",
     "cli-new-translation-of": "开始翻译这一课",
     "cli-check-schema": "输出课程的 JSON Schema，供编辑器使用",
     "cli-check-no-path": "用法：chainrule check PATH…\n请给出课程文件，或装着课程的文件夹。",
@@ -64,7 +64,7 @@ MESSAGES: dict[str, str] = {
 
 **随时可用**
 
-- `Ctrl+L` 中英文切换；有译文时也一并切换
+- `Ctrl+L` 切换语言；有译文时也一并切换
 - `Ctrl+P` 列出所有命令；`Ctrl+Q` 退出
 """,
 }

@@ -84,7 +84,7 @@ MESSAGES = {
 
 **随时可用**
 
-- `Ctrl+L` 中英文切换；`Ctrl+P` 列出所有命令
+- `Ctrl+L` 切换语言；`Ctrl+P` 列出所有命令
 - `Esc` 退回一步；`Ctrl+Q` 退出
 """,
 }

@@ -37,7 +37,6 @@ MESSAGES = {
     "key-hint": "提示",
     "key-help": "帮助",
     "key-show": "看答案",
-    "key-language": "English",
     "key-graph": "看图",
     "key-question": "回到题目",
     "key-home": "课程",
@@ -46,7 +45,7 @@ MESSAGES = {
     "key-palette": "命令",
     "language-alone": "这个终端只能显示英文。",
     "palette-placeholder": "搜索命令……",
-    "command-language": "切换为英文 · Switch to English",
+    "command-language": "切换语言：{language}",
     "command-language-help": "立即切换全部文字的语言",
     "command-home": "全部课程",
     "command-home-help": "回到列表，进度会保留",
@@ -76,7 +75,7 @@ MESSAGES = {
 
 **随时可用**
 
-- `Ctrl+L` 中英文切换
+- `Ctrl+L` 切换语言
 - `Ctrl+P` 列出所有命令
 - `Esc` 返回；`Ctrl+Q` 退出。做过的都已保存。
 
@@ -94,7 +93,7 @@ MESSAGES = {
     "cli-graph": "一个公式，或 'L = a + b; a = x^2; b = sin(x)' 这样的几行",
     "cli-at": "输入的值，如 x=1.5（可重复）",
     "cli-format": "打印格式：'text' 文字，'json' 数据，'svg' 图片，'mermaid' 与 'dot' 供其他绘图工具使用",
-    "cli-lang": "语言：en 或 zh",
+    "cli-lang": "使用的语言",
     "cli-lessons": "改为显示这个文件夹或课程包里的课程（可多次使用）",
     "cli-plain": "逐行模式，适合读屏软件和管道",
     "cli-example": "用这个例子",
@@ -102,6 +101,7 @@ MESSAGES = {
     "cli-ascii": "符号和图只用 ASCII 字符",
     "cli-output": "对哪个节点求导（默认为最后一行）",
     "cli-version": "打印版本号并退出",
+    "cli-print-completion": "输出命令行自动补全的脚本",
     "cli-help": "打印帮助并退出",
     "cli-no-terminal": "chainrule 需要在终端里运行；没有终端时请用 --plain。",
     "rule-output": "输出",

@@ -8,15 +8,13 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from tutor.core.formula.ascii import ascii_text
+from tutor.languages import BY_CODE
 
 Writing = Callable[[str], str]
 """From a text to what is shown of it; `str` where everything can be shown."""
 
 _SIGNS = str.maketrans({"✓": "[ok]", "✗": "[no]", "■": "[x]", "□": "[ ]", "•": "-"})
 """Signs that need more than one character to be understood."""
-
-ASCII_FOR = {"en": "ascii", "zh": "gb2312"}
-"""The encodings that have the letters of a language, and of which ours keep no sign."""
 
 
 def shown_in(encoding: str) -> Writing:
@@ -28,8 +26,8 @@ def shown_in(encoding: str) -> Writing:
     those that Latin-1 or GBK know: a text with x² and x^4 in it would be read as two notations,
     and terminals of Chinese encodings show ×, ─ and Greek two cells wide where we count one.
     """
-    known = _known(encoding)
-    if _fits("²∂►", known):
+    name = _python_name(encoding)
+    if _fits("²∂►", name):
         return str
 
     @lru_cache(maxsize=4096)
@@ -39,12 +37,17 @@ def shown_in(encoding: str) -> Writing:
         text = text.translate(_SIGNS)
         pieces, start = list[str](), 0
         for place, character in enumerate(text):
-            if not character.isascii() and _keeps(character, known):
+            if not character.isascii() and _keeps(character, name):
                 pieces += ascii_text(text[start:place]), character
                 start = place + 1
         return "".join((*pieces, ascii_text(text[start:])))
 
     return shown
+
+
+def ascii_in(language: str) -> Writing:
+    """How our texts are shown in ASCII: no signs, but the letters that the language needs."""
+    return shown_in(BY_CODE[language].letters)
 
 
 def _keeps(character: str, encoding: str) -> bool:
@@ -55,7 +58,7 @@ def _keeps(character: str, encoding: str) -> bool:
     return safe and _fits(character, encoding)
 
 
-def _known(encoding: str) -> str:
+def _python_name(encoding: str) -> str:
     """The encoding, or ASCII where Python does not know it."""
     try:
         return codecs.lookup(encoding).name

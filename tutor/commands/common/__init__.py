@@ -1,0 +1,1 @@
+"""What commands share: options, exit statuses, the terminal, the language, the app."""

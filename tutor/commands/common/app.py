@@ -1,0 +1,69 @@
+"""The app, started from a command."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from argparse import Namespace
+from typing import TYPE_CHECKING
+
+from tutor.commands.common.status import FINE
+from tutor.wording import Words
+
+if TYPE_CHECKING:
+    from tutor.core.equality.prover import Prover
+    from tutor.journal.journal import Journal
+    from tutor.lessons.shelf.library import Library
+    from tutor.ui.app import Home, Opening
+
+
+def open_journal() -> Journal:
+    """What the learner did so far. Raises TutorError where it cannot be used."""
+    from tutor.journal.journal import Journal
+    from tutor.journal.sqlite import home
+
+    return Journal.at(home())
+
+
+def library_of(options: Namespace) -> Library:
+    """The folders named, or else our own lessons and what `CHAINRULE_LESSONS` adds to them."""
+    from tutor.lessons import Library, shipped_lessons
+
+    folders = [*(options.lessons or ()), *(getattr(options, "lessons_behind", None) or ())]
+    if folders:
+        return Library(*folders)
+    added = filter(None, os.environ.get("CHAINRULE_LESSONS", "").split(os.pathsep))
+    return Library(shipped_lessons(), *map(os.path.expanduser, added))
+
+
+def start(
+    journal: Journal,
+    library: Library,
+    words: Words,
+    *,
+    opening: Opening | None = None,
+    home: Home | None = None,
+) -> int:
+    """Run the app until it is left. Returns the exit status.
+
+    `opening` is shown at once, above what `home` makes, which is the list of lessons unless given.
+    """
+    gc.disable()  # nothing becomes garbage while starting; the app enables it after its first frame
+    from tutor.study.desk import Desk
+    from tutor.ui.app import ChainruleApp
+
+    if words.ascii:
+        from tutor.ui.common.ascii import read_keys_in
+
+        read_keys_in(sys.stdin.encoding)
+    desk = Desk(journal, prover=_prover)
+    app = ChainruleApp(desk, library, words, opening=opening, home=home and (lambda: home(desk)))
+    app.run()
+    return app.return_code or FINE
+
+
+def _prover() -> Prover:
+    from tutor.core.equality.prover import Prover
+
+    return Prover()

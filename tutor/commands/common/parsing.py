@@ -1,0 +1,121 @@
+"""Arguments: the options that all commands have, and formulas that look like options."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from itertools import islice
+from typing import Any, NoReturn
+
+from tutor import __version__
+from tutor.commands import COMMANDS, command
+from tutor.commands.common.status import MISUSE
+from tutor.languages import LANGUAGES
+from tutor.wording import Words
+
+SHELLS = ("bash", "zsh", "fish")
+"""Those whose completions can be printed."""
+
+
+class Parser(argparse.ArgumentParser):
+    """argparse's parser, which remembers its arguments and ends with our own status."""
+
+    takes_formulas = False
+    """Whether an argument such as `-sin x` is a formula, and not a row of options."""
+
+    def __init__(self, **settings: Any) -> None:
+        self.arguments: list[argparse.Action] = []
+        super().__init__(add_help=False, **settings)
+
+    def add_argument(self, *names: str, **settings: Any) -> argparse.Action:
+        """As argparse does."""
+        action = super().add_argument(*names, **settings)
+        self.arguments.append(action)
+        return action
+
+    @property
+    def options_with_value(self) -> frozenset[str]:
+        """The options behind which a value must come: `--at`, but not `--plain`."""
+        return frozenset(
+            option
+            for action in self.arguments
+            if action.nargs != 0
+            for option in action.option_strings
+        )
+
+    def error(self, message: str) -> NoReturn:
+        """Say how it is used, and end."""
+        self.print_usage(sys.stderr)
+        self.exit(MISUSE, f"{self.prog}: {message}\n")
+
+
+def parser_for(words: Words, named: Sequence[str]) -> tuple[Parser, dict[str, Parser]]:
+    """The parser of everything, and that of each command by name.
+
+    Only the commands named are loaded; of the others the parser knows no more than what help says
+    of them. `named` may hold anything else, too, such as all arguments that there are.
+    """
+    parser = Parser(prog="chainrule", description=words("cli-description"))
+    _add_common(parser, words)
+    version = f"chainrule {__version__}"
+    parser.add_argument(
+        "-V", "--version", action="version", version=version, help=words("cli-version")
+    )
+    parser.add_argument("--print-completion", choices=SHELLS, help=words("cli-print-completion"))
+    parser.set_defaults(command=None, lesson=None)
+    subparsers = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser)
+    parsers: dict[str, Parser] = {}
+    for name in COMMANDS:
+        # What is not given behind the command must not undo what was given before it.
+        below = subparsers.add_parser(
+            name, help=words(f"cli-{name}"), argument_default=argparse.SUPPRESS
+        )
+        _add_common(below, words, behind="_behind")
+        if name in named:
+            below.argument_default = None
+            command(name).add_arguments(below, words)
+        parsers[name] = below
+    return parser, parsers
+
+
+def _add_common(parser: Parser, words: Words, behind: str = "") -> None:
+    """The options that may stand before the command or behind it."""
+    parser.add_argument("-h", "--help", action="help", help=words("cli-help"))
+    parser.add_argument("--lang", choices=LANGUAGES, help=words("cli-lang"))
+    parser.add_argument(  # of those behind the command argparse would forget those before it
+        "--lessons", dest=f"lessons{behind}", action="append", metavar="DIR",
+        help=words("cli-lessons"),
+    )  # fmt: skip
+    parser.add_argument("--plain", action="store_true", help=words("cli-plain"))
+    parser.add_argument("--ascii", action="store_true", help=words("cli-ascii"))
+
+
+def formulas_last(
+    arguments: Sequence[str], parser: Parser, parsers: dict[str, Parser]
+) -> list[str]:
+    """The same arguments, so that `-sin x` is taken for a formula and not for options.
+
+    Values join their options, and formulas, wherever they stand, come last, behind `--`.
+    """
+    before = parser.options_with_value
+    pairs = enumerate(zip(arguments, ("", *arguments), strict=False))
+    commands = (i for i, (this, last) in pairs if this[:1] != "-" and last not in before)
+    behind = next(commands, len(arguments)) + 1
+    named = parsers.get("".join(arguments[behind - 1 : behind]))
+    if named is None or not named.takes_formulas:
+        return list(arguments)
+    with_value = named.options_with_value
+    options: list[str] = []
+    formulas: list[str] = []
+    rest = iter(arguments[behind:])
+    for argument in rest:
+        if argument == "--":
+            formulas += rest
+        elif argument in with_value:
+            options.append("=".join((argument, *islice(rest, 1))))
+        elif argument.startswith("--") or argument == "-h":
+            options.append(argument)
+        else:
+            formulas.append(argument)
+    return [*arguments[:behind], *options, "--", *formulas]

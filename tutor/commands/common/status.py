@@ -1,0 +1,7 @@
+"""The exit statuses there are. Scripts rely on them: never another one."""
+
+FINE = 0
+WANTING = 1
+"""Done, and the input found wanting: problems in a lesson, a different answer, no such file."""
+MISUSE = 2
+"""Not done: that is no way to use the command."""

@@ -1,0 +1,38 @@
+"""What is on the other side: a terminal or not, its encoding; and what may be written there."""
+
+from __future__ import annotations
+
+import sys
+
+
+def never_fail() -> None:
+    """Let no output die of a character that the locale cannot show."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+
+
+def is_terminal() -> bool:
+    """Whether somebody sits there."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def encoding() -> str:
+    """That of the output; empty where it was closed before we started."""
+    return getattr(sys.stdout, "encoding", None) or ""
+
+
+def is_utf8() -> bool:
+    """Whether the output takes all of Unicode as it is."""
+    return encoding().lower().replace("-", "") == "utf8"
+
+
+def complain(message: str, status: int) -> int:
+    """Say what is wrong where no program takes it for a result. Returns the exit status given."""
+    print(message, file=sys.stderr)
+    return status
+
+
+def printable(text: str) -> str:
+    """A text in which nothing moves a cursor, turns the writing round or is half a character."""
+    return "".join(character if character.isprintable() else "\ufffd" for character in text)

@@ -1,0 +1,42 @@
+"""`chainrule learn`: the app at a lesson, or the lesson line by line. Without one, the list."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from typing import TYPE_CHECKING
+
+from tutor.commands.common import app, terminal
+from tutor.commands.common.parsing import Parser
+from tutor.commands.common.speech import words_in
+from tutor.wording import Words
+
+if TYPE_CHECKING:
+    from tutor.ui.app import Opening
+
+
+def add_arguments(parser: Parser, words: Words) -> None:
+    """The lesson."""
+    parser.add_argument("lesson", nargs="?", metavar="LESSON", help=words("cli-lesson"))
+
+
+def run(options: Namespace, words: Words) -> int:
+    """Work through a lesson, or choose one. Exit status: 1 where it cannot be read."""
+    lesson: str | None = options.lesson
+    with app.open_journal() as journal:
+        wanted = options.lang or _language_of_file(lesson)
+        words = words_in(wanted, journal.setting("language"), ascii_only=options.ascii)
+        library = app.library_of(options)
+        if options.plain or not terminal.is_terminal():
+            from tutor import plain
+            from tutor.study import Desk
+
+            return plain.run(Desk(journal), library, words, lesson)
+        opening: Opening | None = (lambda started: started.open_lesson(lesson)) if lesson else None
+        return app.start(journal, library, words, opening=opening)
+
+
+def _language_of_file(lesson: str | None) -> str | None:
+    """Who names a translation wants to read it."""
+    from tutor.lessons.text.files import language_of
+
+    return language_of(lesson) if lesson else None

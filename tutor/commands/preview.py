@@ -1,0 +1,61 @@
+"""`chainrule preview`: the app on one file, which shows every save at once."""
+
+from __future__ import annotations
+
+import shlex
+from argparse import Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tutor.commands.common import app, terminal
+from tutor.commands.common.parsing import Parser
+from tutor.commands.common.speech import saved_choice, words_in
+from tutor.commands.common.status import MISUSE
+from tutor.wording import Words
+
+if TYPE_CHECKING:
+    from tutor.study.desk import Desk
+    from tutor.ui.preview.problems_screen import ProblemsScreen
+
+
+def add_arguments(parser: Parser, words: Words) -> None:
+    """The file."""
+    parser.add_argument(
+        "path", nargs="?", type=Path, metavar="PATH", help=words("cli-preview-path")
+    )
+
+
+def run(options: Namespace, words: Words) -> int:
+    """Show a file, which need not be there yet; its folder must, and so must a terminal.
+
+    Exit status: 2 where one of them is not.
+    """
+    from tutor.drawing.layout.cells import clean
+    from tutor.journal.journal import Journal
+    from tutor.lessons import Library
+    from tutor.lessons.text.files import language_of
+
+    path: Path | None = options.path
+    if path is None:
+        return terminal.complain(words("cli-preview-no-path"), MISUSE)
+    name = clean(str(path))
+    if path.is_dir():
+        return terminal.complain(words("preview-folder", path=name), MISUSE)
+    if not path.parent.is_dir():
+        folder = clean(str(path.parent))
+        return terminal.complain(words("preview-no-folder", path=name, folder=folder), MISUSE)
+    if options.plain or not terminal.is_terminal():
+        argument = shlex.quote(name)
+        return terminal.complain(words("cli-preview-no-terminal", argument=argument), MISUSE)
+    if not options.lang and (language := language_of(path)):
+        words = words_in(language, None, ascii_only=options.ascii)
+
+    def problems(desk: Desk) -> ProblemsScreen:
+        from tutor.ui.preview.problems_screen import ProblemsScreen
+
+        return ProblemsScreen(path, desk, words)
+
+    with Journal.in_memory() as journal:
+        if theme := saved_choice("theme"):
+            journal.save_setting("theme", theme)
+        return app.start(journal, Library(), words, home=problems)
