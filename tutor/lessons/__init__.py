@@ -4,6 +4,7 @@ A file goes through these hands, each with one purpose:
 
 - `text`: bytes to clean lines, to Markdown and YAML in which every value knows its place;
 - `blocks`: all that is known of each kind of block: how it is read, checked, asked about;
+- `identity`: what makes a question, or a lesson, the same one;
 - `reader`: all of it together: text in, a `Lesson` and every `Problem` out;
 - `translation`, `writing`: the same lesson in other words, and back to text;
 - `shelf`: where lessons stand: cards, packs, and the library of all packs;

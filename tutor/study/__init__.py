@@ -3,8 +3,8 @@
 Every face sits down at the `desk`, which drives one state machine (`state`) over a lesson's
 questions (`plan`) under `rules`, and writes down what happens. What has to be remembered is a log
 of events, which `replay` plays back, so that a killed terminal loses nothing; `earned` says what
-of a graph may be seen; `versions` keeps the place where a lesson is read in another language, or
-has been changed by its author.
+of a graph may be seen; `standing` says how far a learner is; `versions` keeps the place where a
+lesson is read in another language, or has been changed by its author.
 
 Names are looked up when they are first used: the first frame needs the desk, and no mathematics.
 """
