@@ -11,7 +11,7 @@ from tutor.core.formula.notation import figure, pretty
 from tutor.core.graph.model import Graph
 from tutor.drawing.layout.cells import clean
 from tutor.journal.log import Event
-from tutor.journal.report import Standing, standings
+from tutor.journal.report import Standing
 from tutor.journal.sqlite import Store
 from tutor.lessons.model import NudgeBlock
 from tutor.lessons.shelf.cards import Card
@@ -65,7 +65,7 @@ def run(
 
 
 def _listing(store: Store, library: Library, words: Words) -> Iterator[str]:
-    known = standings(store.entries())
+    known = store.standings()
     packs = library.packs(words.language)
     some = any(pack.cards for pack in packs)
     yield words("home-lessons" if some else "home-none")

@@ -215,12 +215,13 @@ class Session:
         question = asked.question if asked and event not in ("page", "open") else None
         verdict = self.feedback.verdict if self.feedback and event == "answer" else None
         return Entry(
+            id="",  # BRIDGE: `Store.append` gives it one
             at=at,
             lesson=self.lesson.id,
             event=event,
             question=question.key if question else str(self.page),
             kind=question.kind if question else "",
-            skill=question.skill if question else "",
+            skills=(question.skill,) if question else (),
             answer=answer,
             verdict=verdict.kind if verdict else "",
             misconception=(verdict.misconception or "") if verdict else "",

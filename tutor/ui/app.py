@@ -16,7 +16,6 @@ from textual.message import Message
 from textual.screen import Screen
 
 from tutor.errors import TutorError
-from tutor.journal.report import standings
 from tutor.journal.sqlite import Store
 from tutor.lessons.shelf.library import Library
 from tutor.ui.common import themes
@@ -126,7 +125,7 @@ class ChainruleApp(App[None]):
 
     def _shelves(self) -> tuple[Shelf, ...]:
         packs = self.library.packs(self.words.language)
-        return shelves(packs, standings(self.store.entries()), self._totals)
+        return shelves(packs, self.store.standings(), self._totals)
 
     def _rows(self) -> tuple[Row, ...]:
         return tuple(row for _, rows in self._shelves() for row in rows)

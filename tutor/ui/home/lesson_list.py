@@ -32,7 +32,7 @@ class Row:
     @property
     def finished(self) -> bool:
         """Whether nothing is left to do in it."""
-        return self.standing is not None and self.standing.finished
+        return self.standing is not None and bool(self.standing.finished)
 
 
 Shelf = tuple[Pack, tuple[Row, ...]]
@@ -153,7 +153,7 @@ def _state(words: Words, row: Row) -> tuple[str, str]:
         return f"{'━' * BAR} {words('home-finished')}", "$text-success"
     if row.standing is None:
         return words("home-new"), "$text-muted"
-    done = len(row.standing.settled)
+    done = len(row.standing.questions)
     if not row.total:
         return "─" * BAR, "$text-warning"
     filled = min(BAR, round(BAR * done / row.total))
