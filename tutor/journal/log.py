@@ -77,7 +77,7 @@ class Identities:
     def __call__(self) -> str:
         """The next id, in the usual hexadecimal groups."""
         with self._lock:
-            now = int(self._clock() * 1000)
+            now = max(0, int(self._clock() * 1000))
             if now > self._milliseconds:
                 # The highest bit stays free, so that there is room to count within a millisecond.
                 self._milliseconds, self._counter = now, self._random(_COUNTER - 1)

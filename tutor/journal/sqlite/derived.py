@@ -6,6 +6,7 @@ anew after every migration: no step has to carry them over.
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable, Mapping
 
@@ -30,8 +31,6 @@ TABLES = {
     "skill": "learner, skill, answers, right, unaided, last, primary key (learner, skill)",
     "mistake": "learner, misconception, count, last, primary key (learner, misconception)",
 }
-_BETWEEN, _WITHIN = "\x1e", "\x1f"  # control codes: neither keys nor fingerprints have them
-
 _STANDING = """insert into standing values (?, ?, ?)
     on conflict do update set last = excluded.last"""
 _FINISHED = "insert or ignore into finished values (?, ?, ?)"
@@ -74,7 +73,7 @@ def standings(connection: sqlite3.Connection, learner: str) -> Mapping[str, Stan
     """How a learner stands in every lesson."""
     return {
         read_text(lesson): Standing(
-            frozenset(_pair(part) for part in _parts(settled)), frozenset(_parts(finished)), last
+            frozenset(map(tuple, json.loads(settled))), frozenset(json.loads(finished)), last
         )
         for lesson, last, finished, settled in connection.execute(_STANDINGS, (learner,))
     }
@@ -94,21 +93,12 @@ def mistakes(connection: sqlite3.Connection, learner: str) -> Mapping[str, Mista
     return {read_text(name): Mistake(count, last) for name, count, last in rows}
 
 
-# Joined in SQL: a hundred thousand small rows take Python longer than a thousand long ones.
-_STANDINGS = f"""
+# Collected in SQL: a hundred thousand small rows take Python longer than a thousand long ones.
+_STANDINGS = """
 select lesson, last,
-    (select group_concat(fingerprint, '{_BETWEEN}') from finished f
+    (select json_group_array(fingerprint) from finished f
         where f.learner = s.learner and f.lesson = s.lesson),
-    (select group_concat(question || '{_WITHIN}' || fingerprint, '{_BETWEEN}') from settled t
+    (select json_group_array(json_array(question, fingerprint)) from settled t
         where t.learner = s.learner and t.lesson = s.lesson)
 from standing s where learner = ?
-"""  # noqa: S608 - our own constants
-
-
-def _parts(cell: bytes | None) -> list[str]:
-    return [] if cell is None else read_text(cell).split(_BETWEEN)
-
-
-def _pair(part: str) -> tuple[str, str]:
-    question, _, fingerprint = part.partition(_WITHIN)
-    return question, fingerprint
+"""
