@@ -43,7 +43,9 @@ def home(name: str, at: Path) -> Path:
 def kept(folder: Path, name: str = NAME) -> list[str]:
     """The questions in the file, as any SQLite program reads them."""
     with closing(sqlite3.connect(folder / name)) as file:
-        return [question for (question,) in file.execute("select question from log order by number")]
+        return [
+            question for (question,) in file.execute("select question from log order by number")
+        ]
 
 
 def change(folder: Path, *statements: str) -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.journal.learning import counted, entry
+from tests.journal.learning import entry
 from tutor.journal import report
 from tutor.journal.log import Entry
 from tutor.journal.memory import MemoryKeeper
@@ -132,7 +132,9 @@ def test_the_tables_say_what_the_log_says(entries: list[Entry], cut: int) -> Non
 @given(st.text(st.characters(exclude_categories=()), max_size=30), st.floats(), st.integers())
 def test_whatever_is_in_an_entry_can_be_stored(text: str, number: float, whole: int) -> None:
     keeper = SqliteKeeper.in_memory()
-    odd = entry(1, text, answer=text, question=text, seconds=number, certainty=whole, verdict="right")
+    odd = entry(
+        1, text, answer=text, question=text, seconds=number, certainty=whole, verdict="right"
+    )
     keeper.append([odd])
     (stored,) = keeper.since()
     assert stored.answer == text.encode("utf-8", "replace").decode()  # no lone surrogates

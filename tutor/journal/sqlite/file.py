@@ -48,6 +48,9 @@ class SqliteFile:
         notes, self._notes = tuple(self._notes), []
         return notes
 
+    def _note(self, problem: Problem) -> None:
+        self._notes.append(problem)
+
     def problems(self, error: Exception) -> tuple[Problem, ...]:
         """What an error on the way to here is to be called."""
         if isinstance(error, TutorError):
@@ -83,7 +86,7 @@ class SqliteFile:
             self._made_current()
         with usable(self.path):
             connection = self._connected(WRITING)
-        return SqliteKeeper(connection, self.path, note=self._notes.append)
+        return SqliteKeeper(connection, self.path, note=self._note)
 
     def set_aside(self) -> Remains:
         """Move what is there out of the way, untouched, and read what it still says."""
@@ -117,7 +120,7 @@ class SqliteFile:
             connection.close()
             return None
         is_current = version == len(migrations.STEPS)
-        return SqliteKeeper(connection, self.path, is_current=is_current, note=self._notes.append)
+        return SqliteKeeper(connection, self.path, is_current=is_current, note=self._note)
 
     def _readable(self) -> sqlite3.Connection:
         """A connection that cannot write."""
