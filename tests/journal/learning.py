@@ -55,16 +55,6 @@ def change(folder: Path, *statements: str) -> None:
             file.execute(statement)
 
 
-def filled(folder: Path, entries: int = 3) -> Path:
-    """A folder with a journal of so many entries, all in one file."""
-    with Journal.at(folder) as journal:
-        journal.append(*counted(range(entries)))
-        journal.save_setting("language", "zh")
-        assert journal.unsaved == 0
-    change(folder, "pragma wal_checkpoint(truncate)")
-    return folder
-
-
 def codes(journal: Journal) -> list[str]:
     return [problem.code for problem in journal.troubles()]
 
@@ -75,6 +65,21 @@ def eventually(condition: Callable[[], bool], seconds: float = 10) -> None:
     while not condition():
         assert time.monotonic() < deadline, "it never happened"
         time.sleep(0.01)
+
+
+def saved(journal: Journal) -> None:
+    """Wait until nothing waits: where many tests share a disk, that may take its time."""
+    eventually(lambda: journal.unsaved == 0 and not journal._writer.waiting.settings)
+
+
+def filled(folder: Path, entries: int = 3) -> Path:
+    """A folder with a journal of so many entries, all in one file."""
+    with Journal.at(folder) as journal:
+        journal.append(*counted(range(entries)))
+        journal.save_setting("language", "zh")
+        saved(journal)
+    change(folder, "pragma wal_checkpoint(truncate)")
+    return folder
 
 
 def start(code: str, *arguments: str | Path) -> subprocess.Popen[str]:

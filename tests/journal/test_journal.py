@@ -11,7 +11,7 @@ from threading import Thread
 
 import pytest
 
-from tests.journal.learning import codes, counted, entry, kept, start
+from tests.journal.learning import codes, counted, entry, kept, saved, start
 from tutor.journal.journal import Journal
 from tutor.journal.store import home
 
@@ -22,6 +22,7 @@ def test_what_was_appended_is_there_next_time(tmp_path: Path) -> None:
         assert (journal.entries(), journal.setting("language")) == ((), None)
         journal.append(entry(1), entry(2))
         journal.save_setting("language", "zh")
+        saved(journal)
         assert kept(folder) == ["q1", "q2"]
         journal.append(entry(3, "chain"))
         assert journal.entries("fork") == counted(range(1, 3))
@@ -64,6 +65,7 @@ def test_a_journal_in_memory_forgets(tmp_path: Path) -> None:
 def test_learners_are_kept_apart(tmp_path: Path) -> None:
     with Journal.at(tmp_path, learner="ann") as ann, Journal.at(tmp_path, learner="ben") as ben:
         ann.append(entry(1, learner="ann"))
+        saved(ann)
         assert (len(ann.entries()), ben.entries(), len(ben.since())) == (1, (), 1)
 
 
@@ -86,6 +88,7 @@ def test_threads_may_share_it(tmp_path: Path) -> None:
 def test_after_the_end_it_is_quiet(tmp_path: Path) -> None:
     journal = Journal.at(tmp_path)
     journal.append(entry(1))
+    saved(journal)
     journal.close()
     journal.close()
     journal.append(entry(2))

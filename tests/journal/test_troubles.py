@@ -23,6 +23,7 @@ from tests.journal.learning import (
     filled,
     kept,
     locked,
+    saved,
 )  # fmt: skip
 from tutor.journal.journal import Journal
 from tutor.journal.sqlite import file as sqlite_file
@@ -107,7 +108,7 @@ def test_what_cannot_be_written_waits_and_is_written_later_in_order_once(
                 with in_time():
                     assert journal.troubles() == ()
                 assert journal.unsaved == 3
-            eventually(lambda: journal.unsaved == 0)
+            saved(journal)
             assert kept(folder) == [f"q{number}" for number in range(turn + 3)]
         assert journal.troubles() == ()
     with Journal.at(folder) as journal:
@@ -118,7 +119,7 @@ def test_trouble_that_was_over_before_anyone_looked_is_not_told(tmp_path: Path) 
     with Journal.at(filled(tmp_path, 1)) as journal:
         with refused(tmp_path):
             journal.append(entry(1))
-        eventually(lambda: journal.unsaved == 0)
+        saved(journal)
         assert journal.troubles() == ()
 
 
@@ -127,7 +128,7 @@ def test_what_is_appended_while_another_program_writes_is_not_a_trouble(tmp_path
         with locked(tmp_path):
             journal.append(entry(1))
             assert journal.troubles() == ()
-        eventually(lambda: journal.unsaved == 0)
+        saved(journal)
         assert journal.troubles() == ()
 
 
@@ -146,7 +147,7 @@ def test_a_choice_made_while_the_store_is_read_survives_its_trouble(tmp_path: Pa
             journal.save_setting("language", "en")
             assert journal.setting("language") == "en"
             journal.save_setting("language", "zh")
-        eventually(lambda: not journal._writer.waiting.settings)
+        saved(journal)
     with Journal.at(folder) as journal:
         assert journal.setting("language") == "zh"
 
@@ -162,10 +163,11 @@ def test_a_store_that_is_deleted_is_made_anew_and_that_is_told(what: str, tmp_pa
         for number in (2, 3):
             shutil.rmtree(folder) if what == "folder" else (folder / NAME).unlink()
             journal.append(entry(number))
-            eventually(lambda: journal.unsaved == 0)
+            saved(journal)
             assert codes(journal) == ["store-gone"]
             assert kept(folder) == [f"q{number}"]
             journal.append(entry(number + 10))
+            saved(journal)
             assert [e.question for e in journal.entries()] == [f"q{number}", f"q{number + 10}"]
 
 
@@ -176,7 +178,7 @@ def test_what_could_not_be_written_goes_to_the_new_store(tmp_path: Path) -> None
         journal.append(entry(1))
         shutil.rmtree(folder)
         journal.append(entry(2))
-        eventually(lambda: journal.unsaved == 0)
+        saved(journal)
         assert kept(folder) == ["q1", "q2"]
 
 
@@ -189,6 +191,7 @@ def test_a_backup_that_is_put_back_is_used(tmp_path: Path) -> None:
             path.unlink()
         shutil.copy(tmp_path / "backup" / NAME, folder / NAME)
         journal.append(entry(8))
+        saved(journal)
         assert [e.question for e in journal.entries()] == ["q0", "q1", "q8"]
 
 
@@ -238,7 +241,7 @@ def test_a_store_beyond_use_is_set_aside_untouched_and_learning_goes_on(
     with Journal.at(folder) as journal:
         assert journal.entries() == ()
         journal.append(entry(9))
-        eventually(lambda: journal.unsaved == 0)
+        saved(journal)
         (problem,) = journal.troubles()
         assert (problem.code, problem.figures["count"]) == ("store-set-aside", 0)
         assert problem.figures["reason"]
@@ -262,6 +265,7 @@ def pages_of(folder: Path, table: str) -> list[int]:
 def test_a_page_that_cannot_be_read_costs_only_what_is_on_it(table: str, tmp_path: Path) -> None:
     with Journal.at(tmp_path) as journal:
         journal.append(*(entry(n, verdict="right", fingerprint="f" * 40) for n in range(500)))
+        saved(journal)
     change(tmp_path, "pragma wal_checkpoint(truncate)")
     pages = pages_of(tmp_path, table)
     overwritten(tmp_path / NAME, (pages[len(pages) // 2] - 1) * 4096, b"\xff" * 4096)
@@ -270,8 +274,8 @@ def test_a_page_that_cannot_be_read_costs_only_what_is_on_it(table: str, tmp_pat
         fewest = 450 if table == "log" else 500
         assert fewest <= len(journal.standings()["fork"].questions) <= 500
         assert fewest <= len(journal.entries("fork")) <= 500
-        journal.append(entry(999), entry(250, verdict="right", fingerprint="f" * 40))
-        eventually(lambda: journal.unsaved == 0)
+        journal.append(entry(999, verdict="right"), entry(250))
+        saved(journal)
         (problem,) = (p for p in journal.troubles() if p.code == "store-set-aside")
         assert Path(str(problem.figures["kept"])).read_bytes() == original
         assert fewest + 1 <= len(journal.entries("fork"))
@@ -320,7 +324,8 @@ def test_a_bad_cell_costs_neither_its_row_nor_the_others(what: str, tmp_path: Pa
         (problem,) = journal.troubles()
         assert (problem.code, problem.figures["count"]) == ("store-rows", 1)
         journal.append(entry(9))
-        assert (journal.unsaved, journal.troubles()) == (0, ())
+        saved(journal)
+        assert journal.troubles() == ()
 
 
 MALFORMED = {
@@ -341,7 +346,7 @@ def test_a_file_with_other_tables_is_set_aside_and_what_it_says_is_carried_over(
         journal.setting("language")
         journal.standings()
         journal.append(entry(9))
-        eventually(lambda: journal.unsaved == 0)
+        saved(journal)
         assert codes(journal) == ["store-set-aside"]
         first = [] if what == "no log" else ["q0", "q1", "q2"]
         assert [e.question for e in journal.entries()] == [*first, "q9"]
@@ -393,7 +398,7 @@ def test_a_folder_that_cannot_be_made_costs_the_file_and_not_the_lesson(
             patch.setattr(Path, "mkdir", refused)
             journal.append(entry(1))
             assert codes(journal) == [error]
-        eventually(lambda: journal.unsaved == 0)
+        saved(journal)
         assert kept(tmp_path / "new") == ["q1"]
 
 
@@ -420,5 +425,5 @@ def test_a_bug_of_ours_does_not_end_the_keeping(
             journal.append(entry(1))
             assert journal.entries() == (entry(0), entry(1))
             assert codes(journal) == ["store-unusable"]
-        eventually(lambda: journal.unsaved == 0)
+        saved(journal)
         assert kept(tmp_path) == ["q0", "q1"]

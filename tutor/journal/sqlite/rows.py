@@ -30,14 +30,14 @@ def entry_of(cells: Mapping[str, Cell]) -> tuple[Entry | None, bool]:
 
     Nothing comes of a row that does not say what happened.
     """
-    row, sound = dict(cells), True
+    row, sound = cells, True
     if "id" not in row:  # version 1, which could not be upgraded; ids as if it had been
-        row["id"] = first_identity(*(row.get(name) for name in IDENTIFYING))
-        row["skills"] = row.get("skill", b"")
+        identity = first_identity(*(row.get(name) for name in IDENTIFYING))
+        row = {**row, "id": identity, "skills": row.get("skill", b"")}
     values: dict[str, Any] = {}
-    for name in COLUMNS:
+    for name, read in _READERS:
         if name in row:
-            values[name], good = _READ.get(_TYPES[name], _read_text)(row[name])
+            values[name], good = read(row[name])
             sound = sound and good
         elif name in _REQUIRED:
             return None, False
@@ -107,9 +107,10 @@ _WRITE: dict[str, Callable[[Any], Cell]] = {
 
 def _read_text(cell: Cell) -> tuple[str, bool]:
     if isinstance(cell, bytes):
-        text = cell.decode("utf-8", "replace")
-        # Not a loss: "\ufffd" itself may have been typed.
-        return text, "\ufffd" not in text or text.encode() == cell
+        try:
+            return cell.decode(), True
+        except UnicodeDecodeError:
+            return cell.decode("utf-8", "replace"), False
     return ("" if cell is None else str(cell)), isinstance(cell, str)
 
 
@@ -138,3 +139,5 @@ _READ: dict[str, Callable[[Cell], tuple[Any, bool]]] = {
     "bool": _read_bool,
     "tuple[str, ...]": _read_words,
 }
+
+_READERS = tuple((name, _READ.get(_TYPES[name], _read_text)) for name in COLUMNS)
