@@ -101,7 +101,7 @@ def test_after_the_end_it_is_quiet(tmp_path: Path) -> None:
 # --- being killed, and company ------------------------------------------------------------------
 
 ENTRY = """
-import sys
+import sys, time
 from pathlib import Path
 from tutor.journal.journal import Journal
 from tutor.journal.log import Entry, Identities
@@ -115,6 +115,8 @@ MARKING = f"""{ENTRY}
 journal = Journal.at(Path(sys.argv[1]))
 for number in range(10_000):
     journal.append(entry(f"q{{number}}"))
+    while journal.unsaved:  # the disk took longer than a frame may wait
+        time.sleep(0.001)
     sys.stdout.write(f"q{{number}}\\n")
     sys.stdout.flush()
 """

@@ -280,7 +280,7 @@ def test_a_page_that_cannot_be_read_costs_only_what_is_on_it(table: str, tmp_pat
         assert Path(str(problem.figures["kept"])).read_bytes() == original
         assert fewest + 1 <= len(journal.entries("fork"))
     with Journal.at(tmp_path) as journal:
-        assert fewest <= len(journal.standings()["fork"].questions) <= 500
+        assert fewest <= len(journal.standings()["fork"].questions) <= 501
         assert journal.troubles() == ()
 
 

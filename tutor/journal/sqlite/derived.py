@@ -89,12 +89,15 @@ class Standings(Mapping[str, Standing]):
 
     def __init__(self, rows: Iterable[tuple[bytes, float, bytes, bytes]]) -> None:
         """Rows as `standing` has them: lesson, last, finished, settled."""
-        self._rows = {read_text(lesson): row for lesson, *row in rows}
+        self._rows = {read_text(lesson): (last, done, asked) for lesson, last, done, asked in rows}
 
     def __getitem__(self, lesson: str) -> Standing:
         last, finished, settled = self._rows[lesson]
-        pairs = frozenset((question, asked) for question, asked in json.loads(settled))
-        return Standing(pairs, frozenset(json.loads(finished)), last)
+        try:
+            pairs = frozenset((question, asked) for question, asked in json.loads(settled))
+            return Standing(pairs, frozenset(json.loads(finished)), float(last))
+        except (ValueError, TypeError):  # a cell that is damaged: the log itself still knows
+            return Standing()
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._rows)
