@@ -253,7 +253,10 @@ def test_entries_of_questions_that_no_longer_exist_are_passed_over(fork: Learner
     fork.solve()
     fork.turn(2)
     shorter = lesson_of(FORK.partition("# Only words")[0])
-    back = resumed(shorter, [*fork.log, Entry(9.0, "small", "page", "not a page")])
+    back = resumed(
+        shorter,
+        [*fork.log, Entry(id="", at=9.0, lesson="small", event="page", question="not a page")],
+    )
     assert back.page == 0
     back = resumed(lesson_of("# Nothing\n\nis asked."), fork.log)
     assert back.records == {}
@@ -265,10 +268,10 @@ def test_the_log_says_what_happened(fork: Learner) -> None:
     fork.solve()
     fork.go_on()
     wrong, right, page = fork.log[1:]
-    assert (wrong.event, wrong.kind, wrong.skill, wrong.answer, wrong.verdict) == (
+    assert (wrong.event, wrong.kind, wrong.skills, wrong.answer, wrong.verdict) == (
         "answer",
         "rule",
-        "rule.multiply",
+        ("rule.multiply",),
         "add",
         "wrong",
     )

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import sqlite3
 from concurrent.futures import Future
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from tests.ui.conftest import LARGE, SMALL, Driver, Learner, Screens
 from tutor.core.equality.prover import Proof
-from tutor.errors import Problem, TutorError
 from tutor.journal.journal import Journal
 from tutor.ui.graph.view import GraphView
 from tutor.ui.home.screen import HomeScreen
@@ -339,16 +340,27 @@ async def test_the_end_of_a_lesson_changes_its_language_too(learner: Driver) -> 
 
 
 async def test_a_store_that_cannot_be_written_costs_the_log_and_not_the_lesson(
-    learner: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    learner: Driver, tmp_path: Path
 ) -> None:
-    def full(*_: object) -> None:
-        raise TutorError(Problem("store-unusable", figures={"path": "p", "reason": "disk full"}))
-
     journal = Journal.at(tmp_path)
     async with learner(lesson="chain", journal=journal, size=LARGE) as someone:
-        monkeypatch.setattr(journal._store, "append", full)
-        await someone.answer_rightly()
-        assert someone.lesson.session.settled
-        assert any("disk full" in told.message for told in someone.app._notifications)
-        await someone.press("enter")
-        assert someone.lesson.session.page == 1
+        with closing(sqlite3.connect(tmp_path / "progress.db")) as other:
+            other.execute(
+                "create trigger full before insert on log begin select raise(abort, 'full'); end"
+            )
+            other.commit()
+            await someone.answer_rightly()
+            assert someone.lesson.session.settled
+            await someone.press("enter")
+            assert someone.lesson.session.page == 1
+            await someone.press("ctrl+l")  # choices cannot be written, either
+            assert "第 2 页" in someone.screen_text
+            told = [notification.message for notification in someone.app._notifications]
+            assert len(told) == 1, told
+            other.execute("drop trigger full")
+            other.commit()
+        await someone.press("pagedown")
+    journal.close()
+    with Journal.at(tmp_path) as again:
+        assert [entry.event for entry in again.entries()] == ["open", "answer", "page", "page"]
+        assert again.setting("language") == "zh"

@@ -41,7 +41,7 @@ def _is_same(session: Session, entry: Entry) -> bool:
     asked = session.plan.by_key.get(entry.question)
     if asked is None or entry.fingerprint == session.lesson.fingerprint:
         return asked is not None
-    return (asked.question.kind, asked.question.skill) == (entry.kind, entry.skill)
+    return (asked.question.kind, (asked.question.skill,)) == (entry.kind, entry.skills)
 
 
 def _replayed(record: Record, entry: Entry) -> Record:

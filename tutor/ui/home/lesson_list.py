@@ -119,7 +119,7 @@ def _state(words: Words, row: Row) -> tuple[str, str]:
         return f"{'━' * BAR} {words('home-finished')}", "$text-success"
     if row.standing is None:
         return words("home-new"), "$text-muted"
-    done = len(row.standing.settled)
+    done = len(row.standing.questions)
     if not row.total:
         return "─" * BAR, "$text-warning"
     filled = min(BAR, round(BAR * done / row.total))

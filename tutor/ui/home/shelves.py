@@ -23,7 +23,7 @@ class Row:
     @property
     def finished(self) -> bool:
         """Whether nothing is left to do in it."""
-        return self.standing is not None and self.standing.finished
+        return self.standing is not None and bool(self.standing.finished)
 
 
 Shelf = tuple[Pack, tuple[Row, ...]]
