@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -9,7 +10,8 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from tests.ui.conftest import SMALL, Learner, Screens
+from tests.ui.conftest import SMALL, Keeper, Learner, place_of
+from tests.ui.patience import idle
 from tutor.errors import Problem, Where
 from tutor.journal.journal import Journal
 from tutor.lessons import Library, shipped_lessons
@@ -104,6 +106,7 @@ question: 写出 dA/dt。
 ```
 """
 
+TWO_FAULTS = LESSON.replace("s^2", "s^^2").replace("question: W", "quetsion: W")
 BROKEN = LESSON.replace("title: A square that grows", "title: [A square")
 
 
@@ -123,11 +126,10 @@ class Author(Learner):
 
     async def settle(self) -> None:
         """Wait until the file has been read and checked, and all of it is on the screen."""
-        await self.pilot.pause()
+        await idle(self.app)
         while not self.problems.preview.checked:
-            await self.pilot.pause(0.01)
-        await self.pilot.pause()
-        await self.pilot.pause()
+            await asyncio.sleep(0.01)
+            await idle(self.app)
 
     async def looked(self) -> None:
         self.problems.look()
@@ -368,18 +370,33 @@ async def test_an_answer_that_is_wrong_is_told_while_the_lesson_is_shown(path: P
         assert "Two steps on" in author.screen_text
 
 
-@pytest.mark.parametrize("size", [SMALL, LARGE], ids=["80x24", "120x34"])
-@pytest.mark.parametrize("language", ["en", "zh"])
-async def test_screen(path: Path, screens: Screens, language: str, size: tuple[int, int]) -> None:
-    async with previewing(path, language, size) as author:
-        screens.check("as saved", author.screen_text)
+@pytest.mark.parametrize("name", ["preview-en-80x24", "preview-zh-120x34"])
+async def test_screen(path: Path, keeps: Keeper, name: str) -> None:
+    async with previewing(path, *place_of(name)) as author:
         await author.press("f3")
-        await author.save(LESSON.replace("s^2", "s^^2").replace("question: W", "quetsion: W"))
-        screens.check("with errors", author.screen_text)
+        await author.save(TWO_FAULTS)
+        keeps(name, author)
+
+
+async def test_screen_of_problems(path: Path, keeps: Keeper) -> None:
+    name = "preview-problems-zh-80x24"
+    async with previewing(path, *place_of(name)) as author:
+        await author.save(TWO_FAULTS)
         await author.press("escape")
-        screens.check("problems", author.screen_text)
+        keeps(name, author)
+
+
+@pytest.mark.parametrize(
+    ("language", "keys", "heading"), [("en", "Keys", "Preview"), ("zh", "按键", "预览")]
+)
+async def test_help(path: Path, language: str, keys: str, heading: str) -> None:
+    async with previewing(path, language, size=LARGE) as author:
         await author.press("question_mark")
-        screens.check("help", author.screen_text)
+        assert f"─ {keys} ─" in author.screen_text
+        assert f"│ {heading}" in author.screen_text
+        assert "F3" in author.screen_text
+        await author.press("escape")
+        assert isinstance(author.app.screen, PreviewScreen)
 
 
 async def test_all_problems_can_be_read_by_keyboard(path: Path) -> None:
