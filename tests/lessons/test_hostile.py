@@ -7,9 +7,10 @@ from pathlib import Path
 from time import perf_counter
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.profiles import examples
 from tutor.lessons import (
     Library,
     Reading,
@@ -57,7 +58,7 @@ def test_random_snippets(snippets: list[str], head: str) -> None:
     check(read_lesson(text, "x.md"), text)
 
 
-@settings(max_examples=400)
+@examples(400)
 @given(st.integers(), st.booleans(), st.integers(1, 6))
 def test_random_mutations(seed: int, translated: bool, count: int) -> None:
     dice = random.Random(seed)
@@ -73,7 +74,7 @@ def test_random_mutations(seed: int, translated: bool, count: int) -> None:
         check(read_lesson(text, "fork.md"), text)
 
 
-@settings(max_examples=100)
+@examples(100)
 @given(st.binary(max_size=300))
 def test_random_bytes(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
     path = tmp_path_factory.mktemp("bytes") / "x.md"

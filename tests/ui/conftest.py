@@ -93,17 +93,34 @@ class Learner:
             asked = self.lesson.session.current
             if asked and asked.question.kind == kind and not self.lesson.session.settled:
                 return
-            if self.lesson.session.settled:
-                await self.press("enter")
-            else:
-                await self.answer_rightly()
+            await self.go_on()
+
+    async def go_on(self) -> None:
+        """Answer what is asked; or leave what is answered."""
+        if self.lesson.session.settled:
+            await self.press("enter")
+        else:
+            await self.answer_rightly()
+
+    async def work(self) -> AsyncIterator[LessonScreen]:
+        """Work to the end of the lesson, and look at the screen before each step."""
+        while isinstance(self.app.screen, LessonScreen):
+            yield self.lesson
+            await self.go_on()
+
+    async def finish(self) -> None:
+        async for _ in self.work():
+            pass
 
 
 @pytest.fixture(autouse=True)
 def patience(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Pilots wait for what there is to wait for."""
+    """Pilots wait for what there is to wait for, and the app's start does not sweep up behind all
+    the tests before it: that took longer than most tests."""
     monkeypatch.setattr("textual.app.wait_for_idle", wait_for_idle)
     monkeypatch.setattr("textual.pilot.wait_for_idle", wait_for_idle)
+    monkeypatch.setattr("gc.collect", lambda *_: 0)
+    monkeypatch.setattr("gc.freeze", lambda: None)
 
 
 @pytest.fixture

@@ -21,17 +21,14 @@ LESSONS = ("chain", "fork", "multiply-or-add")
 
 
 @pytest.mark.parametrize("lesson", LESSONS)
-@pytest.mark.parametrize("language", ["en", "zh"])
-async def test_every_lesson_can_be_finished_with_the_keyboard(
-    learner: Driver, lesson: str, language: str
+@pytest.mark.parametrize(("language", "size"), [("en", SMALL), ("zh", LARGE)])
+async def test_every_lesson_can_be_finished_with_the_keyboard_and_every_graph_fits(
+    learner: Driver, lesson: str, language: str, size: tuple[int, int]
 ) -> None:
-    size = SMALL if language == "en" else LARGE
     async with learner(language, lesson=lesson, size=size) as someone:
-        while isinstance(someone.app.screen, LessonScreen):
-            if someone.lesson.session.settled:
-                await someone.press("enter")
-            else:
-                await someone.answer_rightly()
+        async for screen in someone.work():
+            graph = screen.query_one(GraphView)
+            assert graph.virtual_size.width <= graph.size.width or not graph.display
         assert isinstance(someone.app.screen, FinishedScreen)
         await someone.press("escape")
         assert isinstance(someone.app.screen, HomeScreen)
@@ -117,10 +114,7 @@ async def test_nothing_moves_while_a_walk_is_filled_in(learner: Driver) -> None:
         graph = someone.lesson.session.current.graph
         while someone.lesson.session.current and someone.lesson.session.current.graph is graph:
             assert [len(row) for row in graph_of(someone).splitlines()] == shape
-            if someone.lesson.session.settled:
-                await someone.press("enter")
-            else:
-                await someone.answer_rightly()
+            await someone.go_on()
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
@@ -208,10 +202,7 @@ async def test_the_mouse_answers_too(learner: Driver) -> None:
 async def test_any_window_will_do(learner: Driver, size: tuple[int, int]) -> None:
     async with learner(lesson="multiply-or-add", size=size) as someone:
         for _ in range(12):
-            if someone.lesson.session.settled:
-                await someone.press("enter")
-            else:
-                await someone.answer_rightly()
+            await someone.go_on()
         await someone.pilot.resize_terminal(80, 24)
         await someone.settle()
         assert someone.lesson.session.page > 0
@@ -330,16 +321,6 @@ async def test_a_page_that_is_only_read_is_not_crowded_out_by_the_graph(learner:
         assert someone.lesson.query_one(GraphView).display
 
 
-@pytest.mark.parametrize("size", [SMALL, LARGE], ids=["80x24", "140x40"])
-async def test_every_graph_of_the_lessons_fits(learner: Driver, size: tuple[int, int]) -> None:
-    for lesson in LESSONS:
-        async with learner(lesson=lesson, size=size) as someone:
-            for _ in someone.lesson.session.lesson.pages:
-                graph = someone.lesson.query_one(GraphView)
-                assert graph.virtual_size.width <= graph.size.width or not graph.display
-                await someone.press("pagedown")
-
-
 async def test_a_proof_of_an_earlier_try_says_nothing_of_this_one(learner: Driver) -> None:
     prover = Scripted()
     async with learner(lesson="chain", prover=lambda: prover) as someone:
@@ -354,11 +335,7 @@ async def test_a_proof_of_an_earlier_try_says_nothing_of_this_one(learner: Drive
 
 async def test_the_end_of_a_lesson_changes_its_language_too(learner: Driver) -> None:
     async with learner(lesson="chain") as someone:
-        while isinstance(someone.app.screen, LessonScreen):
-            if someone.lesson.session.settled:
-                await someone.press("enter")
-            else:
-                await someone.answer_rightly()
+        await someone.finish()
         await someone.press("ctrl+l")
         assert "这一课学完了" in someone.screen_text
         assert "下一课：路径分叉" in someone.screen_text

@@ -276,34 +276,34 @@ async def test_a_sheet_may_be_open_while_the_file_is_saved(path: Path) -> None:
 # --- what is broken is not ----------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("broken", "said"),
-    [
-        pytest.param(BROKEN.encode(), "3:8 error:", id="half a line"),
-        pytest.param(LESSON[:60].encode(), "error:", id="half a file"),
-        pytest.param(b"", "1:1 error: This file is empty.", id="empty"),
-        pytest.param(b"\x00\xff\xfe\x7fELF" * 100, "error:", id="binary"),
-        pytest.param(b"# Huge\n" * 100_000, "error: This file is too big", id="huge"),
-        pytest.param(b"---\na: &a [*a]\n---\n", "error:", id="alias"),
-        pytest.param(b"\x1b[2J---\n", "error:", id="control codes"),
-    ],
-)
-async def test_with_errors_the_last_good_lesson_stays(path: Path, broken: bytes, said: str) -> None:
+BROKEN_FILES = {
+    "half a line": (BROKEN.encode(), "3:8 error:"),
+    "half a file": (LESSON[:60].encode(), "error:"),
+    "empty": (b"", "1:1 error: This file is empty."),
+    "binary": (b"\x00\xff\xfe\x7fELF" * 100, "error:"),
+    "huge": (b"# Huge\n" * 100_000, "error: This file is too big"),
+    "alias": (b"---\na: &a [*a]\n---\n", "error:"),
+    "control codes": (b"\x1b[2J---\n", "error:"),
+}
+
+
+async def test_with_errors_the_last_good_lesson_stays(path: Path) -> None:
     async with previewing(path, size=LARGE) as author:
         await author.press("1")
-        before = author.lesson.session
-        await author.save(broken)
-        assert author.lesson.session is before
-        assert "✗ square.md   NOT THE LATEST." in author.bar
-        assert said in author.bar
-        assert "\x1b" not in author.screen_text
-        await author.press("pagedown")
-        assert "Walk back" in author.screen_text
-        await author.press("pageup")
-        await author.save(LESSON.replace("First", "At first"))
-        assert "NOT THE LATEST" not in author.screen_text
-        assert "At first" in author.screen_text
-        assert author.lesson.session.settled
+        for kind, (broken, said) in BROKEN_FILES.items():
+            before = author.lesson.session
+            await author.save(broken)
+            assert author.lesson.session is before, kind
+            assert "✗ square.md   NOT THE LATEST." in author.bar, kind
+            assert said in author.bar, kind
+            assert "\x1b" not in author.screen_text, kind
+            await author.press("pagedown")
+            assert "Walk back" in author.screen_text, kind
+            await author.press("pageup")
+            await author.save(LESSON.replace("First", f"After {kind}"))
+            assert "NOT THE LATEST" not in author.screen_text, kind
+            assert f"After {kind}" in author.screen_text, kind
+            assert author.lesson.session.settled, kind
 
 
 async def test_the_file_may_go_and_come_back(path: Path) -> None:

@@ -11,7 +11,6 @@ from collections.abc import Awaitable, Callable
 import pytest
 
 from tests.ui.conftest import HERE, KEPT, Driver, Keeper, Learner, place_of
-from tutor.ui.lesson.screen import LessonScreen
 
 Scene = Callable[[Learner], Awaitable[None]]
 
@@ -44,14 +43,6 @@ async def right_gradient(someone: Learner) -> None:
     await someone.answer_rightly()
 
 
-async def finished(someone: Learner) -> None:
-    while isinstance(someone.app.screen, LessonScreen):
-        if someone.lesson.session.settled:
-            await someone.press("enter")
-        else:
-            await someone.answer_rightly()
-
-
 async def fault(someone: Learner) -> None:
     await someone.press("e", "home", "end", *["left"] * 5, "left_parenthesis")
 
@@ -69,7 +60,7 @@ SCENES: list[tuple[str, dict[str, str], Scene]] = [
     ("right-gradient-en-140x40", {"lesson": "fork"}, right_gradient),
     ("nudged-en-80x24", {"lesson": "fork"}, NUDGED),
     ("nudged-zh-120x34", {"lesson": "fork"}, NUDGED),
-    ("finished-en-80x24", {"lesson": "chain"}, finished),
+    ("finished-en-80x24", {"lesson": "chain"}, Learner.finish),
     ("exploring-en-80x24", {"explore": "fork"}, opened),
     ("exploring-passes-en-140x40", {"explore": "fork"}, PASSES),
     ("exploring-nudge-zh-80x24", {"explore": "fork"}, pressing("n", "space", "space")),

@@ -139,7 +139,9 @@ def mentioned() -> frozenset[str]:
                 found.add(f"{node.value}*" if node.value.endswith("-") else node.value)
             elif isinstance(node, ast.JoinedStr):
                 found.update(_codes(node))
-    return frozenset(text for text in found if re.fullmatch(r"[a-z][a-z0-9]*(-([a-z0-9]+|\*))*", text))
+    return frozenset(
+        text for text in found if re.fullmatch(r"[a-z][a-z0-9]*(-([a-z0-9]+|\*))*", text)
+    )
 
 
 def none(faults: Iterable[str]) -> None:

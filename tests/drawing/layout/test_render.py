@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise, product
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -22,6 +22,7 @@ from tests.drawing.graphs import (
     random_graph,
 )
 from tests.drawing.invariants import edges, examine
+from tests.profiles import examples
 from tutor.drawing.layout import (
     ASCII,
     COMPACT,
@@ -61,7 +62,7 @@ def test_reading_back_dense_graphs(chunk: int, glyphs: Glyphs) -> None:
         examine(dense_graph(seed), SPACINGS[seed % 3], glyphs, seed)
 
 
-@settings(max_examples=200)
+@examples(200)
 @given(graphs(), st.sampled_from(SPACINGS), st.sampled_from(GLYPHS), st.integers(0, 9))
 def test_reading_back_any_graph(graph: Drawn, spacing: Spacing, glyphs: Glyphs, seed: int) -> None:
     examine(graph, spacing, glyphs, seed)
