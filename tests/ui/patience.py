@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import asyncio
 from time import monotonic
+from typing import Any
 
 from textual._context import active_app
 from textual.app import App
@@ -24,29 +25,33 @@ async def wait_for_idle(min_sleep: float = 0, max_sleep: float = 0) -> None:
     await idle(active_app.get())
 
 
-async def idle(app: App[object]) -> None:
-    """Wait until all messages have been handled, all workers are done and all is drawn."""
+async def idle(app: App[Any]) -> None:
+    """Wait until all messages have been handled, all threads are done and all is drawn."""
+    loop: Any = asyncio.get_running_loop()
     end = monotonic() + LIMIT
     while monotonic() < end:
-        await _all_tasks()
-        if app._resize_event or any(not worker.is_finished for worker in app.workers):
+        await asyncio.sleep(0)
+        if loop._ready:  # tasks that need not wait for time, a thread or a terminal
+            continue
+        if app._resize_event or _at_work(app, loop._default_executor):
             await asyncio.sleep(0.001)  # a timer, a thread: only time will tell
         elif app._running and (screen := _unfinished(app)):
             screen._on_timer_update()  # draws; else it would wait for its next sixtieth of a second
-        else:
+        elif not loop._ready:  # nor has a thread handed in something just now
             return
     raise TimeoutError("the app does not come to rest")
 
 
-async def _all_tasks() -> None:
-    """Let every task run until it waits for time, a thread or a terminal."""
-    ready = asyncio.get_running_loop()._ready  # type: ignore[attr-defined]
-    await asyncio.sleep(0)
-    while ready:
-        await asyncio.sleep(0)
+def _at_work(app: App[Any], executor: Any) -> bool:
+    """Whether a worker runs, or a thread: Textual reads Markdown in one."""
+    if any(not worker.is_finished for worker in app.workers):
+        return True
+    return executor is not None and (
+        executor._work_queue.qsize() > 0 or executor._idle_semaphore._value < len(executor._threads)
+    )
 
 
-def _unfinished(app: App[object]) -> Screen[object] | None:
+def _unfinished(app: App[Any]) -> Screen[Any] | None:
     """The screen, if something of it is not drawn yet."""
     if not app._screen_stack:
         return None
