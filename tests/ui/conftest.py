@@ -88,12 +88,20 @@ class Learner:
         assert self.lesson.session.settled, f"{question.key} refuses its own solution"
 
     async def to_question(self, kind: str) -> None:
-        """Work on until a question of that kind is in front."""
+        """Turn to the next page that asks such a question, and work on until it is in front."""
         while True:
-            asked = self.lesson.session.current
-            if asked and asked.question.kind == kind and not self.lesson.session.settled:
+            session = self.lesson.session
+            if session.current and session.current.question.kind == kind and not session.settled:
                 return
-            await self.go_on()
+            open_here = (
+                asked.question.kind == kind and session.record(asked.question.key).status == "open"
+                for asked in session.plan.on_page(session.page)
+            )
+            if any(open_here):
+                await self.go_on()
+            else:
+                assert session.page + 1 < len(session.lesson.pages), f"no {kind} is asked any more"
+                await self.press("pagedown")
 
     async def go_on(self) -> None:
         """Answer what is asked; or leave what is answered."""

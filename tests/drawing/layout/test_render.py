@@ -47,19 +47,17 @@ SHARING = replace(COMPACT, channel=0)
 SPACINGS = [DETAILED, COMPACT, SHARING]
 
 
-@pytest.mark.parametrize("glyphs", GLYPHS, ids=["unicode", "ascii"])
 @pytest.mark.parametrize("chunk", range(5))
-def test_reading_back_gives_exactly_the_edges(chunk: int, glyphs: Glyphs) -> None:
+def test_reading_back_gives_exactly_the_edges(chunk: int) -> None:
     """Wide and combining characters, parallel, light and heavy edges, trunks."""
     for seed in range(chunk * 200, chunk * 200 + 200):
-        examine(random_graph(seed, most=20), SPACINGS[seed % 3], glyphs, seed)
+        examine(random_graph(seed, most=20), SPACINGS[seed % 3], GLYPHS[seed % 2], seed)
 
 
-@pytest.mark.parametrize("glyphs", GLYPHS, ids=["unicode", "ascii"])
 @pytest.mark.parametrize("chunk", range(5))
-def test_reading_back_dense_graphs(chunk: int, glyphs: Glyphs) -> None:
+def test_reading_back_dense_graphs(chunk: int) -> None:
     for seed in range(chunk * 40, chunk * 40 + 40):
-        examine(dense_graph(seed), SPACINGS[seed % 3], glyphs, seed)
+        examine(dense_graph(seed), SPACINGS[seed % 3], GLYPHS[seed % 2], seed)
 
 
 @examples(200)
