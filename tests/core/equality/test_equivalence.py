@@ -354,7 +354,7 @@ def test_nothing_takes_long(answer: str, expected: str) -> None:
 
 
 def _seconds(answer: str, expected: str) -> float:
-    start = time.perf_counter()
+    start = time.process_time()
     with suppress(TutorError):
         judge(answer, expected)
-    return time.perf_counter() - start
+    return time.process_time() - start

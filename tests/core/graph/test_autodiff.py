@@ -199,12 +199,12 @@ def test_a_chain_of_100_000_nodes() -> None:
         other = number(1) if i % 2 else before
         line = Apply((ADD, MUL, SIN)[i % 3], (before, other)[: 1 if i % 3 == 2 else 2])
         nodes.append(Node(f"n{i}", line))
-    start = time.perf_counter()
+    start = time.process_time()
     graph = make_graph(nodes)
     result = trace(graph)
     assert len(result.gradients) == 100_000
     assert graph.order[0] == "n99999"
-    assert time.perf_counter() - start < 30
+    assert time.process_time() - start < 30
 
 
 @pytest.mark.parametrize(
