@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import gc
+import sqlite3
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -38,3 +42,19 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     # Many tests start Python anew: let it keep what it has compiled.
     monkeypatch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
     return folder
+
+
+@pytest.fixture(autouse=True)
+def _stores_left_open(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Tests leave stores open, as a program that is killed does; Python 3.13 warns of each."""
+    connect, opened = sqlite3.connect, []
+
+    def remember(*arguments: Any, **options: Any) -> sqlite3.Connection:
+        opened.append(connect(*arguments, **options))
+        return opened[-1]
+
+    monkeypatch.setattr("sqlite3.connect", remember)
+    yield
+    for connection in opened:
+        with suppress(sqlite3.ProgrammingError):  # another thread's, and its to close
+            connection.close()
