@@ -35,7 +35,7 @@ from tutor.lessons.text import markdown, source, yaml_reader
 from tutor.questions import FormulaQuestion, GradientQuestion
 from tutor.questions.misconceptions import MISCONCEPTIONS
 from tutor.questions.skills import SKILLS
-from tutor.study.state import TRIES_BEFORE_ANSWER
+from tutor.study.rules import LESSON
 from tutor.wording import Words
 
 FILE = Path(__file__).parent.parent / "lessons" / "README.md"
@@ -442,7 +442,7 @@ def limits() -> str:
         ("a formula", f"{tokens.MAX_CHARACTERS} characters, {parser.MAX_DEPTH} levels of nesting"),
         ("a number", f"{tokens.MAX_DIGITS} digits, exponents up to {tokens.MAX_DECIMAL_EXPONENT}"),
         ("hints to a question", model.MAX_HINTS),
-        ("wrong tries before the answer may be shown", TRIES_BEFORE_ANSWER),
+        ("wrong tries before the answer may be shown", LESSON.tries_before_reveal),
         ("digits of a decimal answer, at least", f"{ENOUGH_DIGITS} significant"),
         ("a paragraph before a note says that it is long", f"{LONGEST:,} columns"),
         ("a graph before a note says that it is wide", f"{ROOM} columns, drawn as small as can be"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.playing import (
@@ -15,6 +15,7 @@ from tests.playing import (
     shipped,
     solution,
 )
+from tests.profiles import examples
 from tutor.journal.log import Entry
 from tutor.lessons import GraphBlock, Lesson
 from tutor.questions import GradientQuestion, LocalQuestion, RuleQuestion
@@ -449,7 +450,7 @@ def assert_sound(session: Session) -> None:
 
 
 @pytest.mark.parametrize("name", LESSONS)
-@settings(max_examples=15)
+@examples(15)
 @given(actions=st.lists(ACTIONS, min_size=5, max_size=40))
 def test_whatever_a_learner_does_the_session_stays_sound(
     name: str, actions: list[str | tuple[str, int | str]]
