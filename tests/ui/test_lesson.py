@@ -103,7 +103,7 @@ async def test_the_node_in_question_stands_out_without_colour(learner: Driver) -
 
 
 def graph_of(someone: Learner) -> str:
-    picture = someone.lesson.query_one(GraphView)._picture
+    picture = someone.lesson.query_one(GraphView).picture
     assert picture is not None
     return picture.text
 

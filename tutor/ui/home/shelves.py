@@ -12,7 +12,7 @@ from tutor.lessons.shelf.packs import Pack
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class LessonRow:
     """One lesson of the list."""
 
     card: Card
@@ -26,7 +26,7 @@ class Row:
         return self.standing is not None and bool(self.standing.finished)
 
 
-Shelf = tuple[Pack, tuple[Row, ...]]
+Shelf = tuple[Pack, tuple[LessonRow, ...]]
 """A pack and its lessons."""
 
 
@@ -44,14 +44,14 @@ class Shelves:
             (
                 pack,
                 tuple(
-                    Row(card, standings.get(card.id), self._totals.get(card.id))
+                    LessonRow(card, standings.get(card.id), self._totals.get(card.id))
                     for card in pack.cards
                 ),
             )
             for pack in self.library.packs(language)
         )
 
-    def following(self, lesson: str, language: str) -> Row | None:
+    def following(self, lesson: str, language: str) -> LessonRow | None:
         """The next lesson in the list that is not finished and can be read."""
         rows = [row for _, rows in self.all(language) for row in rows]
         position = next((i for i, row in enumerate(rows) if row.card.id == lesson), len(rows))

@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
-from tutor.ui.common.together import drawn_together
+from tutor.ui.common.one_frame import in_one_frame
 
 
 @dataclass
@@ -56,13 +56,18 @@ class AnswerOptions(OptionList):
         keys: Mapping[str, int],
         *,
         several: bool = False,
+        anew: bool = True,
     ) -> None:
-        """Offer options: (key, text) to show, the answer each stands for, and their keys."""
+        """Offer options: (key, text) to show, the answer each stands for, and their keys.
+
+        Not `anew`, they are those that were offered, in other words: what is marked stays so.
+        """
         self._labels, self._answers, self._keys = labels, answers, keys
-        self._several, self._chosen = several, set()
+        highlighted = 0 if anew else self.highlighted
+        self._several, self._chosen = several, set() if anew else self._chosen
         self.clear_options()
         self.add_options([Option(self._prompt(index)) for index in range(len(labels))])
-        self.highlighted = 0
+        self.highlighted = highlighted
 
     def _prompt(self, index: int) -> Content:
         key, text = self._labels[index]
@@ -142,7 +147,7 @@ class AnswerInput(Input):
     def watch_value(self) -> None:
         """What is said of the text is drawn with it."""
         if self.has_focus:
-            self.screen.call_later(drawn_together, self.screen)
+            self.screen.call_later(in_one_frame, self.screen)
 
     def on_key(self, event: events.Key) -> None:
         """Let command keys pass; `Input` itself takes the others."""

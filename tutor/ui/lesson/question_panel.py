@@ -17,7 +17,7 @@ from tutor.questions import ChoiceQuestion, FormulaQuestion, NumberQuestion, Que
 from tutor.study import Session
 from tutor.telling.feedback import checks, feedback, prompt
 from tutor.ui.common.lines import one_below_the_other
-from tutor.ui.common.said import Said
+from tutor.ui.common.optional_text import OptionalText
 from tutor.ui.lesson.answers import AnswerInput, AnswerOptions
 from tutor.wording import Words
 
@@ -50,14 +50,14 @@ class QuestionPanel(VerticalScroll, can_focus=False):
 
     def compose(self) -> ComposeResult:
         """All parts, of which those that matter are displayed."""
-        yield Said(id="prompt")
+        yield OptionalText(id="prompt")
         yield AnswerOptions(id="options")
         with Horizontal(id="line"):
-            yield Said(id="label")
+            yield OptionalText(id="label")
             yield AnswerInput(id="input")
-        yield Said(id="echo")
-        yield Said(id="feedback")
-        yield Said(id="go-on")
+        yield OptionalText(id="echo")
+        yield OptionalText(id="feedback")
+        yield OptionalText(id="go-on")
 
     def show(self, words: Words, session: Session, go_on: str) -> None:
         """Show where the session is. `go_on` is what Enter does once the question is settled."""
@@ -99,7 +99,7 @@ class QuestionPanel(VerticalScroll, can_focus=False):
         if isinstance(question, RuleQuestion):
             labels = (("m", words("button-multiply")), ("a", words("button-add")))
             keys = {"m": 0, "*": 0, "×": 0, "a": 1, "+": 1}
-            self._options.offer(labels, ("multiply", "add"), keys)
+            self._options.offer(labels, ("multiply", "add"), keys, anew=new)
         elif isinstance(question, ChoiceQuestion):
             numbers = [str(i + 1) for i in range(len(question.options))]
             self._options.offer(
@@ -107,6 +107,7 @@ class QuestionPanel(VerticalScroll, can_focus=False):
                 numbers,
                 {n: i for i, n in enumerate(numbers)},
                 several=question.several,
+                anew=new,
             )
         else:
             symbol = words.shown(getattr(question, "symbol", ""))
@@ -140,8 +141,8 @@ class QuestionPanel(VerticalScroll, can_focus=False):
     def _input(self) -> AnswerInput:
         return self.query_one("#input", AnswerInput)
 
-    def _said(self, name: str) -> Said:
-        return self.query_one(f"#{name}", Said)
+    def _said(self, name: str) -> OptionalText:
+        return self.query_one(f"#{name}", OptionalText)
 
 
 def _echoed(words: Words, text: str, names: Collection[str]) -> list[str]:

@@ -14,19 +14,21 @@ TICKS = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Wave:
-    """The edges still to be walked, wave by wave, and how far the first of them are."""
+class Propagation:
+    """What a change has still to go through, front by front, and how far the first front is."""
 
-    edges: tuple[tuple[Edge, ...], ...]
+    fronts: tuple[tuple[Edge, ...], ...] = ()
+    """Edges that the change walks at the same time, nearest first; empty once it has arrived."""
     tick: int = 0
+    """Pictures so far of the first front: at `TICKS` it stands at the ends of its edges."""
 
     @property
     def pulse(self) -> Pulse | None:
         """What to show; None once everything has arrived."""
-        return Pulse(self.edges[0], self.tick / TICKS) if self.edges else None
+        return Pulse(self.fronts[0], self.tick / TICKS) if self.fronts else None
 
-    def ticked(self) -> Wave:
-        """One picture later."""
+    def ticked(self) -> Propagation:
+        """One picture later: the same front further on, or the next one at its start."""
         if self.tick < TICKS:
             return replace(self, tick=self.tick + 1)
-        return Wave(self.edges[1:])
+        return Propagation(self.fronts[1:])

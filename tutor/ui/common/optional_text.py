@@ -6,7 +6,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 
-class Said(Static):
+class OptionalText(Static):
     """Textual lays a screen out anew for each `update`; here only for another text."""
 
     def __init__(self, id: str | None = None) -> None:
