@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+import gc
+import sqlite3
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import settings
 
-settings.register_profile(
-    "chainrule",
-    derandomize=True,
-    database=None,
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow],
-)
+from tests import profiles  # noqa: F401
+
 settings.load_profile("chainrule")
 
 _LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE", "NO_COLOR", "PYTHONIOENCODING")
@@ -25,6 +25,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+def pytest_collection_finish() -> None:
+    """What has been imported by now stays: the collector need not look through it again."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A home that nobody else uses, and a locale that says nothing."""
@@ -33,4 +39,22 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in _LOCALE:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    # Many tests start Python anew: let it keep what it has compiled.
+    monkeypatch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
     return folder
+
+
+@pytest.fixture(autouse=True)
+def _stores_left_open(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Tests leave stores open, as a program that is killed does; Python 3.13 warns of each."""
+    connect, opened = sqlite3.connect, []
+
+    def remember(*arguments: Any, **options: Any) -> sqlite3.Connection:
+        opened.append(connect(*arguments, **options))
+        return opened[-1]
+
+    monkeypatch.setattr("sqlite3.connect", remember)
+    yield
+    for connection in opened:
+        with suppress(sqlite3.ProgrammingError):  # another thread's, and its to close
+            connection.close()

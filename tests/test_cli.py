@@ -366,12 +366,14 @@ def test_a_lesson_of_a_pack_is_opened_by_id_by_name_and_by_path(tmp_path: Path) 
         assert {entry.lesson for entry in journal.entries()} == {"one/intro", "one/only", "fork"}
 
 
-def test_a_home_that_cannot_be_used_is_a_clear_message(tmp_path: Path) -> None:
+def test_a_home_that_cannot_be_used_is_told_and_the_lesson_goes_on(tmp_path: Path) -> None:
     occupied = tmp_path / "occupied"
     occupied.write_text("not a folder")
-    said = wanting("learn", "chain", "--plain", CHAINRULE_HOME=str(occupied))
-    assert "CHAINRULE_HOME" in said
-    assert str(occupied) in said
+    done = chainrule("learn", "chain", "--plain", stdin="2\n", CHAINRULE_HOME=str(occupied))
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.count(str(occupied)) == 1
+    assert "✓ Right" in done.stdout
+    assert occupied.read_text() == "not a folder"
 
 
 # --- terminals of every kind --------------------------------------------------------------------

@@ -30,14 +30,15 @@ def _run(arguments: list[str]) -> int:
         return FINE
     from tutor.commands import command
     from tutor.commands.common import terminal
+    from tutor.commands.common.journal import close_journals
     from tutor.commands.common.parsing import formulas_last, parser_for
     from tutor.commands.common.speech import words_for
 
     terminal.never_fail()
     words = words_for(arguments)
-    parser, parsers = parser_for(words, arguments)
-    options = parser.parse_args(formulas_last(arguments, parser, parsers))
     try:
+        parser, parsers = parser_for(words, arguments)
+        options = parser.parse_args(formulas_last(arguments, parser, parsers))
         if options.print_completion:
             from tutor.commands.common.completion import completion
 
@@ -48,3 +49,5 @@ def _run(arguments: list[str]) -> int:
         return terminal.complain(words.error(error), WANTING)
     except KeyboardInterrupt:
         return FINE
+    finally:
+        close_journals(words)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.core.expressions import graphs
 from tests.playing import Learner
+from tests.profiles import examples
 from tutor.core.graph.autodiff import trace
 from tutor.core.graph.model import Graph
 from tutor.errors import TutorError
@@ -48,7 +49,7 @@ def test_a_large_graph_asks_about_its_far_end_only() -> None:
     assert walk.nodes[: len(walk.shown)] == walk.shown
 
 
-@settings(derandomize=True, max_examples=60, deadline=None)
+@examples(60)
 @given(graphs())
 def test_any_graph_makes_a_lesson_about_itself(graph: Graph) -> None:
     try:
@@ -64,7 +65,7 @@ def test_any_graph_makes_a_lesson_about_itself(graph: Graph) -> None:
     assert reading.lesson is not None, reading.problems
 
 
-@settings(derandomize=True, max_examples=100, deadline=None)
+@examples(100)
 @given(st.text(max_size=30))
 def test_any_title_and_name_will_do(text: str) -> None:
     graph = graph_from("y = no*yes; no = 2; yes = 3")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.profiles import examples
 from tutor.explore.examples import EXAMPLES
 from tutor.explore.state import MAX_SOURCE, explored, line_of, with_value
 
@@ -78,7 +79,7 @@ def test_too_long_a_text_is_not_read() -> None:
     assert [problem.code for problem in there.problems] == ["source-too-long"]
 
 
-@settings(derandomize=True, max_examples=200, deadline=None)
+@examples(200)
 @given(st.text(st.sampled_from("xyLa=+*^();# \n0.5sin；（"), max_size=60))
 def test_whatever_is_typed_there_is_an_answer(text: str) -> None:
     there = explored("y = x; x = 1").edited(text)
@@ -86,7 +87,7 @@ def test_whatever_is_typed_there_is_an_answer(text: str) -> None:
     assert there.ok or there.problems
 
 
-@settings(derandomize=True, max_examples=200, deadline=None)
+@examples(200)
 @given(
     st.permutations(["L = a*x", "a = x^2", "x = 1.5"]),
     st.sampled_from(["\n", "; ", "\n\n", " ;\n# note\n", "；"]),

@@ -1,41 +1,59 @@
-"""What the log says of each lesson."""
+"""What the log says of lessons, skills and mistakes."""
 
 from __future__ import annotations
 
+from tests.journal.learning import entry
 from tests.playing import Learner, shipped
-from tutor.journal.log import Entry
-from tutor.journal.report import Standing, standings
-
-
-def test_nothing_happened_yet() -> None:
-    assert standings([]) == {}
-
-
-def test_a_lesson_that_was_opened_has_begun() -> None:
-    assert standings([Entry(5.0, "fork", "open")]) == {"fork": Standing(last=5.0)}
+from tutor.journal.report import Mistake, Practised, Standing, mistakes, skills, standings
 
 
 def test_right_and_shown_answers_settle_a_question_wrong_ones_do_not() -> None:
     log = [
-        Entry(1.0, "fork", "answer", "a", verdict="wrong"),
-        Entry(2.0, "fork", "answer", "b", verdict="unsure"),
-        Entry(3.0, "fork", "answer", "c", verdict="right"),
-        Entry(4.0, "fork", "hint", "d"),
-        Entry(5.0, "fork", "reveal", "e"),
+        entry(1, verdict="wrong"),
+        entry(2, verdict="unsure"),
+        entry(3, verdict="right", fingerprint="f"),
+        entry(4, event="hint"),
+        entry(5, event="reveal", fingerprint="f"),
+        entry(6, verdict="right", fingerprint="g", question="q3"),
     ]
-    assert standings(log)["fork"].settled == {("c", ""), ("e", "")}
+    standing = standings(log)["fork"]
+    assert standing.settled == {("q3", "f"), ("q5", "f"), ("q3", "g")}
+    assert standing.questions == {"q3", "q5"}
 
 
-def test_lessons_are_kept_apart_and_finished_for_good() -> None:
+def test_lessons_are_kept_apart_and_finished_as_they_were_then() -> None:
     log = [
-        Entry(1.0, "fork", "open"),
-        Entry(2.0, "chain", "finish"),
-        Entry(3.0, "chain", "open"),
-        Entry(4.0, "fork", "page", "1"),
+        entry(1, event="open"),
+        entry(2, "chain", event="finish", fingerprint="f"),
+        entry(3, "chain", event="open"),
+        entry(4, event="page"),
     ]
-    found = standings(log)
-    assert (found["fork"].finished, found["fork"].last) == (frozenset(), 4.0)
-    assert (found["chain"].finished, found["chain"].last) == ({""}, 3.0)
+    assert standings(log) == {
+        "fork": Standing(last=4.0),
+        "chain": Standing(finished=frozenset({"f"}), last=3.0),
+    }
+
+
+def test_only_a_lesson_moves_a_lesson_on() -> None:
+    log = [entry(1, mode="exam", verdict="right"), entry(2, "", mode="practice", verdict="right")]
+    assert standings(log) == {}
+
+
+def test_judged_answers_say_something_of_each_skill() -> None:
+    both = ("rule.add", "paths", "paths")
+    log = [
+        entry(1, skills=both, verdict="wrong"),
+        entry(2, skills=both, verdict="right"),
+        entry(3, skills=("paths",), verdict="right", assisted=True),
+        entry(4, skills=("paths",), verdict="invalid"),
+        entry(5, skills=("paths",), event="hint"),
+    ]
+    assert skills(log) == {"rule.add": Practised(2, 1, 1, 2.0), "paths": Practised(3, 2, 1, 3.0)}
+
+
+def test_mistakes_are_counted_by_name() -> None:
+    log = [entry(1, misconception="sign-slip"), entry(2), entry(3, misconception="sign-slip")]
+    assert mistakes(log) == {"sign-slip": Mistake(2, 3.0)}
 
 
 def test_it_agrees_with_the_session() -> None:
@@ -47,4 +65,4 @@ def test_it_agrees_with_the_session() -> None:
             learner.reveal()
         else:
             learner.solve()
-        assert len(standings(learner.log)["fork"].settled) == learner.session.done[0]
+        assert len(standings(learner.log)["fork"].questions) == learner.session.done[0]

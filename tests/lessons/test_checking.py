@@ -10,9 +10,10 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from tests.profiles import examples
 from tests.questions.graphs import traced, traces
 from tutor.core.equality.prover import Prover
 from tutor.core.graph.autodiff import Trace, trace
@@ -112,7 +113,7 @@ def test_wrong_answers_are_not(tmp_path: Path, answer: str) -> None:
     assert problem.figures["expected"] == "2x + cos x"
 
 
-@settings(max_examples=30)
+@examples(30)
 @given(traces(), st.data())
 def test_what_our_engine_writes_is_never_called_wrong(
     tmp_path_factory: pytest.TempPathFactory, known: Trace, data: st.DataObject
@@ -157,7 +158,7 @@ def test_faults_beside_a_broken_block_are_found_too(tmp_path: Path) -> None:
 # --- numbers that hide mistakes -------------------------------------------------------------------
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(traces(), st.data())
 def test_hidden_mistakes_are_the_confusions_with_what_is_right(
     known: Trace, data: st.DataObject
@@ -169,7 +170,7 @@ def test_hidden_mistakes_are_the_confusions_with_what_is_right(
     assert set(hidden(asked, known.values)) == found - {CORRECT}
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(traces())
 def test_numbers_that_are_suggested_do_tell_mistakes_apart(known: Trace) -> None:
     graph = known.graph
@@ -293,7 +294,7 @@ PIECES = (
 )  # fmt: skip
 
 
-@settings(max_examples=150)
+@examples(150)
 @given(st.lists(st.sampled_from(PIECES), max_size=30))
 def test_whatever_the_text_is_problems_have_places_in_it(
     tmp_path_factory: pytest.TempPathFactory, pieces: list[str]

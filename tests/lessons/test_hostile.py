@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import random
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.profiles import examples
 from tutor.lessons import (
     Library,
     Reading,
@@ -57,7 +58,7 @@ def test_random_snippets(snippets: list[str], head: str) -> None:
     check(read_lesson(text, "x.md"), text)
 
 
-@settings(max_examples=400)
+@examples(400)
 @given(st.integers(), st.booleans(), st.integers(1, 6))
 def test_random_mutations(seed: int, translated: bool, count: int) -> None:
     dice = random.Random(seed)
@@ -73,7 +74,7 @@ def test_random_mutations(seed: int, translated: bool, count: int) -> None:
         check(read_lesson(text, "fork.md"), text)
 
 
-@settings(max_examples=100)
+@examples(100)
 @given(st.binary(max_size=300))
 def test_random_bytes(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
     path = tmp_path_factory.mktemp("bytes") / "x.md"
@@ -90,10 +91,10 @@ def test_fifty_megabytes_are_refused_unread(tmp_path: Path) -> None:
     path = tmp_path / "big.md"
     with path.open("wb") as file:
         file.truncate(50_000_000)
-    start = perf_counter()
+    start = process_time()
     assert codes(load_file(path)) == ["file-too-big"]
     assert Library(tmp_path).cards("en")[0].problem is not None
-    assert perf_counter() - start < 0.5
+    assert process_time() - start < 0.5
 
 
 def test_files_that_are_none(tmp_path: Path) -> None:
@@ -107,10 +108,10 @@ def test_alias_bomb() -> None:
     bomb = "a0: &a0 [x, x]\n" + "".join(
         f"a{i}: &a{i} [*a{i - 1}, *a{i - 1}]\n" for i in range(1, 60)
     )
-    start = perf_counter()
+    start = process_time()
     reading = read_lesson(f"{HEAD}```choice\n{bomb}```\n")
     assert set(codes(reading)) == {"yaml-alias"}
-    assert perf_counter() - start < 0.5
+    assert process_time() - start < 0.5
 
 
 @pytest.mark.parametrize("tag", ["!!python/object/apply:os.system", "!!binary", "!x", "!!set", "!"])
@@ -159,6 +160,6 @@ def test_markdown_entities_are_no_way_round(entity: str) -> None:
     ids=lambda body: body[:12],
 )
 def test_much_of_anything_is_read_in_bounded_time(body: str) -> None:
-    start = perf_counter()
+    start = process_time()
     check(read_lesson(HEAD + body), HEAD + body)
-    assert perf_counter() - start < 5
+    assert process_time() - start < 5

@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -139,6 +139,6 @@ def test_cards_are_cheap(folder: Path) -> None:
         (folder / f"1{number}0-more.md").write_text(CHAIN.replace("chain", f"more{number}"))
     library = Library(folder)
     library.cards("zh")
-    start = perf_counter()
+    start = process_time()
     library.cards("zh")
-    assert perf_counter() - start < 0.05
+    assert process_time() - start < 0.05

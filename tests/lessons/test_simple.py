@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.profiles import examples
 from tutor.errors import Where
 from tutor.lessons.text.simple import simple_mapping
 from tutor.lessons.text.yaml_reader import read_yaml
@@ -21,7 +22,7 @@ LINES = st.one_of(
 )
 
 
-@settings(max_examples=2000, deadline=None)
+@examples(2000)
 @given(st.lists(LINES, max_size=6))
 def test_what_is_simple_says_what_yaml_says(lines: list[str]) -> None:
     source = "\n".join(lines)

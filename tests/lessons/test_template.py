@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.playing import Learner
+from tests.profiles import examples
 from tutor.commands.new.skeleton import skeleton_text
 from tutor.commands.new.template import template_text
 from tutor.errors import Where
@@ -155,7 +156,7 @@ def test_chinese_lessons_can_be_translated_into_english(tmp_path: Path) -> None:
 texts = st.text(max_size=40).map(lambda text: clean(text)[0]).map("\n".join).map(str.strip)
 
 
-@settings(derandomize=True, max_examples=300, deadline=None)
+@examples(300)
 @given(texts.filter(bool), st.lists(texts.filter(bool), min_size=1, max_size=3))
 def test_what_is_written_is_read_again(question: str, hints: list[str]) -> None:
     data = {"question": question, "hints": {"x": hints}, "answers": [{"text": question}]}
@@ -164,7 +165,7 @@ def test_what_is_written_is_read_again(question: str, hints: list[str]) -> None:
     assert located.data == yaml.safe_load(yaml_text(data)) == data  # type: ignore[arg-type]
 
 
-@settings(derandomize=True, max_examples=200, deadline=None)
+@examples(200)
 @given(st.text(max_size=30))
 def test_any_name_gives_an_id(name: str) -> None:
     made = lesson_id(name)

@@ -6,8 +6,9 @@ import re
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
+from tests.profiles import examples
 from tests.questions.graphs import CHAIN, FORK, NEURON, SHORTCUT, TWICE, traced, traces
 from tutor.core.formula.expression import evaluate
 from tutor.core.formula.notation import pretty
@@ -60,7 +61,7 @@ def assert_equal_throughout(run: Trace, name: str) -> None:
         assert value == pytest.approx(run.gradients[name], abs=rounding(run, name)), piece
 
 
-@settings(max_examples=150)
+@examples(150)
 @given(run=traces())
 def test_every_step_equals_the_gradient(run: Trace) -> None:
     for name in run.graph.by_name:

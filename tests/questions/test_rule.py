@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
+from tests.profiles import examples
 from tests.questions.graphs import SHORTCUT, traced, traces
 from tutor.core.formula.expression import Apply
 from tutor.core.formula.operations import ADD, MUL, SIN
@@ -26,7 +27,7 @@ def leads_to_output(graph: Graph, name: str) -> bool:
     return name == graph.output or any(leads_to_output(graph, target) for target in ways)
 
 
-@settings(max_examples=150)
+@examples(150)
 @given(run=traces())
 def test_the_answer_counts_the_edges_that_leave(run: Trace) -> None:
     graph = run.graph

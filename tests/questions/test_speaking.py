@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from tests.playing import LESSONS, lesson_of, mistake, shipped, solution
+from tests.profiles import examples
 from tests.questions.graphs import TWICE, traced, traces
 from tutor.core.formula.parser import parse
 from tutor.core.graph.autodiff import Trace
@@ -47,14 +48,14 @@ def on(run: Trace) -> list[Question]:
     return asked
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(run=traces())
 def test_walks_over_any_graph(run: Trace) -> None:
     for question in on(run):
         assert_speaks(question)
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(run=traces())
 def test_the_solution_of_any_walk_is_right(run: Trace) -> None:
     for question in on(run):

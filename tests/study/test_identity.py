@@ -314,7 +314,7 @@ def test_what_version_1_kept_under_the_name_of_a_folder_is_found(tmp_path: Path)
     numbers = count()
     log = [
         Entry(
-            at=float(next(numbers)), lesson="week-2/intro", event="answer", question=asked.place,
+            id=asked.place, at=float(next(numbers)), lesson="week-2/intro", event="answer", question=asked.place,
             verdict="right", fingerprint=found.fingerprint,
         )
         for asked in session.plan.asked

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.playing import (
@@ -15,6 +15,7 @@ from tests.playing import (
     shipped,
     solution,
 )
+from tests.profiles import examples
 from tutor.journal.log import Entry
 from tutor.lessons import GraphBlock, Lesson
 from tutor.questions import GradientQuestion, LocalQuestion, RuleQuestion
@@ -253,7 +254,10 @@ def test_entries_of_questions_that_no_longer_exist_are_passed_over(fork: Learner
     fork.solve()
     fork.turn(2)
     shorter = lesson_of(FORK.partition("# Only words")[0])
-    back = resumed(shorter, [*fork.log, Entry(9.0, "small", "page", "not a page")])
+    back = resumed(
+        shorter,
+        [*fork.log, Entry(id="", at=9.0, lesson="small", event="page", question="not a page")],
+    )
     assert back.page == 0
     back = resumed(lesson_of("# Nothing\n\nis asked."), fork.log)
     assert back.records == {}
@@ -265,10 +269,10 @@ def test_the_log_says_what_happened(fork: Learner) -> None:
     fork.solve()
     fork.go_on()
     wrong, right, page = fork.log[1:]
-    assert (wrong.event, wrong.kind, wrong.skill, wrong.answer, wrong.verdict) == (
+    assert (wrong.event, wrong.kind, wrong.skills, wrong.answer, wrong.verdict) == (
         "answer",
         "rule",
-        "rule.multiply",
+        ("rule.multiply",),
         "add",
         "wrong",
     )
@@ -448,7 +452,7 @@ def assert_sound(session: Session) -> None:
 
 
 @pytest.mark.parametrize("name", LESSONS)
-@settings(max_examples=15)
+@examples(15)
 @given(actions=st.lists(ACTIONS, min_size=5, max_size=40))
 def test_whatever_a_learner_does_the_session_stays_sound(
     name: str, actions: list[str | tuple[str, int | str]]

@@ -7,10 +7,11 @@ from collections.abc import Callable, Collection, Iterator
 from typing import TypeVar
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from tests.profiles import examples
 from tests.questions.graphs import FORK, NEURON, TWICE, traced, traces
 from tutor.core.formula.expression import evaluate, number
 from tutor.core.formula.notation import figure
@@ -170,7 +171,7 @@ def test_a_pass_is_told_step_by_step() -> None:
 # --- true to the engine -----------------------------------------------------------------------------
 
 
-@settings(max_examples=80, deadline=None)
+@examples(80)
 @given(traces())
 def test_every_step_of_the_algebra_has_the_value_of_the_engine(trace: Trace) -> None:
     """Read back by our own parser: formulas at the node's values, numbers as they are shown."""
@@ -201,7 +202,7 @@ def slack(trace: Trace, name: str) -> float:
     )
 
 
-@settings(max_examples=80, deadline=None)
+@examples(80)
 @given(traces())
 def test_products_along_paths_have_the_value_of_the_engine(trace: Trace) -> None:
     graph = trace.graph
@@ -240,7 +241,7 @@ def glimpses(draw: st.DrawFn) -> tuple[Trace, Visible]:
     )
 
 
-@settings(max_examples=80, deadline=None)
+@examples(80)
 @given(glimpses())
 def test_what_is_not_earned_has_no_influence_on_what_is_said(
     glimpse: tuple[Trace, Visible],

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from itertools import count
@@ -10,8 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.geometry import Region
 from textual.pilot import Pilot
+from textual.widget import Widget
 
+from tests.ui.patience import idle, wait_for_idle
 from tutor.explore import EXAMPLES, explored
 from tutor.journal.journal import Journal
 from tutor.lessons import Library, shipped_lessons
@@ -20,6 +22,10 @@ from tutor.study import Desk
 from tutor.ui.app import ChainruleApp
 from tutor.ui.lesson.screen import LessonScreen
 from tutor.wording import Words
+
+HERE = Path(__file__).parent
+KEPT = HERE / "screens"
+"""Whole screens as text, to be read in a diff."""
 
 SMALL, LARGE = (80, 24), (140, 40)
 
@@ -42,14 +48,20 @@ class Learner:
     @property
     def screen_text(self) -> str:
         """What is on the screen, row by row, without trailing blanks."""
-        strips = self.app.screen._compositor.render_strips()
-        rows = (strip.text.replace("\u00a0", " ").rstrip() for strip in strips)
-        return "\n".join(rows)
+        return self._text(self.app.screen.region)
+
+    def region(self, selector: str | type[Widget]) -> str:
+        """The part of the screen that one widget takes up."""
+        return self._text(self.app.screen.query_one(selector).region)
+
+    def _text(self, region: Region) -> str:
+        strips = self.app.screen._compositor.render_strips()[region.y : region.bottom]
+        texts = (strip.crop(region.x, region.right).text for strip in strips)
+        return "\n".join(text.replace("\u00a0", " ").rstrip() for text in texts)
 
     async def settle(self) -> None:
-        await self.app.workers.wait_for_complete()
-        await self.pilot.pause()
-        await self.pilot.pause()
+        """Wait until all that was asked for is on the screen."""
+        await idle(self.app)
 
     async def press(self, *keys: str) -> None:
         await self.pilot.press(*keys)
@@ -76,15 +88,47 @@ class Learner:
         assert self.lesson.session.settled, f"{question.key} refuses its own solution"
 
     async def to_question(self, kind: str) -> None:
-        """Work on until a question of that kind is in front."""
+        """Turn to the next page that asks such a question, and work on until it is in front."""
         while True:
-            asked = self.lesson.session.current
-            if asked and asked.question.kind == kind and not self.lesson.session.settled:
+            session = self.lesson.session
+            if session.current and session.current.question.kind == kind and not session.settled:
                 return
-            if self.lesson.session.settled:
-                await self.press("enter")
+            open_here = (
+                asked.question.kind == kind and session.record(asked.question.key).status == "open"
+                for asked in session.plan.on_page(session.page)
+            )
+            if any(open_here):
+                await self.go_on()
             else:
-                await self.answer_rightly()
+                assert session.page + 1 < len(session.lesson.pages), f"no {kind} is asked any more"
+                await self.press("pagedown")
+
+    async def go_on(self) -> None:
+        """Answer what is asked; or leave what is answered."""
+        if self.lesson.session.settled:
+            await self.press("enter")
+        else:
+            await self.answer_rightly()
+
+    async def work(self) -> AsyncIterator[LessonScreen]:
+        """Work to the end of the lesson, and look at the screen before each step."""
+        while isinstance(self.app.screen, LessonScreen):
+            yield self.lesson
+            await self.go_on()
+
+    async def finish(self) -> None:
+        async for _ in self.work():
+            pass
+
+
+@pytest.fixture(autouse=True)
+def patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pilots wait for what there is to wait for, and the app's start does not sweep up behind all
+    the tests before it: that took longer than most tests."""
+    monkeypatch.setattr("textual.app.wait_for_idle", wait_for_idle)
+    monkeypatch.setattr("textual.pilot.wait_for_idle", wait_for_idle)
+    monkeypatch.setattr("gc.collect", lambda *_: 0)
+    monkeypatch.setattr("gc.freeze", lambda: None)
 
 
 @pytest.fixture
@@ -130,26 +174,25 @@ def learner() -> Driver:
     return start
 
 
-class Screens:
-    """Screens kept as text files, to be read in a diff; `pytest --renew-screens` renews them."""
-
-    def __init__(self, folder: Path, renew: bool) -> None:
-        self._folder = folder
-        self._renew = renew
-
-    def check(self, name: str, screen: str) -> None:
-        """Compare a screen with the one kept under this name."""
-        file = self._folder / f"{name.replace(' ', '-')}.txt"
-        if self._renew:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(f"{screen}\n", encoding="utf-8")
-        assert file.is_file(), f"{file.name} is not kept yet: pytest --renew-screens"
-        assert f"{screen}\n" == file.read_text(encoding="utf-8")
+Keeper = Callable[[str, Learner], None]
 
 
 @pytest.fixture
-def screens(request: pytest.FixtureRequest) -> Screens:
-    """The screens kept for the running test."""
-    test = re.sub(r"\W+", "-", request.node.name.removeprefix("test_")).strip("-")
-    folder = Path(__file__).parent / "screens" / test
-    return Screens(folder, bool(request.config.getoption("--renew-screens")))
+def keeps(request: pytest.FixtureRequest) -> Keeper:
+    """Compare a screen with the one kept under this name; with `--renew-screens`, keep it."""
+
+    def compare(name: str, someone: Learner) -> None:
+        file, screen = KEPT / f"{name}.txt", f"{someone.screen_text}\n"
+        if request.config.getoption("--renew-screens"):
+            file.write_text(screen, encoding="utf-8")
+        assert file.is_file(), f"{file.name} is not kept yet: pytest --renew-screens"
+        assert screen == file.read_text(encoding="utf-8")
+
+    return compare
+
+
+def place_of(name: str) -> tuple[str, tuple[int, int]]:
+    """The language and the size that end the name of a kept screen: `home-en-80x24`."""
+    _, language, size = name.rsplit("-", 2)
+    width, height = size.split("x")
+    return language, (int(width), int(height))

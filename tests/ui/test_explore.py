@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input, OptionList, TextArea
 
-from tests.ui.conftest import LARGE, SMALL, Driver, Learner, Screens
+from tests.ui.conftest import LARGE, SMALL, Driver, Learner
 from tutor.core.graph.model import Edge
 from tutor.explore import EXAMPLES
 from tutor.journal.journal import Journal
@@ -18,6 +18,7 @@ from tutor.ui.graph.player import Player
 from tutor.ui.graph.view import GraphView
 from tutor.ui.home.screen import HomeScreen
 from tutor.ui.lesson.screen import LessonScreen
+from tutor.wording import Words
 
 
 def exploring(someone: Learner) -> ExploreScreen:
@@ -36,28 +37,54 @@ async def write(someone: Learner, text: str) -> None:
     await someone.settle()
 
 
-@pytest.mark.parametrize("size", [SMALL, LARGE], ids=["small", "large"])
-@pytest.mark.parametrize("language", ["en", "zh"])
-async def test_screens_of_exploring(
-    learner: Driver, screens: Screens, language: str, size: tuple[int, int]
+@pytest.mark.parametrize(("language", "size"), [("en", SMALL), ("zh", LARGE)])
+async def test_whatever_is_selected_played_or_nudged_is_told_beside_the_graph(
+    learner: Driver, language: str, size: tuple[int, int]
 ) -> None:
+    words = Words(language)
     async with learner(language, explore="fork", size=size) as someone:
-        screens.check("opened", someone.screen_text)
+        assert words("explore-counts", nodes=4, edges=4) in someone.region("#head")
+        assert someone.region("#source").splitlines()[0].strip() == "L = a + b"
+        assert words("play-idle") in someone.region("#player")
+        told = someone.region("#inspector")
+        assert told.lstrip().startswith("x = 1.5")
+        assert words("paths-count", node="x", output="L", count=2) in told
+
         await someone.press("right")
-        screens.check("an edge", someone.screen_text)
+        told = someone.region("#inspector")
+        assert told.lstrip().startswith("x → b")
+        assert "∂b/∂x = cos x = 0.0707" in told
+        assert "∂L/∂b·∂b/∂x = 1·0.0707 = 0.0707" in told
+
         await someone.press("p", *["right"] * 11)
-        screens.check("in the backward pass", someone.screen_text)
+        where, sums, *_ = someone.region("#player").splitlines()
+        assert words("play-backward", step=8, steps=8) in where
+        assert sums.lstrip().startswith("∂L/∂x = 3 + 0.0707 = 3.0707")
+
         await someone.press("escape", "n", "space", "space")
-        screens.check("a nudge", someone.screen_text)
+        table = someone.region("#nudge").splitlines()
+        rows = [row.split()[:3] for row in table if row.split()[:1] in (["1"], ["0.1"], ["0.01"])]
+        assert [row[2] for row in rows] == ["3.6010", "3.1208", "3.0757"]
+        assert "Δx = 0.01" in someone.region("#graph")
 
 
 @pytest.mark.parametrize("name", ["network", "residual", "recurrent", "softmax"])
 @pytest.mark.parametrize("size", [SMALL, (120, 40), (200, 60)], ids=["80", "120", "200"])
-async def test_screens_of_larger_graphs(
-    learner: Driver, screens: Screens, name: str, size: tuple[int, int]
+async def test_large_graphs_open_in_every_size(
+    learner: Driver, name: str, size: tuple[int, int]
 ) -> None:
     async with learner(explore=name, size=size) as someone:
-        screens.check("opened", someone.screen_text)
+        trace = exploring(someone).exploration.trace
+        assert trace is not None
+        nodes = len(trace.graph.by_name)
+        assert str(nodes) in someone.region("#head")
+        selected = graph(someone).selection
+        assert isinstance(selected, str)
+        assert selected in someone.region("#graph")
+        assert "┏" in someone.region("#graph")
+        assert someone.region("#inspector").lstrip().startswith(f"{selected} = ")
+        room = graph(someone)
+        assert room.virtual_size.width <= room.size.width or size[0] < 200
 
 
 async def test_every_path_is_listed_and_they_add_up(learner: Driver) -> None:
@@ -98,14 +125,16 @@ async def test_what_is_typed_is_drawn_at_once(learner: Driver) -> None:
         assert graph(someone).has_focus
 
 
-@pytest.mark.parametrize("language", ["en", "zh"])
-async def test_while_the_text_has_a_fault_the_last_graph_stays(
-    learner: Driver, language: str, screens: Screens
-) -> None:
-    async with learner(language, explore="fork") as someone:
+async def test_while_the_text_has_a_fault_the_last_graph_stays(learner: Driver) -> None:
+    async with learner(explore="fork") as someone:
         await someone.press("e")
+        before = exploring(someone).exploration.trace
         await write(someone, "L = a + (b\na = x^2\nb = sin(x)\nx = 1.5")
-        screens.check("a fault", someone.screen_text)
+        line, caret, told = someone.region("#fault").splitlines()
+        assert (line, caret) == (" L = a + (b", "         ^")
+        assert told == " 1: This ( is never closed. Close it."
+        assert exploring(someone).exploration.trace == before
+        assert "L" in someone.region("#graph")
         await write(someone, EXAMPLES["fork"])
         assert exploring(someone).exploration.ok
 
@@ -165,14 +194,14 @@ async def test_quiz_me(learner: Driver) -> None:
     assert [entry.verdict for entry in journal.entries() if entry.event == "answer"] == ["right"]
 
 
-async def test_saving(
-    learner: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, screens: Screens
-) -> None:
+async def test_saving(learner: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     async with learner(explore="fork") as someone:
         await someone.press("s")
         assert isinstance(someone.app.screen, KeepScreen)
-        screens.check("how to save", someone.screen_text)
+        kinds = [row.split()[0] for row in someone.region("#kinds").splitlines() if row.strip()]
+        assert kinds == ["lesson", "text", "json", "mermaid", "dot", "svg"]
+        assert someone.region("#file").strip() == "l.md"
         await someone.press("enter", "enter")
         assert isinstance(someone.app.screen, ExploreScreen)
         reading = read_lesson_file(tmp_path / "l.md")
@@ -195,10 +224,11 @@ async def test_saving(
     assert sorted(file.name for file in tmp_path.iterdir()) == ["l.md", "l.svg"]
 
 
-async def test_examples(learner: Driver, screens: Screens) -> None:
+async def test_examples(learner: Driver) -> None:
     async with learner(explore="fork") as someone:
         await someone.press("o")
-        screens.check("examples", someone.screen_text)
+        rows = [row.strip("▊▎▔▁ ") for row in someone.region(OptionList).splitlines()]
+        assert [row.split()[0] for row in rows[1:-1]] == list(EXAMPLES)
         await someone.press("home", "enter")
         assert exploring(someone).exploration.source == EXAMPLES["chain"]
         await someone.press("o", "escape")

@@ -5,20 +5,31 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
-from tests.ui.conftest import LARGE, SMALL, Driver, Screens
+from tests.ui.conftest import LARGE, Driver
 from tutor.journal.journal import Journal
+from tutor.ui.home.lesson_list import LessonList
 from tutor.ui.home.screen import HomeScreen
 from tutor.ui.lesson.screen import LessonScreen
 
 
-@pytest.mark.parametrize("size", [SMALL, LARGE], ids=["80x24", "140x40"])
-@pytest.mark.parametrize("language", ["en", "zh"])
-async def test_first_screen(
-    learner: Driver, screens: Screens, language: str, size: tuple[int, int]
+@pytest.mark.parametrize(
+    ("language", "start", "title"),
+    [
+        ("en", "Start: Along a path, derivatives multiply", "Multiply or add? Count the arrows"),
+        ("zh", "开始：顺着一条路径，导数相乘", "乘还是加？数箭头"),
+    ],
+)
+async def test_on_a_large_screen_rows_stay_short_enough_to_be_followed(
+    learner: Driver, language: str, start: str, title: str
 ) -> None:
-    async with learner(language, size=size) as someone:
-        screens.check("screen", someone.screen_text)
+    async with learner(language, size=LARGE) as someone:
+        assert f"► {start}" in someone.screen_text
+        rows = someone.region(LessonList).splitlines()
+        assert {cell_len(row) for row in rows} == {96}
+        (row,) = [row for row in rows if title in row]
+        assert row.split()[:3] == ["│", "·", "3"]
 
 
 async def test_enter_opens_the_lesson_under_the_cursor(learner: Driver) -> None:
@@ -85,11 +96,12 @@ async def test_language_switches_at_once_and_is_remembered(learner: Driver, tmp_
         assert "Lessons" in someone.screen_text
 
 
-@pytest.mark.parametrize("language", ["en", "zh"])
-async def test_help(learner: Driver, screens: Screens, language: str) -> None:
+@pytest.mark.parametrize(("language", "keys"), [("en", "Keys"), ("zh", "按键")])
+async def test_help(learner: Driver, language: str, keys: str) -> None:
     async with learner(language) as someone:
         await someone.press("question_mark")
-        screens.check("screen", someone.screen_text)
+        assert f"─ {keys} ─" in someone.screen_text
+        assert "2x cos x" in someone.screen_text
         await someone.press("escape")
         assert isinstance(someone.app.screen, HomeScreen)
 

@@ -9,7 +9,8 @@ from textual.screen import Screen
 from tests.ui.conftest import Driver
 from tutor.ui.app import ChainruleApp
 from tutor.ui.common.key_bar import KeyBar
-from tutor.ui.common.said import Said
+from tutor.ui.common.keys import Key
+from tutor.ui.common.optional_text import OptionalText
 from tutor.ui.home.screen import HomeScreen
 
 
@@ -42,7 +43,7 @@ async def test_a_click_beside_the_keys_presses_nothing(learner: Driver) -> None:
 async def test_the_key_under_the_mouse_stands_out() -> None:
     class Keys(App[None]):
         def compose(self) -> ComposeResult:
-            yield KeyBar((("a", "first", "one"), ("b", "second", "two")))
+            yield KeyBar((Key("a", "first", "one"), Key("b", "second", "two")))
 
     app = Keys()
     async with app.run_test() as pilot:
@@ -64,11 +65,11 @@ async def test_the_key_under_the_mouse_stands_out() -> None:
 async def test_a_text_is_drawn_again_only_when_it_is_another() -> None:
     class Texts(App[None]):
         def compose(self) -> ComposeResult:
-            yield Said()
+            yield OptionalText()
 
     app = Texts()
     async with app.run_test() as pilot:
-        said = app.query_one(Said)
+        said = app.query_one(OptionalText)
         said.say("[b]x[/b]")
         await pilot.pause()
         assert said.display

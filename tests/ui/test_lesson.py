@@ -2,35 +2,34 @@
 
 from __future__ import annotations
 
+import sqlite3
 from concurrent.futures import Future
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from tests.ui.conftest import LARGE, SMALL, Driver, Learner, Screens
+from tests.ui.conftest import LARGE, SMALL, Driver, Learner
 from tutor.core.equality.prover import Proof
-from tutor.errors import Problem, TutorError
 from tutor.journal.journal import Journal
 from tutor.ui.graph.view import GraphView
 from tutor.ui.home.screen import HomeScreen
 from tutor.ui.lesson.finished import FinishedScreen
 from tutor.ui.lesson.screen import LessonScreen
+from tutor.wording import Words
 
 LESSONS = ("chain", "fork", "multiply-or-add")
 
 
 @pytest.mark.parametrize("lesson", LESSONS)
-@pytest.mark.parametrize("language", ["en", "zh"])
-async def test_every_lesson_can_be_finished_with_the_keyboard(
-    learner: Driver, lesson: str, language: str
+@pytest.mark.parametrize(("language", "size"), [("en", SMALL), ("zh", LARGE)])
+async def test_every_lesson_can_be_finished_with_the_keyboard_and_every_graph_fits(
+    learner: Driver, lesson: str, language: str, size: tuple[int, int]
 ) -> None:
-    size = SMALL if language == "en" else LARGE
     async with learner(language, lesson=lesson, size=size) as someone:
-        while isinstance(someone.app.screen, LessonScreen):
-            if someone.lesson.session.settled:
-                await someone.press("enter")
-            else:
-                await someone.answer_rightly()
+        async for screen in someone.work():
+            graph = screen.query_one(GraphView)
+            assert graph.virtual_size.width <= graph.size.width or not graph.display
         assert isinstance(someone.app.screen, FinishedScreen)
         await someone.press("escape")
         assert isinstance(someone.app.screen, HomeScreen)
@@ -38,26 +37,53 @@ async def test_every_lesson_can_be_finished_with_the_keyboard(
         assert finished in someone.screen_text
 
 
-@pytest.mark.parametrize("size", [SMALL, LARGE], ids=["80x24", "140x40"])
-@pytest.mark.parametrize("language", ["en", "zh"])
-async def test_screens_of_a_walk(
-    learner: Driver, screens: Screens, language: str, size: tuple[int, int]
+@pytest.mark.parametrize(("language", "size"), [("en", LARGE), ("zh", SMALL)])
+async def test_each_step_of_a_walk_is_told_where_it_belongs(
+    learner: Driver, language: str, size: tuple[int, int]
 ) -> None:
+    words = Words(language)
     async with learner(language, lesson="fork", size=size) as someone:
-        screens.check("first page", someone.screen_text)
+        assert words("page-of", page=1, pages=13) in someone.region("#head")
+        assert words("questions-done", done=0, total=31) in someone.region("#head")
+        _, prompt, first, *_ = someone.region("#question").splitlines()
+        assert prompt.strip()
+        assert first.startswith("  1 ")
+        assert words("key-hint") in someone.region("#keys")
+
         await someone.to_question("rule")
-        screens.check("asked for the rule", someone.screen_text)
-        wrong = "m" if someone.lesson.session.current.question.solution() == "add" else "a"
-        await someone.press(wrong)
-        screens.check("a wrong rule", someone.screen_text)
-        await someone.answer_rightly()
-        screens.check("the right rule", someone.screen_text)
+        _, prompt, multiply, add, *rest = someone.region("#question").splitlines()
+        assert prompt.strip() == words("ask-rule", node="b")
+        assert (multiply.split()[:2], add.split()[:2]) == (["m", "×"], ["a", "+"])
+        assert not "".join(rest).strip()
+
+        await someone.press("a")
+        assert someone.region("#feedback").lstrip().startswith(f"✗ {words('wrong')}")
+        assert words("try-again") in someone.region("#feedback")
+        assert not someone.region("#go-on").strip()
+        assert "b = sin x  ×" not in graph_of(someone)
+
+        await someone.press("m")
+        assert someone.region("#options").splitlines()[0].endswith("✓")
+        assert someone.region("#feedback").lstrip().startswith(f"✓ {words('right')}")
+        assert "∂L/∂b = ∂L/∂L·∂(a + b)/∂b" in someone.region("#feedback")
+        assert words("press-enter-next") in someone.region("#go-on")
+        assert words("key-hint") not in someone.region("#keys")
+        assert "b = sin x  ×" in graph_of(someone)
+
         await someone.to_question("gradient")
-        screens.check("asked for the gradient", someone.screen_text)
+        _, prompt, line, *_ = someone.region("#question").splitlines()
+        assert prompt.strip() == words("ask-gradient", symbol="∂L/∂b")
+        assert line.strip() == f"∂L/∂b = {words('type-answer')}"
+
         await someone.type("2 3")
-        screens.check("unreadable", someone.screen_text)
+        assert someone.region("#line").strip() == "∂L/∂b = 2 3"
+        told, typed, caret = someone.region("#feedback").splitlines()
+        assert told.startswith("? 2 3")
+        assert (typed, caret) == ("2 3", "  ^")
+
         await someone.answer_rightly()
-        screens.check("the right gradient", someone.screen_text)
+        assert "∂L/∂b = ∂L/∂L·∂(a + b)/∂b = 1·1 = 1" in someone.region("#feedback")
+        assert words("checked-engine") in someone.region("#go-on")
 
 
 async def test_gradients_appear_as_they_are_earned(learner: Driver) -> None:
@@ -77,7 +103,7 @@ async def test_the_node_in_question_stands_out_without_colour(learner: Driver) -
 
 
 def graph_of(someone: Learner) -> str:
-    picture = someone.lesson.query_one(GraphView)._picture
+    picture = someone.lesson.query_one(GraphView).picture
     assert picture is not None
     return picture.text
 
@@ -89,10 +115,7 @@ async def test_nothing_moves_while_a_walk_is_filled_in(learner: Driver) -> None:
         graph = someone.lesson.session.current.graph
         while someone.lesson.session.current and someone.lesson.session.current.graph is graph:
             assert [len(row) for row in graph_of(someone).splitlines()] == shape
-            if someone.lesson.session.settled:
-                await someone.press("enter")
-            else:
-                await someone.answer_rightly()
+            await someone.go_on()
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
@@ -180,10 +203,7 @@ async def test_the_mouse_answers_too(learner: Driver) -> None:
 async def test_any_window_will_do(learner: Driver, size: tuple[int, int]) -> None:
     async with learner(lesson="multiply-or-add", size=size) as someone:
         for _ in range(12):
-            if someone.lesson.session.settled:
-                await someone.press("enter")
-            else:
-                await someone.answer_rightly()
+            await someone.go_on()
         await someone.pilot.resize_terminal(80, 24)
         await someone.settle()
         assert someone.lesson.session.page > 0
@@ -302,16 +322,6 @@ async def test_a_page_that_is_only_read_is_not_crowded_out_by_the_graph(learner:
         assert someone.lesson.query_one(GraphView).display
 
 
-@pytest.mark.parametrize("size", [SMALL, LARGE], ids=["80x24", "140x40"])
-async def test_every_graph_of_the_lessons_fits(learner: Driver, size: tuple[int, int]) -> None:
-    for lesson in LESSONS:
-        async with learner(lesson=lesson, size=size) as someone:
-            for _ in someone.lesson.session.lesson.pages:
-                graph = someone.lesson.query_one(GraphView)
-                assert graph.virtual_size.width <= graph.size.width or not graph.display
-                await someone.press("pagedown")
-
-
 async def test_a_proof_of_an_earlier_try_says_nothing_of_this_one(learner: Driver) -> None:
     prover = Scripted()
     async with learner(lesson="chain", prover=lambda: prover) as someone:
@@ -326,11 +336,7 @@ async def test_a_proof_of_an_earlier_try_says_nothing_of_this_one(learner: Drive
 
 async def test_the_end_of_a_lesson_changes_its_language_too(learner: Driver) -> None:
     async with learner(lesson="chain") as someone:
-        while isinstance(someone.app.screen, LessonScreen):
-            if someone.lesson.session.settled:
-                await someone.press("enter")
-            else:
-                await someone.answer_rightly()
+        await someone.finish()
         await someone.press("ctrl+l")
         assert "这一课学完了" in someone.screen_text
         assert "下一课：路径分叉" in someone.screen_text
@@ -339,16 +345,27 @@ async def test_the_end_of_a_lesson_changes_its_language_too(learner: Driver) -> 
 
 
 async def test_a_store_that_cannot_be_written_costs_the_log_and_not_the_lesson(
-    learner: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    learner: Driver, tmp_path: Path
 ) -> None:
-    def full(*_: object) -> None:
-        raise TutorError(Problem("store-unusable", figures={"path": "p", "reason": "disk full"}))
-
     journal = Journal.at(tmp_path)
     async with learner(lesson="chain", journal=journal, size=LARGE) as someone:
-        monkeypatch.setattr(journal._store, "append", full)
-        await someone.answer_rightly()
-        assert someone.lesson.session.settled
-        assert any("disk full" in told.message for told in someone.app._notifications)
-        await someone.press("enter")
-        assert someone.lesson.session.page == 1
+        with closing(sqlite3.connect(tmp_path / "progress.db")) as other:
+            other.execute(
+                "create trigger full before insert on log begin select raise(abort, 'full'); end"
+            )
+            other.commit()
+            await someone.answer_rightly()
+            assert someone.lesson.session.settled
+            await someone.press("enter")
+            assert someone.lesson.session.page == 1
+            await someone.press("ctrl+l")  # choices cannot be written, either
+            assert "第 2 页" in someone.screen_text
+            told = [notification.message for notification in someone.app._notifications]
+            assert len(told) == 1, told
+            other.execute("drop trigger full")
+            other.commit()
+        await someone.press("pagedown")
+    journal.close()
+    with Journal.at(tmp_path) as again:
+        assert [entry.event for entry in again.entries()] == ["open", "answer", "page", "page"]
+        assert again.setting("language") == "zh"

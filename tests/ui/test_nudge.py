@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.ui.conftest import SMALL, Driver, Learner, Screens
+from tests.ui.conftest import SMALL, Driver, Learner
 from tutor.ui.graph.curve import CurvePlot
 from tutor.ui.graph.nudge_panel import NudgePanel
 from tutor.ui.graph.view import GraphView
 from tutor.ui.lesson.finished import FinishedScreen
 from tutor.ui.lesson.question_panel import QuestionPanel
 from tutor.ui.lesson.screen import LessonScreen
+from tutor.wording import Words
 
 NUDGE_PAGE = 2  # of the lesson "fork"
 
@@ -78,16 +79,20 @@ def last(someone: Learner) -> float:
     return made.step
 
 
-@pytest.mark.parametrize("size", [SMALL, (120, 34)], ids=["80x24", "120x34"])
-@pytest.mark.parametrize("language", ["en", "zh"])
-async def test_screens_of_a_nudge(
-    learner: Driver, screens: Screens, language: str, size: tuple[int, int]
+@pytest.mark.parametrize(("language", "size"), [("en", (120, 34)), ("zh", SMALL)])
+async def test_a_nudge_and_what_follows_from_it_are_told(
+    learner: Driver, language: str, size: tuple[int, int]
 ) -> None:
+    words = Words(language)
     async with learner(language, lesson="fork", size=size) as someone:
         await someone.press(*["pagedown"] * NUDGE_PAGE)
-        screens.check("one", someone.screen_text)
+        assert "Δx = 1 → Δa ≈ 3, Δb ≈ 0.0707 → ΔL ≈ 3 + 0.0707 = 3.0707" in someone.region("#nudge")
+        assert words("press-enter-page") in someone.region("#nudge")
+        assert "3.601" in someone.region("#graph")
+        assert ("t" in someone.region("#nudge-plot")) == (size != SMALL)
         await someone.press(*["space"] * 6)
-        screens.check("a millionth", someone.screen_text)
+        assert "Δx = 1e−6 → Δa ≈ 3e−6, Δb ≈ 7.074e−8" in someone.region("#nudge")
+        assert "3.071e−6" in someone.region("#graph")
 
 
 @pytest.mark.parametrize("size", [SMALL, (120, 34)], ids=["80x24", "120x34"])

@@ -103,7 +103,7 @@ def test_other_numbers_keep_the_place_and_another_graph_begins_anew() -> None:
 
 async def tick(app: Stage, pilot: object, times: int) -> None:
     """So many ticks, without waiting for any."""
-    timer = app.player._timer
+    timer = app.player.clock
     assert timer is not None
     timer.pause()
     for _ in range(times):
@@ -162,7 +162,7 @@ async def test_no_text_moves_while_the_passes_are_played(size: tuple[int, int]) 
     async with staged(Stage(), size) as (app, pilot):
         app.player.focus()
         await pilot.press("home", "space")
-        layout = app.graph._walkway.diagram.layout  # type: ignore[union-attr]
+        layout = app.graph.walkway.diagram.layout  # type: ignore[union-attr]
         texts = [layout.text_area(i) for i in range(len(layout.boxes))]
         texts += [route.label for route in layout.routes if route.label]
         free = {
@@ -174,8 +174,8 @@ async def test_no_text_moves_while_the_passes_are_played(size: tuple[int, int]) 
         assert free
 
         def lines() -> list[str]:
-            assert app.graph._picture is not None
-            rows = app.graph._picture.text.splitlines()
+            assert app.graph.picture is not None
+            rows = app.graph.picture.text.splitlines()
             return [
                 "".join(" " if (x, y) in free else c for x, c in enumerate(row))
                 .translate(light)
@@ -233,7 +233,7 @@ async def test_nothing_plays_while_somebody_types() -> None:
 
 async def test_the_timer_stands_still_unless_something_plays() -> None:
     async with staged(Stage()) as (app, pilot):
-        timer = app.player._timer
+        timer = app.player.clock
         assert timer is not None
         assert not timer._active.is_set()
         app.player.focus()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -9,7 +10,8 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from tests.ui.conftest import SMALL, Learner, Screens
+from tests.ui.conftest import SMALL, Keeper, Learner, place_of
+from tests.ui.patience import idle
 from tutor.errors import Problem, Where
 from tutor.journal.journal import Journal
 from tutor.lessons import Library, shipped_lessons
@@ -104,6 +106,7 @@ question: 写出 dA/dt。
 ```
 """
 
+TWO_FAULTS = LESSON.replace("s^2", "s^^2").replace("question: W", "quetsion: W")
 BROKEN = LESSON.replace("title: A square that grows", "title: [A square")
 
 
@@ -123,11 +126,10 @@ class Author(Learner):
 
     async def settle(self) -> None:
         """Wait until the file has been read and checked, and all of it is on the screen."""
-        await self.pilot.pause()
+        await idle(self.app)
         while not self.problems.preview.checked:
-            await self.pilot.pause(0.01)
-        await self.pilot.pause()
-        await self.pilot.pause()
+            await asyncio.sleep(0.01)
+            await idle(self.app)
 
     async def looked(self) -> None:
         self.problems.look()
@@ -276,34 +278,34 @@ async def test_a_sheet_may_be_open_while_the_file_is_saved(path: Path) -> None:
 # --- what is broken is not ----------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("broken", "said"),
-    [
-        pytest.param(BROKEN.encode(), "3:8 error:", id="half a line"),
-        pytest.param(LESSON[:60].encode(), "error:", id="half a file"),
-        pytest.param(b"", "1:1 error: This file is empty.", id="empty"),
-        pytest.param(b"\x00\xff\xfe\x7fELF" * 100, "error:", id="binary"),
-        pytest.param(b"# Huge\n" * 100_000, "error: This file is too big", id="huge"),
-        pytest.param(b"---\na: &a [*a]\n---\n", "error:", id="alias"),
-        pytest.param(b"\x1b[2J---\n", "error:", id="control codes"),
-    ],
-)
-async def test_with_errors_the_last_good_lesson_stays(path: Path, broken: bytes, said: str) -> None:
+BROKEN_FILES = {
+    "half a line": (BROKEN.encode(), "3:8 error:"),
+    "half a file": (LESSON[:60].encode(), "error:"),
+    "empty": (b"", "1:1 error: This file is empty."),
+    "binary": (b"\x00\xff\xfe\x7fELF" * 100, "error:"),
+    "huge": (b"# Huge\n" * 100_000, "error: This file is too big"),
+    "alias": (b"---\na: &a [*a]\n---\n", "error:"),
+    "control codes": (b"\x1b[2J---\n", "error:"),
+}
+
+
+async def test_with_errors_the_last_good_lesson_stays(path: Path) -> None:
     async with previewing(path, size=LARGE) as author:
         await author.press("1")
-        before = author.lesson.session
-        await author.save(broken)
-        assert author.lesson.session is before
-        assert "✗ square.md   NOT THE LATEST." in author.bar
-        assert said in author.bar
-        assert "\x1b" not in author.screen_text
-        await author.press("pagedown")
-        assert "Walk back" in author.screen_text
-        await author.press("pageup")
-        await author.save(LESSON.replace("First", "At first"))
-        assert "NOT THE LATEST" not in author.screen_text
-        assert "At first" in author.screen_text
-        assert author.lesson.session.settled
+        for kind, (broken, said) in BROKEN_FILES.items():
+            before = author.lesson.session
+            await author.save(broken)
+            assert author.lesson.session is before, kind
+            assert "✗ square.md   NOT THE LATEST." in author.bar, kind
+            assert said in author.bar, kind
+            assert "\x1b" not in author.screen_text, kind
+            await author.press("pagedown")
+            assert "Walk back" in author.screen_text, kind
+            await author.press("pageup")
+            await author.save(LESSON.replace("First", f"After {kind}"))
+            assert "NOT THE LATEST" not in author.screen_text, kind
+            assert f"After {kind}" in author.screen_text, kind
+            assert author.lesson.session.settled, kind
 
 
 async def test_the_file_may_go_and_come_back(path: Path) -> None:
@@ -370,18 +372,33 @@ async def test_an_answer_that_is_wrong_is_told_while_the_lesson_is_shown(path: P
         assert "Two steps on" in author.screen_text
 
 
-@pytest.mark.parametrize("size", [SMALL, LARGE], ids=["80x24", "120x34"])
-@pytest.mark.parametrize("language", ["en", "zh"])
-async def test_screen(path: Path, screens: Screens, language: str, size: tuple[int, int]) -> None:
-    async with previewing(path, language, size) as author:
-        screens.check("as saved", author.screen_text)
+@pytest.mark.parametrize("name", ["preview-en-80x24", "preview-zh-120x34"])
+async def test_screen(path: Path, keeps: Keeper, name: str) -> None:
+    async with previewing(path, *place_of(name)) as author:
         await author.press("f3")
-        await author.save(LESSON.replace("s^2", "s^^2").replace("question: W", "quetsion: W"))
-        screens.check("with errors", author.screen_text)
+        await author.save(TWO_FAULTS)
+        keeps(name, author)
+
+
+async def test_screen_of_problems(path: Path, keeps: Keeper) -> None:
+    name = "preview-problems-zh-80x24"
+    async with previewing(path, *place_of(name)) as author:
+        await author.save(TWO_FAULTS)
         await author.press("escape")
-        screens.check("problems", author.screen_text)
+        keeps(name, author)
+
+
+@pytest.mark.parametrize(
+    ("language", "keys", "heading"), [("en", "Keys", "Preview"), ("zh", "按键", "预览")]
+)
+async def test_help(path: Path, language: str, keys: str, heading: str) -> None:
+    async with previewing(path, language, size=LARGE) as author:
         await author.press("question_mark")
-        screens.check("help", author.screen_text)
+        assert f"─ {keys} ─" in author.screen_text
+        assert f"│ {heading}" in author.screen_text
+        assert "F3" in author.screen_text
+        await author.press("escape")
+        assert isinstance(author.app.screen, PreviewScreen)
 
 
 async def test_all_problems_can_be_read_by_keyboard(path: Path) -> None:

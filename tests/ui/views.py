@@ -11,6 +11,7 @@ from textual.widgets import Input
 
 from tutor.core.graph.assignments import read_graph
 from tutor.core.graph.autodiff import Trace, trace
+from tutor.ui.common.messages import Notice
 from tutor.ui.graph.inspector import Inspector
 from tutor.ui.graph.player import Player
 from tutor.ui.graph.view import GraphView, Selection
@@ -79,7 +80,7 @@ class Stage(App[None]):
     def on_graph_view_opened(self, message: GraphView.Opened) -> None:
         self.told.append(message)
 
-    def on_graph_view_refused(self, message: GraphView.Refused) -> None:
+    def on_notice(self, message: Notice) -> None:
         self.told.append(message)
 
     def on_player_moved(self, message: Player.Moved) -> None:
@@ -111,12 +112,12 @@ class Stage(App[None]):
 
     def position(self, selection: Selection) -> tuple[int, int]:
         """Where the first cell of a box, or the tip of an edge, is on the screen."""
-        graph, walkway = self.graph, self.graph._walkway
+        graph, walkway = self.graph, self.graph.walkway
         assert walkway is not None
         assert selection is not None
         place = walkway.place(selection) if isinstance(selection, str) else walkway.end(selection)
         x = place.x if isinstance(selection, str) else place.right - 1
-        offset = graph.content_region.offset + graph._margin - graph.scroll_offset
+        offset = graph.content_region.offset + graph.origin - graph.scroll_offset
         return x + offset.x, place.y + offset.y
 
 

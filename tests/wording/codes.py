@@ -1,29 +1,38 @@
-"""Every code that the program's source mentions, found by reading the source."""
+"""The tables of every language, and every code that the source mentions, found by reading it."""
 
 from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from string import Formatter
 
 import tutor
-from tutor.wording import en, zh
-from tutor.wording.en import lessons as lessons_en
-from tutor.wording.zh import lessons as lessons_zh
+from tutor.wording import LANGUAGES
 
 ROOT = Path(tutor.__file__).parent
 
-MESSAGES: dict[str, dict[str, str]] = {"en": en.MESSAGES, "zh": zh.MESSAGES}
-PROBLEMS: dict[str, dict[str, tuple[str, str]]] = {
-    "en": {**en.PROBLEMS, **lessons_en.PROBLEMS},
-    "zh": {**zh.PROBLEMS, **lessons_zh.PROBLEMS},
-}
-_TABLES = {file for module in (en, zh) for file in Path(module.__file__ or "").parent.iterdir()}
+MESSAGES: dict[str, dict[str, str]] = {}
+COMMON: dict[str, dict[str, tuple[str, str]]] = {}
+"""Problems that anybody can meet."""
+FOR_AUTHORS: dict[str, dict[str, tuple[str, str]]] = {}
+"""Problems of lesson files: tables that are loaded only when they are needed."""
+for _name in LANGUAGES:
+    _table = import_module(f"tutor.wording.{_name}")
+    MESSAGES[_name], COMMON[_name] = _table.MESSAGES, _table.PROBLEMS
+    FOR_AUTHORS[_name] = import_module(f"tutor.wording.{_name}.lessons").PROBLEMS
+PROBLEMS = {name: {**COMMON[name], **FOR_AUTHORS[name]} for name in LANGUAGES}
+FIRST = LANGUAGES[0]
+
+TERMS = ("domain", "of", "found")
+"""Figures that are themselves put into words, by entries `TERM-…`: half a sentence, no mend."""
+
+_TABLES = {file for name in LANGUAGES for file in (ROOT / "wording" / name).iterdir()}
 
 _MESSAGES = {"Message", "words", "_words"}
 _PROBLEMS = {"Problem", "fail", "PydanticCustomError"}
@@ -43,10 +52,10 @@ class Use:
 
     @property
     def sentences(self) -> dict[str, tuple[str, ...]]:
-        """Its sentences in English: for the code, or for special cases of it, `CODE-…`."""
-        tables: dict[str, tuple[str, ...]] = {c: (text,) for c, text in MESSAGES["en"].items()}
+        """Its sentences in the first language: for it, or for special cases of it, `CODE-…`."""
+        tables: dict[str, tuple[str, ...]] = {c: (text,) for c, text in MESSAGES[FIRST].items()}
         if self.kind == "problem":
-            tables = dict(PROBLEMS["en"])
+            tables = dict(PROBLEMS[FIRST])
         return {c: texts for c, texts in tables.items() if self.is_said_by(c)}
 
     def is_said_by(self, code: str) -> bool:
@@ -80,7 +89,7 @@ def _kind(function: ast.expr, path: str) -> str:
     name = getattr(function, "id", None) or getattr(function, "attr", "")
     if name in _MESSAGES:
         return "message"
-    if name in _PROBLEMS or (name in _COLLECTED and path.startswith("course/")):
+    if name in _PROBLEMS or (name in _COLLECTED and path.startswith("lessons/")):
         return "problem"
     return ""
 
@@ -130,7 +139,20 @@ def mentioned() -> frozenset[str]:
                 found.add(f"{node.value}*" if node.value.endswith("-") else node.value)
             elif isinstance(node, ast.JoinedStr):
                 found.update(_codes(node))
-    return frozenset(text for text in found if re.fullmatch(r"[a-z]+[a-z0-9*-]*", text))
+    return frozenset(
+        text for text in found if re.fullmatch(r"[a-z][a-z0-9]*(-([a-z0-9]+|\*))*", text)
+    )
+
+
+def none(faults: Iterable[str]) -> None:
+    """Fail with all faults, a line for each."""
+    listed = list(faults)
+    assert not listed, f"{len(listed)} faults:\n" + "\n".join(listed)
+
+
+def is_term(code: str) -> bool:
+    """Whether an entry is only part of a sentence."""
+    return code.startswith(tuple(f"{term}-" for term in TERMS))
 
 
 def placeholders(*sentences: str) -> frozenset[str]:
@@ -138,3 +160,19 @@ def placeholders(*sentences: str) -> frozenset[str]:
     return frozenset(
         name for text in sentences for _, name, _, _ in Formatter().parse(text) if name is not None
     )
+
+
+def sentences(language: str) -> list[tuple[str, str]]:
+    """Every text of a language, with its code."""
+    problems = [(code, text) for code, pair in PROBLEMS[language].items() for text in pair]
+    return [*MESSAGES[language].items(), *problems]
+
+
+def needed(language: str) -> dict[str, list[frozenset[str]]]:
+    """The figures of every message, and of both sentences of every problem together."""
+    figures: dict[str, list[frozenset[str]]] = {}
+    for code, text in MESSAGES[language].items():
+        figures.setdefault(code, []).append(placeholders(text))
+    for code, pair in PROBLEMS[language].items():
+        figures.setdefault(code, []).append(placeholders(*pair))
+    return figures

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
@@ -15,7 +14,6 @@ from tutor.core.graph.assignments import read_graph
 from tutor.core.graph.autodiff import trace
 from tutor.errors import Problem, TutorError, Where
 from tutor.explore import graph_from
-from tutor.lessons import load_file
 from tutor.wording import LANGUAGES, Words, caret, joined, language_of
 
 BAD_FORMULAS = {
@@ -68,7 +66,6 @@ UNDEFINED = {
     "power": "y = x^0.5; x = -1",
     "poles": "y = cot(x); x = 0",
 }
-LESSONS_BAD = Path(__file__).parent.parent / "lessons" / "broken"
 
 
 def said_in_words(problem: Problem, where: str) -> None:
@@ -142,12 +139,6 @@ def test_a_formula_needs_values_for_all_of_its_names() -> None:
 def test_values_may_be_written_as_exact_numbers(given: str, value: str) -> None:
     graph = graph_from("L = x^2", [f"x={given}"])
     assert trace(graph).values["x"] == float(Fraction(value))
-
-
-@pytest.mark.parametrize("path", sorted(LESSONS_BAD.glob("*.md")), ids=lambda path: path.stem)
-def test_lessons(path: Path) -> None:
-    for problem in load_file(path).problems:
-        said_in_words(problem, f"{path.name}: {problem.code}")
 
 
 def test_every_problem_of_an_error_has_a_line() -> None:

@@ -1,20 +1,40 @@
-"""Both languages say everything, with the same figures, and each in its own words."""
+"""Every language says everything, with the same figures, in its own words and its own type.
+
+Each test reads whole tables and lists every fault it finds.
+"""
 
 from __future__ import annotations
 
 import re
-from fnmatch import fnmatchcase
+from unicodedata import category
 
 import pytest
+from rich.cells import cell_len
 
-from tests.wording.codes import MESSAGES, PROBLEMS, Use, mentioned, outright, placeholders, uses
-from tutor.wording import LANGUAGES, Words, zh
+from tests.wording.codes import (
+    COMMON,
+    FIRST,
+    FOR_AUTHORS,
+    MESSAGES,
+    PROBLEMS,
+    is_term,
+    mentioned,
+    needed,
+    none,
+    outright,
+    placeholders,
+    sentences,
+    uses,
+)
+from tutor.wording import LANGUAGES, Words
 
-EN_MESSAGES, ZH_MESSAGES = MESSAGES["en"], MESSAGES["zh"]
-EN_PROBLEMS, ZH_PROBLEMS = PROBLEMS["en"], PROBLEMS["zh"]
+OTHERS = [language for language in LANGUAGES if language != FIRST]
+WRITTEN_IN_HAN = [language for language in LANGUAGES if language == "zh"]
+"""Languages held to the rules of Chinese type."""
 
+HAN = "\u3400-\u9fff"
+FULL = "，。；：？！、（）“”《》"
 LATIN = re.compile(r"[A-Za-z][A-Za-z_]+")
-CHINESE = "\u3400-\u9fff"
 SAME_IN_CHINESE = {
     *("chainrule", "learn", "grade", "CHAINRULE_HOME", "md", "output", "ASCII"),
     *("Enter", "Esc", "Ctrl", "Shift", "PageDown", "PageUp"),
@@ -25,66 +45,129 @@ SAME_IN_CHINESE = {
     *("Home", "End", "Space", "x"),
     *("softmax", "json", "text", "github", "explore", "usage", "fork", "week"),
 }
+NAMES_ANOTHER = {"key-language", "command-language"}
+"""The switch to another language names it in its own words."""
+
+LONGEST = 95
+"""Cells that a sentence may take up to its next stop, its figures written as their names."""
 
 
-TERMS = ("domain", "of", "found")
-"""Figures that are themselves put into words."""
+# --- the same in every language -----------------------------------------------------------------
 
 
-def sentences(language: str) -> list[tuple[str, str]]:
-    problems = [(code, text) for code, pair in PROBLEMS[language].items() for text in pair]
-    return [*MESSAGES[language].items(), *problems]
+@pytest.mark.parametrize("table", [MESSAGES, COMMON, FOR_AUTHORS])
+def test_the_tables_have_the_same_codes(table: dict[str, dict[str, object]]) -> None:
+    none(f"{name}: {code}" for name in OTHERS for code in table[FIRST].keys() ^ table[name].keys())
 
 
-def test_the_tables_have_the_same_codes() -> None:
-    assert set(EN_MESSAGES) == set(ZH_MESSAGES)
-    assert set(EN_PROBLEMS) == set(ZH_PROBLEMS)
+def test_a_code_is_in_one_table_of_problems_only() -> None:
+    none(f"{n}: {code}" for n in LANGUAGES for code in COMMON[n].keys() & FOR_AUTHORS[n].keys())
 
 
-@pytest.mark.parametrize("code", sorted({*EN_MESSAGES} & {*ZH_MESSAGES}))
-def test_a_message_needs_the_same_figures_in_both_languages(code: str) -> None:
-    assert placeholders(EN_MESSAGES[code]) == placeholders(ZH_MESSAGES[code])
+def test_a_sentence_needs_the_same_figures_in_every_language() -> None:
+    first = needed(FIRST)
+    none(
+        f"{name}: {code}: {[*map(sorted, first[code])]} and {[*map(sorted, figures)]}"
+        for name in OTHERS
+        for code, figures in needed(name).items()
+        if code in first and first[code] != figures
+    )
 
 
-@pytest.mark.parametrize("code", sorted({*EN_PROBLEMS} & {*ZH_PROBLEMS}))
-def test_a_problem_needs_the_same_figures_in_both_languages(code: str) -> None:
-    assert placeholders(*EN_PROBLEMS[code]) == placeholders(*ZH_PROBLEMS[code])
-    assert bool(EN_PROBLEMS[code][1]) == bool(ZH_PROBLEMS[code][1])
+# --- the tables and the source ------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("use", uses(), ids=lambda use: f"{use.where} {use.code}")
-def test_every_code_that_is_used_has_a_sentence(use: Use) -> None:
-    assert use.sentences
+def test_the_source_is_read() -> None:
+    assert len(uses()) > 300
+    assert {"message", "problem"} == {use.kind for use in uses()}
 
 
-@pytest.mark.parametrize(
-    "use",
-    [use for use in uses() if use.figures is not None and "*" not in use.code],
-    ids=lambda use: f"{use.where} {use.code}",
-)
-def test_every_figure_that_a_sentence_needs_is_given(use: Use) -> None:
-    assert use.figures is not None
-    for sentences_of_case in use.sentences.values():
-        assert placeholders(*sentences_of_case) <= use.figures
+def test_every_code_in_the_source_has_a_sentence() -> None:
+    none(f"{use.where}: {use.code}" for use in uses() if not use.sentences)
 
 
-@pytest.mark.parametrize("code", sorted({*EN_MESSAGES, *EN_PROBLEMS}))
-def test_every_sentence_is_used(code: str) -> None:
+def test_every_figure_that_a_sentence_needs_is_given() -> None:
+    none(
+        f"{use.where}: {code} needs {sorted(missing)}"
+        for use in uses()
+        if use.figures is not None and "*" not in use.code
+        for code, texts in use.sentences.items()
+        if (missing := placeholders(*texts) - use.figures)
+    )
+
+
+def test_every_sentence_is_used() -> None:
     """Named in the source, or made there (`rule-*`), or a special case of a problem (`CODE-…`)."""
-    made = [name for name in mentioned() if "*" in name]
-    cases = [f"{name}-*" for name in (*TERMS, *(mentioned() & EN_PROBLEMS.keys()), *outright())]
-    assert code in mentioned() or any(fnmatchcase(code, pattern) for pattern in made + cases)
+    made = {name for name in mentioned() if "*" in name}
+    problems = (mentioned() & PROBLEMS[FIRST].keys()) | outright()
+    patterns = re.compile("|".join(_pattern(p) for p in (*made, *(f"{c}-*" for c in problems))))
+    none(
+        code
+        for code in (*MESSAGES[FIRST], *PROBLEMS[FIRST])
+        if not (code in mentioned() or is_term(code) or patterns.fullmatch(code))
+    )
+
+
+def _pattern(code: str) -> str:
+    return re.escape(code).replace(r"\*", ".*")
+
+
+# --- each sentence ------------------------------------------------------------------------------
+
+
+def test_every_problem_has_a_mend() -> None:
+    none(
+        f"{name}: {code}"
+        for name in LANGUAGES
+        for code, (message, mend) in PROBLEMS[name].items()
+        if bool(message and mend) == is_term(code)
+    )
+
+
+def test_sentences_are_short() -> None:
+    none(
+        f"{name}: {code}: {cell_len(part)} cells: {part}"
+        for name in LANGUAGES
+        for code, text in sentences(name)
+        for part in re.split(r"(?<=[.!?:;])[”\"]?\s|(?<=[。！？：；])|\n", text)
+        if cell_len(part) > LONGEST
+    )
+
+
+def test_no_sentence_has_loose_ends_control_characters_or_markup() -> None:
+    prompts = {"plain-go-on", "plain-answer"}  # something is typed behind them
+    none(
+        f"{name}: {code}: {text!r}"
+        for name in LANGUAGES
+        for code, text in sentences(name)
+        if text.strip("\n") != text.strip() + " " * (code in prompts and text.endswith(" "))
+        or any(category(sign).startswith("C") for sign in text if sign != "\n")
+        or re.search(r"\[/|\[@|\[(?:b|i|u|bold|dim|italic|reverse|link|red|green)\b", text)
+    )
+
+
+# --- each language ------------------------------------------------------------------------------
+
+
+def test_no_language_but_chinese_is_written_in_chinese() -> None:
+    none(
+        f"{name}: {code}: {text}"
+        for name in LANGUAGES
+        if name not in WRITTEN_IN_HAN
+        for code, text in sentences(name)
+        if re.search(f"[{HAN}\uff00-\uffef]", text) and code not in NAMES_ANOTHER
+    )
 
 
 def test_chinese_is_chinese() -> None:
-    strict = [*zh.MESSAGES.items(), *((c, t) for c, pair in zh.PROBLEMS.items() for t in pair)]
-    left = {c: words for c, t in strict if (words := _latin(t) - SAME_IN_CHINESE)}
-    assert left == {}
-
-
-def test_what_authors_meet_is_chinese_but_for_what_they_type() -> None:
-    for code, pair in PROBLEMS["zh"].items():
-        assert all(re.search(f"[{CHINESE}]", text) for text in pair if _latin(text)), code
+    """What authors type into their files is named in Latin letters, but among Chinese ones."""
+    none(
+        f"{code}: {text}"
+        for name in WRITTEN_IN_HAN
+        for code, text in sentences(name)
+        if _latin(text) - SAME_IN_CHINESE
+        and not (code in FOR_AUTHORS[name] and re.search(f"[{HAN}]", text))
+    )
 
 
 def _latin(text: str) -> set[str]:
@@ -92,23 +175,39 @@ def _latin(text: str) -> set[str]:
     return set(LATIN.findall(re.sub(r"\{\{.*?\}\}|\{\w+\}|`[^`]+`|'[^']+'|--[a-z-]+", "", text)))
 
 
-def test_english_is_english() -> None:
-    left = {c: t for c, t in sentences("en") if re.search(f"[{CHINESE}]", t.replace("中文", ""))}
-    assert set(left) <= {"command-language"}  # which names itself in both
+@pytest.mark.parametrize(
+    ("rule", "wrong"),
+    [
+        ("full-width punctuation beside Chinese", f"[{HAN}“”][,;:?!]|[,;:?!][{HAN}]"),
+        ("full-width brackets around Chinese", f"[{HAN}][()]|[()][{HAN}]"),
+        ("a full stop behind Chinese", f"[{HAN}”]\\.(?:\\s|$)"),
+        ("no blank around full-width punctuation", " [，。；：？！、）》]|[，。；：？！、（《] "),
+        ("three dots are one sign, or two", r"\.\.\.|。。"),
+    ],
+)
+def test_chinese_is_set_as_chinese(rule: str, wrong: str) -> None:
+    none(
+        f"{rule}: {code}: {text}"
+        for name in WRITTEN_IN_HAN
+        for code, text in sentences(name)
+        if re.search(wrong, text)
+    )
 
 
-def test_chinese_punctuation_is_chinese() -> None:
-    wrong = {c: t for c, t in sentences("zh") if re.search(f"[{CHINESE}][,;:?!]", t)}
-    assert wrong == {}
+def test_a_blank_parts_chinese_from_latin() -> None:
+    """But not from a figure that is put into words, for these are Chinese, too."""
+    in_words = re.compile(r"\{(?:found|value|text|name|id|title|of|tag)\}")
+    none(
+        f"{code}: {text}"
+        for name in WRITTEN_IN_HAN
+        for code, text in sentences(name)
+        if re.search(
+            f"[{HAN}][A-Za-z{{]|[A-Za-z}}][{HAN}]",
+            in_words.sub("", re.sub("`[^`]*`", "X", text)),
+        )
+    )
 
 
-def test_sentences_have_no_loose_ends() -> None:
-    for language in LANGUAGES:
-        for code, text in sentences(language):
-            prompt = code in ("plain-go-on", "plain-answer")  # something is typed behind it
-            assert text.strip("\n") == text.strip() + " " * (prompt and text.endswith(" ")), code
-
-
-def test_a_language_we_do_not_speak_becomes_english() -> None:
-    assert Words("fr").language == "en"
-    assert Words("zh")("right") != Words("en")("right")
+def test_a_language_we_do_not_speak_becomes_the_first() -> None:
+    assert Words("xx").language == FIRST
+    assert len({Words(name)("right") for name in LANGUAGES}) == len(LANGUAGES)

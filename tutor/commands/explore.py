@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 
 from tutor.commands.common import app, terminal
+from tutor.commands.common.journal import open_journal
 from tutor.commands.common.parsing import Parser
 from tutor.commands.common.speech import words_in
 from tutor.commands.common.status import FINE, MISUSE, WANTING
@@ -48,9 +49,9 @@ def run(options: Namespace, words: Words) -> int:
 
 
 def _in_app(options: Namespace, exploration: Exploration) -> int:
-    with app.open_journal() as journal:
-        words = words_in(options.lang, journal.setting("language"), ascii_only=options.ascii)
-        library = app.library_of(options)
-        return app.start(
-            journal, library, words, opening=lambda started: started.open_exploration(exploration)
-        )
+    journal = open_journal()
+    words = words_in(options.lang, journal.setting("language"), ascii_only=options.ascii)
+    library = app.library_of(options)
+    return app.start(
+        journal, library, words, opening=lambda started: started.open_exploration(exploration)
+    )

@@ -6,6 +6,7 @@ from argparse import Namespace
 from typing import TYPE_CHECKING
 
 from tutor.commands.common import app, terminal
+from tutor.commands.common.journal import open_journal
 from tutor.commands.common.parsing import Parser
 from tutor.commands.common.speech import words_in
 from tutor.wording import Words
@@ -22,17 +23,17 @@ def add_arguments(parser: Parser, words: Words) -> None:
 def run(options: Namespace, words: Words) -> int:
     """Work through a lesson, or choose one. Exit status: 1 where it cannot be read."""
     lesson: str | None = options.lesson
-    with app.open_journal() as journal:
-        wanted = options.lang or _language_of_file(lesson)
-        words = words_in(wanted, journal.setting("language"), ascii_only=options.ascii)
-        library = app.library_of(options)
-        if options.plain or not terminal.is_terminal():
-            from tutor import plain
-            from tutor.study import Desk
+    journal = open_journal()
+    wanted = options.lang or _language_of_file(lesson)
+    words = words_in(wanted, journal.setting("language"), ascii_only=options.ascii)
+    library = app.library_of(options)
+    if options.plain or not terminal.is_terminal():
+        from tutor import plain
+        from tutor.study import Desk
 
-            return plain.run(Desk(journal), library, words, lesson)
-        opening: Opening | None = (lambda started: started.open_lesson(lesson)) if lesson else None
-        return app.start(journal, library, words, opening=opening)
+        return plain.run(Desk(journal), library, words, lesson)
+    opening: Opening | None = (lambda started: started.open_lesson(lesson)) if lesson else None
+    return app.start(journal, library, words, opening=opening)
 
 
 def _language_of_file(lesson: str | None) -> str | None:

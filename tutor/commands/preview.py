@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tutor.commands.common import app, terminal
+from tutor.commands.common.journal import open_journal
 from tutor.commands.common.parsing import Parser
-from tutor.commands.common.speech import saved_choice, words_in
+from tutor.commands.common.speech import words_in
 from tutor.commands.common.status import MISUSE
 from tutor.wording import Words
 
@@ -56,6 +57,6 @@ def run(options: Namespace, words: Words) -> int:
         return ProblemsScreen(path, desk, words)
 
     with Journal.in_memory() as journal:
-        if theme := saved_choice("theme"):
+        if theme := open_journal().setting("theme"):
             journal.save_setting("theme", theme)
         return app.start(journal, Library(), words, home=problems)

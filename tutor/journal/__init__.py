@@ -1,1 +1,1 @@
-"""What the learner did (`log`), and where it is kept (`store`)."""
+"""What the learner did (`log`), where it is kept (`store`), and what faces talk to (`journal`)."""

@@ -1,11 +1,18 @@
-"""What the log says of each lesson: started, how far, finished."""
+"""What the log says of a learner: lessons begun and finished, skills, mistakes.
+
+These folds over entries are the definition. A keeper that answers faster, from tables of its own,
+answers the same.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tutor.journal.log import Entry
+
+JUDGED = ("right", "wrong")
+"""The verdicts that say something of a skill."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,22 +24,114 @@ class Standing:
     finished: frozenset[str] = frozenset()
     """The fingerprints under which the lesson was finished."""
     last: float = 0.0
-    """When it was last worked on."""
+    """When it was last worked on: the time of what came last, even if the clock went back."""
+
+    @property
+    def questions(self) -> frozenset[str]:
+        """The keys of what is settled, whatever was asked under them."""
+        return frozenset(key for key, _ in self.settled)
+
+    def joined(self, other: Standing) -> Standing:
+        """What both know, the other being what came later."""
+        return Standing(self.settled | other.settled, self.finished | other.finished, other.last)
+
+
+@dataclass(frozen=True, slots=True)
+class Practised:
+    """What a learner did with one skill."""
+
+    answers: int = 0
+    """Answers judged right or wrong."""
+    right: int = 0
+    unaided: int = 0
+    """Right ones without a hint."""
+    last: float = 0.0
+
+    def joined(self, other: Practised) -> Practised:
+        """Both together, the other being what came later."""
+        return Practised(
+            self.answers + other.answers,
+            self.right + other.right,
+            self.unaided + other.unaided,
+            other.last,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """A mistake that was named."""
+
+    count: int = 0
+    last: float = 0.0
+
+    def joined(self, other: Mistake) -> Mistake:
+        """Both together, the other being what came later."""
+        return Mistake(self.count + other.count, other.last)
 
 
 def standings(entries: Iterable[Entry]) -> Mapping[str, Standing]:
     """How the learner stands in every lesson ever opened."""
-    settled: dict[str, set[tuple[str, str]]] = {}
-    finished: dict[str, set[str]] = {}
-    last: dict[str, float] = {}
+    known: dict[str, Standing] = {}
     for entry in entries:
-        keys = settled.setdefault(entry.lesson, set())
-        last[entry.lesson] = entry.at
-        if entry.event == "finish":
-            finished.setdefault(entry.lesson, set()).add(entry.fingerprint)
-        elif entry.event == "reveal" or (entry.event == "answer" and entry.verdict == "right"):
-            keys.add((entry.question, entry.fingerprint))
-    return {
-        lesson: Standing(frozenset(keys), frozenset(finished.get(lesson, ())), last[lesson])
-        for lesson, keys in settled.items()
-    }
+        if belongs_to_lesson(entry):
+            standing = known.get(entry.lesson, Standing())
+            known[entry.lesson] = standing.joined(_standing(entry))
+    return known
+
+
+def skills(entries: Iterable[Entry]) -> Mapping[str, Practised]:
+    """What was done with every skill that an answer was about."""
+    known: dict[str, Practised] = {}
+    for entry in entries:
+        for skill in skills_of(entry):
+            known[skill] = known.get(skill, Practised()).joined(practised(entry))
+    return known
+
+
+def mistakes(entries: Iterable[Entry]) -> Mapping[str, Mistake]:
+    """How often each mistake was made, by its name."""
+    known: dict[str, Mistake] = {}
+    for entry in entries:
+        if is_mistake(entry):
+            before = known.get(entry.misconception, Mistake())
+            known[entry.misconception] = before.joined(Mistake(1, entry.at))
+    return known
+
+
+# --- one entry at a time: the keepers' tables are made of these --------------------------------
+
+
+def belongs_to_lesson(entry: Entry) -> bool:
+    """Whether it moves a lesson on: an exam on its questions does not."""
+    return entry.mode == "lesson" and bool(entry.lesson)
+
+
+def settles(entry: Entry) -> bool:
+    """Whether its question is done with."""
+    return entry.event == "reveal" or (entry.event == "answer" and entry.verdict == "right")
+
+
+def skills_of(entry: Entry) -> tuple[str, ...]:
+    """The skills of which it says something, each once."""
+    judged = entry.event == "answer" and entry.verdict in JUDGED
+    return tuple(dict.fromkeys(entry.skills)) if judged else ()
+
+
+def practised(entry: Entry) -> Practised:
+    """What one judged answer says of each of its skills."""
+    right = entry.verdict == "right"
+    return Practised(1, int(right), int(right and not entry.assisted), entry.at)
+
+
+def is_mistake(entry: Entry) -> bool:
+    """Whether it is a mistake with a name."""
+    return entry.event == "answer" and bool(entry.misconception)
+
+
+def _standing(entry: Entry) -> Standing:
+    standing = Standing(last=entry.at)
+    if settles(entry):
+        standing = replace(standing, settled=frozenset({(entry.question, entry.fingerprint)}))
+    if entry.event == "finish":
+        standing = replace(standing, finished=frozenset({entry.fingerprint}))
+    return standing

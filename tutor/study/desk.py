@@ -13,7 +13,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from typing import TYPE_CHECKING
 
-from tutor.journal.log import Entry
+from tutor.journal.log import Entry, Identities
 from tutor.study.rules import LESSON, Rules
 
 if TYPE_CHECKING:  # a prover is made by whoever wants proofs
@@ -45,6 +45,7 @@ class Desk:
         Without a prover nothing is proved, and our engine's word stands alone.
         """
         self.journal, self.clock, self.learner = journal, clock, learner
+        self.identities = Identities(clock)
         self._make_prover = prover
         self._prover: Prover | None = None
 
@@ -53,11 +54,12 @@ class Desk:
     ) -> Sitting:
         """Sit down to a lesson where the learner left it, or, `fresh`, at its first page."""
         from tutor.study.replay import resumed, started  # noqa: PLC0415 - loads the mathematics
+        from tutor.study.standing import entries_of  # noqa: PLC0415 - loads json
 
         if fresh:
             session = started(lesson, rules)
         else:
-            session = resumed(lesson, self.journal.entries(lesson=lesson.name), rules)
+            session = resumed(lesson, entries_of(self.journal, lesson.name), rules)
         return self.sit(session, mode=mode)
 
     def sit(self, session: Session, *, mode: Mode = "lesson") -> Sitting:
@@ -111,6 +113,7 @@ class Sitting:
     def __init__(self, desk: Desk, session: Session, mode: Mode) -> None:
         """Sit down; opening is the first entry."""
         self.desk, self.session, self.mode = desk, session, mode
+        self.id = desk.identities()
         self.deliver: Deliver = lambda call: call()
         """How this sitting's face lets a call run on its own thread."""
         self.when_proved: Callable[[], None] = lambda: None
@@ -219,12 +222,17 @@ class Sitting:
         question = asked.question if asked else None
         lesson, plan = self.session.lesson, self.session.plan
         return Entry(
+            id=self.desk.identities(),
             at=at,
-            lesson=lesson.progress_id,
             event=event,
+            learner=self.desk.learner,
+            sitting=self.id,
+            mode=self.mode,
+            seconds=max(0.0, at - self._asked_at) if question else 0.0,
+            lesson=lesson.progress_id,
             question=question.key if question else plan.mark_of_page(self.session.page),
             kind=question.kind if question else "",
-            skill=question.skill if question else "",
+            skills=(question.skill,) if question else (),
             answer=answer,
             verdict=verdict.kind if verdict else "",
             misconception=(verdict.misconception or "") if verdict else "",

@@ -10,7 +10,8 @@ from textual import on
 from textual.screen import Screen
 
 from tutor.ui.common.base_app import BaseApp
-from tutor.ui.common.messages import Chosen, Left, Quiz
+from tutor.ui.common.messages import Chosen, Left, Notice, Quiz
+from tutor.ui.common.sentence import sentence
 from tutor.ui.common.startup import AFTER_FIRST_FRAME, break_lines_of_chinese, spare_the_living
 from tutor.ui.home.screen import HomeScreen
 from tutor.ui.home.shelves import Shelves
@@ -66,10 +67,10 @@ class ChainruleApp(BaseApp):
         from tutor.ui.lesson.opening import lesson_screen
 
         screen = lesson_screen(self.desk, self.shelves, self.words, lesson)
-        if isinstance(screen, str):
-            self.notify(screen, title=self.words("lesson-broken"), severity="error", markup=False)
-        else:
+        if isinstance(screen, Screen):
             self.show(screen)
+        else:
+            self.tell(Notice(screen, sentence("lesson-broken"), "error"))
 
     def open_exploration(self, exploration: Exploration) -> None:
         """Open a graph to play with; what is open already makes way."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.core.expressions import trees
 from tests.core.formula.test_notation import same
+from tests.profiles import examples
 from tutor.core.formula.ascii import ascii_text
 from tutor.core.formula.expression import Expression
 from tutor.core.formula.notation import figure, pretty
@@ -17,7 +18,7 @@ from tutor.core.formula.parser import read
 NAMES = ("x", "y", "θ", "λ", "w1", "e1")
 
 
-@settings(max_examples=600, deadline=None)
+@examples(600)
 @given(trees(NAMES))
 def test_formulas_are_read_back(tree: Expression) -> None:
     text = ascii_text(pretty(tree))
@@ -25,7 +26,7 @@ def test_formulas_are_read_back(tree: Expression) -> None:
     assert same(read(text, NAMES).expression, tree), text
 
 
-@settings(max_examples=300)
+@examples(300)
 @given(st.text())
 def test_everything_becomes_ascii(text: str) -> None:
     once = ascii_text(text)

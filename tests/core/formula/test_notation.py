@@ -3,10 +3,11 @@
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.core.expressions import NAMES, trees
+from tests.profiles import examples
 from tutor.core.equality import modular
 from tutor.core.equality.equivalence import compare
 from tutor.core.formula.expression import Apply, Expression, Number
@@ -27,7 +28,7 @@ def same(left: Expression, right: Expression) -> bool:
     return compare(left, right).verdict != "different"
 
 
-@settings(max_examples=400, deadline=None)
+@examples(400)
 @given(trees())
 def test_plain_is_read_back(tree: Expression) -> None:
     text = plain(tree)
@@ -35,13 +36,13 @@ def test_plain_is_read_back(tree: Expression) -> None:
     assert same(parse(text, NAMES), tree)
 
 
-@settings(max_examples=400, deadline=None)
+@examples(400)
 @given(trees())
 def test_pretty_is_read_back(tree: Expression) -> None:
     assert same(read(pretty(tree), NAMES).expression, tree)
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(trees(leaves=6))
 def test_writing_is_stable(tree: Expression) -> None:
     """What was read and written once is written the same way ever after."""

@@ -247,6 +247,6 @@ def test_columns_of_names_are_those_of_the_text() -> None:
 
 @pytest.mark.parametrize("text", ["9**9**9**9", "9^9^9^9^9", "2^2^2^2^2^2^2^2^2", "1e200^1e200"])
 def test_towers_are_read_without_being_multiplied_out(text: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     parse(text)
-    assert time.perf_counter() - start < 0.5
+    assert time.process_time() - start < 0.5

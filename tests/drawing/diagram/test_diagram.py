@@ -7,11 +7,12 @@ from dataclasses import replace
 from typing import get_args
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.drawing.decode import grid
 from tests.drawing.diagram.test_folding import NETWORK, box_name, folds
+from tests.profiles import examples
 from tests.questions.graphs import FORK, TWICE, traced, traces
 from tutor.core.formula.notation import figure
 from tutor.core.graph.autodiff import Trace, trace
@@ -77,7 +78,7 @@ def labels(diagram: Diagram, visible: Visible) -> dict[Edge, str]:
 
 
 @pytest.mark.parametrize("zoom", ZOOMS)
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(diagram=folds())
 def test_nothing_moves_and_nothing_is_cut(zoom: Zoom, diagram: Diagram) -> None:
     for glyphs in (UNICODE, ASCII):
@@ -101,7 +102,7 @@ def test_nothing_moves_and_nothing_is_cut(zoom: Zoom, diagram: Diagram) -> None:
         assert drawn.layout is layout
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(folds())
 def test_ascii_pictures_are_ascii(diagram: Diagram) -> None:
     for zoom in ZOOMS:
@@ -214,7 +215,7 @@ def test_before_a_nudge_changes_are_unknown() -> None:
     }
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(folds(), st.sampled_from([1.0, 0.5, -0.1]))
 def test_nothing_moves_while_a_nudge_shrinks(diagram: Diagram, step: float) -> None:
     run = diagram.trace
@@ -234,7 +235,7 @@ def test_nothing_moves_while_a_nudge_shrinks(diagram: Diagram, step: float) -> N
                 assert "…" not in "".join(lines[1:])
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(folds())
 def test_what_edges_bring_to_a_box_adds_up(diagram: Diagram) -> None:
     drawn = replace(diagram, showing="changes")
@@ -263,7 +264,7 @@ def test_any_change_has_room(value: float) -> None:
     assert len(change_figure(value)) <= CHANGE_WIDTH
 
 
-@settings(max_examples=30, deadline=None)
+@examples(30)
 @given(traces())
 def test_a_picture_is_the_same_when_drawn_again(run: Trace) -> None:
     assert Diagram(run).picture() == Diagram(trace(run.graph)).picture()

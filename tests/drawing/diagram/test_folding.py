@@ -6,9 +6,10 @@ import math
 from collections.abc import Mapping
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from tests.profiles import examples
 from tests.questions.graphs import FORK, traced, traces
 from tutor.core.formula.expression import evaluate
 from tutor.core.graph.autodiff import Trace
@@ -85,7 +86,7 @@ def test_dead_ends_count_as_uses() -> None:
     assert inside(graph, "dead") == inside(graph, "deader") == frozenset()
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(traces())
 def test_inside_is_what_every_way_leads_through(run: Trace) -> None:
     graph = run.graph
@@ -99,7 +100,7 @@ def test_inside_is_what_every_way_leads_through(run: Trace) -> None:
         assert inside(graph, name) == (expected if foldable else set())
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(folds())
 def test_each_node_is_in_one_box_and_the_boxes_make_no_cycle(diagram: Diagram) -> None:
     folding, graph = diagram.folding, diagram.graph
@@ -117,7 +118,7 @@ def test_each_node_is_in_one_box_and_the_boxes_make_no_cycle(diagram: Diagram) -
         waiting = left
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(folds())
 def test_every_edge_into_a_box_is_kept(diagram: Diagram) -> None:
     box = diagram.folding.box
@@ -128,7 +129,7 @@ def test_every_edge_into_a_box_is_kept(diagram: Diagram) -> None:
     assert routes == [(diagram.box_of(e.source), diagram.box_of(e.target)) for e in crossing]
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(folds())
 def test_gradients_of_the_picture_are_those_of_the_graph(diagram: Diagram) -> None:
     run = diagram.trace
@@ -152,7 +153,7 @@ def recomputed(diagram: Diagram, box: str, moved: Mapping[str, float]) -> float:
     return known[box]
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(folds())
 def test_local_derivatives_of_boxes_against_differences(diagram: Diagram) -> None:
     values, step = diagram.trace.values, 1e-5
@@ -204,7 +205,7 @@ def test_the_outer_fold_wins_and_the_inner_one_comes_back() -> None:
     assert (inner.box["w11"], inner.box["h1"]) == ("z1", "h1")
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(traces())
 def test_folding_all_and_opening_all_is_the_identity(run: Trace) -> None:
     opened = Diagram(run)

@@ -3,10 +3,11 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from tests.profiles import examples
 from tutor.drawing.layout import ASCII, UNICODE, clean, fit, width
 from tutor.drawing.layout.cells import REPLACEMENT, Glyphs
 
@@ -47,7 +48,7 @@ def test_fit(text: str, cells: int, fitted: str) -> None:
     assert fit(text, cells) == fitted
 
 
-@settings(derandomize=True, max_examples=500, deadline=None)
+@examples(500)
 @given(st.text(st.characters(), max_size=12), st.integers(0, 14), st.sampled_from("…~"))
 def test_fit_always_fits(text: str, cells: int, ellipsis: str) -> None:
     fitted = fit(text, cells, ellipsis)
@@ -55,7 +56,7 @@ def test_fit_always_fits(text: str, cells: int, ellipsis: str) -> None:
     assert not any(unicodedata.category(c) in ("Cc", "Cf", "Cs") for c in fitted)
 
 
-@settings(derandomize=True, max_examples=500, deadline=None)
+@examples(500)
 @given(st.text(max_size=8), st.text(max_size=8))
 def test_widths_add_up(left: str, right: str) -> None:
     assert width(left + right) == width(left) + width(right)

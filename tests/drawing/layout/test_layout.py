@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.drawing.graphs import (
@@ -20,6 +20,7 @@ from tests.drawing.graphs import (
     random_graph,
 )
 from tests.drawing.invariants import check, pictures
+from tests.profiles import examples
 from tutor.drawing.layout import (
     COMPACT,
     DETAILED,
@@ -69,7 +70,7 @@ def test_promises_on_dense_graphs(chunk: int) -> None:
 
 
 @given(graphs(most=20), st.sampled_from(SPACINGS))
-@settings(max_examples=300)
+@examples(300)
 def test_promises_on_any_graph(graph: Drawn, spacing: Spacing) -> None:
     check(lay_out(graph.sizes, graph.links, spacing), graph.links)
 

@@ -18,14 +18,6 @@ if TYPE_CHECKING:
     from tutor.ui.app import Home, Opening
 
 
-def open_journal() -> Journal:
-    """What the learner did so far. Raises TutorError where it cannot be used."""
-    from tutor.journal.journal import Journal
-    from tutor.journal.sqlite import home
-
-    return Journal.at(home())
-
-
 def library_of(options: Namespace) -> Library:
     """The folders named, or else our own lessons and what `CHAINRULE_LESSONS` adds to them."""
     from tutor.lessons import Library, shipped_lessons

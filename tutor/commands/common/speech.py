@@ -7,7 +7,7 @@ import os
 from collections.abc import Sequence
 
 from tutor.commands.common import terminal
-from tutor.errors import TutorError
+from tutor.commands.common.journal import open_journal
 from tutor.languages import FALLBACK
 from tutor.wording import Words, language_of, languages_shown
 
@@ -15,7 +15,7 @@ from tutor.wording import Words, language_of, languages_shown
 def words_for(arguments: Sequence[str]) -> Words:
     """The words for help and errors, before the arguments are understood."""
     wanted = _wanted_language(arguments)
-    saved = None if wanted else saved_choice("language")
+    saved = None if wanted else open_journal().setting("language")
     return words_in(wanted, saved, ascii_only="--ascii" in arguments)
 
 
@@ -34,20 +34,7 @@ def words_in(wanted: str | None, saved: str | None, *, ascii_only: bool) -> Word
 
 def words_for_scripts(wanted: str | None) -> Words:
     """Words for what programs read: the same on every terminal."""
-    return Words(language_of(wanted, wanted or saved_choice("language"), _locale()))
-
-
-def saved_choice(name: str) -> str | None:
-    """A choice made in the app, if there is one; a broken store is for others to report."""
-    from tutor.journal.sqlite import Store, home
-
-    if not home().is_dir():
-        return None
-    try:
-        with Store(home()) as store:
-            return store.setting(name)
-    except TutorError:
-        return None
+    return Words(language_of(wanted, wanted or open_journal().setting("language"), _locale()))
 
 
 def _wanted_language(arguments: Sequence[str]) -> str | None:

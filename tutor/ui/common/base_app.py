@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
+from textual import on
 from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.screen import Screen
 
 from tutor.ui.common import themes
-from tutor.ui.common.messages import Happened
-from tutor.ui.common.palette import in_palette, open_palette
+from tutor.ui.common.messages import Happened, Notice
+from tutor.ui.common.notices import Notices
+from tutor.ui.common.speaking import Speaking
 from tutor.ui.common.startup import AFTER_FIRST_FRAME, break_lines_of_chinese, spare_the_living
 from tutor.wording import Words, joined
 
 if TYPE_CHECKING:
     from textual.filter import LineFilter
 
+    from tutor.errors import Problem
     from tutor.study import Desk
 
 
@@ -37,6 +41,7 @@ class BaseApp(App[None]):
     def __init__(self, desk: Desk, words: Words) -> None:
         super().__init__()
         self.desk, self.words = desk, words
+        self._notices = Notices()
         self.last_filters = _ascii_filters(words)
         """What changes every line last, on its way to the terminal."""
 
@@ -59,6 +64,25 @@ class BaseApp(App[None]):
         self.desk.close()
         gc.unfreeze()
 
+    # --- speaking -----------------------------------------------------------------------------
+
+    def speak(self, words: Words) -> None:
+        """Go on in another language: every screen, from the lowest to the one on top, and notices.
+
+        A screen may so ask another, below it, for what that has just translated.
+        """
+        self.words = words
+        with self.batch_update():
+            for screen in self.screen_stack:
+                if isinstance(screen, Speaking):
+                    screen.speak(words)
+            self._notices.speak(self, words)
+
+    @on(Notice)
+    def tell(self, notice: Notice) -> None:
+        """Show a notice, in the language of the moment as long as it is shown."""
+        self._notices.show(self, self.words, notice)
+
     # --- the journal --------------------------------------------------------------------------
 
     def on_happened(self, _: Happened) -> None:
@@ -68,8 +92,7 @@ class BaseApp(App[None]):
     def tell_troubles(self) -> None:
         """Say what is newly wrong with the journal; the lesson goes on."""
         for problem in self.desk.troubles():
-            text = self.words.problem(problem)
-            self.notify(joined(text.message, text.mend), severity="error", markup=False)
+            self.tell(Notice(partial(_in_words, problem), severity="error"))
 
     def save(self, setting: str, value: str) -> None:
         """Remember a choice."""
@@ -82,7 +105,7 @@ class BaseApp(App[None]):
         """The keys of the screen one is at."""
         from tutor.ui.common.help import HelpScreen
 
-        if not isinstance(self.screen, HelpScreen):
+        if isinstance(self.screen, Speaking) and not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen(self.words, self.screen.HELP or "help-text"))
 
     def action_language(self) -> None:
@@ -90,11 +113,23 @@ class BaseApp(App[None]):
         if len(self.words.languages) == 1:
             self.notify(self.words("language-alone"), severity="warning", markup=False)
             return
-        self.words = Words(self.words.next_language, self.words.shown)
+        self.speak(Words(self.words.next_language, self.words.shown))
         self.save("language", self.words.language)
-        for screen in self.screen_stack:
-            if speak := getattr(screen, "speak", None):
-                speak(self.words)
+
+    def action_command_palette(self) -> None:
+        """Commands by name."""
+        from tutor.ui.common.palette import Palette
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette(self.words, "palette-placeholder"))
+
+    def search_themes(self) -> None:
+        """Themes by name; Textual's own would ask for them in English."""
+        from textual.theme import ThemeProvider
+
+        from tutor.ui.common.palette import Palette
+
+        self.push_screen(Palette(self.words, "theme-placeholder", [ThemeProvider]))
 
     # --- what Textual asks for ----------------------------------------------------------------
 
@@ -109,11 +144,9 @@ class BaseApp(App[None]):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The command palette, in the language of the moment."""
-        return in_palette(self)
+        from tutor.ui.common.palette import in_palette
 
-    def action_command_palette(self) -> None:
-        """Commands by name."""
-        open_palette(self)
+        return in_palette(self)
 
 
 def _ascii_filters(words: Words) -> tuple[LineFilter, ...]:
@@ -123,3 +156,8 @@ def _ascii_filters(words: Words) -> tuple[LineFilter, ...]:
     from tutor.ui.common.ascii import Drawn
 
     return (Drawn(words.shown),)
+
+
+def _in_words(problem: Problem, words: Words) -> str:
+    text = words.problem(problem)
+    return joined(text.message, text.mend)

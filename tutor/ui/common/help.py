@@ -5,13 +5,13 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Markdown
 
+from tutor.ui.common.speaking import SpeakingDialog
 from tutor.wording import Words
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(SpeakingDialog[None]):
     """A sheet over whatever was on the screen."""
 
     DEFAULT_CSS = """
@@ -31,14 +31,20 @@ class HelpScreen(ModalScreen[None]):
     """
     BINDINGS = [Binding("escape,question_mark,f1,q,enter", "dismiss", show=False)]
 
-    def __init__(self, words: Words, about: str = "help-text") -> None:
+    def __init__(self, words: Words, about: str) -> None:
         """`about` is the code of the page: what can be done differs from screen to screen."""
-        super().__init__()
-        self._words, self._about = words, about
+        super().__init__(words)
+        self._about = about
 
     def compose(self) -> ComposeResult:
         """One page of keys."""
-        with VerticalScroll(id="sheet") as sheet:
-            sheet.border_title = self._words("help-title")
-            sheet.border_subtitle = self._words("help-close")
-            yield Markdown(self._words(self._about), open_links=False)
+        with VerticalScroll(id="sheet"):
+            yield Markdown(self.words(self._about), open_links=False)
+
+    def say(self) -> None:
+        """The page, at about the same place where it was scrolled; its title and how to leave."""
+        sheet, page = self.query_one("#sheet"), self.query_one(Markdown)
+        sheet.border_title = self.words("help-title")
+        sheet.border_subtitle = self.words("help-close")
+        if page.source != (text := self.words(self._about)):  # it is composed with the first
+            page.update(text)

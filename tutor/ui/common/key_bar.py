@@ -9,18 +9,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from tutor.languages import BY_CODE
-from tutor.wording import Words
-
-Key = tuple[str, str, str]
-"""How the key is shown, what it does in words, and the action it runs."""
-
-
-def language_key(words: Words) -> tuple[Key, ...]:
-    """The key that switches the language, where there is another one to be read."""
-    if not words.languages[1:]:
-        return ()
-    return (("Ctrl+L", BY_CODE[words.next_language].name, "app.language"),)
+from tutor.ui.common.keys import Key
 
 
 class KeyBar(Widget):
@@ -71,9 +60,8 @@ class KeyBar(Widget):
         """As if the key were pressed."""
         index = self._at(event.x)
         if index is not None:
-            await self.screen.run_action(self._keys[index][2])
+            await self.screen.run_action(self._keys[index].action)
 
 
 def _hint(key: Key) -> Content:
-    shown, label, _ = key
-    return Content.assemble(" ", (shown, "bold"), f" {label} ")
+    return Content.assemble(" ", (key.label, "bold"), f" {key.words} ")

@@ -7,6 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.message import Message
+from textual.notifications import SeverityLevel
+
+from tutor.ui.common.sentence import Sentence
 
 if TYPE_CHECKING:  # the first frame needs no mathematics
     from tutor.core.graph.model import Graph
@@ -35,3 +38,14 @@ class Quiz(Message):
 
 class Happened(Message):
     """Something was written down: the journal may have something to say of it."""
+
+
+@dataclass
+class Notice(Message):
+    """Something to be said for a moment, whatever is on the screen; never taken for markup."""
+
+    sentence: Sentence
+    title: Sentence | None = None
+    severity: SeverityLevel = "information"
+    timeout: float | None = None
+    """Seconds; None for as long as Textual thinks right."""

@@ -7,8 +7,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.app import SystemCommand
+from textual.command import CommandPalette, ProviderSource
+from textual.widgets import Input
 
 from tutor.languages import BY_CODE
+from tutor.ui.common.speaking import Speaking
+from tutor.wording import Words
 
 if TYPE_CHECKING:
     from tutor.ui.common.base_app import BaseApp
@@ -24,6 +28,22 @@ ACTIONS = {
 """What the palette offers, unless the first screen has a `PALETTE` of its own, and what it does."""
 
 
+class Palette(Speaking, CommandPalette):
+    """Textual's palette, which knows one language only, taught to speak."""
+
+    def __init__(self, words: Words, placeholder: str, providers: ProviderSource | None = None):
+        """`placeholder` is the code of what the empty line says; None: the app's own commands."""
+        super().__init__(words, providers=providers, id="--command-palette")
+        self._code = placeholder
+
+    def say(self) -> None:
+        """The line says its own at once, and what is found is sought again."""
+        line = self.query_one(Input)
+        before, line.placeholder = line.placeholder, self.words(self._code)
+        if before != line.placeholder:
+            line.post_message(Input.Changed(line, line.value))
+
+
 def in_palette(app: BaseApp) -> Iterator[SystemCommand]:
     """Each command with its title, what it does, and the action that does it."""
     following = BY_CODE[app.words.next_language].name
@@ -33,12 +53,3 @@ def in_palette(app: BaseApp) -> Iterator[SystemCommand]:
         title = app.words(f"command-{name}", language=following)
         about = app.words(f"command-{name}-help")
         yield SystemCommand(title, about, partial(app.run_action, ACTIONS[name]))
-
-
-def open_palette(app: BaseApp) -> None:
-    """Open it, once."""
-    from textual.command import CommandPalette
-
-    if not isinstance(app.screen, CommandPalette):
-        placeholder = app.words("palette-placeholder")
-        app.push_screen(CommandPalette(id="--command-palette", placeholder=placeholder))

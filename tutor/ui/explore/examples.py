@@ -6,15 +6,14 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from tutor.explore.examples import EXAMPLES
-from tutor.wording import Words
+from tutor.ui.common.speaking import SpeakingDialog
 
 
-class ExamplesScreen(ModalScreen[str | None]):
+class ExamplesScreen(SpeakingDialog[str | None]):
     """Answers the name of an example; Esc answers None."""
 
     DEFAULT_CSS = """
@@ -32,23 +31,19 @@ class ExamplesScreen(ModalScreen[str | None]):
     """
     BINDINGS = [Binding("escape", "dismiss(None)", show=False)]
 
-    def __init__(self, words: Words) -> None:
-        super().__init__()
-        self._words = words
-
     def compose(self) -> ComposeResult:
         """A line for each."""
-        words = self._words
-        options = OptionList(
-            *(
-                Option(Content.assemble((f"{name:<11}", "bold"), words(f"example-{name}")))
-                for name in EXAMPLES
-            )
-        )
+        yield OptionList(*(Option("", id=name) for name in EXAMPLES))
+
+    def say(self) -> None:
+        """What each is an example of; the one that is chosen stays so."""
+        words, options = self.words, self.query_one(OptionList)
         options.border_title = words("examples-title")
         options.border_subtitle = words("examples-keys")
-        yield options
+        for name in EXAMPLES:
+            line = Content.assemble((f"{name:<11}", "bold"), words(f"example-{name}"))
+            options.replace_option_prompt(name, line)
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:
-        self.dismiss(list(EXAMPLES)[event.option_index])
+        self.dismiss(event.option_id)

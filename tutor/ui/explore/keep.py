@@ -10,11 +10,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from tutor.explore.export import FORMATS
+from tutor.ui.common.optional_text import OptionalText
+from tutor.ui.common.sentence import Sentence
+from tutor.ui.common.speaking import SpeakingDialog
 from tutor.wording import Words
 
 LESSON = "lesson"
@@ -29,7 +31,7 @@ class Kept:
     path: Path
 
 
-class KeepScreen(ModalScreen[Kept | None]):
+class KeepScreen(SpeakingDialog[Kept | None]):
     """Choose a kind and a name; Enter writes, Esc does not."""
 
     DEFAULT_CSS = """
@@ -54,32 +56,43 @@ class KeepScreen(ModalScreen[Kept | None]):
     """
     BINDINGS = [Binding("escape", "dismiss(None)", show=False)]
 
-    def __init__(self, words: Words, name: str, fault: str = "", kind: str = LESSON) -> None:
-        super().__init__()
-        self._words, self._name, self._fault = words, name, fault
+    def __init__(
+        self, words: Words, name: str, fault: Sentence | None = None, kind: str = LESSON
+    ) -> None:
+        """Begin with a kind and a name of a file; `fault` says why these would not do."""
+        super().__init__(words)
+        self._name, self._fault = name, fault
         self._kinds = (LESSON, *FORMATS)
         self._kind = kind
 
     def compose(self) -> ComposeResult:
         """The kinds, then the name of the file."""
-        words = self._words
-        with Vertical(id="sheet") as sheet:
-            sheet.border_title = words("keep-title")
-            yield OptionList(*(Option(self._described(kind)) for kind in self._kinds), id="kinds")
-            yield Static(words("keep-file"), id="file-label", markup=False)
+        with Vertical(id="sheet"):
+            yield OptionList(*(Option("", id=kind) for kind in self._kinds), id="kinds")
+            yield OptionalText(id="file-label")
             yield Input(self._name, id="file", compact=True, select_on_focus=False)
-            yield Static(self._fault, id="fault", markup=False)
-            yield Static(words("keep-keys"), id="keys-line", markup=False)
+            yield OptionalText(id="fault")
+            yield OptionalText(id="keys-line")
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Begin at the kinds; after a fault, at the name."""
         options = self.query_one(OptionList)
         options.highlighted = self._kinds.index(self._kind)
-        self.query_one("#fault").display = bool(self._fault)
         (self.query_one(Input) if self._fault else options).focus()
 
-    def _described(self, kind: str) -> Content:
-        return Content.assemble((f"{kind:<9}", "bold"), self._words(f"keep-{kind}"))
+    def say(self) -> None:
+        """What each kind is; the one that is chosen, and the name, stay as they are."""
+        words, options = self.words, self.query_one(OptionList)
+        self.query_one("#sheet").border_title = words("keep-title")
+        for kind in self._kinds:
+            line = Content.assemble((f"{kind:<9}", "bold"), words(f"keep-{kind}"))
+            options.replace_option_prompt(kind, line)
+        self._line("file-label").say(words("keep-file"))
+        self._line("fault").say(self._fault(words) if self._fault else "")
+        self._line("keys-line").say(words("keep-keys"))
+
+    def _line(self, name: str) -> OptionalText:
+        return self.query_one(f"#{name}", OptionalText)
 
     @on(OptionList.OptionHighlighted)
     def _chosen(self, event: OptionList.OptionHighlighted) -> None:

@@ -1,41 +1,41 @@
-"""Writing what somebody wants to keep. Nothing is overwritten."""
+"""Keeping a graph as a file: asked for a name, written, told. Nothing is overwritten."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from textual.screen import Screen
 
 from tutor.core.graph.model import Graph
 from tutor.explore.export import FORMATS
 from tutor.explore.lesson import lesson_text
+from tutor.ui.common.messages import Notice
+from tutor.ui.common.sentence import Sentence, sentence
 from tutor.ui.explore.keep import LESSON, KeepScreen, Kept
 from tutor.wording import Words
 
-if TYPE_CHECKING:
-    from tutor.ui.explore.screen import ExploreScreen
+
+def keep(graph: Graph, screen: Screen[None], words: Words) -> None:
+    """Ask over a screen for a kind and a name, until the file is written or nobody wants it."""
+    _ask(graph, screen, KeepScreen(words, f"{graph.output.lower()}.md"))
 
 
-def keep(
-    screen: ExploreScreen, graph: Graph, name: str, fault: str = "", kind: str = LESSON
-) -> None:
-    """Ask under what name and as what, write it, and say where it is; ask again after a fault."""
-
+def _ask(graph: Graph, screen: Screen[None], dialog: KeepScreen) -> None:
     def chosen(kept: Kept | None) -> None:
         if kept is None:
             return
-        words = screen.words
-        if trouble := write(kept, graph, words):
-            keep(screen, graph, str(kept.path), trouble, kept.kind)
+        words = dialog.words  # the language may have been changed meanwhile
+        fault = _write(kept, graph, words)
+        if fault is not None:
+            _ask(graph, screen, KeepScreen(words, str(kept.path), fault, kept.kind))
             return
-        text = words("kept", path=kept.path)
-        if kept.kind == LESSON:
-            text = f"{text}\n{words('kept-lesson', path=kept.path)}"
-        screen.notify(text, markup=False)
+        codes = ("kept", "kept-lesson") if kept.kind == LESSON else ("kept",)
+        told = Notice(lambda words: "\n".join(words(code, path=kept.path) for code in codes))
+        screen.post_message(told)
 
-    screen.app.push_screen(KeepScreen(screen.words, name, fault, kind), chosen)
+    screen.app.push_screen(dialog, chosen)
 
 
-def write(kept: Kept, graph: Graph, words: Words) -> str:
-    """Write a graph as a file. Returns what went wrong, in words; nothing if nothing did."""
+def _write(kept: Kept, graph: Graph, words: Words) -> Sentence | None:
+    """Write a graph as a file. Returns what went wrong; None if nothing did."""
     if kept.kind == LESSON:
         text = lesson_text(graph, words, name=kept.path.stem)
     else:
@@ -44,7 +44,8 @@ def write(kept: Kept, graph: Graph, words: Words) -> str:
         with kept.path.open("x", encoding="utf-8") as file:
             file.write(text if text.endswith("\n") else f"{text}\n")
     except FileExistsError:
-        return words("keep-exists", path=kept.path)
+        return sentence("keep-exists", path=kept.path)
     except OSError as error:
-        return words("keep-failed", path=kept.path, reason=error.strerror or type(error).__name__)
-    return ""
+        reason = error.strerror or type(error).__name__
+        return sentence("keep-failed", path=kept.path, reason=reason)
+    return None

@@ -86,8 +86,10 @@ class GraphCanvas(GraphFrame, can_focus=False):
         self._trace: Trace | None = None
         self._visible = Visible()
         self._told: Size | None = None
-        self._picture: Picture | None = None
-        self._rows: tuple[Painted, ...] = ()
+        self.picture: Picture | None = None
+        """What is drawn; None as long as there is no graph."""
+        self.painted: tuple[Painted, ...] = ()
+        """Its rows, with the names of their styles."""
         self._strips = Strips(self._style)
         self._pulses: frozenset[tuple[int, int]] = frozenset()
 
@@ -133,7 +135,7 @@ class GraphCanvas(GraphFrame, can_focus=False):
 
     def hidden(self, name: str) -> int:
         """How many nodes are folded into the box of a node; 0 if there is no such node."""
-        walkway = self._walkway
+        walkway = self.walkway
         known = walkway is not None and name in walkway.diagram.graph.by_name
         return walkway.diagram.hidden(name) if walkway and known else 0
 
@@ -144,7 +146,7 @@ class GraphCanvas(GraphFrame, can_focus=False):
 
     def validate_selection(self, selection: Selection) -> Selection:
         """What stands for it in the picture."""
-        return self._walkway.shown(selection) if self._walkway else selection
+        return self.walkway.shown(selection) if self.walkway else selection
 
     def watch_trail(self) -> None:
         """Light the paths up, or not."""
@@ -159,8 +161,8 @@ class GraphCanvas(GraphFrame, can_focus=False):
     def watch_travelling(self) -> None:
         """Only the rows concerned are shown again."""
         before, self._pulses = self._pulses, frozenset()
-        if self._walkway and self._picture and self.travelling:
-            cells = pulse_cells(self._walkway.diagram, self._picture, self.travelling)
+        if self.walkway and self.picture and self.travelling:
+            cells = pulse_cells(self.walkway.diagram, self.picture, self.travelling)
             self._pulses = frozenset(cells)
         self._show_rows({y for _, y in before ^ self._pulses})
 
@@ -181,18 +183,18 @@ class GraphCanvas(GraphFrame, can_focus=False):
         """Lay the graph out anew; what the eye was on stays where it was."""
         trace = self._trace
         if trace is None:
-            self._walkway = self._picture = None
-            self._rows = ()
+            self.walkway = self.picture = None
+            self.painted = ()
             self.selection = None
             return
         self.set_reactive(GraphCanvas.folded, self.folded & frozenset(trace.graph.by_name))
         room = self._told or self.size or Size(78, 11)
         diagram = self._fitting(room) or self._drawn(trace, self.zoom or self.zooms[-1])
-        if self._walkway and self._walkway.diagram is diagram:
+        if self.walkway and self.walkway.diagram is diagram:
             return
         landmark = self._landmark(self.selection)
-        self._walkway = Walkway(diagram)
-        self._picture, self._rows = None, ()
+        self.walkway = Walkway(diagram)
+        self.picture, self.painted = None, ()
         self.virtual_size = Size(diagram.layout.width, diagram.layout.height)
         self.selection = self.selection  # or what stands for it now
         self._redraw()
@@ -204,7 +206,7 @@ class GraphCanvas(GraphFrame, can_focus=False):
 
     def _redraw(self) -> None:
         """Draw again, and show the rows that have changed."""
-        walkway, selection = self._walkway, self.selection
+        walkway, selection = self.walkway, self.selection
         if walkway is None:
             return
         visible, diagram = self._visible, walkway.diagram
@@ -214,12 +216,12 @@ class GraphCanvas(GraphFrame, can_focus=False):
         elif selection and self.trail and not lit:
             lit = edges_on_paths(diagram.graph, selection)
         chosen = selection if isinstance(selection, str) else None
-        self._picture = diagram.picture(replace(visible, path=lit, chosen=chosen))
-        before, self._rows = self._rows, paint(walkway, self._picture, visible, selection, lit)
-        if len(before) != len(self._rows):
+        self.picture = diagram.picture(replace(visible, path=lit, chosen=chosen))
+        before, self.painted = self.painted, paint(walkway, self.picture, visible, selection, lit)
+        if len(before) != len(self.painted):
             self.refresh()
         else:
-            self._show_rows({y for y, row in enumerate(self._rows) if row != before[y]})
+            self._show_rows({y for y, row in enumerate(self.painted) if row != before[y]})
 
     def notify_style_update(self) -> None:
         """Another theme, or the focus, changes what has been made ready."""
@@ -235,11 +237,11 @@ class GraphCanvas(GraphFrame, can_focus=False):
         """One row of the picture, cut to what is in view."""
         width, base = self.size.width, self.rich_style
         scroll_x, scroll_y = self.scroll_offset
-        left, top = self._margin
+        left, top = self.origin
         row = y + scroll_y - top
-        if not 0 <= row < len(self._rows):
+        if not 0 <= row < len(self.painted):
             return Strip.blank(width, base)
-        strip = self._strips.row(self._rows[row])
+        strip = self._strips.row(self.painted[row])
         dots = [x for x, dotted in self._pulses if dotted == row]
         strip = self._strips.dotted(strip, dots, "o" if self.glyphs is ASCII else "●")
         if left:

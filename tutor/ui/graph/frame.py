@@ -16,10 +16,11 @@ class GraphFrame(ScrollView, can_focus=False):
 
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._walkway: Walkway | None = None
+        self.walkway: Walkway | None = None
+        """The graph as it is laid out; None as long as there is none."""
 
     @property
-    def _margin(self) -> Offset:
+    def origin(self) -> Offset:
         """Blank cells left of and above a picture that is smaller than its place."""
         return Offset(
             max(0, (self.size.width - self.virtual_size.width) // 2),
@@ -28,19 +29,19 @@ class GraphFrame(ScrollView, can_focus=False):
 
     def reveal(self, selection: Selection) -> None:
         """Bring a node or an edge into view; of an edge that is too long, its end."""
-        if selection is None or self._walkway is None or not self.size:
+        if selection is None or self.walkway is None or not self.size:
             return
-        shown = self._walkway.shown(selection)
+        shown = self.walkway.shown(selection)
         if shown is None:
             return
-        region = Region(*self._walkway.place(shown))
+        region = Region(*self.walkway.place(shown))
         if region.width > self.size.width or region.height > self.size.height:
-            region = Region(*self._walkway.end(shown))
+            region = Region(*self.walkway.end(shown))
         self.scroll_to_region(region, spacing=AROUND, animate=False, immediate=True)
 
     def _landmark(self, selection: Selection) -> tuple[str, Offset] | None:
         """A box to keep in place: the selected one if in view, else the nearest to the middle."""
-        walkway, window = self._walkway, Region(*self.scroll_offset, *self.size)
+        walkway, window = self.walkway, Region(*self.scroll_offset, *self.size)
         if walkway is None or not self.size:
             return None
         places = {name: Region(*walkway.place(name)) for name in walkway.order}
@@ -48,17 +49,17 @@ class GraphFrame(ScrollView, can_focus=False):
         if name not in places or not window.contains_region(places[name]):
             away = {name: abs(r.center[0] - x) + abs(r.center[1] - y) for name, r in places.items()}
             name = min(away, key=away.__getitem__)
-        return name, places[name].offset + self._margin - self.scroll_offset
+        return name, places[name].offset + self.origin - self.scroll_offset
 
     def _return_to(self, name: str, seen: Offset) -> None:
-        walkway = self._walkway
+        walkway = self.walkway
         if walkway and name in walkway.diagram.graph.by_name:
             place = walkway.place(walkway.box(name))
-            wanted = Offset(place.x, place.y) + self._margin - seen
+            wanted = Offset(place.x, place.y) + self.origin - seen
             self.scroll_to(wanted.x, wanted.y, animate=False)
 
     def _show_rows(self, rows: set[int]) -> None:
-        top = self._margin.y - self.scroll_offset.y
+        top = self.origin.y - self.scroll_offset.y
         lines = [top + y for y in rows if 0 <= top + y < self.size.height]
         if lines:
             self.refresh(*(Region(0, line, self.size.width, 1) for line in lines))

@@ -14,15 +14,14 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from tutor.core.graph.autodiff import Trace
-from tutor.core.graph.nudging import Nudge, finest, nudge
-from tutor.errors import TutorError
+from tutor.core.graph.nudging import Nudge
 from tutor.telling.nudge import Row, approach, outcome, way
 from tutor.ui.graph.curve import MIN_HEIGHT, MIN_WIDTH, CurvePlot
-from tutor.wording import Words, joined
+from tutor.ui.graph.trials import Trials, movable
+from tutor.wording import Words
 
 STEP = 1.0
 """Δ to begin with, where nobody has said another."""
-LARGEST = 1e6
 MAX_PLOT = 14
 """Rows beyond which a plot gains nothing."""
 _OTHER_LINES = 5
@@ -74,13 +73,9 @@ class NudgePanel(VerticalScroll, can_focus=True):
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
         self._words: Words | None = None
-        self._trace: Trace | None = None
-        self._source = ""
-        self._step = STEP
+        self._trials: Trials | None = None
         self._reveal = True
         self._go_on = ""
-        self._tried: tuple[Nudge, ...] = ()
-        self._fault = ""
 
     def compose(self) -> ComposeResult:
         """Table and plot side by side where there is room, else one below the other."""
@@ -105,30 +100,32 @@ class NudgePanel(VerticalScroll, can_focus=True):
         The gradient is named with `reveal` only. `go_on` says what Enter does. The same graph in
         other words keeps what was tried.
         """
-        inputs = _movable(trace)
-        source = source or (self._source if self._source in inputs else next(iter(inputs), ""))
-        step = step or self._step
-        same = (source, step) == (self._source, self._step) and _alike(trace, self._trace)
-        tried = self._tried if same and trace else ()
-        self._words, self._trace, self._source, self._step = words, trace, source, step
-        self._reveal, self._go_on, self._fault = reveal, go_on, ""
-        if trace is not None and tried and tried[0].trace is not trace:  # a translated lesson
-            tried = tuple(nudge(trace, source, each.step) for each in tried)
-        self._tried = tried
+        self._words, self._reveal, self._go_on = words, reveal, go_on
+        before, inputs = self._trials, movable(trace)
+        last = before.source if before else ""
+        source = source or (last if last in inputs else next(iter(inputs), ""))
+        step = step or (before.step if before else STEP)
+        if trace is None:
+            self._trials = None
+        elif before and before.fits(trace, source, step):
+            self._trials = before.carried_over(trace)
+        else:
+            self._trials = Trials(trace, source, step)
         if self.display:
             self._begin()
 
     def choose(self, source: str) -> None:
         """Nudge this input, if it is one that the output depends on."""
-        if source in _movable(self._trace) and source != self._source:
-            self._source, self._tried, self._fault = source, (), ""
+        trials = self._trials
+        if trials and source in movable(trials.trace) and source != trials.source:
+            self._trials = trials.afresh(source)
             if self.display:
                 self._begin()
 
     @property
     def nudge(self) -> Nudge | None:
         """The last nudge."""
-        return self._tried[-1] if self._tried else None
+        return self._trials.last if self._trials else None
 
     def on_show(self) -> None:
         """Nothing is computed before somebody can see it."""
@@ -144,75 +141,48 @@ class NudgePanel(VerticalScroll, can_focus=True):
         self._arrange()
 
     def _begin(self) -> None:
-        """The first nudge, if there is none yet; a smaller one where that leaves the domain."""
-        step = self._step
-        while self._trace and self._source and not self._tried:
-            if self._try(step) or abs(step) < finest(self._trace.graph) * 10:
-                break
-            step = _rounded(step / 10)
+        self._become(self._trials.begun() if self._trials else None)
+
+    def _become(self, trials: Trials | None) -> None:
+        """Show other trials, and tell of a nudge that is new in them."""
+        before, self._trials = self.nudge, trials
+        if self.nudge and self.nudge is not before:
+            self.post_message(self.Nudged(self.nudge))
         self._show()
 
     # --- keys ---------------------------------------------------------------------------------
 
     def action_shrink(self, by: float) -> None:
         """A step so many times smaller."""
-        if self.nudge:
-            self._move(_rounded(self.nudge.step / by))
+        if self._trials:
+            self._become(self._trials.shrunk(by))
 
     def action_flip(self) -> None:
         """To the other side."""
-        if self.nudge:
-            self._move(-self.nudge.step)
+        if self._trials:
+            self._become(self._trials.flipped())
 
     def action_again(self) -> None:
         """From the start."""
-        self._tried, self._fault = (), ""
-        self._begin()
+        if self._trials:
+            self._become(self._trials.afresh().begun())
 
     def action_other(self, by: int) -> None:
         """The next input."""
-        inputs = _movable(self._trace)
-        if self._source in inputs:
-            self.choose(inputs[(inputs.index(self._source) + by) % len(inputs)])
-
-    def _move(self, step: float) -> None:
-        words, trace = self._words, self._trace
-        if words is None or trace is None:
-            return
-        if abs(step) < finest(trace.graph):
-            self._fault = words("nudge-smallest")
-        elif abs(step) > LARGEST:
-            self._fault = words("nudge-largest")
-        else:
-            self._try(step)
-        self._show()
-
-    def _try(self, step: float) -> bool:
-        """Nudge; False where the graph is undefined there."""
-        words, trace = self._words, self._trace
-        if words is None or trace is None:
-            return False
-        try:
-            made = nudge(trace, self._source, step)
-        except TutorError as error:
-            said = words.problem(error.problems[0])
-            self._fault = joined(words("nudge-undefined"), said.message)
-            return False
-        others = tuple(each for each in self._tried if each.step != step)
-        self._tried, self._fault = (*others, made), ""
-        self.post_message(self.Nudged(made))
-        return True
+        inputs = movable(self._trials.trace) if self._trials else ()
+        if self._trials and inputs:
+            self.choose(inputs[(inputs.index(self._trials.source) + by) % len(inputs)])
 
     # --- showing ------------------------------------------------------------------------------
 
     def _show(self) -> None:
-        words, last = self._words, self.nudge
+        words, trials, last = self._words, self._trials, self.nudge
         if words is None:
             return
-        self._say("fault", self._fault)
+        self._say("fault", trials.fault(words) if trials and trials.fault else "")
         self._say("go-on", self._go_on)
         self._show_keys()
-        if last is None:
+        if trials is None or last is None:
             for name in ("steps", "legend", "way", "outcome"):
                 self._say(name, "")
             self._plot.display = False
@@ -221,21 +191,23 @@ class NudgePanel(VerticalScroll, can_focus=True):
         self._say("outcome", outcome(words, last, reveal=self._reveal))
         start, moved = "@O" if words.ascii else "●○"
         self._say("legend", words("nudge-legend", start=start, moved=moved))
-        self._plot.show(last, self._widest, ascii=words.ascii)
+        self._plot.show(last, trials.widest, ascii=words.ascii)
         self._arrange()
 
     def _show_keys(self) -> None:
-        """What is nudged, and the keys: in the border, or where that is too short, below."""
+        """What is nudged, and the keys: in the border those that fit, the others below."""
         if self._words is None:
             return
-        title = self._words("nudge-title", source=self._source)
-        several = len(_movable(self._trace)) > 1
+        title = self._words("nudge-title", source=self._trials.source if self._trials else "")
+        several = self._trials is not None and len(movable(self._trials.trace)) > 1
         keys = [self._words("nudge-keys")] if self.nudge else []
         keys += [self._words("nudge-keys-inputs")] if several else []
-        line = "   ".join(keys)
-        fits = cell_len(f"{title}   {line}") <= self.size.width - 2
-        self.border_title = Content.assemble((title, "bold $text"), f"   {line}" if fits else "")
-        self._say("keys", "" if fits else line)
+        room, above = self.size.width - 2 - cell_len(title), 0
+        while above < len(keys) and cell_len("".join(f"   {k}" for k in keys[: above + 1])) <= room:
+            above += 1
+        beside = "".join(f"   {key}" for key in keys[:above])
+        self.border_title = Content.assemble((title, "bold $text"), beside)
+        self._say("keys", "   ".join(keys[above:]))
 
     def _say(self, name: str, text: str | Content) -> None:
         part = self.query_one(f"#nudge-{name}", Static)
@@ -243,21 +215,17 @@ class NudgePanel(VerticalScroll, can_focus=True):
         part.display = bool(text)
 
     @property
-    def _widest(self) -> float:
-        return max(abs(each.step) for each in self._tried)
-
-    @property
     def _plot(self) -> CurvePlot:
         return self.query_one(CurvePlot)
 
     def _arrange(self) -> None:
         """Table and plot: side by side, one below the other, or the table alone."""
-        words, last = self._words, self.nudge
-        if words is None or last is None:
+        words, trials = self._words, self._trials
+        if words is None or trials is None or not trials.nudges:
             return
         rows = self.rows or self.app.size.height // 2
         room, width = max(4, rows - _OTHER_LINES), self.size.width
-        table = list(map(_line, approach(words, self._tried, reveal=self._reveal)))
+        table = list(map(_line, approach(words, trials.nudges, reveal=self._reveal)))
         left = width - table[0].cell_length - 2
         beside = left >= MIN_WIDTH and room >= MIN_HEIGHT
         below = not beside and width >= MIN_WIDTH and room >= MIN_HEIGHT + 4
@@ -270,22 +238,6 @@ class NudgePanel(VerticalScroll, can_focus=True):
         self._plot.styles.height = min(MAX_PLOT, room - len(shown) if below else room)
 
 
-def _alike(one: Trace | None, other: Trace | None) -> bool:
-    """Whether two traces are of the same graph at the same values."""
-    if one is None or other is None or one is other:
-        return one is other
-    graphs = one.graph, other.graph
-    same = graphs[0].nodes == graphs[1].nodes and graphs[0].output == graphs[1].output
-    return same and one.values == other.values
-
-
-def _movable(trace: Trace | None) -> tuple[str, ...]:
-    """The inputs that the output depends on."""
-    if trace is None:
-        return ()
-    return tuple(name for name in trace.graph.inputs if name in trace.graph.reaching)
-
-
 def _line(row: Row) -> Content:
     """A row, the digits that have settled underlined."""
     start, end = row.settled
@@ -294,8 +246,3 @@ def _line(row: Row) -> Content:
         if end > start
         else Content(row.text)
     )
-
-
-def _rounded(step: float) -> float:
-    """Without the dust of division: a tenth of 0.00001 is 0.000001."""
-    return float(f"{step:.12g}")

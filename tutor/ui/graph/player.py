@@ -16,7 +16,7 @@ from tutor.core.graph.passes import Moment, moments
 from tutor.drawing.diagram.diagram import Visible
 from tutor.telling.passes import moment_lines
 from tutor.ui.common.lines import filled
-from tutor.ui.common.together import drawn_together
+from tutor.ui.common.one_frame import in_one_frame
 from tutor.ui.graph.paint import Pulse
 from tutor.ui.graph.playback import SPEEDS, Playback
 from tutor.wording import Words
@@ -66,11 +66,12 @@ class Player(Static, can_focus=True):
         super().__init__(id=id, markup=False)
         self._words: Words | None = None
         self._playback: Playback | None = None
-        self._timer: Timer | None = None
+        self.clock: Timer | None = None
+        """Ticks while the passes run; None before the player is mounted."""
 
     def on_mount(self) -> None:
         """The only clock: every tick is one step of the same length."""
-        self._timer = self.set_interval(TICK, self.tick, pause=True)
+        self.clock = self.set_interval(TICK, self.tick, pause=True)
 
     def load(self, words: Words, trace: Trace | None) -> None:
         """Say what may be played, and in which language to speak of it.
@@ -172,7 +173,7 @@ class Player(Static, can_focus=True):
             self._say()
         if (after.index, after.progress) != (before.index, before.progress):
             self.post_message(self.Moved(after.moment, after.progress))
-            self.call_later(drawn_together, self)
+            self.call_later(in_one_frame, self)
 
     # --- saying -------------------------------------------------------------------------------
 
@@ -191,8 +192,8 @@ class Player(Static, can_focus=True):
     def _say(self) -> None:
         """Where the playing stands, and what has just happened."""
         words, playback, width = self._words, self._playback, self.size.width
-        if self._timer:
-            (self._timer.resume if self.running else self._timer.pause)()
+        if self.clock:
+            (self.clock.resume if self.running else self.clock.pause)()
         self.display = playback is not None
         self.set_class(self.started, "-started")
         self.styles.height = next(n for columns, n in ROWS if width >= columns) * self.started or 1

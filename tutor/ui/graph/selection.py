@@ -20,7 +20,8 @@ from tutor.drawing.layout.raster import Owner
 Selection = str | Edge | None
 """The name of a node, an edge, or nothing."""
 
-Step = Literal["left", "right", "up", "down", "first", "last"]
+Direction = Literal["left", "right", "up", "down", "first", "last"]
+"""Where a key leads: the first and the last are the ends of the graph."""
 
 _T = TypeVar("_T")
 
@@ -40,7 +41,7 @@ class Walkway:
 
     diagram: Diagram
 
-    def step(self, cursor: Cursor, step: Step) -> Cursor:
+    def step(self, cursor: Cursor, step: Direction) -> Cursor:
         """Where a key leads; the cursor itself where it leads nowhere.
 
         From nothing, every key leads to an end of the graph: left, up and last to the output, the
@@ -54,7 +55,7 @@ class Walkway:
             return self._from_edge(here, cursor.came, step)
         return self._from_node(here, cursor.came, step)
 
-    def _from_edge(self, here: Edge, came: Selection, step: Step) -> Cursor:
+    def _from_edge(self, here: Edge, came: Selection, step: Direction) -> Cursor:
         if step == "right":
             return Cursor(self.target(here), here)
         if step == "left":
@@ -64,7 +65,7 @@ class Walkway:
         source = self.source(here)
         return Cursor(_next(self.leaving[source], here, step), source)
 
-    def _from_node(self, here: str, came: Selection, step: Step) -> Cursor:
+    def _from_node(self, here: str, came: Selection, step: Direction) -> Cursor:
         if step in ("up", "down"):
             return Cursor(_next(self.order, here, step))
         ways = (self.leaving if step == "right" else self.entering)[here]
@@ -176,6 +177,6 @@ class Walkway:
         return Rect(left, route.tip.y, route.tip.x - left + 1, 1)
 
 
-def _next(row: tuple[_T, ...], here: _T, step: Step) -> _T:
+def _next(row: tuple[_T, ...], here: _T, step: Direction) -> _T:
     """The neighbour in a row, round and round."""
     return row[(row.index(here) + (1 if step == "down" else -1)) % len(row)]

@@ -15,15 +15,17 @@ from tutor.core.graph.model import Edge
 from tutor.core.graph.paths import outward
 from tutor.drawing.diagram.folding import inside
 from tutor.drawing.layout.raster import Owner
-from tutor.ui.common.together import drawn_together
+from tutor.ui.common.messages import Notice
+from tutor.ui.common.one_frame import in_one_frame
+from tutor.ui.common.sentence import sentence
 from tutor.ui.graph.canvas import ZOOMS, GraphCanvas
 from tutor.ui.graph.paint import Pulse, caption
-from tutor.ui.graph.selection import Cursor, Selection, Step
-from tutor.ui.graph.wave import TICK, Wave
+from tutor.ui.graph.propagation import TICK, Propagation
+from tutor.ui.graph.selection import Cursor, Direction, Selection
 
 __all__ = ["GraphView", "Pulse", "Selection"]
 
-_WALK: tuple[tuple[str, Step], ...] = (
+_WALK: tuple[tuple[str, Direction], ...] = (
     *((way, way) for way in ("left", "right", "up", "down")),
     ("home", "first"),
     ("end", "last"),
@@ -63,36 +65,32 @@ class GraphView(GraphCanvas, can_focus=False):
 
         selection: str | Edge
 
-    @dataclass
-    class Refused(Message):
-        """What was asked for cannot be done; `code` is that of the sentence that says why."""
-
-        code: str
-
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
         self._cursor = Cursor()
         self._grabbed: tuple[Offset, Offset] | None = None
         self._dragged = False
-        self._wave = Wave(())
-        self._waves: Timer | None = None
+        self.propagation = Propagation()
+        """The change that travels, if any does."""
+        self.clock: Timer | None = None
+        """Ticks while it travels; None before the graph is mounted."""
 
     def on_mount(self) -> None:
         """A clock for what travels by itself."""
-        self._waves = self.set_interval(TICK, self.tick, pause=True)
+        self.clock = self.set_interval(TICK, self.tick, pause=True)
 
     def send(self, source: str) -> None:
         """Let a change travel from a node to all it reaches, where anything may move by itself."""
-        if self._walkway and self._waves and self.app.animation_level != "none":
-            self._wave = Wave(outward(self._walkway.diagram.graph, source))
-            self._waves.resume()
+        if self.walkway and self.clock and self.app.animation_level != "none":
+            self.propagation = Propagation(outward(self.walkway.diagram.graph, source))
+            self.clock.resume()
 
     def tick(self) -> None:
         """One picture of what travels."""
-        self._wave = self._wave.ticked()
-        self.travelling = self._wave.pulse
-        if self._waves and self.travelling is None:
-            self._waves.pause()
+        self.propagation = self.propagation.ticked()
+        self.travelling = self.propagation.pulse
+        if self.clock and self.travelling is None:
+            self.clock.pause()
 
     def watch_selection(self) -> None:
         """Draw it, and tell the screen."""
@@ -108,14 +106,14 @@ class GraphView(GraphCanvas, can_focus=False):
 
     def _tell(self) -> None:
         self.post_message(self.Selected(self.selection))
-        self.call_later(drawn_together, self)
+        self.call_later(in_one_frame, self)
 
     # --- keys ---------------------------------------------------------------------------------
 
-    def action_walk(self, step: Step) -> None:
+    def action_walk(self, step: Direction) -> None:
         """Select what lies next to the selection."""
-        if self._walkway:
-            self._cursor = self._walkway.step(self._cursor, step)
+        if self.walkway:
+            self._cursor = self.walkway.step(self._cursor, step)
             self.selection = self._cursor.selection
 
     def action_pan(self, x: int, y: int) -> None:
@@ -135,30 +133,30 @@ class GraphView(GraphCanvas, can_focus=False):
     def action_fold(self) -> None:
         """Draw the selected node with all that serves only it inside; or open it again."""
         name = self.selection
-        if self._walkway is None or not isinstance(name, str):
-            self.post_message(self.Refused("view-no-node"))
+        if self.walkway is None or not isinstance(name, str):
+            self.post_message(Notice(sentence("view-no-node"), timeout=4))
         elif self.hidden(name):
             self.folded -= {name}
-        elif inside(self._walkway.diagram.graph, name):
+        elif inside(self.walkway.diagram.graph, name):
             self.folded |= {name}
         else:
-            self.post_message(self.Refused("view-nothing-inside"))
+            self.post_message(Notice(sentence("view-nothing-inside"), timeout=4))
 
     def action_unfold(self) -> None:
         """Open everything."""
         if self.folded:
             self.folded = frozenset()
         else:
-            self.post_message(self.Refused("view-nothing-folded"))
+            self.post_message(Notice(sentence("view-nothing-folded"), timeout=4))
 
     # --- mouse --------------------------------------------------------------------------------
 
     def _owner_at(self, event: events.MouseEvent) -> Owner | None:
         inner = event.get_content_offset(self)
-        if inner is None or self._picture is None:
+        if inner is None or self.picture is None:
             return None
-        x, y = inner + self.scroll_offset - self._margin
-        return self._picture.owner_at(x, y)
+        x, y = inner + self.scroll_offset - self.origin
+        return self.picture.owner_at(x, y)
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Take hold of the graph."""
@@ -173,9 +171,9 @@ class GraphView(GraphCanvas, can_focus=False):
             self._dragged |= max(abs(moved.x), abs(moved.y)) > 1
             if self._dragged:
                 self.scroll_to(scrolled.x - moved.x, scrolled.y - moved.y, animate=False)
-        elif self._walkway:
+        elif self.walkway:
             said = caption(
-                self._walkway.diagram, self._walkway.at(self._owner_at(event)), self._visible
+                self.walkway.diagram, self.walkway.at(self._owner_at(event)), self._visible
             )
             self.tooltip = Content(said) if said else None
 
@@ -190,8 +188,8 @@ class GraphView(GraphCanvas, can_focus=False):
 
     def on_click(self, event: events.Click) -> None:
         """Select what is under the mouse; twice folds a node, or opens it."""
-        if self._dragged or not self.can_focus or self._walkway is None:
+        if self._dragged or not self.can_focus or self.walkway is None:
             return
-        self.selection = self._walkway.at(self._owner_at(event))
+        self.selection = self.walkway.at(self._owner_at(event))
         if event.chain == 2 and isinstance(self.selection, str):
             self.action_fold()

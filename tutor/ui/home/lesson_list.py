@@ -12,7 +12,7 @@ from textual.widgets.option_list import Option
 
 from tutor.lessons.shelf.packs import Pack
 from tutor.telling.packs import credit, fault, has_headings, heading
-from tutor.ui.home.shelves import Row, Shelf
+from tutor.ui.home.shelves import LessonRow, Shelf
 from tutor.wording import Words
 
 BAR = 10
@@ -37,7 +37,7 @@ class LessonList(OptionList):
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id, markup=False)
-        self.rows: tuple[Row, ...] = ()
+        self.rows: tuple[LessonRow, ...] = ()
 
     def show(self, words: Words, shelves: Sequence[Shelf], start: int | None) -> None:
         """Show these lessons; the cursor stays at its lesson, or starts at a row."""
@@ -50,7 +50,7 @@ class LessonList(OptionList):
         self.highlighted = None if at is None else self.get_option_index(str(at))
 
     @property
-    def row(self) -> Row | None:
+    def row(self) -> LessonRow | None:
         """The lesson under the cursor."""
         option = self.highlighted_option
         return self.rows[int(option.id)] if option and option.id else None
@@ -84,7 +84,7 @@ class LessonList(OptionList):
             self.scroll_to_region(region, force=True, animate=False, immediate=True)
 
 
-def _heading(words: Words, pack: Pack, rows: Sequence[Row], width: int) -> Content:
+def _heading(words: Words, pack: Pack, rows: Sequence[LessonRow], width: int) -> Content:
     done = sum(row.finished for row in rows)
     state = words("packs-finished", done=done, total=len(rows)) if done else ""
     named = credit(words, pack)
@@ -103,7 +103,7 @@ def _cut(text: str, room: int) -> str:
     return text if cell_len(text) <= room else f"{set_cell_size(text, max(0, room - 1))}…"
 
 
-def _row(words: Words, number: int, row: Row, width: int) -> Content:
+def _row(words: Words, number: int, row: LessonRow, width: int) -> Content:
     state, style = _state(words, row)
     mark = "!" if row.card.problem else "✓" if row.finished else "►" if row.progress else "·"
     room = width - cell_len(state) - 8
@@ -112,7 +112,7 @@ def _row(words: Words, number: int, row: Row, width: int) -> Content:
     return Content.assemble((head, style), title, "  ", (state, style))
 
 
-def _state(words: Words, row: Row) -> tuple[str, str]:
+def _state(words: Words, row: LessonRow) -> tuple[str, str]:
     if row.card.problem:
         return words("home-broken"), "$text-error"
     if row.finished:

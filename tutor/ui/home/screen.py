@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Container
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
-from tutor.ui.common.key_bar import Key, KeyBar, language_key
+from tutor.ui.common.key_bar import KeyBar
+from tutor.ui.common.keys import HELP_KEY, LANGUAGE_KEY, PALETTE_KEY, QUIT_KEY
 from tutor.ui.common.messages import Chosen
+from tutor.ui.common.speaking import SpeakingScreen
 from tutor.ui.common.startup import AFTER_FIRST_FRAME
 from tutor.ui.home.lesson_list import LessonList
-from tutor.ui.home.shelves import Row, Shelves
+from tutor.ui.home.shelves import LessonRow, Shelf, Shelves
 from tutor.wording import Words, joined
 
 
-class HomeScreen(Screen[None]):
+class HomeScreen(SpeakingScreen[None]):
     """Choose a lesson. Posts `Chosen`."""
 
     DEFAULT_CSS = """
@@ -33,21 +32,24 @@ class HomeScreen(Screen[None]):
     """
 
     BINDINGS = [
-        Binding("q", "app.quit", show=False),
-        Binding("e", "app.explore", show=False),
+        Binding("enter", "open", "key-open", key_display="↑↓ Enter"),
+        Binding("e", "app.explore", "key-explore"),
+        LANGUAGE_KEY,
+        PALETTE_KEY,
+        HELP_KEY,
+        QUIT_KEY,
         Binding("j", "cursor(1)", show=False),
         Binding("k", "cursor(-1)", show=False),
     ]
 
     def __init__(self, words: Words, shelves: Shelves) -> None:
-        super().__init__()
-        self.words = words
+        super().__init__(words)
         self._shelves = shelves
-        self.shelves = shelves.all(words.language)
+        self.shelves: tuple[Shelf, ...] = ()
         self._is_new = True
 
     @property
-    def rows(self) -> tuple[Row, ...]:
+    def rows(self) -> tuple[LessonRow, ...]:
         """All lessons."""
         return tuple(row for _, rows in self.shelves for row in rows)
 
@@ -57,18 +59,17 @@ class HomeScreen(Screen[None]):
         with Container(id="shelves"):
             yield LessonList(id="lessons")
         yield Static(id="note", markup=False)
-        yield KeyBar(self._keys(), id="keys")
+        yield KeyBar(id="keys")
 
-    def on_mount(self) -> None:
-        """Fill in the list; the cursor stands where the learner left off."""
-        self._show()
+    def begin(self) -> None:
+        """The arrows are the list's, where the cursor stands at what the learner left off."""
         self.query_one(LessonList).focus()
         self.set_timer(AFTER_FIRST_FRAME, self._count)
 
     def on_screen_resume(self) -> None:
         """Who comes back has done something."""
         if not self._is_new:
-            self.refresh_shelves()
+            self.say()
             self._count()
         self._is_new = False
 
@@ -76,17 +77,13 @@ class HomeScreen(Screen[None]):
     def _count(self) -> None:
         """Learn behind the first frame how much is left of the lessons that were begun."""
         if self._shelves.count(self.words.language):
-            self.app.call_from_thread(self.refresh_shelves)
+            self.app.call_from_thread(self.say)
 
-    def refresh_shelves(self) -> None:
-        """Show how the learner stands now."""
+    def say(self) -> None:
+        """Show the lessons as the learner stands in them now; the cursor stays."""
         self.shelves = self._shelves.all(self.words.language)
-        self._show()
-
-    def speak(self, words: Words) -> None:
-        """Go on in another language."""
-        self.words = words
-        self.refresh_shelves()
+        self.query_one(LessonList).show(self.words, self.shelves, self._next_index)
+        self._banner()
 
     @property
     def _next_index(self) -> int | None:
@@ -97,12 +94,6 @@ class HomeScreen(Screen[None]):
             return max(begun, key=lambda i: rows[i].progress.last)  # type: ignore[union-attr]
         fresh = [i for i, row in enumerate(rows) if not row.finished and not row.card.problem]
         return fresh[0] if fresh else (0 if rows else None)
-
-    def _show(self) -> None:
-        """Show the lessons; the cursor stays."""
-        self.query_one(LessonList).show(self.words, self.shelves, self._next_index)
-        self._banner()
-        self.call_later(self.query_one(KeyBar).show, self._keys())
 
     def _banner(self) -> None:
         words, index, rows = self.words, self._next_index, self.rows
@@ -120,17 +111,6 @@ class HomeScreen(Screen[None]):
             text = words("home-all-done") if done else words(code, title=row.card.title)
             lines.append(Content.assemble(("► " if not done else "✓ ", "$text-success"), text))
         self.query_one("#banner", Static).update(Content("\n").join(lines))
-
-    def _keys(self) -> Sequence[Key]:
-        words = self.words
-        return (
-            ("↑↓ Enter", words("key-open"), "open"),
-            ("e", words("key-explore"), "app.explore"),
-            *language_key(words),
-            ("Ctrl+P", words("key-palette"), "app.command_palette"),
-            ("?", words("key-help"), "app.help"),
-            ("q", words("key-quit"), "app.quit"),
-        )
 
     @on(LessonList.OptionHighlighted)
     def _highlighted(self) -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:  # the first frame needs no mathematics
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class LessonRow:
     """One lesson of the list."""
 
     card: Card
@@ -30,7 +30,7 @@ class Row:
         return self.progress is not None and self.progress.finished
 
 
-Shelf = tuple[Pack, tuple[Row, ...]]
+Shelf = tuple[Pack, tuple[LessonRow, ...]]
 """A pack and its lessons."""
 
 
@@ -44,17 +44,17 @@ class Shelves:
         """Every pack with its lessons, as they stand now, titled in this language."""
         standings = standings_by_name(self._journal.standings())
 
-        def row(card: Card) -> Row:
+        def row(card: Card) -> LessonRow:
             known = standings.get(card.name)
             if known is None:
-                return Row(card, None)
+                return LessonRow(card, None)
             contents = Contents.kept(self._journal, digest_of(card))
-            return Row(card, progress(contents, known, card.progress_id))
+            return LessonRow(card, progress(contents, known, card.progress_id))
 
         packs = self.library.packs(language)
         return tuple((pack, tuple(map(row, pack.cards))) for pack in packs)
 
-    def following(self, lesson: str, language: str) -> Row | None:
+    def following(self, lesson: str, language: str) -> LessonRow | None:
         """The next lesson in the list that is not finished and can be read."""
         rows = [row for _, rows in self.all(language) for row in rows]
         position = next((i for i, row in enumerate(rows) if row.card.id == lesson), len(rows))

@@ -12,7 +12,7 @@ from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from tutor.questions import Choosing
-from tutor.ui.common.together import drawn_together
+from tutor.ui.common.one_frame import in_one_frame
 from tutor.wording import Words
 
 
@@ -50,14 +50,18 @@ class AnswerOptions(OptionList):
         self._keys: Mapping[str, int] = {}
         self._chosen: set[int] = set()
 
-    def offer(self, words: Words, form: Choosing) -> None:
-        """Offer the options of a question, none of them chosen."""
-        self._form, self._chosen = form, set()
+    def offer(self, words: Words, form: Choosing, *, anew: bool = True) -> None:
+        """Offer the options of a question.
+
+        Not `anew`, they are those that were offered, in other words: what is marked stays so.
+        """
+        highlighted = 0 if anew else self.highlighted
+        self._form, self._chosen = form, set() if anew else self._chosen
         self._labels = [words.message(option.label) for option in form.options]
         self._keys = {key: i for i, option in enumerate(form.options) for key in option.keys}
         self.clear_options()
         self.add_options([Option(self._prompt(index)) for index in range(len(form.options))])
-        self.highlighted = 0
+        self.highlighted = highlighted
 
     def _prompt(self, index: int) -> Content:
         box = ("■ " if index in self._chosen else "□ ") if self._form.several else ""
@@ -139,7 +143,7 @@ class AnswerInput(Input):
     def watch_value(self) -> None:
         """What is said of the text is drawn with it."""
         if self.has_focus:
-            self.screen.call_later(drawn_together, self.screen)
+            self.screen.call_later(in_one_frame, self.screen)
 
     def on_key(self, event: events.Key) -> None:
         """Let command keys pass; `Input` itself takes the others."""

@@ -70,8 +70,7 @@ class LessonBody(Vertical):
     def show(self, words: Words, session: Session, passing: Passing, room: Size) -> None:
         """Bring every part in line with the session."""
         self._words, self._session, self._passing = words, session, passing
-        page = (session.page, words.language)
-        self._reading.show(page, page_text(words, session, passing))
+        self._reading.show(session.page, page_text(words, session, passing))
         self._show_task()
         self.show_graph(room)
 
@@ -191,10 +190,6 @@ class LessonBody(Vertical):
         trace, visible = self._seen()
         hidden = self._graph.hidden(selection) if isinstance(selection, str) else 0
         self.query_one(Inspector).show(self._words, trace, selection, visible, hidden)
-
-    @on(GraphView.Refused)
-    def _refused(self, message: GraphView.Refused) -> None:
-        self.notify(self._words(message.code), timeout=4, markup=False)
 
 
 def seen(session: Session, *, asking: bool) -> tuple[Trace | None, Visible]:

@@ -8,14 +8,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
-from textual.widgets import Static
 
 from tutor.study import Sitting
+from tutor.ui.common.optional_text import OptionalText
+from tutor.ui.common.speaking import SpeakingDialog
 from tutor.wording import Words
 
 
-class FinishedScreen(ModalScreen[bool]):
+class FinishedScreen(SpeakingDialog[bool]):
     """Enter answers True (go on), Esc False (back to the list)."""
 
     DEFAULT_CSS = """
@@ -36,32 +36,36 @@ class FinishedScreen(ModalScreen[bool]):
 
     def __init__(self, words: Words, sitting: Sitting, following: Callable[[], str | None]) -> None:
         """`following` gives the title of the next lesson in the language of the moment."""
-        super().__init__()
-        self._words, self._sitting, self._following = words, sitting, following
-
-    def speak(self, words: Words) -> None:
-        """Say the same in another language."""
-        self._words = words
-        self.refresh(recompose=True)
+        super().__init__(words)
+        self._sitting, self._following = sitting, following
 
     def compose(self) -> ComposeResult:
-        """Score, what is still open, what comes next."""
-        words, session = self._words, self._sitting.session
+        """Title, score, what is still open or comes next, keys."""
+        with Vertical(id="sheet"):
+            for name in ("title", "score", "after", "keys-line"):
+                yield OptionalText(id=name)
+
+    def say(self) -> None:
+        """How it went, and what there is to do now."""
+        words, session = self.words, self._sitting.session
         records = [session.record(asked.question.key) for asked in session.plan.asked]
         right = [record for record in records if record.status == "right"]
         alone = sum(not record.assisted for record in right)
         shown = sum(record.status == "revealed" for record in records)
-        still_open = sum(record.status == "open" for record in records)
-        with Vertical(id="sheet") as sheet:
-            sheet.border_title = words("finished-title")
-            yield Static(Content(words.shown(session.lesson.title)).stylize("bold"), markup=False)
-            score = words(
-                "finished-score", total=len(records), alone=alone, helped=len(right) - alone,
-                shown=shown,
-            )  # fmt: skip
-            yield Static(score, markup=False)
-            if still_open:
-                yield Static(words("finished-open", count=still_open), markup=False)
-            elif title := self._following():
-                yield Static(words("finished-next", title=title), markup=False)
-            yield Static(words("finished-keys"), id="keys-line", markup=False)
+        score = words(
+            "finished-score", total=len(records), alone=alone, helped=len(right) - alone,
+            shown=shown,
+        )  # fmt: skip
+        after = ""
+        if still_open := sum(record.status == "open" for record in records):
+            after = words("finished-open", count=still_open)
+        elif title := self._following():
+            after = words("finished-next", title=title)
+        self.query_one("#sheet").border_title = words("finished-title")
+        self._line("title").say(Content(words.shown(session.lesson.title)).stylize("bold"))
+        self._line("score").say(score)
+        self._line("after").say(after)
+        self._line("keys-line").say(words("finished-keys"))
+
+    def _line(self, name: str) -> OptionalText:
+        return self.query_one(f"#{name}", OptionalText)

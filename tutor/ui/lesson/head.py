@@ -7,13 +7,13 @@ from textual.content import Content
 
 from tutor.drawing.layout.cells import fit
 from tutor.study import Session
-from tutor.ui.common.said import Said
+from tutor.ui.common.optional_text import OptionalText
 from tutor.wording import Words
 
 BAR = 10
 
 
-class LessonHead(Said):
+class LessonHead(OptionalText):
     """Always one row; the title gives way to the rest."""
 
     DEFAULT_CSS = """

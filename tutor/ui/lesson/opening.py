@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tutor.explore.lesson import lesson_text
 from tutor.lessons.reader import read_lesson
 from tutor.study import Desk, started
+from tutor.ui.common.sentence import Sentence
 from tutor.ui.lesson.screen import LessonScreen
 from tutor.wording import Words, joined
 
 if TYPE_CHECKING:
     from tutor.core.graph.model import Graph
-    from tutor.lessons.model import Lesson
+    from tutor.lessons.model import Lesson, Reading
     from tutor.ui.home.shelves import Shelves
 
 QUIZ = "explored-graph"
@@ -22,14 +24,12 @@ QUIZ = "explored-graph"
 
 def lesson_screen(
     desk: Desk, shelves: Shelves, words: Words, lesson: str | Path
-) -> LessonScreen | str:
-    """The lesson with that id or path, where the learner left it; or in words what is wrong."""
+) -> LessonScreen | Sentence:
+    """The lesson with that id or path, where the learner left it; or what is wrong with it."""
     library = shelves.library
     reading = library.load(lesson, words.language)
     if reading.lesson is None:
-        where = reading.problems[0].where
-        text = words.problem(reading.problems[0])
-        return f"{reading.path}:{where.line}:{where.column}: {joined(text.message, text.mend)}"
+        return partial(_fault, reading)
     name = reading.lesson.id
     return LessonScreen(
         desk.open(reading.lesson),
@@ -37,6 +37,12 @@ def lesson_screen(
         lambda language: library.load(lesson, language).lesson,
         lambda language: shelves.following(name, language),
     )
+
+
+def _fault(reading: Reading, words: Words) -> str:
+    """The first problem of a lesson that cannot be opened, with its place."""
+    where, text = reading.problems[0].where, words.problem(reading.problems[0])
+    return f"{reading.path}:{where.line}:{where.column}: {joined(text.message, text.mend)}"
 
 
 def quiz_screen(desk: Desk, words: Words, graph: Graph) -> LessonScreen | None:

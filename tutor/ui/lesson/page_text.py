@@ -44,11 +44,11 @@ class PageText(VerticalScroll, can_focus=False):
         """One Markdown."""
         yield Markdown(open_links=False, parser_factory=self._parser)
 
-    def show(self, page: object, parts: Sequence[str]) -> None:
-        """Show a page; the same one (told by `page`) is shown where it goes on, if it does."""
+    def show(self, page: int, parts: Sequence[str]) -> None:
+        """Show a page from its top; the same one where it goes on, or in other words in place."""
         if (page, *parts) == self._shown:
             return
-        turned, grown = self._shown[:1] != (page,), len(parts) >= len(self._shown)
+        turned, grown = self._shown[:1] != (page,), len(parts) > len(self._shown) - 1
         self._shown = (page, *parts)
         self.call_later(self._update, "\n\n".join(parts), turned, grown)
 

@@ -17,7 +17,7 @@ from tutor.questions import Choosing
 from tutor.study import Asked, Session
 from tutor.telling.feedback import checks, feedback, prompt
 from tutor.ui.common.lines import one_below_the_other
-from tutor.ui.common.said import Said
+from tutor.ui.common.optional_text import OptionalText
 from tutor.ui.lesson.answers import AnswerInput, AnswerOptions
 from tutor.wording import Words
 
@@ -49,14 +49,14 @@ class QuestionPanel(VerticalScroll, can_focus=False):
 
     def compose(self) -> ComposeResult:
         """All parts, of which those that matter are displayed."""
-        yield Said(id="prompt")
+        yield OptionalText(id="prompt")
         yield AnswerOptions(id="options")
         with Horizontal(id="line"):
-            yield Said(id="label")
+            yield OptionalText(id="label")
             yield AnswerInput(id="input")
-        yield Said(id="echo")
-        yield Said(id="feedback")
-        yield Said(id="go-on")
+        yield OptionalText(id="echo")
+        yield OptionalText(id="feedback")
+        yield OptionalText(id="go-on")
 
     def show(self, words: Words, session: Session, go_on: str) -> None:
         """Show where the session is. `go_on` is what Enter does once the question is settled."""
@@ -103,7 +103,7 @@ class QuestionPanel(VerticalScroll, can_focus=False):
         self._offered = (asked, words.language)
         form = asked.question.form
         if isinstance(form, Choosing):
-            self._options.offer(words, form)
+            self._options.offer(words, form, anew=not same)
             return
         symbol = words.shown(form.symbol)
         self._said("label").say(f"{symbol} = " if symbol else "= ")
@@ -129,8 +129,8 @@ class QuestionPanel(VerticalScroll, can_focus=False):
     def _input(self) -> AnswerInput:
         return self.query_one("#input", AnswerInput)
 
-    def _said(self, name: str) -> Said:
-        return self.query_one(f"#{name}", Said)
+    def _said(self, name: str) -> OptionalText:
+        return self.query_one(f"#{name}", OptionalText)
 
 
 def _echoed(words: Words, text: str, names: Collection[str]) -> list[str]:

@@ -8,18 +8,20 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.geometry import Size
-from textual.screen import Screen
 
 from tutor.lessons.blocks.nudge import NudgeBlock
 from tutor.lessons.model import Lesson
 from tutor.questions import Choosing
 from tutor.study import Session, Sitting
 from tutor.study.passing import Passing
-from tutor.ui.common.key_bar import Key, KeyBar, language_key
-from tutor.ui.common.messages import Happened, Left
-from tutor.ui.common.together import drawn_together
+from tutor.ui.common.key_bar import KeyBar
+from tutor.ui.common.keys import Key, language_key
+from tutor.ui.common.messages import Happened, Left, Notice
+from tutor.ui.common.one_frame import in_one_frame
+from tutor.ui.common.sentence import sentence
+from tutor.ui.common.speaking import SpeakingScreen
 from tutor.ui.graph.view import GraphView
-from tutor.ui.home.shelves import Row
+from tutor.ui.home.shelves import LessonRow
 from tutor.ui.lesson.answers import Answered
 from tutor.ui.lesson.body import LessonBody
 from tutor.ui.lesson.head import LessonHead
@@ -28,7 +30,7 @@ from tutor.ui.lesson.question_panel import REVEAL_KEY
 from tutor.wording import Words
 
 
-class LessonScreen(Screen[None]):
+class LessonScreen(SpeakingScreen[None]):
     """Drives one sitting at the desk."""
 
     AUTO_FOCUS = ""  # the parts know who waits for a key
@@ -54,14 +56,13 @@ class LessonScreen(Screen[None]):
         sitting: Sitting,
         words: Words,
         translated: Callable[[str], Lesson | None],
-        following: Callable[[str], Row | None] = lambda _: None,
+        following: Callable[[str], LessonRow | None] = lambda _: None,
     ) -> None:
         """`translated` gives the lesson in another language, or None where it cannot be read;
         `following` the lesson that comes next, titled in that language, or None.
         """
-        super().__init__()
+        super().__init__(words)
         self.sitting = sitting
-        self.words = words
         self._translated, self._following = translated, following
         self._passing = Passing()
 
@@ -76,16 +77,15 @@ class LessonScreen(Screen[None]):
         yield LessonBody(self.words, self.session, id="body")
         yield KeyBar(id="keys")
 
-    def on_mount(self) -> None:
-        """Show where the learner is, and again when a proof changes it."""
+    def begin(self) -> None:
+        """From now on a proof may change where the learner is."""
         self.sitting.deliver = self.call_later
-        self.sitting.when_proved = self._moved
-        self.refresh_session()
+        self.sitting.when_proved = self.moved
 
     def on_resize(self) -> None:
         """Another size may want another arrangement."""
         self.query_one(LessonHead).show(self.words, self.session)
-        self._show_graph()
+        self.show_graph()
         self._body.make_way()
 
     @property
@@ -101,32 +101,40 @@ class LessonScreen(Screen[None]):
 
     def speak(self, words: Words) -> None:
         """Go on in another language, at the same place."""
-        self.words = words
-        self.carry_over(self._translated(words.language) or self.session.lesson)
+        lesson = self._translated(words.language)
+        if lesson is not None:
+            self.sitting.carry_over(lesson)
+        super().speak(words)
 
     def carry_over(self, lesson: Lesson) -> None:
         """Go on in another version of the lesson, at the same place."""
         self.sitting.carry_over(lesson)
+        if self.is_mounted:  # else it begins so
+            self.say()
+
+    def say(self) -> None:
+        """Show where the learner is."""
         self.refresh_session()
 
     def refresh_session(self) -> None:
         """Bring every part in line with the session, in one frame."""
-        self.call_later(drawn_together, self)
+        self.call_later(in_one_frame, self)
         self._passing = self._passing.at(self.session)
         self.query_one(LessonHead).show(self.words, self.session)
         self._body.show(self.words, self.session, self._passing, self.room)
-        self.query_one(KeyBar).show(self._keys())
+        self.show_keys()
 
-    def _show_graph(self) -> None:
+    def show_graph(self) -> None:
+        """Draw the graph for the room there is."""
         self._body.show_graph(self.room)
 
     @property
-    def _nudge(self) -> NudgeBlock | None:
+    def nudge(self) -> NudgeBlock | None:
         """The nudge in front of the learner."""
         return self._passing.nudge(self.session)
 
     @property
-    def _inspecting(self) -> bool:
+    def inspecting(self) -> bool:
         """Whether the graph is looked at."""
         return self._body.inspecting
 
@@ -134,37 +142,38 @@ class LessonScreen(Screen[None]):
         """Look around in the graph; or back to the question, where nothing changed."""
         if self._body.has_graph:
             self._body.inspect()
-            self.query_one(KeyBar).show(self._keys())
+            self.show_keys()
 
     def action_leave(self) -> None:
         """Back to the question, else out of the lesson; the place is kept."""
-        if self._inspecting:
+        if self.inspecting:
             self.action_inspect()
         else:
             self.post_message(Left())
 
-    def _keys(self) -> Sequence[Key]:
-        words, keys = self.words, []
-        if not (self.session.settled or self._nudge or self._inspecting):
+    def bar_keys(self) -> Sequence[Key]:
+        """What may be pressed changes from question to question."""
+        words, keys = self.words, list[Key]()
+        if not (self.session.settled or self.nudge or self.inspecting):
             asked = self.session.current
             chosen = asked is not None and isinstance(asked.question.form, Choosing)
-            keys.append(("h" if chosen else "F2", words("key-hint"), "hint"))
+            keys.append(Key("h" if chosen else "F2", words("key-hint"), "hint"))
             if self.session.may_reveal:
-                keys.append((REVEAL_KEY, words("key-show"), "reveal"))
+                keys.append(Key(REVEAL_KEY, words("key-show"), "reveal"))
         if self._body.has_graph:
-            label = "key-question" if self._inspecting else "key-graph"
-            keys.append(("F4", words(label), "inspect"))
+            label = "key-question" if self.inspecting else "key-graph"
+            keys.append(Key("F4", words(label), "inspect"))
         keys += [
-            ("PgUp/PgDn", words("key-pages"), "turn(1)"),
+            Key("PgUp/PgDn", words("key-pages"), "turn(1)"),
             *language_key(words),
-            ("?", words("key-help"), "app.help"),
-            ("Esc", words("key-home"), "leave"),
+            Key("?", words("key-help"), "app.help"),
+            Key("Esc", words("key-home"), "leave"),
         ]
         return keys
 
     # --- acting -----------------------------------------------------------------------------
 
-    def _moved(self) -> None:
+    def moved(self) -> None:
         """Something was done: it has been written down, and is to be seen."""
         self.post_message(Happened())
         self.refresh_session()
@@ -175,12 +184,12 @@ class LessonScreen(Screen[None]):
             self.action_go_on()
         else:
             self.sitting.answer(message.text)
-            self._moved()
+            self.moved()
 
     def action_go_on(self) -> None:
         """Past a nudge; on to the next question, the next page, or the end."""
         session, more = self.session, self._passing.more(self.session)
-        if self._nudge is None and not session.settled:
+        if self.nudge is None and not session.settled:
             return
         self._passing = self._passing.gone_on(session)
         if more:
@@ -189,7 +198,7 @@ class LessonScreen(Screen[None]):
             self._finish()
         else:
             self.sitting.go_on()
-            self._moved()
+            self.moved()
 
     def _finish(self) -> None:
         """Sum up, then go on to what is still open, to the next lesson, or to the list."""
@@ -214,31 +223,31 @@ class LessonScreen(Screen[None]):
 
     def action_hint(self) -> None:
         """The next hint."""
-        if self._nudge or not self.session.may_hint:
-            self.notify(self.words("hint-none"), timeout=3)
+        if self.nudge or not self.session.may_hint:
+            self.post_message(Notice(sentence("hint-none"), timeout=3))
         else:
             self.sitting.hint()
-            self._moved()
+            self.moved()
 
     def action_reveal(self) -> None:
         """Show the answer, once it may be shown."""
         left = self.session.tries_to_reveal
-        if left is None or self._nudge:
+        if left is None or self.nudge:
             return
         if left > 0:
-            self.notify(self.words("reveal-later", count=left), timeout=4)
+            self.post_message(Notice(sentence("reveal-later", count=left), timeout=4))
         else:
             self.sitting.reveal()
-            self._moved()
+            self.moved()
 
     def action_turn(self, by: int) -> None:
         """Turn pages freely."""
-        if self._inspecting:
+        if self.inspecting:
             self.action_inspect()
         wanted = self.session.page + by
         if 0 <= wanted < len(self.session.lesson.pages):
             self.sitting.turn(wanted)
-            self._moved()
+            self.moved()
 
     def action_scroll_prose(self, by: int) -> None:
         """Scroll the prose, if it does not all fit."""

@@ -74,7 +74,10 @@ class ProblemBar(Static):
         """How many rows it takes up."""
 
     def show(self, words: Words, preview: Preview) -> None:
-        """Say it again, in this language and this room."""
+        """Say how the file stands in the language of `words`, cut to the width of the screen.
+
+        Changes `rows`: whoever shares the screen with the bar looks there afterwards.
+        """
         size = self.app.size
         room = size.width - 2
         mark, sentence, style = state(words, preview)
@@ -104,8 +107,12 @@ class ProblemList(VerticalScroll):
         return [Static(markup=False)]
 
     def show(self, words: Words, preview: Preview) -> None:
-        """The same place of the list stays in view."""
-        findings = () if preview.absent else preview.findings  # that is said above
+        """Write down every finding, with place, sentence and mend, from the top of the file down.
+
+        The list stays scrolled to where it was. Of a file that is gone nothing is listed: the
+        sentence above says so already.
+        """
+        findings = () if preview.absent else preview.findings
         parts = [self._part(words, preview, finding) for finding in findings]
         self.query_one(Static).update(Content("\n\n").join(parts))
 

@@ -12,7 +12,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Static
 from textual.worker import Worker, WorkerState, get_current_worker
 
@@ -21,7 +20,9 @@ from tutor.lessons.checking import Checked
 from tutor.lessons.model import Reading
 from tutor.lessons.preview import Preview, Watch, check, family, read
 from tutor.study import Desk
-from tutor.ui.common.key_bar import Key, KeyBar, language_key
+from tutor.ui.common.key_bar import KeyBar
+from tutor.ui.common.keys import HELP_KEY, LANGUAGE_KEY, PALETTE_KEY, QUIT_KEY, Key
+from tutor.ui.common.speaking import SpeakingScreen
 from tutor.ui.preview.problems import ProblemList, state
 from tutor.ui.preview.screen import PreviewScreen
 from tutor.wording import Words
@@ -30,7 +31,7 @@ EVERY = 0.5
 """Seconds between two looks at the file."""
 
 
-class ProblemsScreen(Screen[None]):
+class ProblemsScreen(SpeakingScreen[None]):
     """Everything that is wrong with a file. The lesson stands above it as soon as there is one.
 
     What the author saves is on the screen within a second, and nothing that the file says can end
@@ -48,8 +49,12 @@ class ProblemsScreen(Screen[None]):
     """
 
     BINDINGS = [
-        Binding("enter,escape", "open", show=False),
-        Binding("q", "app.quit", show=False),
+        Binding("enter,escape", "open", "preview-key-lesson", key_display="Enter"),
+        Binding("down", "scroll", "preview-key-scroll", key_display="↑↓"),
+        LANGUAGE_KEY,
+        PALETTE_KEY,
+        HELP_KEY,
+        QUIT_KEY,
     ]
 
     @dataclass
@@ -68,8 +73,8 @@ class ProblemsScreen(Screen[None]):
 
     def __init__(self, path: Path, desk: Desk, words: Words, every: float | None = EVERY) -> None:
         """`every` so many seconds the file is looked at; with None, when `look` is called."""
-        super().__init__()
-        self._words, self._desk, self._every = words, desk, every
+        super().__init__(words)
+        self._desk, self._every = desk, every
         self.preview = Preview(path, file=path)
         self._watch = Watch(family(path))
         self._turn = 0
@@ -82,11 +87,10 @@ class ProblemsScreen(Screen[None]):
         """The file, its problems, the keys."""
         yield Static(id="file", markup=False)
         yield ProblemList(id="problems")
-        yield KeyBar(self._keys(), id="keys")
+        yield KeyBar(id="keys")
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Read the file, and go on looking at it."""
-        self._show_problems()
         self.query_one(ProblemList).focus()
         self._read_again()
         if self._every:
@@ -133,45 +137,38 @@ class ProblemsScreen(Screen[None]):
 
     def _show(self, preview: Preview) -> None:
         self.preview = preview
-        self._show_problems()
+        self.say()
+        self.show_keys()
         if self.lesson:
             self.lesson.show(preview)
         elif preview.lesson:
             sitting = self._desk.open(preview.lesson, fresh=True)
-            self.lesson = PreviewScreen(sitting, self._words, preview)
+            self.lesson = PreviewScreen(sitting, self.words, preview)
             self.app.install_screen(self.lesson, "lesson")
             self.action_open()
 
-    def _show_problems(self) -> None:
-        words, preview = self._words, self.preview
+    def say(self) -> None:
+        """How the file stands, and every problem."""
+        words, preview = self.words, self.preview
         mark, sentence, style = state(words, preview)
         name = words.shown(clean(preview.file.name))
         self.query_one("#file", Static).update(
             Content.assemble((name, "bold $text-primary"), "\n", (f"{mark} {sentence}", style))
         )
         self.query_one(ProblemList).show(words, preview)
-        self.call_later(self.query_one(KeyBar).show, self._keys())
 
     def speak(self, words: Words) -> None:
         """Go on in another language, and read the lesson in it."""
-        self._words = words
-        self._show_problems()
+        super().speak(words)
         if self.lesson and self.lesson not in self.app.screen_stack:
             self.lesson.speak(words)
         self._language = words.language
         self._read_again()
 
-    def _keys(self) -> Sequence[Key]:
-        words = self._words
-        lesson = ("Enter", words("preview-key-lesson"), "open")
-        return (
-            *([lesson] if self.preview.lesson else ()),
-            ("↑↓", words("preview-key-scroll"), "scroll"),
-            *language_key(words),
-            ("Ctrl+P", words("key-palette"), "app.command_palette"),
-            ("?", words("key-help"), "app.help"),
-            ("q", words("key-quit"), "app.quit"),
-        )
+    def bar_keys(self) -> Sequence[Key]:
+        """No lesson, no key that leads to it."""
+        keys = super().bar_keys()
+        return keys if self.preview.lesson else [key for key in keys if key.action != "open"]
 
     def action_open(self) -> None:
         """To the lesson."""

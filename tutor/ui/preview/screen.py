@@ -10,7 +10,7 @@ from textual.geometry import Size
 from tutor.lessons.preview import Preview
 from tutor.questions import typed_solution
 from tutor.study import Sitting
-from tutor.ui.common.key_bar import Key
+from tutor.ui.common.keys import Key
 from tutor.ui.lesson.question_panel import REVEAL_KEY
 from tutor.ui.lesson.screen import LessonScreen
 from tutor.ui.preview.problems import ProblemBar
@@ -41,11 +41,8 @@ class PreviewScreen(LessonScreen):
     def show(self, preview: Preview) -> None:
         """Go on with what the file says now, as long as it says something."""
         self._preview = preview
-        lesson = preview.lesson or self.session.lesson
-        if lesson is not self.session.lesson:
-            self.sitting.carry_over(lesson)
-            if self.is_mounted:
-                self.refresh_session()
+        if preview.lesson and preview.lesson is not self.session.lesson:
+            self.carry_over(preview.lesson)
         elif self.is_mounted:
             self._show_problems()
 
@@ -63,23 +60,24 @@ class PreviewScreen(LessonScreen):
         before = bar.rows
         bar.show(self.words, self._preview)
         if bar.rows != before:
-            self._show_graph()
+            self.show_graph()
 
-    def _keys(self) -> Sequence[Key]:
+    def bar_keys(self) -> Sequence[Key]:
+        """One key leads through it all, and one to the problems."""
         words = self.words
-        kept = [key for key in super()._keys() if key[2] not in ("reveal", "leave")]
-        answer = (REVEAL_KEY, words("preview-key-solve"), "reveal")
-        return [answer, *kept, ("Esc", words("preview-key-problems"), "leave")]
+        kept = [key for key in super().bar_keys() if key.action not in ("reveal", "leave")]
+        answer = Key(REVEAL_KEY, words("preview-key-solve"), "reveal")
+        return [answer, *kept, Key("Esc", words("preview-key-problems"), "leave")]
 
     def action_reveal(self) -> None:
         """The right answer, given as a learner would; then on. So one key leads through it all.
 
         An answer that the judge does not take is seen not to be taken; then it is shown instead.
         """
-        if self._inspecting:
+        if self.inspecting:
             self.action_inspect()
         session = self.session
-        if session.settled or self._nudge or session.current is None:
+        if session.settled or self.nudge or session.current is None:
             self.action_go_on()
             return
         answer = typed_solution(session.current.question)
@@ -87,4 +85,4 @@ class PreviewScreen(LessonScreen):
             self.sitting.reveal(early=True)
         else:
             self.sitting.answer(answer)
-        self._moved()
+        self.moved()

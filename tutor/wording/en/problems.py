@@ -98,12 +98,56 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "input-without-value": ("{name} has no value.", "Give it one: --at {name}=1.5."),
     # --- files -------------------------------------------------------------------------------------------
     "store-unusable": (
-        "Your progress cannot be read or written: {path} ({reason}).",
-        "Check the file's permissions, or point CHAINRULE_HOME to another folder.",
+        "Your progress is not being saved: {path} ({reason}).",
+        "What you do is kept in memory, and saved as soon as that works. You may also point CHAINRULE_HOME to another folder.",
+    ),
+    "store-full": (
+        "The disk is full, so your progress is not being saved: {path}.",
+        "Go on learning: what you do is kept in memory, and saved as soon as there is room.",
+    ),
+    "store-locked": (
+        "Another program keeps your progress locked: {path}.",
+        "Go on learning: what you do is kept in memory, and saved as soon as the lock is gone.",
+    ),
+    "store-read-only": (
+        "Your progress can be read but not written: {path}.",
+        "What you do is kept in memory, and saved if the file becomes writable. You may also point CHAINRULE_HOME to another folder.",
+    ),
+    "store-no-permission": (
+        "Your progress may not be read or written: {path} ({reason}).",
+        "Check the permissions of the file and its folder. Until then, what you do is kept in memory only.",
+    ),
+    "store-no-folder": (
+        "The folder for your progress cannot be made: {path} ({reason}).",
+        "Point CHAINRULE_HOME to another folder. Until then, what you do is kept in memory only.",
+    ),
+    "store-gone": (
+        "Your progress file has been deleted: {path}.",
+        "A new one was begun; what is not yet saved, and all you do from now on, goes there.",
+    ),
+    "store-set-aside": (
+        "Your progress file is damaged ({reason}); it was left as it is and is now called {kept}.",
+        "A new file was begun, with all that could still be read (entries: {count}).",
+    ),
+    "store-damaged": (
+        "Your progress file is damaged and cannot be moved out of the way: {path} ({reason}).",
+        "Go on learning: what you do is kept in memory. To have it saved, point CHAINRULE_HOME to another folder.",
+    ),
+    "store-rows": (
+        "Some of your progress is damaged: {path} (entries: {count}).",
+        "All else was read; you need do nothing.",
+    ),
+    "store-foreign": (
+        "This is a database of another program, and was left alone: {path}.",
+        "What you do is kept in memory only. To have it saved, point CHAINRULE_HOME to another folder.",
     ),
     "store-newer": (
-        "Your progress was written by a newer chainrule: {path}.",
-        "Upgrade chainrule, or point CHAINRULE_HOME to another folder.",
+        "Your progress was written by a newer chainrule, and was left alone: {path}.",
+        "Upgrade chainrule. Until then, what you do is kept in memory only.",
+    ),
+    "store-unsaved": (
+        "What you did last could not be saved: {path} (entries: {count}).",
+        "What was saved before is safe.",
     ),
     # --- chainrule grade ----------------------------------------------------------------------
     "grade-what": (

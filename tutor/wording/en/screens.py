@@ -47,6 +47,7 @@ MESSAGES = {
     "key-palette": "Commands",
     "language-alone": "This terminal can show English only.",
     "palette-placeholder": "Search for a command…",
+    "theme-placeholder": "Search for a theme…",
     "command-language": "Switch the language: {language}",
     "command-language-help": "Change the language of everything, here and now",
     "command-home": "All lessons",

@@ -45,6 +45,7 @@ MESSAGES = {
     "key-palette": "命令",
     "language-alone": "这个终端只能显示英文。",
     "palette-placeholder": "搜索命令……",
+    "theme-placeholder": "搜索配色……",
     "command-language": "切换语言：{language}",
     "command-language-help": "立即切换全部文字的语言",
     "command-home": "全部课程",

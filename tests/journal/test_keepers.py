@@ -1,0 +1,145 @@
+"""What every keeper does. The tables that answer quickly say what the log says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.journal.learning import entry
+from tutor.journal import report
+from tutor.journal.log import Entry
+from tutor.journal.memory import MemoryKeeper
+from tutor.journal.sqlite.derived import TABLES, rebuild
+from tutor.journal.sqlite.file import SqliteFile
+from tutor.journal.sqlite.keeper import SqliteKeeper
+from tutor.journal.store import Keeper
+
+FULL = Entry(
+    id="0192f3a4-0000-7000-8000-000000000001", at=1.5, event="answer", learner="ann", sitting="s1",
+    mode="exam", seconds=12.25, lesson="week-1/fork", problem="1:7:3", question="fork/x", kind="rule",
+    skills=("rule.add", "paths"), answer="相加", verdict="right", misconception="sign-slip",
+    assisted=True, certainty=3, language="zh", fingerprint="f00d",
+)  # fmt: skip
+
+KEEPERS: dict[str, Callable[[Path], Keeper]] = {
+    "memory": lambda folder: MemoryKeeper(),
+    "sqlite-memory": lambda folder: SqliteKeeper.in_memory(),
+    "sqlite": lambda folder: SqliteFile(folder).writer(),
+}
+
+
+@pytest.fixture(params=KEEPERS)
+def keeper(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Keeper]:
+    keeper = KEEPERS[request.param](tmp_path)
+    yield keeper
+    keeper.close()
+
+
+def test_an_entry_comes_back_as_it_was(keeper: Keeper) -> None:
+    keeper.append([FULL])
+    assert keeper.entries("ann") == keeper.since() == (FULL,)
+
+
+def test_entries_come_in_the_order_of_arrival_whatever_the_clock_says(keeper: Keeper) -> None:
+    keeper.append([entry(3), entry(1)])
+    keeper.append([entry(2)])
+    assert [e.at for e in keeper.entries()] == [3, 1, 2]
+
+
+def test_twice_is_the_same_as_once(keeper: Keeper) -> None:
+    twice = [entry(1, verdict="right", skills=("s",), misconception="m"), entry(2)]
+    keeper.append(twice)
+    keeper.append([*twice, entry(3)])
+    assert len(keeper.entries()) == 3
+    assert (keeper.skills()["s"].answers, keeper.mistakes()["m"].count) == (1, 1)
+
+
+def test_entries_are_found_by_learner_lesson_and_sitting(keeper: Keeper) -> None:
+    one, two = entry(1, sitting="a"), entry(2, "chain", sitting="a")
+    other = entry(3, learner="ben", sitting="a", verdict="right", skills=("s",), misconception="m")
+    keeper.append([one, two, other])
+    assert keeper.entries() == keeper.entries(sitting="a") == (one, two)
+    assert keeper.entries(lesson="fork") == (one,)
+    assert keeper.entries(lesson="fork", sitting="b") == ()
+    assert keeper.entries("ben") == (other,)
+    assert {*keeper.standings()} == {"fork", "chain"}
+    assert (keeper.skills(), keeper.mistakes()) == ({}, {})
+    assert {*keeper.standings("ben"), *keeper.skills("ben")} == {"fork", "s"}
+
+
+def test_one_can_ask_for_what_is_new(keeper: Keeper) -> None:
+    keeper.append([entry(3), entry(1), entry(2)])
+    assert keeper.since(entry(1).id) == (entry(2),)
+    assert keeper.since(entry(2).id) == ()
+    assert len(keeper.since("what nobody knows")) == 3
+
+
+def test_settings_are_kept_and_replaced(keeper: Keeper) -> None:
+    assert keeper.setting("language") is None
+    for name, value in (("language", "en"), ("theme", "nord"), ("language", "zh")):
+        keeper.save_setting(name, value)
+    assert (keeper.setting("language"), keeper.setting("theme")) == ("zh", "nord")
+
+
+def test_nothing_is_nothing(keeper: Keeper) -> None:
+    keeper.append([])
+    assert keeper.entries() == ()
+    assert (keeper.standings(), keeper.skills(), keeper.mistakes()) == ({}, {}, {})
+
+
+# --- the tables behind the answers --------------------------------------------------------------
+
+ENTRIES = st.lists(
+    st.builds(
+        entry,
+        st.integers(0, 30),
+        st.sampled_from(["", "fork", "week-1/chain"]),
+        learner=st.sampled_from(["", "ann"]),
+        mode=st.sampled_from(["lesson", "exam"]),
+        event=st.sampled_from(["open", "answer", "hint", "reveal", "finish"]),
+        question=st.sampled_from(["", "q", "r"]),
+        skills=st.lists(st.sampled_from(["a", "b.c"]), max_size=3).map(tuple),
+        verdict=st.sampled_from(["right", "wrong", "unsure"]),
+        misconception=st.sampled_from(["", "sign-slip"]),
+        assisted=st.booleans(),
+        fingerprint=st.sampled_from(["", "f", "g"]),
+    ),
+    max_size=30,
+)
+
+
+@given(ENTRIES, st.integers(0, 30))
+def test_the_tables_say_what_the_log_says(entries: list[Entry], cut: int) -> None:
+    keeper = SqliteKeeper.in_memory()
+    keeper.append(entries[:cut])
+    keeper.append(entries[cut:])
+    tables = [sorted(keeper._connection.execute(f"select * from {name}")) for name in TABLES]
+    rebuild(keeper._connection, keeper.since())
+    again = [sorted(keeper._connection.execute(f"select * from {name}")) for name in TABLES]
+    assert tables == again
+    for learner in ("", "ann"):
+        log = keeper.entries(learner)
+        assert keeper.standings(learner) == report.standings(log)
+        assert keeper.skills(learner) == report.skills(log)
+        assert keeper.mistakes(learner) == report.mistakes(log)
+    keeper.close()
+
+
+@given(st.text(st.characters(exclude_categories=()), max_size=30), st.floats(), st.integers())
+def test_whatever_is_in_an_entry_can_be_stored(text: str, number: float, whole: int) -> None:
+    keeper = SqliteKeeper.in_memory()
+    odd = entry(
+        1, text, answer=text, question=text, seconds=number, certainty=whole, verdict="right"
+    )
+    keeper.append([odd])
+    (stored,) = keeper.since()
+    assert stored.answer == text.encode("utf-8", "replace").decode()  # no lone surrogates
+    assert keeper.entries(lesson=text) == (stored,)
+    assert keeper.standings() == report.standings([stored])
+    keeper.save_setting(text, text)
+    assert keeper.setting(text) == stored.answer
+    keeper.close()

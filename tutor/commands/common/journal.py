@@ -1,0 +1,39 @@
+"""The learner's journal, opened when it is first asked for, and once for each run."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tutor.journal.journal import Journal
+    from tutor.wording import Words
+
+_opened: dict[Path, Journal] = {}
+"""By the folder: the language is looked up before the arguments are, and both want the journal."""
+
+
+def open_journal() -> Journal:
+    """What the learner did so far. `close_journals` closes it."""
+    from tutor.journal.journal import Journal
+    from tutor.journal.store import home
+
+    folder = home()
+    if folder not in _opened:
+        _opened[folder] = Journal.at(folder)
+    return _opened[folder]
+
+
+def close_journals(words: Words) -> None:
+    """Write what waits, and say what could not be written."""
+    from tutor.wording import joined
+
+    while _opened:
+        _, journal = _opened.popitem()
+        journal.troubles()  # what came up while there was a face has been told there
+        journal.close()
+        for problem in journal.troubles():
+            text = words.problem(problem)
+            print(joined(text.message, text.mend), file=sys.stderr)

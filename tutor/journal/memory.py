@@ -1,0 +1,87 @@
+"""The keeper that forgets: for previews, for tests, and for what waits to be written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from tutor.journal import report
+from tutor.journal.log import Entry
+
+
+class MemoryKeeper:
+    """Keeps entries and settings as long as the program runs."""
+
+    def __init__(self) -> None:
+        self._entries: dict[str, Entry] = {}
+        self.settings: dict[str, str] = {}
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def append(self, entries: Sequence[Entry]) -> None:
+        """Add entries; those whose id is already there are passed over."""
+        for entry in entries:
+            self._entries.setdefault(entry.id, entry)
+
+    def forget(self, entries: Iterable[Entry], settings: Mapping[str, str]) -> None:
+        """Let go of what is kept elsewhere now, but not of a choice that was made since."""
+        for entry in entries:
+            self._entries.pop(entry.id, None)
+        for name, value in settings.items():
+            if self.settings.get(name) == value:
+                del self.settings[name]
+
+    def entries(
+        self, learner: str = "", *, lesson: str | None = None, sitting: str | None = None
+    ) -> tuple[Entry, ...]:
+        """What a learner did, in one lesson or sitting, or everywhere."""
+        return selected(self._entries.values(), learner, lesson, sitting)
+
+    def since(self, id: str = "") -> tuple[Entry, ...]:  # noqa: A002 - what an entry calls it
+        """What arrived after the entry with this id; everything if it is not known."""
+        ids = list(self._entries)
+        first = ids.index(id) + 1 if id in self._entries else 0
+        return tuple(self._entries.values())[first:]
+
+    def standings(self, learner: str = "") -> Mapping[str, report.Standing]:
+        """How a learner stands in every lesson."""
+        return report.standings(self.entries(learner))
+
+    def skills(self, learner: str = "") -> Mapping[str, report.Practised]:
+        """What a learner did with each skill."""
+        return report.skills(self.entries(learner))
+
+    def mistakes(self, learner: str = "") -> Mapping[str, report.Mistake]:
+        """The mistakes a learner made."""
+        return report.mistakes(self.entries(learner))
+
+    def setting(self, name: str) -> str | None:
+        """A saved choice."""
+        return self.settings.get(name)
+
+    def save_setting(self, name: str, value: str) -> None:
+        """Remember a choice."""
+        self.settings[name] = value
+
+    def is_there(self) -> bool:
+        """Memory is."""
+        return True
+
+    def close(self) -> None:
+        """Nothing is held open."""
+
+
+def selected(
+    entries: Iterable[Entry],
+    learner: str,
+    lesson: str | None = None,
+    sitting: str | None = None,
+) -> tuple[Entry, ...]:
+    """The entries of a learner, in one lesson or sitting, or everywhere."""
+    return tuple(
+        entry
+        for entry in entries
+        if entry.learner == learner
+        and (lesson is None or entry.lesson == lesson)
+        and (sitting is None or entry.sitting == sitting)
+    )

@@ -1,0 +1,1 @@
+"""The journal in a SQLite file: an append-only log, and tables derived from it for speed."""

@@ -1,0 +1,194 @@
+"""The keeper of a learner's own machine: one SQLite file, safe against being killed any time."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TypeVar
+
+from tutor.errors import Problem
+from tutor.journal import report
+from tutor.journal.log import Entry
+from tutor.journal.memory import selected
+from tutor.journal.migrations import upgrade
+from tutor.journal.sqlite import derived
+from tutor.journal.sqlite.faults import problem_of, usable
+from tutor.journal.sqlite.reading import Extract, current_log, log_of, salvaged
+from tutor.journal.sqlite.rows import COLUMNS, entry_of, read_text, row_of, storable
+from tutor.journal.store import DAMAGED
+
+T = TypeVar("T")
+
+_INSERT = (
+    f"insert into log ({', '.join(COLUMNS)}) values ({', '.join('?' for _ in COLUMNS)}) "  # noqa: S608
+    "on conflict (id) do nothing"
+)
+
+
+class SqliteKeeper:
+    """Reads and writes an open file. Every entry is on disk when `append` returns.
+
+    What can be read is read: a bad cell falls back to its default, a bad page costs the rows on it.
+    """
+
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        path: Path | None,
+        *,
+        is_current: bool = True,
+        note: Callable[[Problem], object] = lambda problem: None,
+    ) -> None:
+        """A file that is not current is an old one that could not be upgraded: it is only read.
+
+        `note` is told of damage that did not keep a question from being answered.
+        """
+        connection.text_factory = bytes  # one cell that is not UTF-8 shall not cost the others
+        self._connection = connection
+        self._path = path
+        self.is_current = is_current
+        self._note = note
+        self._identity = _identity(path)
+
+    @classmethod
+    def in_memory(cls) -> SqliteKeeper:
+        """One that is gone when it is closed."""
+        connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+        connection.text_factory = bytes
+        upgrade(connection, None)
+        return cls(connection, None)
+
+    def is_there(self) -> bool:
+        """Whether the file is still the one at its place: folders are deleted, backups restored."""
+        return self._identity == _identity(self._path)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        with usable(self._path):
+            self._connection.close()
+
+    # --- writing ------------------------------------------------------------------------------
+
+    def append(self, entries: Sequence[Entry]) -> None:
+        """Add entries, all or none; those whose id is already there are passed over."""
+        with self._transaction():
+            derived.derive(self._connection, self._inserted(entries))
+
+    def _inserted(self, entries: Sequence[Entry]) -> Iterator[Entry]:
+        for entry in entries:
+            row = row_of(entry)
+            if self._connection.execute(_INSERT, row).rowcount == 1:
+                stored, _ = entry_of(dict(zip(COLUMNS, row, strict=True)))
+                if stored:
+                    yield stored
+
+    def save_setting(self, name: str, value: str) -> None:
+        """Remember a choice."""
+        with self._transaction():
+            self._connection.execute(
+                "insert into setting values (?, ?) "
+                "on conflict (name) do update set value = excluded.value",
+                (storable(name), storable(value)),
+            )
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        with usable(self._path):
+            self._connection.execute("begin immediate")
+            try:
+                yield
+                self._connection.execute("commit")
+            except BaseException:
+                if self._connection.in_transaction:  # SQLite may have ended it itself
+                    self._connection.execute("rollback")
+                raise
+
+    # --- reading ------------------------------------------------------------------------------
+
+    def entries(
+        self, learner: str = "", *, lesson: str | None = None, sitting: str | None = None
+    ) -> tuple[Entry, ...]:
+        """What a learner did, in one lesson or sitting, or everywhere."""
+        wanted = {"learner": learner, "lesson": lesson, "sitting": sitting}
+        values = {name: storable(value) for name, value in wanted.items() if value is not None}
+        where = " and ".join(f"{name} = ?" for name in values)
+        return self._answer(
+            lambda: self._noted(current_log(self._connection, where, tuple(values.values()))),
+            lambda entries: selected(entries, learner, lesson, sitting),
+        )
+
+    def since(self, id: str = "") -> tuple[Entry, ...]:  # noqa: A002 - what an entry calls it
+        """What arrived after the entry with this id; everything if it is not known."""
+        where = "number > coalesce((select number from log where id = ?), 0)"
+        return self._answer(
+            lambda: self._noted(current_log(self._connection, where, (storable(id),))), tuple
+        )
+
+    def standings(self, learner: str = "") -> Mapping[str, report.Standing]:
+        """How a learner stands in every lesson."""
+        return self._answer(
+            lambda: derived.standings(self._connection, storable(learner)),
+            lambda entries: report.standings(selected(entries, learner)),
+        )
+
+    def skills(self, learner: str = "") -> Mapping[str, report.Practised]:
+        """What a learner did with each skill."""
+        return self._answer(
+            lambda: derived.skills(self._connection, storable(learner)),
+            lambda entries: report.skills(selected(entries, learner)),
+        )
+
+    def mistakes(self, learner: str = "") -> Mapping[str, report.Mistake]:
+        """The mistakes a learner made."""
+        return self._answer(
+            lambda: derived.mistakes(self._connection, storable(learner)),
+            lambda entries: report.mistakes(selected(entries, learner)),
+        )
+
+    def setting(self, name: str) -> str | None:
+        """A saved choice."""
+        query = "select value from setting where name = ?"
+        with usable(self._path):
+            row = self._connection.execute(query, (storable(name),)).fetchone()
+        return read_text(row[0]) if row else None
+
+    def _answer(self, ask: Callable[[], T], work_out: Callable[[tuple[Entry, ...]], T]) -> T:
+        """Ask the file; where it is old or damaged, work it out from what its log still says."""
+        with usable(self._path):
+            if self.is_current:
+                try:
+                    return ask()
+                except sqlite3.DatabaseError as error:
+                    self._note_damage(error)
+            try:
+                extract = log_of(self._connection)
+            except sqlite3.DatabaseError as error:
+                self._note_damage(error)
+                extract = salvaged(self._connection)
+            return work_out(self._noted(extract))
+
+    def _note_damage(self, error: sqlite3.DatabaseError) -> None:
+        problem = problem_of(error, self._path)
+        if problem.code != DAMAGED:
+            raise error
+        self._note(problem)
+
+    def _noted(self, extract: Extract) -> tuple[Entry, ...]:
+        if extract.damaged:
+            figures: dict[str, str | int | float] = {
+                "path": str(self._path),
+                "count": extract.damaged,
+            }
+            self._note(Problem("store-rows", figures=figures))
+        return extract.entries
+
+
+def _identity(path: Path | None) -> tuple[int, int] | None:
+    """Device and inode of the file at a path. It is not opened: that would end SQLite's locks."""
+    try:
+        status = path.stat() if path else None
+    except OSError:
+        return None
+    return (status.st_dev, status.st_ino) if status else None
