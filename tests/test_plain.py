@@ -82,7 +82,7 @@ def test_a_whole_lesson(journal: Journal, lesson: str, language: str) -> None:
     assert terminal.said[-1] == words("finished-title")
     for page in shipped(lesson, language).pages:
         assert page.title.replace("`", "").replace("**", "") in terminal.text
-    entries = journal.entries(lesson=lesson)
+    entries = journal.entries(lessons=[lesson])
     assert [entry.event for entry in entries][:1] == ["open"]
     assert entries[-1].event == "finish"
     assert {e.verdict for e in entries if e.event == "answer"} == {"right"}
@@ -100,7 +100,7 @@ def test_through_real_pipes_and_again(tmp_path: Path) -> None:
     assert (first.returncode, first.stderr) == (0, "")
     assert Words("zh")("plain-saved", lesson="chain") in first.stdout
     with Journal.at(tmp_path) as journal:
-        entries = journal.entries(lesson="chain")
+        entries = journal.entries(lessons=["chain"])
     left = resumed(shipped("chain", "zh"), entries)
     second = chainrule(
         "learn", "chain", "--plain", "--lang", "zh",

@@ -25,7 +25,7 @@ def test_what_was_appended_is_there_next_time(tmp_path: Path) -> None:
         saved(journal)
         assert kept(folder) == ["q1", "q2"]
         journal.append(entry(3, "chain"))
-        assert journal.entries("fork") == counted(range(1, 3))
+        assert journal.entries(lessons=["fork"]) == counted(range(1, 3))
     with Journal.at(folder) as journal:
         assert [*journal.standings()] == ["chain", "fork"]
         assert (len(journal.since()), journal.setting("language")) == (3, "zh")
@@ -142,7 +142,7 @@ def test_whatever_has_its_mark_survives_being_killed(tmp_path: Path) -> None:
         before = len(expected)
         expected += marks_of_a_killed_program(tmp_path, chance.uniform(0, 0.05))
         with Journal.at(tmp_path) as journal:
-            log = [e.question for e in journal.entries("fork")]
+            log = [e.question for e in journal.entries(lessons=["fork"])]
             assert journal.troubles() == ()
         assert log[: len(expected)] == expected
         assert len(log) <= len(expected) + 1, before  # one may have been saved and not yet marked

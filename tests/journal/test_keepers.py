@@ -63,8 +63,8 @@ def test_entries_are_found_by_learner_lesson_and_sitting(keeper: Keeper) -> None
     other = entry(3, learner="ben", sitting="a", verdict="right", skills=("s",), misconception="m")
     keeper.append([one, two, other])
     assert keeper.entries() == keeper.entries(sitting="a") == (one, two)
-    assert keeper.entries(lesson="fork") == (one,)
-    assert keeper.entries(lesson="fork", sitting="b") == ()
+    assert keeper.entries(lessons=("fork",)) == (one,)
+    assert keeper.entries(lessons=["fork"], sitting="b") == ()
     assert keeper.entries("ben") == (other,)
     assert {*keeper.standings()} == {"fork", "chain"}
     assert (keeper.skills(), keeper.mistakes()) == ({}, {})
@@ -138,7 +138,7 @@ def test_whatever_is_in_an_entry_can_be_stored(text: str, number: float, whole: 
     keeper.append([odd])
     (stored,) = keeper.since()
     assert stored.answer == text.encode("utf-8", "replace").decode()  # no lone surrogates
-    assert keeper.entries(lesson=text) == (stored,)
+    assert keeper.entries(lessons=[text]) == (stored,)
     assert keeper.standings() == report.standings([stored])
     keeper.save_setting(text, text)
     assert keeper.setting(text) == stored.answer

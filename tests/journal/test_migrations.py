@@ -166,7 +166,7 @@ def test_being_killed_half_way_leaves_the_old_file_or_the_new_one(tmp_path: Path
             time.sleep(milliseconds / 1000)
             program.kill()
     with Journal.at(folder) as journal:
-        assert len(journal.entries("fork")) == 5000
+        assert len(journal.entries(lessons=["fork"])) == 5000
         assert len(journal.standings()["fork"].questions) == 5000
         assert journal.troubles() == ()
 

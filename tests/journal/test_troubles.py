@@ -273,12 +273,12 @@ def test_a_page_that_cannot_be_read_costs_only_what_is_on_it(table: str, tmp_pat
     with Journal.at(tmp_path) as journal:
         fewest = 450 if table == "log" else 500
         assert fewest <= len(journal.standings()["fork"].questions) <= 500
-        assert fewest <= len(journal.entries("fork")) <= 500
+        assert fewest <= len(journal.entries(lessons=["fork"])) <= 500
         journal.append(entry(999, verdict="right"), entry(250))
         saved(journal)
         (problem,) = (p for p in journal.troubles() if p.code == "store-set-aside")
         assert Path(str(problem.figures["kept"])).read_bytes() == original
-        assert fewest + 1 <= len(journal.entries("fork"))
+        assert fewest + 1 <= len(journal.entries(lessons=["fork"]))
     with Journal.at(tmp_path) as journal:
         assert fewest <= len(journal.standings()["fork"].questions) <= 501
         assert journal.troubles() == ()
@@ -318,7 +318,7 @@ def test_a_bad_cell_costs_neither_its_row_nor_the_others(what: str, tmp_path: Pa
     folder = filled(tmp_path)
     change(folder, "drop trigger log_keeps", f"update log set {BAD_CELLS[what]} where number = 2")
     with Journal.at(folder) as journal:
-        entries = journal.entries("fork")
+        entries = journal.entries(lessons=["fork"])
         assert [entries[0], entries[-1]] == [entry(0), entry(2)]
         assert len(entries) == (2 if "event" in what else 3)
         (problem,) = journal.troubles()

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.journal.learning import entry
 from tests.playing import Learner
 from tutor.journal.log import Entry
 from tutor.journal.report import standings
@@ -313,9 +314,9 @@ def test_what_version_1_kept_under_the_name_of_a_folder_is_found(tmp_path: Path)
     session = resumed(found, [])
     numbers = count()
     log = [
-        Entry(
-            id=asked.place, at=float(next(numbers)), lesson="week-2/intro", event="answer", question=asked.place,
-            verdict="right", fingerprint=found.fingerprint,
+        entry(
+            next(numbers), "week-2/intro", question=asked.place, verdict="right",
+            fingerprint=found.fingerprint,
         )
         for asked in session.plan.asked
     ]  # fmt: skip

@@ -305,7 +305,7 @@ async def test_who_sympy_proves_right_is_right(learner: Driver, tmp_path: Path) 
         prover.futures[-1].set_result(Proof("proved", 0.1))
         await someone.settle()
         assert someone.lesson.session.settled
-        assert journal.entries(lesson="chain")[-1].verdict == "right"
+        assert journal.entries(lessons=["chain"])[-1].verdict == "right"
         assert (tmp_path / "disagreements.jsonl").read_text(encoding="utf-8").count("\n") == 1
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from threading import Lock
@@ -108,12 +108,12 @@ class Journal:
     # --- reading ------------------------------------------------------------------------------
 
     def entries(
-        self, lesson: str | None = None, *, sitting: str | None = None
+        self, *, lessons: Sequence[str] | None = None, sitting: str | None = None
     ) -> tuple[Entry, ...]:
-        """What the learner did, in one lesson or sitting, or everywhere, as it came."""
+        """What the learner did, in some lessons or one sitting, or everywhere, as it came."""
 
         def ask(keeper: Keeper) -> tuple[Entry, ...]:
-            return keeper.entries(self._learner, lesson=lesson, sitting=sitting)
+            return keeper.entries(self._learner, lessons=lessons, sitting=sitting)
 
         return _joined(*self._answers(ask))
 

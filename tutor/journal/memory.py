@@ -32,10 +32,10 @@ class MemoryKeeper:
                 del self.settings[name]
 
     def entries(
-        self, learner: str = "", *, lesson: str | None = None, sitting: str | None = None
+        self, learner: str = "", *, lessons: Sequence[str] | None = None, sitting: str | None = None
     ) -> tuple[Entry, ...]:
-        """What a learner did, in one lesson or sitting, or everywhere."""
-        return selected(self._entries.values(), learner, lesson, sitting)
+        """What a learner did, in some lessons or one sitting, or everywhere."""
+        return selected(self._entries.values(), learner, lessons, sitting)
 
     def since(self, id: str = "") -> tuple[Entry, ...]:  # noqa: A002 - what an entry calls it
         """What arrived after the entry with this id; everything if it is not known."""
@@ -74,14 +74,14 @@ class MemoryKeeper:
 def selected(
     entries: Iterable[Entry],
     learner: str,
-    lesson: str | None = None,
+    lessons: Sequence[str] | None = None,
     sitting: str | None = None,
 ) -> tuple[Entry, ...]:
-    """The entries of a learner, in one lesson or sitting, or everywhere."""
+    """The entries of a learner, in some lessons or one sitting, or everywhere."""
     return tuple(
         entry
         for entry in entries
         if entry.learner == learner
-        and (lesson is None or entry.lesson == lesson)
+        and (lessons is None or entry.lesson in lessons)
         and (sitting is None or entry.sitting == sitting)
     )

@@ -26,9 +26,9 @@ class Keeper(Protocol):
         """Add entries, all or none; those whose id is already there are passed over."""
 
     def entries(
-        self, learner: str = "", *, lesson: str | None = None, sitting: str | None = None
+        self, learner: str = "", *, lessons: Sequence[str] | None = None, sitting: str | None = None
     ) -> tuple[Entry, ...]:
-        """What a learner did, in one lesson or sitting, or everywhere."""
+        """What a learner did, in some lessons or one sitting, or everywhere."""
 
     def since(self, id: str = "") -> tuple[Entry, ...]:  # noqa: A002 - what an entry calls it
         """What arrived after the entry with this id, of all learners; everything if unknown."""

@@ -14,6 +14,7 @@ from concurrent.futures import Future
 from typing import TYPE_CHECKING
 
 from tutor.journal.log import Entry, Identities
+from tutor.lessons.identity import lesson_name
 from tutor.study.rules import LESSON, Rules
 
 if TYPE_CHECKING:  # a prover is made by whoever wants proofs
@@ -54,13 +55,17 @@ class Desk:
     ) -> Sitting:
         """Sit down to a lesson where the learner left it, or, `fresh`, at its first page."""
         from tutor.study.replay import resumed, started  # noqa: PLC0415 - loads the mathematics
-        from tutor.study.standing import entries_of  # noqa: PLC0415 - loads json
 
         if fresh:
             session = started(lesson, rules)
         else:
-            session = resumed(lesson, entries_of(self.journal, lesson.name), rules)
+            session = resumed(lesson, self._entries_of(lesson), rules)
         return self.sit(session, mode=mode)
+
+    def _entries_of(self, lesson: Lesson) -> tuple[Entry, ...]:
+        """What was done in lessons of this name, in whatever pack or folder they were then."""
+        ids = [one for one in self.journal.standings() if lesson_name(one) == lesson.name]
+        return self.journal.entries(lessons=ids)
 
     def sit(self, session: Session, *, mode: Mode = "lesson") -> Sitting:
         """Go on with a session, in a sitting of its own."""

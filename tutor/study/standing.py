@@ -20,8 +20,6 @@ from tutor.lessons.identity import lesson_name
 from tutor.lessons.shelf.cards import Card, digest_of
 
 if TYPE_CHECKING:  # the first frame needs no mathematics
-    from tutor.journal.journal import Journal
-    from tutor.journal.log import Entry
     from tutor.lessons.model import Lesson
 
 
@@ -90,15 +88,6 @@ def standings_by_name(standings: Mapping[str, Standing]) -> Mapping[str, Mapping
     for progress_id, standing in standings.items():
         found.setdefault(lesson_name(progress_id), {})[progress_id] = standing
     return found
-
-
-def entries_of(journal: Journal, name: str) -> tuple[Entry, ...]:
-    """All that was done in lessons of a name, whatever pack or folder they were in, in order."""
-    ids = standings_by_name(journal.standings()).get(name, ())
-    found = [journal.entries(lesson=progress_id) for progress_id in ids]
-    if len(found) < 2:
-        return next(iter(found), ())
-    return tuple(sorted((one for some in found for one in some), key=lambda one: one.id))
 
 
 def progress(

@@ -108,15 +108,19 @@ class SqliteKeeper:
     # --- reading ------------------------------------------------------------------------------
 
     def entries(
-        self, learner: str = "", *, lesson: str | None = None, sitting: str | None = None
+        self, learner: str = "", *, lessons: Sequence[str] | None = None, sitting: str | None = None
     ) -> tuple[Entry, ...]:
-        """What a learner did, in one lesson or sitting, or everywhere."""
-        wanted = {"learner": learner, "lesson": lesson, "sitting": sitting}
-        values = {name: storable(value) for name, value in wanted.items() if value is not None}
-        where = " and ".join(f"{name} = ?" for name in values)
+        """What a learner did, in some lessons or one sitting, or everywhere."""
+        wanted: dict[str, Sequence[str]] = {"learner": (learner,)}
+        wanted |= {} if lessons is None else {"lesson": lessons}
+        wanted |= {} if sitting is None else {"sitting": (sitting,)}
+        where = " and ".join(
+            f"{name} in ({', '.join('?' * len(values))})" for name, values in wanted.items()
+        )
+        values = tuple(storable(value) for values in wanted.values() for value in values)
         return self._answer(
-            lambda: self._noted(current_log(self._connection, where, tuple(values.values()))),
-            lambda entries: selected(entries, learner, lesson, sitting),
+            lambda: self._noted(current_log(self._connection, where, values)),
+            lambda entries: selected(entries, learner, lessons, sitting),
         )
 
     def since(self, id: str = "") -> tuple[Entry, ...]:  # noqa: A002 - what an entry calls it

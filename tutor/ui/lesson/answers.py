@@ -51,7 +51,7 @@ class AnswerOptions(OptionList):
         self._chosen: set[int] = set()
 
     def offer(self, words: Words, form: Choosing, *, anew: bool = True) -> None:
-        """Offer the options of a question.
+        """Offer the options of a question, none of them chosen.
 
         Not `anew`, they are those that were offered, in other words: what is marked stays so.
         """
