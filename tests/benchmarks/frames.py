@@ -30,8 +30,9 @@ from textual.widgets import Input, Static
 from tests.ui.views import network
 from tutor.core.graph.assignments import read_graph
 from tutor.core.graph.autodiff import trace
-from tutor.journal.sqlite import Store
+from tutor.journal.journal import Journal
 from tutor.lessons.shelf.library import Library
+from tutor.study import Desk
 from tutor.ui.app import ChainruleApp
 from tutor.ui.graph.inspector import Inspector
 from tutor.ui.graph.player import Player
@@ -166,7 +167,12 @@ async def lesson(presses: int, bare: float) -> None:
     text = f"---\nid: x\ntitle: X\n---\n\n# Page\n\nText.\n\n```graph\n{network()}\n```\n\n```walk\n```\n"
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / "010-x.md").write_text(text, encoding="utf-8")
-        app = Lesson(Store(None), Library(Path(folder)), "en", lesson="x")
+        app = Lesson(
+            Desk(Journal.in_memory()),
+            Library(Path(folder)),
+            Words("en"),
+            opening=lambda app: app.open_lesson("x"),
+        )
         async with app.run_test(size=SIZE) as pilot:
             await pilot.pause(0.5)
             app.screen.query_one(Input).cursor_blink = False  # that would be a change, too

@@ -65,7 +65,9 @@ async def test_whatever_is_selected_played_or_nudged_is_told_beside_the_graph(
         table = someone.region("#nudge").splitlines()
         rows = [row.split()[:3] for row in table if row.split()[:1] in (["1"], ["0.1"], ["0.01"])]
         assert [row[2] for row in rows] == ["3.6010", "3.1208", "3.0757"]
-        assert "Δx = 0.01" in someone.region("#graph")
+        assert "x = 1.5" in someone.region("#graph")
+        assert "0.0308" in someone.region("#graph")
+        assert "∂L/∂x = 3.0707" in someone.region("#nudge")
 
 
 @pytest.mark.parametrize("name", ["network", "residual", "recurrent", "softmax"])
