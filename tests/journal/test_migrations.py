@@ -181,6 +181,24 @@ def test_of_several_programs_one_upgrades_and_all_can_read(tmp_path: Path) -> No
     assert len(list(folder.glob("*.bak"))) == 1
 
 
+def test_a_file_that_is_upgraded_while_it_is_looked_at_is_ours(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = home("empty", tmp_path / "home")
+    version_of = migrations.version_of
+
+    def slow(connection: sqlite3.Connection) -> int:
+        monkeypatch.setattr(migrations, "version_of", version_of)
+        with closing(sqlite3.connect(folder / NAME, isolation_level=None)) as other:
+            other.text_factory = bytes
+            upgrade(other, None)
+        return version_of(connection)
+
+    monkeypatch.setattr(migrations, "version_of", slow)
+    with Journal.at(folder) as journal:
+        assert (journal.entries(), journal.troubles()) == ((), ())
+
+
 def test_an_old_file_that_cannot_be_upgraded_now_is_read_as_it_is(tmp_path: Path) -> None:
     folder, record = home("app-finished-en", tmp_path / "home"), expected("app-finished-en")
     place = SqliteFile(folder, changing=0.05)

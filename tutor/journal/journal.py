@@ -188,6 +188,8 @@ def _joined(waiting: tuple[Entry, ...], kept: tuple[Entry, ...]) -> tuple[Entry,
 
 
 def _merged(waiting: Mapping[str, J], kept: Mapping[str, J]) -> Mapping[str, J]:
+    if not waiting:  # as a rule; and what is kept may be unpacked where one looks
+        return kept
     both = {name: kept[name].joined(waiting[name]) for name in waiting.keys() & kept.keys()}
     return {**kept, **waiting, **both}
 

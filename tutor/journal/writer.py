@@ -20,7 +20,7 @@ PATIENCE = 0.08
 """Seconds for which whoever hands something in waits for the disk."""
 RETRY = 0.5
 """Seconds after which a store in trouble is tried again."""
-PARTING = 2.5
+PARTING = 5.0
 """Seconds for which `close` waits for what is not yet written."""
 
 

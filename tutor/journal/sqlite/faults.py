@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import errno
+import os
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -35,6 +37,9 @@ _OF_SQLITE = {
 _PRIMARY = 0xFF
 """SQLite's extended codes refine the code in their lowest byte."""
 
+_LITTLE = 1 << 16
+"""Bytes with which SQLite cannot do: it keeps an index of its log that is half as large."""
+
 
 @contextmanager
 def usable(path: Path | None) -> Iterator[None]:
@@ -52,6 +57,8 @@ def problem_of(error: Exception, path: Path | None) -> Problem:
         reason, code = error.strerror or reason, _OF_SYSTEM.get(error.errno or 0, code)
     elif isinstance(error, sqlite3.Error):
         code = _code(error)
+        if code == "store-unusable" and path:  # SQLite often knows no more than that it failed
+            code = _of_place(path) or code
     else:  # a bug of ours
         reason = f"{type(error).__name__}: {error}"
     return Problem(code, figures={"path": str(path), "reason": reason})
@@ -63,3 +70,15 @@ def _code(error: sqlite3.Error) -> str:
     if number == sqlite3.SQLITE_ERROR and ("no such" in text or "no column" in text):
         return DAMAGED  # a table of ours that somebody changed or dropped
     return _OF_SQLITE.get(number, "store-unusable")
+
+
+def _of_place(path: Path) -> str | None:
+    """What is wrong with the disk or the permissions, if that can be seen from here."""
+    try:
+        if shutil.disk_usage(path.parent).free < _LITTLE:
+            return "store-full"
+        if not os.access(path, os.R_OK):
+            return "store-no-permission"
+        return None if os.access(path, os.W_OK) else "store-read-only"
+    except OSError:
+        return None
