@@ -117,7 +117,7 @@ class Journal:
         modes: Sequence[Mode] | None = None,
         start: float | None = None,
     ) -> tuple[Entry, ...]:
-        """What the learner did, as it came: in some lessons, one sitting, some modes; or everywhere.
+        """What the learner did, as it came: in some lessons, one sitting, some modes; or all.
 
         `start`: from that time on (seconds since 1970).
         """
