@@ -155,7 +155,7 @@ class Sitting:
     # --- what a learner does ------------------------------------------------------------------
 
     def answer(self, text: str, certainty: int = 0) -> None:
-        """Answer the question in front. `certainty`: how sure one is, 1 to 3, where that is asked."""
+        """Answer the question in front; `certainty` is 1 to 3 where the learner says how sure."""
         asked = self.session.current
         if asked is None or not self.session.may_answer:
             return
