@@ -1,1 +1,1 @@
-"""Practice: fresh problems without end, aimed at what is weak, and an honest mirror."""
+"""Problems that never repeat, aimed at what is weak: what one can do, and what comes next."""
