@@ -1,0 +1,1 @@
+"""Endless fresh problems, each aimed at a skill, and what the answers to them say of a learner."""
