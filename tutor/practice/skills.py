@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from tutor.questions.local import LOCAL_SKILLS
 
@@ -39,7 +40,7 @@ _ROWS = (
     Skill("order", ("rule.add",), ("next",)),
     # What a family of operations needs is the one before it, and all but the first need these.
     *(Skill(name, (), ("local",)) for name in _FIRST[:1]),
-    *(Skill(name, (before,), ("local",)) for before, name in zip(_FIRST, _FIRST[1:], strict=False)),
+    *(Skill(name, (before,), ("local",)) for before, name in pairwise(_FIRST)),
     *(Skill(name, _FIRST[-1:], ("local",)) for name in LOCAL_SKILLS if name not in _FIRST),
     Skill("gradient.chain", ("rule.multiply", "local.power"), ("gradient",)),
     Skill("gradient.fork", ("rule.add", "gradient.chain"), ("gradient",)),
