@@ -9,7 +9,7 @@ lesson.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:  # a prover is made by whoever wants proofs
     from tutor.journal.log import Event, Mode
     from tutor.lessons.model import Lesson
     from tutor.questions.model import Claim, Verdict
+    from tutor.study.plan import Plan
     from tutor.study.state import Session
 
 Deliver = Callable[[Callable[[], None]], object]
@@ -53,26 +54,41 @@ class Desk:
     def open(
         self, lesson: Lesson, *, mode: Mode = "lesson", rules: Rules = LESSON, fresh: bool = False
     ) -> Sitting:
-        """Sit down to a lesson where the learner left it, or, `fresh`, at its first page."""
-        from tutor.study.replay import resumed, started  # noqa: PLC0415 - loads the mathematics
+        """Sit down to a lesson where the learner left it, or, `fresh`, at its first page.
 
+        One that is finished opens there, too, with its answers; `fresh`, it asks everything again.
+        """
+        from tutor.study.replay import is_finished, resumed, started  # noqa: PLC0415 - loads the mathematics
+
+        before = self._entries_of(lesson)
         if fresh:
-            session = started(lesson, rules)
-        else:
-            session = resumed(lesson, self._entries_of(lesson), rules)
-        return self.sit(session, mode=mode)
+            event: Event = "again" if before else "open"
+            return self.sit(started(lesson, rules), mode=mode, event=event)
+        session = resumed(lesson, before, rules)
+        return self.sit(session.turned(0) if is_finished(session, before) else session, mode=mode)
 
     def _entries_of(self, lesson: Lesson) -> tuple[Entry, ...]:
         """What was done in lessons of this name, in whatever pack or folder they were then."""
         ids = [one for one in self.journal.standings() if lesson_name(one) == lesson.name]
         return self.journal.entries(lessons=ids)
 
-    def sit(self, session: Session, *, mode: Mode = "lesson") -> Sitting:
-        """Go on with a session, in a sitting of its own."""
+    def sit(
+        self,
+        session: Session,
+        *,
+        mode: Mode = "lesson",
+        language: str = "",
+        event: Event = "open",
+        earlier: Sequence[Entry] = (),
+    ) -> Sitting:
+        """Go on with a session, in a sitting of its own, or in that of some `earlier` entries.
+
+        `language` is the one it is worked through in, where that is not its lesson's.
+        """
         if self._make_prover and self._prover is None:
             self._prover = self._make_prover()
             self._prover.start()
-        return Sitting(self, session, mode)
+        return Sitting(self, session, mode, language or session.lesson.language, event, earlier)
 
     def troubles(self) -> tuple[Problem, ...]:
         """What is newly wrong with the journal. Each trouble is told once, to one face."""
@@ -115,27 +131,37 @@ class Sitting:
     changed. What a face shows, it reads off `session`.
     """
 
-    def __init__(self, desk: Desk, session: Session, mode: Mode) -> None:
-        """Sit down; opening is the first entry."""
-        self.desk, self.session, self.mode = desk, session, mode
-        self.id = desk.identities()
+    def __init__(
+        self,
+        desk: Desk,
+        session: Session,
+        mode: Mode,
+        language: str,
+        event: Event = "open",
+        earlier: Sequence[Entry] = (),
+    ) -> None:
+        """Sit down; opening is an entry. The time of one that goes on began with its first."""
+        self.desk, self.session, self.mode, self.language = desk, session, mode, language
+        self.id = earlier[0].sitting if earlier else desk.identities()
         self.deliver: Deliver = lambda call: call()
         """How this sitting's face lets a call run on its own thread."""
         self.when_proved: Callable[[], None] = lambda: None
         """Called after a proof has changed the session."""
-        self._began = self._asked_at = desk.clock()
-        self._write("open")
+        self._asked_at = desk.clock()
+        self.began = earlier[0].at if earlier else self._asked_at
+        """When, in seconds since 1970 (UTC)."""
+        self._write(event)
 
     # --- what a learner does ------------------------------------------------------------------
 
-    def answer(self, text: str) -> None:
-        """Answer the question in front."""
+    def answer(self, text: str, certainty: int = 0) -> None:
+        """Answer the question in front; `certainty` is 1 to 3 where the learner says how sure."""
         asked = self.session.current
         if asked is None or not self.session.may_answer:
             return
         verdict, before = asked.question.judge(text), self.session
         self.session = before.judged(text, verdict)
-        self._write("answer", before, text, verdict)
+        self._write("answer", before, text, verdict, certainty)
         if verdict.claim is not None:
             self._ask_for_proof(asked.question.key, verdict.claim)
 
@@ -155,6 +181,10 @@ class Sitting:
         """Past a settled question: to the next one, or to the next page."""
         self._become(self.session.advanced(), "page")
 
+    def grow(self, plan: Plan) -> None:
+        """Go on in a plan that goes on where the other ended."""
+        self.session = self.session.grown(plan)
+
     def finish(self) -> bool:
         """Come to the end. Whether it is one: a lesson with open questions is not finished."""
         done, total = self.session.done
@@ -166,14 +196,14 @@ class Sitting:
         """Go on at the same place in another version: in another language, or changed meanwhile."""
         from tutor.study.versions import carried_over  # noqa: PLC0415 - loads difflib
 
-        self.session = carried_over(self.session, lesson)
+        self.session, self.language = carried_over(self.session, lesson), lesson.language
 
     @property
     def seconds_left(self) -> float | None:
         """How much time the rules leave, in seconds, never below 0; None where they set none."""
         if self.session.rules.minutes is None:
             return None
-        gone = self.desk.clock() - self._began
+        gone = self.desk.clock() - self.began
         return max(0.0, 60 * self.session.rules.minutes - gone)
 
     # --- what follows from it -----------------------------------------------------------------
@@ -206,10 +236,11 @@ class Sitting:
         before: Session | None = None,
         answer: str = "",
         verdict: Verdict | None = None,
+        certainty: int = 0,
     ) -> None:
         """Write down what happened: at the question that was in front before it."""
         at = self.desk.clock()
-        self.desk.journal.append(self._entry(event, at, before, answer, verdict))
+        self.desk.journal.append(self._entry(event, at, before, answer, verdict, certainty))
         if before is None or before.focus != self.session.focus:
             self._asked_at = at
 
@@ -220,12 +251,13 @@ class Sitting:
         before: Session | None,
         answer: str,
         verdict: Verdict | None,
+        certainty: int,
     ) -> Entry:
         """What is written down; a page is named by where one is now, a question by what it was."""
         session = before or self.session
         asked = session.current if event in ("answer", "hint", "reveal") else None
         question = asked.question if asked else None
-        lesson, plan = self.session.lesson, self.session.plan
+        plan, here = self.session.plan, asked or self.session.current
         return Entry(
             id=self.desk.identities(),
             at=at,
@@ -234,14 +266,16 @@ class Sitting:
             sitting=self.id,
             mode=self.mode,
             seconds=max(0.0, at - self._asked_at) if question else 0.0,
-            lesson=lesson.progress_id,
+            lesson=plan.progress_id,
+            problem=here.problem if here else "",
             question=question.key if question else plan.mark_of_page(self.session.page),
             kind=question.kind if question else "",
-            skills=(question.skill,) if question else (),
+            skills=asked.skills if asked else (),
             answer=answer,
             verdict=verdict.kind if verdict else "",
             misconception=(verdict.misconception or "") if verdict else "",
             assisted=self.session.record(question.key).assisted if question else False,
-            language=lesson.language,
+            certainty=certainty,
+            language=self.language,
             fingerprint=asked.fingerprint if asked else plan.fingerprint,
         )

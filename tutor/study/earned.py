@@ -35,13 +35,7 @@ def earned(session: Session, graph: Graph) -> Earned:
         locals_ |= earns.locals
         rules |= earns.rules
         gradients |= earns.gradients | (earns.rules - asked_for)
-    shown = {
-        name
-        for page in session.lesson.pages[: session.page + 1]
-        for block in page.blocks
-        if block.graph is graph
-        for name in block.examples
-    }
+    shown = session.plan.examples(graph, session.page)
     brought = {edge for name in gradients for edge in graph.branches(name)} - secret
     examples = {edge for name in shown for edge in graph.branches(name)}
     return Earned(
