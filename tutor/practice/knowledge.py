@@ -26,8 +26,8 @@ RECENT = 3
 """Of so many typed answers, the last, ..."""
 TYPED = 2
 """... so many must have been right."""
-LUCK = 0.0002
-"""Or else no typed answer is asked for: by luck, a run of right ones is as unlikely as that."""
+LUCK = 2**-12
+"""Or else a run of right answers must be as unlikely by luck as a dozen heads in a row."""
 
 Stage = Literal["new", "practised", "mastered", "due"]
 

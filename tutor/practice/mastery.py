@@ -19,7 +19,9 @@ from tutor.practice.skills import SKILLS, dependants, prerequisites
 
 __all__ = ["Evidence", "SkillState", "Stage", "Tracker", "learn", "states"]
 
-GUESS: Mapping[str, float] = {"rule": 1 / 2, "choice": 1 / 3, "next": 1 / 3, "bug": 1 / 4}
+GUESS: Mapping[str, float] = {
+    "rule": 1 / 2, "choice": 1 / 3, "next": 1 / 3, "paths": 1 / 4, "bug": 1 / 8,
+}  # fmt: skip
 """By kind of question, the chance of a right answer from who does not know."""
 TYPED_GUESS = 0.1
 """The same where the answer is typed."""
