@@ -11,7 +11,7 @@ import pytest
 from jsonschema import validate
 
 from tests.journal.learning import kept
-from tests.practice.learners import NOW, practised
+from tests.practice.returning import NOW, practised
 from tests.test_cli import chainrule, fine, wanting
 from tutor.journal.journal import Journal
 from tutor.journal.log import Entry

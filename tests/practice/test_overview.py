@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 
 from tests.journal.learning import entry
-from tests.practice.learners import NOW, practised
+from tests.practice.returning import NOW, practised
 from tutor.journal.report import Work
 from tutor.practice.mastery import states
 from tutor.practice.overview import AHEAD, POINTS, first_tries, overview

@@ -8,7 +8,7 @@ import pytest
 from rich.cells import cell_len
 
 from tests.journal.learning import entry
-from tests.practice.learners import NOW, practised
+from tests.practice.returning import NOW, practised
 from tutor.journal.log import Entry
 from tutor.practice.overview import overview
 from tutor.telling.charts import WEEKS, calendar, columns, spark
