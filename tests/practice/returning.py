@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from random import Random
+from typing import Any
 
 from tutor.journal.log import Entry, Identities
+from tutor.practice.exam import Terms
 
 DAY = 86_400.0
 NOW = 1_790_000_000.0
@@ -42,3 +44,21 @@ def _entries(days: int, every_day: bool, now: float, chance: Random) -> Iterator
                 verdict="right" if right else "wrong",
                 misconception="" if right else chance.choice(_MISTAKES),
             )  # fmt: skip
+
+
+def examined(*verdicts: str, at: float = NOW - DAY, certainty: int = 0) -> tuple[Entry, ...]:
+    """An exam of half an hour, its problems answered so, and handed in."""
+    new_id = Identities(lambda: at, Random(at).getrandbits)
+    sitting = new_id()
+    problems = tuple(f"1:9:{number}:rule.add:1" for number in range(len(verdicts)))
+    terms = str(Terms(problems, 30, certainty > 0))
+
+    def entry(seconds: float, **more: Any) -> Entry:
+        return Entry(id=new_id(), at=at + seconds, sitting=sitting, mode="exam", **more)
+
+    answers = (
+        entry(60 * place, event="answer", problem=problem, question=problem, kind="rule",
+              verdict=verdict, certainty=certainty, answer="add", skills=("rule.add",))
+        for place, (problem, verdict) in enumerate(zip(problems, verdicts, strict=True), start=1)
+    )  # fmt: skip
+    return (entry(0, event="open", answer=terms), *answers, entry(720, event="finish"))
