@@ -1,1 +1,1 @@
-"""Endless fresh problems, each aimed at a skill, and what the answers to them say of a learner."""
+"""Problems that never repeat, aimed at what is weak: what one can do, and what comes next."""
