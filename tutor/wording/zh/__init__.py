@@ -7,6 +7,7 @@ from tutor.wording.zh import (
     inspection,
     nudging,
     packs,
+    progress,
     questions,
     screens,
 )
@@ -21,6 +22,7 @@ MESSAGES = {
     **checking.MESSAGES,
     **authors.MESSAGES,
     **packs.MESSAGES,
+    **progress.MESSAGES,
 }
 
 __all__ = ["MESSAGES", "PROBLEMS"]
