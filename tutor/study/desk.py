@@ -43,10 +43,10 @@ class Desk:
         clock: Callable[[], float] = time.time,
         learner: str = "",
         prover: Callable[[], Prover] | None = None,
-        zone: tzinfo = UTC,
+        zone: tzinfo | None = UTC,
     ) -> None:
-        """`clock` gives seconds since 1970 (UTC), and `zone` tells which day that is to the learner;
-        `prover` makes what proves, when first needed.
+        """`clock` gives seconds since 1970 (UTC), and `zone` tells which day that is to the learner
+        (None: where this machine is); `prover` makes what proves, when first needed.
 
         Without a prover nothing is proved, and our engine's word stands alone.
         """
