@@ -7,6 +7,7 @@ from tutor.wording.zh import (
     inspection,
     nudging,
     packs,
+    practice,
     progress,
     questions,
     screens,
@@ -22,6 +23,7 @@ MESSAGES = {
     **checking.MESSAGES,
     **authors.MESSAGES,
     **packs.MESSAGES,
+    **practice.MESSAGES,
     **progress.MESSAGES,
 }
 
