@@ -7,19 +7,22 @@ feeds the dice, so the identity is enough to make a problem again.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from random import Random
 
 from tutor.core.graph.assignments import read_graph
 from tutor.core.graph.autodiff import Trace, trace
 from tutor.errors import TutorError
-from tutor.practice.generator.asking import ASKED, Asked
+from tutor.practice.generator.asking import ASKED, Ask, Asked
 from tutor.practice.generator.fitness import fits, is_tame, tells_apart
 from tutor.practice.generator.notes import note_of
 from tutor.practice.generator.numbers import Numbers
+from tutor.practice.generator.planting import bug
 from tutor.practice.generator.recipes import shape_for
 from tutor.practice.problem import GENERATOR, Problem
 from tutor.practice.skills import SKILLS
 
+_ASK: Mapping[str, Ask] = {**ASKED, "bug": bug}
 TRIES = 50
 """Shapes and numbers that are tried before a problem is taken from the pool."""
 _NUMBERS = 4
@@ -62,7 +65,7 @@ def _asked(
         run = trace(read_graph(source))
     except TutorError:
         return None
-    asked = ASKED[kind](random, run, skill) if is_tame(run) else None
+    asked = _ASK[kind](random, run, skill) if is_tame(run) else None
     if asked is None or (asked.derivative and not tells_apart(run, asked.derivative)):
         return None
     return (run, asked) if fits(run, level) else None

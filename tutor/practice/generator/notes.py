@@ -22,6 +22,7 @@ def note_of(graph: Graph, kind: str, asked: Asked) -> str:
     renamed = {old: Name(new) for old, new in names.items()}
     for old, new in names.items():
         lines.append(f"{new}={plain(substitute(graph.by_name[old].expression, renamed))}")
-    about = ",".join(f"{names[e.target]}.{e.slot}" for e in asked.question.edges)
-    node = names.get(asked.question.node or "", "")
-    return f"{kind}:{node}:{about}:{asked.about}|{';'.join(lines)}".replace(" ", "")
+    question = asked.question
+    about = ",".join(f"{names[edge.target]}.{edge.slot}" for edge in question.edges)
+    node = names.get(question.node or "", "")
+    return f"{kind}:{node}:{about}|{';'.join(lines)}".replace(" ", "")

@@ -14,6 +14,8 @@ from tutor.core.formula.operation import Domain, Operation
 from tutor.core.formula.operations import ADD, DIV, MUL, NEG, OPERATIONS, POW, SUB
 
 OUTPUT = "L"
+ASKED_LINE = "u"
+"""What the line is called whose local derivative is asked for, where it is not the output."""
 _INPUTS = ("x", "y", "w")
 _INNER = ("a", "b", "c", "g", "h", "p", "q", "r")
 
@@ -104,6 +106,22 @@ def _functions(difficulty: int) -> list[Operation]:
         if row.arity == 1 and row is not NEG and row.difficulty <= difficulty
         and row.partials != ("0",)
     ]  # fmt: skip
+
+
+def apply(operation: Operation, left: str, right: str = "") -> str:
+    """An operation on operands as one writes it, in parentheses where they are needed."""
+    if not operation.infix:
+        return f"{operation.name}({', '.join(filter(None, (left, right)))})"
+    is_sum = operation is ADD or operation is SUB
+    left = left if is_sum else _grouped(left, operation is POW)
+    right = right if operation is ADD else _grouped(right, operation is DIV)
+    return f"{left}^{right}" if operation is POW else f"{left} {operation.glyph} {right}"
+
+
+def _grouped(operand: str, tightly: bool) -> str:
+    """In parentheses where it is a sum or, `tightly`, anything but a name or a number."""
+    is_loose = " + " in operand or " - " in operand or (tightly and not operand.isalnum())
+    return f"({operand})" if is_loose and not operand.startswith("{") else operand
 
 
 def grown(random: Random, inputs: int, steps: int, difficulty: int, *, forks: bool) -> Shape:
