@@ -50,7 +50,9 @@ _LAST = 253_370_764_800.0
 """The year 9999: entries of others may bear any time."""
 
 
-def states(entries: Iterable[Entry], now: float, zone: tzinfo = UTC) -> Mapping[str, SkillState]:
+def states(
+    entries: Iterable[Entry], now: float, zone: tzinfo | None = UTC
+) -> Mapping[str, SkillState]:
     """The state of every skill that entries say something of, at a time in seconds since 1970."""
     tracker = Tracker(zone)
     for entry in entries:
@@ -61,8 +63,8 @@ def states(entries: Iterable[Entry], now: float, zone: tzinfo = UTC) -> Mapping[
 class Tracker:
     """Follows a learner entry by entry; asked at any time, it tells the states."""
 
-    def __init__(self, zone: tzinfo = UTC) -> None:
-        """`zone` tells which day it was where the learner was."""
+    def __init__(self, zone: tzinfo | None = UTC) -> None:
+        """`zone` tells which day it was where the learner was; None: where this machine is."""
         self._zone = zone
         self._states: dict[str, SkillState] = {}
         self._before: dict[_What, Mapping[str, Card]] = {}

@@ -1,5 +1,7 @@
 """A practice or an exam as the study knows sessions: each problem is a page with one question.
 
+Among the problems may be questions that a lesson asked, to be answered once more.
+
 An exam's plan is whole from the start; that of a practice grows by a problem whenever the learner
 goes on. Both are written down by the desk, and a paper can be taken up again from its entries.
 """
@@ -13,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from tutor.journal.log import Entry, Mode
 from tutor.lessons.identity import short_hash
+from tutor.practice.problem import Problem
 from tutor.study.plan import Asked, Plan
 from tutor.study.replay import replayed
 from tutor.study.rules import LESSON, Rules
@@ -20,15 +23,18 @@ from tutor.study.state import Session
 
 if TYPE_CHECKING:
     from tutor.core.graph.model import Graph
-    from tutor.practice.problem import Problem
     from tutor.study.desk import Desk, Sitting
+
+
+Posed = Problem | Asked
+"""A problem, or a question of a lesson."""
 
 
 @dataclass(frozen=True)
 class ProblemPlan(Plan):
     """Problems in the order in which they are posed; at least one."""
 
-    problems: tuple[Problem, ...]
+    problems: tuple[Posed, ...]
 
     @cached_property
     def asked(self) -> tuple[Asked, ...]:
@@ -43,7 +49,7 @@ class ProblemPlan(Plan):
     @cached_property
     def fingerprint(self) -> str:
         """Of all its problems."""
-        return short_hash(*(problem.id for problem in self.problems))
+        return short_hash(*self.by_key)
 
     def answered(self, key: str, fingerprint: str) -> Asked | None:
         """The problem with that id: it says all that is asked."""
@@ -51,7 +57,7 @@ class ProblemPlan(Plan):
 
     def mark_of_page(self, number: int) -> str:
         """The id of its problem."""
-        return self.problems[number].id
+        return self.asked[number].question.key
 
     def page_of_mark(self, mark: str, fingerprint: str) -> int | None:
         """The page of the problem with that id; the plan may have grown since."""
@@ -64,15 +70,18 @@ class ProblemPlan(Plan):
 
     def examples(self, graph: Graph, page: int) -> frozenset[str]:
         """The nodes whose gradients the problem gives."""
-        asked = next((asked for asked in self.asked if asked.graph is graph), None)
-        return self.problems[asked.page].given if asked else frozenset()
+        page = next((asked.page for asked in self.asked if asked.graph is graph), 0)
+        problem = self.problems[page]
+        return frozenset() if isinstance(problem, Asked) else problem.given
 
-    def with_one_more(self, problem: Problem) -> ProblemPlan:
+    def with_one_more(self, problem: Posed) -> ProblemPlan:
         """The plan that goes on with this problem."""
         return ProblemPlan((*self.problems, problem))
 
 
-def _asked(page: int, problem: Problem) -> Asked:
+def _asked(page: int, problem: Posed) -> Asked:
+    if isinstance(problem, Asked):
+        return replace(problem, page=page)
     mark = short_hash(problem.note)
     question = replace(problem.question, key=problem.id)
     return Asked(
@@ -83,7 +92,7 @@ def _asked(page: int, problem: Problem) -> Asked:
 
 def sit_down(
     desk: Desk,
-    problems: Sequence[Problem],
+    problems: Sequence[Posed],
     *,
     mode: Mode,
     language: str,
@@ -97,7 +106,7 @@ def sit_down(
 
 def sit_down_again(
     desk: Desk,
-    problems: Sequence[Problem],
+    problems: Sequence[Posed],
     entries: Iterable[Entry],
     *,
     mode: Mode,
@@ -110,7 +119,14 @@ def sit_down_again(
     return desk.sit(session, mode=mode, language=language, earlier=earlier)
 
 
-def pose(sitting: Sitting, problem: Problem) -> None:
+def put_otherwise(sitting: Sitting, problems: Sequence[Posed], language: str) -> None:
+    """Go on with the same problems, in another language; an author's own words are said anew."""
+    session = sitting.session.grown(ProblemPlan(tuple(problems)))
+    own = isinstance(problems[session.page], Asked)
+    sitting.session, sitting.language = session.turned(session.page) if own else session, language
+
+
+def pose(sitting: Sitting, problem: Posed) -> None:
     """Go on with one more problem."""
     plan = sitting.session.plan
     assert isinstance(plan, ProblemPlan), "problems follow problems"

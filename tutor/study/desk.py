@@ -11,9 +11,11 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
+from datetime import UTC, tzinfo
 from typing import TYPE_CHECKING
 
 from tutor.journal.log import Entry, Identities
+from tutor.journal.report import belongs_to_lesson
 from tutor.lessons.identity import lesson_name
 from tutor.study.rules import LESSON, Rules
 
@@ -41,12 +43,14 @@ class Desk:
         clock: Callable[[], float] = time.time,
         learner: str = "",
         prover: Callable[[], Prover] | None = None,
+        zone: tzinfo = UTC,
     ) -> None:
-        """`clock` gives seconds since 1970 (UTC); `prover` makes what proves, when first needed.
+        """`clock` gives seconds since 1970 (UTC), and `zone` tells which day that is to the learner;
+        `prover` makes what proves, when first needed.
 
         Without a prover nothing is proved, and our engine's word stands alone.
         """
-        self.journal, self.clock, self.learner = journal, clock, learner
+        self.journal, self.clock, self.learner, self.zone = journal, clock, learner, zone
         self.identities = Identities(clock)
         self._make_prover = prover
         self._prover: Prover | None = None
@@ -70,7 +74,7 @@ class Desk:
     def _entries_of(self, lesson: Lesson) -> tuple[Entry, ...]:
         """What was done in lessons of this name, in whatever pack or folder they were then."""
         ids = [one for one in self.journal.standings() if lesson_name(one) == lesson.name]
-        return self.journal.entries(lessons=ids)
+        return tuple(e for e in self.journal.entries(lessons=ids) if belongs_to_lesson(e))
 
     def sit(
         self,
@@ -151,6 +155,8 @@ class Sitting:
         """How this sitting's face lets a call run on its own thread."""
         self.when_proved: Callable[[], None] = lambda: None
         """Called after a proof has changed the session."""
+        self.entries = list(earlier)
+        """What was written down of it, in order."""
         self._asked_at = desk.clock()
         self.began = earlier[0].at if earlier else self._asked_at
         """When, in seconds since 1970 (UTC)."""
@@ -248,7 +254,9 @@ class Sitting:
     ) -> None:
         """Write down what happened: at the question that was in front before it."""
         at = self.desk.clock()
-        self.desk.journal.append(self._entry(event, at, before, answer, verdict, certainty))
+        entry = self._entry(event, at, before, answer, verdict, certainty)
+        self.entries.append(entry)
+        self.desk.journal.append(entry)
         if before is None or before.focus != self.session.focus:
             self._asked_at = at
 
@@ -274,7 +282,7 @@ class Sitting:
             sitting=self.id,
             mode=self.mode,
             seconds=max(0.0, at - self._asked_at) if question else 0.0,
-            lesson=plan.progress_id,
+            lesson=here.lesson if here else plan.progress_id,
             problem=here.problem if here else "",
             question=question.key if question else plan.mark_of_page(self.session.page),
             kind=question.kind if question else "",

@@ -35,8 +35,10 @@ class Asked:
     """What it asks, in a few letters."""
     mark: str
     """The fingerprint, with a number behind it where the lesson has asked the same before."""
+    lesson: str = ""
+    """The id of the lesson that asks it, ..."""
     problem: str = ""
-    """The id of the problem that asks it, where no lesson does."""
+    """... or of the problem, where no lesson does."""
     skills: tuple[str, ...] = ()
     """What an answer says something of."""
 
@@ -145,7 +147,7 @@ class LessonPlan(Plan):
                     yield Asked(
                         number, block.key, _joined(block.key, within),
                         replace(question, key=key), block.graph, what, mark,
-                        skills=(question.skill,),
+                        lesson=self.progress_id, skills=(question.skill,),
                     )  # fmt: skip
 
     @cached_property

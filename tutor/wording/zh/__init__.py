@@ -8,6 +8,7 @@ from tutor.wording.zh import (
     inspection,
     nudging,
     packs,
+    progress,
     questions,
     screens,
 )
@@ -23,6 +24,7 @@ MESSAGES = {
     **authors.MESSAGES,
     **exam.MESSAGES,
     **packs.MESSAGES,
+    **progress.MESSAGES,
 }
 
 __all__ = ["MESSAGES", "PROBLEMS"]
