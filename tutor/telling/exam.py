@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from tutor.practice.certainty import RIGHT, Certainty
 from tutor.practice.examining import Examination
 from tutor.practice.marking import Marked, Report
-from tutor.questions import Verdict
 from tutor.telling.lines import Line
 from tutor.wording import Words, joined
 
@@ -39,20 +38,10 @@ def still_open(words: Words, examination: Examination) -> str:
     return words("exam-some-open", open=", ".join(map(str, examination.open)))
 
 
-def kept(words: Words, examination: Examination) -> tuple[Line, ...]:
-    """What stands at the question in front, or why an answer could not be kept."""
-    told = examination.sitting.session.feedback
-    if told and told.verdict:
-        return tuple(_refused(words, told.verdict))
+def kept_at(words: Words, examination: Examination) -> str:
+    """What stands at the question in front; empty where nothing does."""
     given = examination.given(examination.number)
-    return (Line("quiet", words("exam-kept", answer=given)),) if given else ()
-
-
-def _refused(words: Words, verdict: Verdict) -> Iterator[Line]:
-    if verdict.problem:
-        yield Line("ask", words.problem(verdict.problem).text)
-    elif verdict.message:
-        yield Line("ask", words.message(verdict.message))
+    return words("exam-kept", answer=given) if given else ""
 
 
 # --- the report -----------------------------------------------------------------------------------
