@@ -21,7 +21,6 @@ from tutor.study.desk import Desk, Sitting
 from tutor.study.plan import Asked, LessonPlan
 from tutor.study.rules import PLACEMENT, PRACTICE
 
-
 PLACEMENT_LEVEL = 2
 
 

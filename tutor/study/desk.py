@@ -45,7 +45,7 @@ class Desk:
         prover: Callable[[], Prover] | None = None,
         zone: tzinfo = UTC,
     ) -> None:
-        """`clock` gives seconds since 1970 (UTC), and `zone` tells which day that is to the learner;
+        """`clock` gives seconds since 1970 (UTC); `zone` tells which day that is where one learns;
         `prover` makes what proves, when first needed.
 
         Without a prover nothing is proved, and our engine's word stands alone.
@@ -205,6 +205,13 @@ class Sitting:
     def hand_in(self) -> None:
         """Come to the end, whatever is still open: as it may be with a paper."""
         self._write("finish")
+
+    def again(self) -> Sitting:
+        """The same from its start, in a sitting of its own; what was done stays in the record."""
+        from tutor.study.state import Session  # noqa: PLC0415 - loads the mathematics
+
+        session = Session(self.session.plan, rules=self.session.rules).turned(0)
+        return self.desk.sit(session, mode=self.mode, language=self.language, event="again")
 
     def carry_over(self, lesson: Lesson) -> None:
         """Go on at the same place in another version: in another language, or changed meanwhile."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from tutor.practice.certainty import RIGHT, Certainty
 from tutor.practice.examining import Examination
 from tutor.practice.marking import Marked, Report
+from tutor.questions import Choosing, Question, typed_solution
 from tutor.telling.lines import Line
 from tutor.wording import Words, joined
 
@@ -40,8 +41,19 @@ def still_open(words: Words, examination: Examination) -> str:
 
 def kept_at(words: Words, examination: Examination) -> str:
     """What stands at the question in front; empty where nothing does."""
-    given = examination.given(examination.number)
-    return words("exam-kept", answer=given) if given else ""
+    given, asked = examination.given(examination.number), examination.sitting.session.current
+    if not given or asked is None:
+        return ""
+    return words("exam-kept", answer=spoken(words, asked.question, given))
+
+
+def spoken(words: Words, question: Question, answer: str) -> str:
+    """An answer as the learner saw it: what was chosen by what it says."""
+    form = question.form
+    if not isinstance(form, Choosing):
+        return answer
+    chosen = [option for option in form.options if option.answer in answer.split()]
+    return ", ".join(words.message(option.label) for option in chosen) or answer
 
 
 # --- the report -----------------------------------------------------------------------------------
@@ -71,9 +83,7 @@ def _report(words: Words, told: Report) -> Iterator[Line]:
         yield from _missed(words, one)
     yield from _heading(words("report-skills"))
     for skill, (score, of) in exam.by_skill.items():
-        code = f"skill-{skill}"
-        name = words(code) if words.knows(code) else skill
-        said = words("report-skill", skill=name, score=score, of=of)
+        said = words("report-skill", skill=words(f"skill-{skill}"), score=score, of=of)
         yield Line("right" if score == of else "say", said)
     if exam.certainty:
         yield from _heading(words("report-certainty"))
@@ -92,17 +102,17 @@ def _missed(words: Words, one: Marked) -> Iterator[Line]:
     if one.given:
         level = words(f"report-level-{one.sure}") if one.sure else ""
         code = "report-yours-sure" if one.sure else "report-yours"
-        yours = words(code, answer=one.given.answer, level=level)
+        yours = words(code, answer=spoken(words, question, one.given.answer), level=level)
         mistake = words.message(one.verdict.message) if one.verdict and one.verdict.message else ""
         yield Line("say", joined(yours, mistake))
     else:
         yield Line("say", words("report-open"))
     if one.late:
-        yield Line("quiet", words("report-too-late", answer=one.late.answer))
+        yield Line("quiet", words("report-too-late", answer=spoken(words, question, one.late.answer)))
     if one.follows:
         yield Line("say", words("report-this-follows"))
     explanation = question.explain()
-    solution = words("report-solution", solution=question.solution())
+    solution = words("report-solution", solution=spoken(words, question, typed_solution(question)))
     yield Line("say", joined(solution, words.message(explanation.message)))
     if len(explanation.algebra) > 1:
         yield Line("math", " = ".join(explanation.algebra))

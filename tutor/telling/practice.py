@@ -10,6 +10,7 @@ from tutor.practice.skills import SKILLS, practisable
 from tutor.study.plan import Asked
 from tutor.study.score import Score
 from tutor.telling.lines import Line
+from tutor.telling.score import score_line
 from tutor.wording import Words
 
 BAR = 10
@@ -31,14 +32,6 @@ def growth(words: Words, before: float, state: SkillState, *, settled: bool) -> 
     moved = f"{was} → {now} %" if was != now else f"{now} %"
     stage = "" if state.state == "new" else f" · {words(f'stage-{state.state}')}"
     return f"{bar} {moved}{stage}"
-
-
-def score_line(words: Words, score: Score) -> str:
-    """How it went, in one line."""
-    return words(
-        "score", total=score.total, first=score.first, later=score.later, helped=score.helped,
-        shown=score.shown,
-    )  # fmt: skip
 
 
 def summary(

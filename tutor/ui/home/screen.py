@@ -11,7 +11,8 @@ from textual.widgets import Static
 
 from tutor.ui.common.key_bar import KeyBar
 from tutor.ui.common.keys import HELP_KEY, LANGUAGE_KEY, PALETTE_KEY, QUIT_KEY
-from tutor.ui.common.messages import Chosen
+from tutor.ui.common.messages import Again, Chosen, Notice
+from tutor.ui.common.sentence import sentence
 from tutor.ui.common.speaking import SpeakingScreen
 from tutor.ui.common.startup import AFTER_FIRST_FRAME
 from tutor.ui.home.lesson_list import LessonList
@@ -34,6 +35,9 @@ class HomeScreen(SpeakingScreen[None]):
     BINDINGS = [
         Binding("enter", "open", "key-open", key_display="↑↓ Enter"),
         Binding("e", "app.explore", "key-explore"),
+        Binding("p", "app.practice", "key-practice"),
+        Binding("t", "app.placement", show=False),
+        Binding("a", "again", show=False),
         LANGUAGE_KEY,
         PALETTE_KEY,
         HELP_KEY,
@@ -139,6 +143,14 @@ class HomeScreen(SpeakingScreen[None]):
     def action_open(self) -> None:
         """Open the lesson under the cursor."""
         self.query_one(LessonList).action_select()
+
+    def action_again(self) -> None:
+        """The lesson under the cursor, once more from its start."""
+        row = self.query_one(LessonList).row
+        if row is not None and row.progress:
+            self.post_message(Again(row.card.id))
+        elif row is not None:
+            self.post_message(Notice(sentence("again-new"), timeout=3))
 
     def action_cursor(self, by: int) -> None:
         """Move the cursor with j and k."""

@@ -11,22 +11,18 @@ MESSAGES = {
     "exam-kept": "Kept: {answer}. You may change it until you hand in.",
     "exam-warning": "Five minutes left.",
     "exam-late": "The time is up. You may go on: what you answer now is kept, marked as late, and does not count.",
-    "exam-how-sure": "How sure are you?  1 a guess · 2 fairly sure · 3 quite sure",
-    "exam-list": "Questions",
-    "exam-key-list": "questions",
+    "exam-key-back": "back",
+    "exam-key-next": "next",
+    "exam-key-open": "unanswered",
     "exam-key-hand-in": "hand in",
-    "exam-key-turn": "back and forth",
-    "exam-key-answer": "keep answer",
-    "exam-key-graph": "look at the graph",
+    "exam-how-sure": "How sure are you?",
     "exam-all-answered": "Every question has an answer.",
     "exam-some-open": "Without an answer: {open}.",
     "exam-hand-in": "Hand in now? After that nothing can be changed.",
-    "exam-hand-in-keys": "Enter hand in · Esc go on",
     "exam-plain-answer": "Answer (number: go to it, n: next, end: hand in, {quit}: stop for now) > ",
     "exam-plain-sure": "How sure? 1, 2 or 3 > ",
     "exam-plain-hand-in": "Hand in? yes or no > ",
     "exam-stopped": "The exam is kept, and its clock goes on. `chainrule practice --exam` takes it up again.",
-    "exam-nothing": "There is no exam to go on with.",
     "report-title": "How it went",
     "report-score": "{score} of {of} right, in {minutes} minutes.",
     "report-better": "Last time it was {score} of {of}: you are better now.",
@@ -56,5 +52,23 @@ MESSAGES = {
     "report-too-late": "Too late you answered {answer}.",
     "report-solution": "Right is {solution}.",
     "report-this-follows": "It follows rightly from your earlier answer.",
-    "report-keys": "↑ ↓ scroll · Enter done",
+    "help-exam": """\
+**Answer**
+
+- keys or the mouse choose; formulas and numbers are typed, then `Enter`
+- every answer is kept at once; nothing is said of it before the end
+- what cannot be read is not taken, and costs nothing
+
+**Move about**
+
+- `PgDn` next question, `PgUp` the one before; or click a number
+- `F5` next question without an answer
+- `F4` walks over the graph
+- any answer can be changed until you hand in
+
+**End**
+
+- `F9` hands in; then comes the report
+- `Esc` leaves; the clock goes on, and so can you, later
+""",
 }

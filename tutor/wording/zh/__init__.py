@@ -8,6 +8,7 @@ from tutor.wording.zh import (
     inspection,
     nudging,
     packs,
+    practice,
     progress,
     questions,
     screens,
@@ -24,6 +25,7 @@ MESSAGES = {
     **authors.MESSAGES,
     **exam.MESSAGES,
     **packs.MESSAGES,
+    **practice.MESSAGES,
     **progress.MESSAGES,
 }
 

@@ -11,22 +11,18 @@ MESSAGES = {
     "exam-kept": "已保存：{answer}。交卷前可以修改。",
     "exam-warning": "还剩五分钟。",
     "exam-late": "时间到。可以继续作答，但此后的答案会标为“迟交”，不计分。",
-    "exam-how-sure": "有多大把握？  1 猜的 · 2 比较有把握 · 3 很有把握",
-    "exam-list": "题目",
-    "exam-key-list": "题目",
+    "exam-key-back": "上一题",
+    "exam-key-next": "下一题",
+    "exam-key-open": "未答的题",
     "exam-key-hand-in": "交卷",
-    "exam-key-turn": "前后翻题",
-    "exam-key-answer": "保存答案",
-    "exam-key-graph": "查看计算图",
+    "exam-how-sure": "有多大把握？",
     "exam-all-answered": "所有题目都已作答。",
     "exam-some-open": "还没作答的题目：{open}。",
     "exam-hand-in": "现在交卷吗？交卷后不能再修改。",
-    "exam-hand-in-keys": "Enter 交卷 · Esc 继续作答",
     "exam-plain-answer": "答案（输入题号：跳到该题，n：下一题，end：交卷，{quit}：暂停）> ",
     "exam-plain-sure": "有多大把握？1、2 或 3 > ",
     "exam-plain-hand-in": "交卷吗？yes 或 no > ",
     "exam-stopped": "考试已保存，计时继续。运行 `chainrule practice --exam` 可接着考。",
-    "exam-nothing": "没有可以继续的考试。",
     "report-title": "考试结果",
     "report-score": "共 {of} 题，答对 {score} 题，用时 {minutes} 分钟。",
     "report-better": "上次 {of} 题答对 {score} 题，这次进步了。",
@@ -56,5 +52,23 @@ MESSAGES = {
     "report-too-late": "超时后的答案：{answer}。",
     "report-solution": "正确答案：{solution}。",
     "report-this-follows": "由你前面的答案推出这个结果，推导是对的。",
-    "report-keys": "↑ ↓ 滚动 · Enter 完成",
+    "help-exam": """\
+**作答**
+
+- 选择题用按键或鼠标；公式和数值输入后按 `Enter`
+- 每个答案都会立即保存；交卷前不公布对错
+- 无法识别的输入不会被接受，也不扣分
+
+**翻题**
+
+- `PgDn` 下一题，`PgUp` 上一题；也可以点击题号
+- `F5` 下一道未答的题
+- `F4` 在图上走动
+- 交卷前任何答案都可以修改
+
+**结束**
+
+- `F9` 交卷，随后公布结果
+- `Esc` 暂时离开；计时继续，之后可以接着考
+""",
 }
