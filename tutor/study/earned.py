@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tutor.core.graph.model import Edge, Graph
-from tutor.study.state import Session
+from tutor.study.state import SETTLED, Session
 
 
 @dataclass(frozen=True, slots=True)
