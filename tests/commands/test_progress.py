@@ -11,7 +11,7 @@ import pytest
 from jsonschema import validate
 
 from tests.journal.learning import kept
-from tests.practice.learners import NOW, practised
+from tests.practice.returning import NOW, examined, practised
 from tests.test_cli import chainrule, fine, wanting
 from tutor.journal.journal import Journal
 from tutor.journal.log import Entry
@@ -45,7 +45,10 @@ SCHEMA = {
         "mistakes": table(
             misconception=TEXT, count=WHOLE, last=TEXT, examples={"type": "array"},
         ),
-        "exams": {"type": "array"},
+        "exams": table(
+            id=TEXT, at=TEXT, score=WHOLE, of=WHOLE, minutes={"type": "number"},
+            by_skill={"type": "object"}, certainty={"type": ["object", "null"]},
+        ),
         "days": table(date=DATE, answers=WHOLE, right=WHOLE),
     },
 }  # fmt: skip
@@ -63,7 +66,7 @@ def learnt(home: Path) -> tuple[Entry, ...]:
         sitting.answer(
             next(o.answer for o in sitting.session.current.question.form.options if o.right)
         )
-        journal.append(*practised(10))
+        journal.append(*practised(10), *examined("right", "wrong", certainty=3))
         return journal.entries()
 
 
@@ -74,6 +77,10 @@ def test_json_is_as_promised(home: Path, learnt: tuple[Entry, ...]) -> None:
     assert lesson == {
         "id": "fork", "settled": 1, "asked": 31, "first_try": 1, "finished": False,
     }  # fmt: skip
+    (exam,) = data["exams"]
+    assert (exam["score"], exam["of"], exam["minutes"]) == (1, 2, 12.0)
+    assert exam["by_skill"] == {"rule.add": {"score": 1, "of": 2}}
+    assert (exam["certainty"]["answers"], exam["certainty"]["mark"]) == (2, -3)
     judged = [e for e in learnt if e.event == "answer"]
     assert sum(day["answers"] for day in data["days"]) == len(judged)
     assert data["mistakes"][0]["examples"][0]["answer"] == "-1.8845"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 
 from tests.journal.learning import entry
-from tests.practice.learners import NOW, practised
+from tests.practice.returning import DAY, NOW, examined, practised
 from tutor.journal.report import Work
 from tutor.practice.mastery import states
 from tutor.practice.overview import AHEAD, POINTS, first_tries, overview
@@ -80,6 +80,15 @@ def test_work_is_told_by_day() -> None:
         date(1970, 1, 1): Work(2, 1),
         date(1970, 1, 2): Work(1, 1),
     }
+
+
+def test_exams_that_are_over_are_told_the_latest_first() -> None:
+    first = examined("right", "wrong", "right", at=NOW - 9 * DAY)
+    second = examined("right", "right")
+    running = examined("right", at=NOW - 60)[:-1]
+    exams = overview((*first, *second, *running), NOW, UTC).exams
+    assert [(exam.score, exam.of, exam.minutes) for exam in exams] == [(2, 2, 12), (2, 3, 12)]
+    assert len(overview(running, NOW + DAY, UTC).exams) == 1  # its time has run out since
 
 
 def test_only_the_first_try_is_a_first_try() -> None:

@@ -8,7 +8,7 @@ import pytest
 from rich.cells import cell_len
 
 from tests.journal.learning import entry
-from tests.practice.learners import NOW, practised
+from tests.practice.returning import NOW, examined, practised
 from tutor.journal.log import Entry
 from tutor.practice.overview import overview
 from tutor.telling.charts import WEEKS, calendar, columns, spark
@@ -31,7 +31,7 @@ def test_it_fits_and_controls_nothing(language: str, days: int, shown: object) -
     odd = entry(1, at=NOW, answer="\x1b[2J" * 20, misconception="x\x07", verdict="wrong")
     log = practised(days, every_day=True)
     for line in told((*log, odd) if days else log, words):
-        assert cell_len(line) <= 78
+        assert cell_len(line) <= 74
         assert line.isprintable()
         if shown is not str and language == "en":
             assert line.replace("\ufffd", "").isascii()
@@ -48,6 +48,11 @@ def test_a_mistake_is_told_with_its_last_example() -> None:
     assert lines[at + 1].strip() == "last on 2026-09-21: 2x (fork)"
     lines = told((slip,), Words("zh"))
     assert any("符号错了" in line for line in lines)
+
+
+def test_an_exam_is_told_with_its_score() -> None:
+    lines = told(examined("right", "wrong", "right"), Words("en"))
+    assert "2026-09-20  ▆  2 of 3 right · 12 min" in lines
 
 
 def test_values_can_be_told_apart_without_colour() -> None:

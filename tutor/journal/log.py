@@ -44,7 +44,7 @@ class Entry:
     skills: tuple[str, ...] = ()
     """Names without blanks."""
     answer: str = ""
-    """As typed."""
+    """As typed; for the `open` of an exam, its terms."""
     verdict: str = ""
     misconception: str = ""
     assisted: bool = False

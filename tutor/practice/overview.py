@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta, tzinfo
 
 from tutor.journal import report
 from tutor.journal.log import Entry
+from tutor.practice.exam import Exam, exams
 from tutor.practice.mastery import POINTS_TO, SkillState, Tracker
 from tutor.practice.skills import practisable
 
@@ -66,6 +67,8 @@ class Overview:
     """The most frequent first."""
     days: Mapping[date, report.Work]
     """The days on which something was answered, oldest first."""
+    exams: tuple[Exam, ...]
+    """Those that are over, the latest first."""
     lessons: tuple[LessonRow, ...] = ()
 
     @property
@@ -106,7 +109,7 @@ def overview(
     today = datetime.fromtimestamp(now, zone).date()
     return Overview(
         today, _skills(entries, now, zone), _mistakes(entries),
-        report.days(report.quarters(entries), zone), tuple(lessons),
+        report.days(report.quarters(entries), zone), _exams(entries, now), tuple(lessons),
     )  # fmt: skip
 
 
@@ -152,6 +155,11 @@ def _mistakes(entries: Sequence[Entry]) -> tuple[MistakeRow, ...]:
         for name, one in report.mistakes(entries).items()
     )
     return tuple(sorted(rows, key=lambda row: (-row.count, -row.last)))
+
+
+def _exams(entries: Sequence[Entry], now: float) -> tuple[Exam, ...]:
+    over = (one for one in exams(entries) if one.ended is not None or now >= one.deadline)
+    return tuple(sorted(over, key=lambda one: one.began, reverse=True))
 
 
 def _cure(mistake: str, examples: Sequence[Entry]) -> str | None:

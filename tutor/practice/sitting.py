@@ -97,10 +97,11 @@ def sit_down(
     mode: Mode,
     language: str,
     rules: Rules = LESSON,
+    terms: str = "",
 ) -> Sitting:
-    """Begin a practice with its first problem, or an exam with all of them."""
+    """Begin a practice with its first problem, or an exam with all of them, on its terms."""
     session = Session(ProblemPlan(tuple(problems)), rules=rules).turned(0)
-    return desk.sit(session, mode=mode, language=language)
+    return desk.sit(session, mode=mode, language=language, terms=terms)
 
 
 def sit_down_again(

@@ -84,15 +84,18 @@ class Desk:
         language: str = "",
         event: Event = "open",
         earlier: Sequence[Entry] = (),
+        terms: str = "",
     ) -> Sitting:
         """Go on with a session, in a sitting of its own, or in that of some `earlier` entries.
 
-        `language` is the one it is worked through in, where that is not its lesson's.
+        `language` is the one it is worked through in, where that is not its lesson's; `terms` is
+        what was agreed on when it began, to be written down with its opening.
         """
         if self._make_prover and self._prover is None:
             self._prover = self._make_prover()
             self._prover.start()
-        return Sitting(self, session, mode, language or session.lesson.language, event, earlier)
+        language = language or session.lesson.language
+        return Sitting(self, session, mode, language, event, earlier, terms)
 
     def troubles(self) -> tuple[Problem, ...]:
         """What is newly wrong with the journal. Each trouble is told once, to one face."""
@@ -143,6 +146,7 @@ class Sitting:
         language: str,
         event: Event = "open",
         earlier: Sequence[Entry] = (),
+        terms: str = "",
     ) -> None:
         """Sit down; opening is an entry. The time of one that goes on began with its first."""
         self.desk, self.session, self.mode, self.language = desk, session, mode, language
@@ -156,7 +160,7 @@ class Sitting:
         self._asked_at = desk.clock()
         self.began = earlier[0].at if earlier else self._asked_at
         """When, in seconds since 1970 (UTC)."""
-        self._write(event)
+        self._write(event, answer=terms)
 
     # --- what a learner does ------------------------------------------------------------------
 
@@ -195,8 +199,12 @@ class Sitting:
         """Come to the end. Whether it is one: a lesson with open questions is not finished."""
         done, total = self.session.done
         if done == total:
-            self._write("finish")
+            self.hand_in()
         return done == total
+
+    def hand_in(self) -> None:
+        """Come to the end, whatever is still open: as it may be with a paper."""
+        self._write("finish")
 
     def again(self) -> Sitting:
         """The same from its start, in a sitting of its own; what was done stays in the record."""

@@ -29,7 +29,7 @@ def earned(session: Session, graph: Graph) -> Earned:
     gradients, rules, locals_, secret = {graph.output}, set[str](), set[Edge](), set[Edge]()
     for question in questions:
         earns = question.earns
-        if session.record(question.key).status == "open":
+        if session.record(question.key).status in ("open", "given"):
             secret |= earns.locals
             continue
         locals_ |= earns.locals

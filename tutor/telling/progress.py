@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 
 from rich.cells import cell_len, set_cell_size
 
@@ -15,8 +15,10 @@ from tutor.wording import Words
 
 MARKS = {"due": "!!", "mastered": "✓+", "practised": "~~", "new": "·."}
 """A sign for each stage, and one for terminals that know ASCII only."""
-_NAME, _STAGE, _DAY = 34, 11, 5
+_NAME, _STAGE, _DAY = 32, 10, 5
 """Cells for the name of a skill, for its state, and for a day of the forecast."""
+EXAMS = 8
+"""How many exams are told of, the last ones."""
 EXAMPLE = 24
 """Cells of an answer that are shown, at most."""
 
@@ -51,6 +53,8 @@ def sections(overview: Overview, words: Words, zone: tzinfo | None = None) -> It
     if overview.mistakes:
         lines = (line for row in overview.mistakes for line in mistake(row, words, zone))
         yield Section(words("progress-mistakes"), tuple(lines))
+    if overview.exams:
+        yield Section(words("progress-exams"), tuple(_exams(overview, words, zone)))
     names = words("progress-weekdays").split()
     done = {day: work.answers for day, work in overview.days.items()}
     yield Section(words("progress-days"), tuple(calendar(done, overview.today, names, words)))
@@ -68,9 +72,17 @@ def mistake_name(mistake: str, words: Words) -> str:
     return words(code) if words.knows(code) else words.shown(clean(mistake))
 
 
+def day_of(at: float, zone: tzinfo | None) -> str:
+    """The day of a time in seconds since 1970, where one lives; of no calendar's, the first."""
+    try:
+        return datetime.fromtimestamp(at, zone).date().isoformat()
+    except (OverflowError, ValueError, OSError):
+        return date(1970, 1, 1).isoformat()
+
+
 def mistake(row: MistakeRow, words: Words, zone: tzinfo | None) -> Iterator[str]:
     """How often a mistake was made, when last, and with which answer."""
-    day = datetime.fromtimestamp(max(0.0, row.last), zone).date().isoformat()
+    day = day_of(row.last, zone)
     name = mistake_name(row.name, words)
     yield padded(words("progress-times", count=row.count), 6) + name
     (last, *_) = row.examples
@@ -101,6 +113,14 @@ def _skill(row: SkillRow, words: Words) -> str:
         f"  {due.isoformat()}" if due else "",
     )
     return "".join(cells)
+
+
+def _exams(overview: Overview, words: Words, zone: tzinfo | None) -> Iterator[str]:
+    for exam in overview.exams[:EXAMS]:
+        day = day_of(exam.began, zone)
+        bar = spark([exam.score / max(1, exam.of)], words)
+        text = words("progress-exam", score=exam.score, of=exam.of, minutes=round(exam.minutes))
+        yield f"{day}  {bar}  {text}"
 
 
 def _forecast(overview: Overview, words: Words) -> Iterator[str]:

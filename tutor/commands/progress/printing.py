@@ -18,6 +18,7 @@ from tutor.journal.log import Entry
 from tutor.lessons.model import Lesson
 from tutor.lessons.shelf.cards import Card
 from tutor.lessons.shelf.library import Library
+from tutor.practice.exam import Exam
 from tutor.practice.overview import LessonRow, Overview, first_tries, overview
 from tutor.study.standing import contents_of, progress, standings_by_name
 from tutor.telling.progress import sections, summary
@@ -79,11 +80,33 @@ def as_data(known: Overview, learner: str = "") -> dict[str, object]:
             }
             for row in known.mistakes
         ],
-        "exams": [],
+        "exams": [_exam(exam) for exam in known.exams],
         "days": [
             {"date": day.isoformat(), "answers": work.answers, "right": work.right}
             for day, work in known.days.items()
         ],
+    }
+
+
+def _exam(exam: Exam) -> dict[str, object]:
+    sure = exam.certainty
+    return {
+        "id": exam.id,
+        "at": iso_time(exam.began),
+        "score": exam.score,
+        "of": exam.of,
+        "minutes": round(exam.minutes, 1),
+        "by_skill": {
+            skill: {"score": score, "of": of} for skill, (score, of) in exam.by_skill.items()
+        },
+        "certainty": sure
+        and {
+            "answers": sure.answers,
+            "mark": sure.mark,
+            "accuracy": round(sure.accuracy, 4),
+            "bonus": round(sure.bonus, 4),
+            "levels": [asdict(level) for level in sure.levels],
+        },
     }
 
 

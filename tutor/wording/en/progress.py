@@ -62,6 +62,8 @@ MESSAGES = {
     "progress-mistakes": "Mistakes, the most frequent first",
     "progress-times": "{count}×",
     "progress-example": "last on {day}: {answer} ({where})",
+    "progress-exams": "Exams, the latest first",
+    "progress-exam": "{score} of {of} right · {minutes} min",
     "progress-days": "Days: the more you did, the fuller",
     "progress-weekdays": "Mon Tue Wed Thu Fri Sat Sun",
     # --- xAPI verbs ---------------------------------------------------------------------------

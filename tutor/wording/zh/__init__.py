@@ -3,6 +3,7 @@
 from tutor.wording.zh import (
     authors,
     checking,
+    exam,
     explore,
     inspection,
     nudging,
@@ -22,6 +23,7 @@ MESSAGES = {
     **nudging.MESSAGES,
     **checking.MESSAGES,
     **authors.MESSAGES,
+    **exam.MESSAGES,
     **packs.MESSAGES,
     **practice.MESSAGES,
     **progress.MESSAGES,

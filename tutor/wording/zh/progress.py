@@ -62,6 +62,8 @@ MESSAGES = {
     "progress-mistakes": "常犯的错误，从多到少",
     "progress-times": "{count} 次",
     "progress-example": "最近一次 {day}：{answer}（{where}）",
+    "progress-exams": "考试，最近的在前",
+    "progress-exam": "{of} 题答对 {score} 题 · 用时 {minutes} 分钟",
     "progress-days": "每天的学习：做得越多，格子越满",
     "progress-weekdays": "一 二 三 四 五 六 日",
     # --- xAPI ---------------------------------------------------------------------------------
