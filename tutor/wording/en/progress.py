@@ -66,6 +66,27 @@ MESSAGES = {
     "progress-exam": "{score} of {of} right · {minutes} min",
     "progress-days": "Days: the more you did, the fuller",
     "progress-weekdays": "Mon Tue Wed Thu Fri Sat Sun",
+    # --- the first screen, and the screen of progress -------------------------------------------
+    "home-due": "Reviews due today: {count} · about {minutes} min",
+    "home-due-stale": "Reviews due today: {count}, still being counted",
+    "home-try": "Do you know some of it? 8 questions find out where to begin.",
+    "key-progress": "Progress",
+    "key-scroll": "Scroll",
+    "key-mistakes": "Mistakes",
+    "help-progress": """\
+**Progress**
+
+- each line of the skills grows from left to right, from your first day until today
+- `✓` mastered; `~` practised; `·` still learning; `!` due: look at it again today
+- `↑` `↓` scroll
+- `Tab` goes to your mistakes; there `Enter` opens the lesson, and `p` practises what cures it
+- `p` anywhere else: practise what comes next
+- `Esc` goes back
+
+In a terminal, `chainrule progress` prints the same.
+""",
+    "progress-counting": "Counting…",
+    "progress-cure": "Enter ▸ the lesson  ·  p ▸ practise it",
     # --- xAPI verbs ---------------------------------------------------------------------------
     "verb-answered": "answered",
     "verb-attempted": "attempted",
