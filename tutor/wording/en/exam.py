@@ -71,4 +71,12 @@ MESSAGES = {
 - `F9` hands in; then comes the report
 - `Esc` leaves; the clock goes on, and so can you, later
 """,
+    "cli-exam": "an exam: a fixed paper and a time, nothing said before the end; one that was cut off goes on",
+    "cli-minutes": "with --exam: the time (30)",
+    "cli-certainty": "with --exam: say how sure you are of each answer (1, 2, 3), and be marked for it",
+    "cli-exam-format": "with --exam: print the paper for a class instead",
+    "cli-key": "with --format json: write the answers to this file",
+    "exam-limits": "An exam has 1 to {most} questions and takes more than 0 minutes, a day at most.",
+    "exam-key-alone": "--key goes with --exam --format json.",
+    "exam-key-fault": "The key cannot be written to {path}: {reason}",
 }
