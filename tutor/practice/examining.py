@@ -101,6 +101,11 @@ class Examination:
         """The problem in front, from 1."""
         return self.sitting.session.page + 1
 
+    def readable(self, text: str) -> bool:
+        """Whether this would be taken as an answer to the problem in front."""
+        asked = self.sitting.session.current
+        return asked is not None and asked.question.judge(text).kind != "invalid"
+
     def answer(self, text: str, certainty: int = 0) -> bool:
         """Commit an answer to the problem in front; whether it could be read, and so was kept."""
         self.sitting.answer(text, certainty)

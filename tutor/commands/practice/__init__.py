@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 
 from tutor.commands.common.parsing import Parser
+from tutor.commands.practice import exam
 from tutor.wording import Words
 
 
@@ -20,10 +21,13 @@ def add_arguments(parser: Parser, words: Words) -> None:
         )
     for name in ("placement", "jsonl"):
         parser.add_argument(f"--{name}", action="store_true", help=words(f"cli-practice-{name}"))
+    exam.add_arguments(parser, words)
 
 
 def run(options: Namespace, words: Words) -> int:
     """Practise (see `command.run`)."""
+    if options.exam:
+        return exam.run(options, words)
     from tutor.commands.practice import command  # with the mathematics, which help does without
 
     return command.run(options, words)

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from tutor.commands.common import app, terminal
 from tutor.commands.common.journal import open_journal
 from tutor.commands.common.parsing import Parser
-from tutor.commands.common.speech import words_for_scripts
+from tutor.commands.common.speech import words_for_scripts, words_in
 from tutor.commands.common.status import FINE, MISUSE, WANTING
+from tutor.commands.common.zone import local_zone
 from tutor.wording import Words, joined
 
 if TYPE_CHECKING:
@@ -49,11 +50,19 @@ def run(options: Namespace, words: Words) -> int:
 
 def _sit(options: Namespace, words: Words, seed: int, count: int, minutes: float) -> int:
     journal = open_journal()
+    words = words_in(options.lang, journal.setting("language"), ascii_only=options.ascii)
     if options.plain or not terminal.is_terminal():
         from tutor.plain import exam
         from tutor.study import Desk
 
-        return exam.run(Desk(journal), words, seed, count, minutes, certainty=options.certainty)
+        return exam.run(
+            Desk(journal, zone=local_zone()),
+            words,
+            seed,
+            count,
+            minutes,
+            certainty=options.certainty,
+        )
 
     from tutor.ui.app import ChainruleApp
 
