@@ -7,7 +7,7 @@ import io
 import json
 import re
 from datetime import datetime
-from typing import Any
+from typing import Any, get_args
 from urllib.parse import urlsplit
 from uuid import RFC_4122, UUID
 
@@ -15,7 +15,7 @@ import pytest
 
 from tests.journal.learning import entry
 from tests.playing import Learner, shipped
-from tutor.journal.log import Entry
+from tutor.journal.log import Entry, Event
 from tutor.telling.statements import statements
 from tutor.telling.table import COLUMNS, table
 
@@ -185,7 +185,7 @@ def test_an_answer_says_what_was_answered_and_how_it_went() -> None:
 
 def test_every_event_in_every_mode_is_a_valid_statement() -> None:
     odd = {"id": "no uuid", "sitting": "s", "seconds": 1e300, "at": -5.0, "language": "xx"}
-    for event in ("open", "page", "answer", "hint", "reveal", "finish"):
+    for event in get_args(Event):
         for mode in ("lesson", "practice", "exam", "explore"):
             (one,) = statements((entry(1, event=event, mode=mode, problem="1:2:3"),))
             (other,) = statements((entry(1, "", event=event, mode=mode, **odd),))

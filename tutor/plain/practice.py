@@ -7,7 +7,7 @@ from tutor.practice.run import Practice, Wishes, once_more
 from tutor.study import Desk
 from tutor.study.score import misses, score
 from tutor.telling.lines import MARKS
-from tutor.telling.practice import growth, placed, subject, summary
+from tutor.telling.practice import growth, placed, subject, summary, worked
 from tutor.wording import Words
 
 EASIER, LIKE = "<", "="
@@ -115,6 +115,8 @@ class _PracticeReader(Reader):
                 self.sitting.answer(answer)
         self.say_feedback()
         if self.session.settled:
+            for line in worked(self.words, self.session):
+                self.say(f"  {line.text}")
             self._say_growth()
         return True
 

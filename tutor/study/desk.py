@@ -43,14 +43,14 @@ class Desk:
         clock: Callable[[], float] = time.time,
         learner: str = "",
         prover: Callable[[], Prover] | None = None,
-        zone: tzinfo | None = None,
+        zone: tzinfo | None = UTC,
     ) -> None:
-        """`clock` gives seconds since 1970 (UTC); `prover` makes what proves, when first needed.
+        """`clock` gives seconds since 1970 (UTC); `zone` tells which day that is where one learns
+        (None: where this machine is); `prover` makes what proves, when first needed.
 
-        Without a prover nothing is proved, and our engine's word stands alone. `zone` tells which
-        day it is where the learner is; None: UTC.
+        Without a prover nothing is proved, and our engine's word stands alone.
         """
-        self.journal, self.clock, self.learner, self.zone = journal, clock, learner, zone or UTC
+        self.journal, self.clock, self.learner, self.zone = journal, clock, learner, zone
         self.identities = Identities(clock)
         self._make_prover = prover
         self._prover: Prover | None = None

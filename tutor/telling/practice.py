@@ -9,11 +9,14 @@ from tutor.practice.placement import Placement
 from tutor.practice.skills import SKILLS, practisable
 from tutor.study.plan import Asked
 from tutor.study.score import Score
+from tutor.study.state import SETTLED, Session
+from tutor.telling.inspection import path_lines
 from tutor.telling.lines import Line
 from tutor.telling.score import score_line
 from tutor.wording import Words
 
 BAR = 10
+BETWEEN = " · "
 
 
 def subject(words: Words, skill: str, *, settled: bool) -> str:
@@ -29,9 +32,21 @@ def growth(words: Words, before: float, state: SkillState, *, settled: bool) -> 
     if not settled:
         return bar
     was, now = round(100 * before), round(100 * state.mastery)
-    moved = f"{was} → {now} %" if was != now else f"{now} %"
+    moved = f"{was} → {now} %" if abs(now - was) > 1 else f"{now} %"
     stage = "" if state.state == "new" else f" · {words(f'stage-{state.state}')}"
     return f"{bar} {moved}{stage}"
+
+
+def worked(words: Words, session: Session) -> tuple[Line, ...]:
+    """Why: every path with its product, and their sum, for who did not find a gradient at once."""
+    asked = session.current
+    if asked is None or asked.question.kind not in ("gradient", "formula") or not asked.graph:
+        return ()
+    record = session.record(asked.question.key)
+    if record.status not in SETTLED or not (record.tries or record.assisted):
+        return ()
+    node = asked.question.node
+    return path_lines(words, session.plan.trace(asked.graph), node, limit=4) if node else ()
 
 
 def summary(
@@ -48,7 +63,7 @@ def summary(
         yield Line("quiet", f"{figures} {mark} {words(f'skill-{skill}')}")
     again = dict.fromkeys(asked.skills[0] for asked in missed if asked.skills)
     if again:
-        titles = words("between").join(words(f"skill-{skill}") for skill in again)
+        titles = BETWEEN.join(words(f"skill-{skill}") for skill in again)
         yield Line("ask", words("practice-look-again", skills=titles))
     elif score.first:
         yield Line("right", words("practice-all-first"))
@@ -57,14 +72,13 @@ def summary(
 def placed(words: Words, placement: Placement) -> Iterator[Line]:
     """What a placement has found: what is known, and where to begin."""
     known = [skill for skill in practisable if skill in placement.passed]
-    between = words("between")
     if known:
-        names = between.join(words(f"skill-{skill}") for skill in known)
+        names = BETWEEN.join(words(f"skill-{skill}") for skill in known)
         yield Line("right", words("placement-known", skills=names))
     missing = [skill for skill in practisable if skill in placement.failed]
     begin = [s for s in missing if not any(need in missing for need in SKILLS[s].needs)]
     if begin:
-        names = between.join(words(f"skill-{skill}") for skill in begin)
+        names = BETWEEN.join(words(f"skill-{skill}") for skill in begin)
         yield Line("ask", words("placement-begin", skills=names))
     elif placement.question is None:
         yield Line("say", words("placement-all"))

@@ -15,6 +15,9 @@ from tutor.wording import Words
 
 MARKS = {"due": "!!", "mastered": "✓+", "practised": "~~", "new": "·."}
 """A sign for each stage, and one for terminals that know ASCII only."""
+SECTIONS = ("skills", "forecast", "mistakes", "exams", "days")
+"""In the order in which they are told."""
+MISTAKES = "mistakes"
 _NAME, _STAGE, _DAY = 32, 10, 5
 """Cells for the name of a skill, for its state, and for a day of the forecast."""
 EXAMS = 8
@@ -27,6 +30,8 @@ EXAMPLE = 24
 class Section:
     """A part of the report."""
 
+    name: str
+    """One of `SECTIONS`."""
     title: str
     lines: tuple[str, ...]
 
@@ -47,17 +52,19 @@ def sections(overview: Overview, words: Words, zone: tzinfo | None = None) -> It
     """All that there is to tell; nothing of what there is nothing to tell of."""
     if not overview.days:
         return
-    yield Section(words("progress-skills"), tuple(_skills(overview, words)))
+    yield Section("skills", words("progress-skills"), tuple(_skills(overview, words)))
     if any(overview.forecast):
-        yield Section(words("progress-forecast"), tuple(_forecast(overview, words)))
+        yield Section("forecast", words("progress-forecast"), tuple(_forecast(overview, words)))
     if overview.mistakes:
         lines = (line for row in overview.mistakes for line in mistake(row, words, zone))
-        yield Section(words("progress-mistakes"), tuple(lines))
+        yield Section("mistakes", words("progress-mistakes"), tuple(lines))
     if overview.exams:
-        yield Section(words("progress-exams"), tuple(_exams(overview, words, zone)))
+        yield Section("exams", words("progress-exams"), tuple(_exams(overview, words, zone)))
     names = words("progress-weekdays").split()
     done = {day: work.answers for day, work in overview.days.items()}
-    yield Section(words("progress-days"), tuple(calendar(done, overview.today, names, words)))
+    yield Section(
+        "days", words("progress-days"), tuple(calendar(done, overview.today, names, words))
+    )
 
 
 def skill_name(skill: str, words: Words) -> str:

@@ -22,6 +22,7 @@ ALONE = "learner"
 """The name of who learns on a machine of their own."""
 _VERBS = {
     "open": "attempted",
+    "again": "attempted",
     "page": "experienced",
     "answer": "answered",
     "hint": "interacted",

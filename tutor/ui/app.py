@@ -16,6 +16,7 @@ from tutor.ui.common.sentence import sentence
 from tutor.ui.common.startup import AFTER_FIRST_FRAME, break_lines_of_chinese, spare_the_living
 from tutor.ui.home.screen import HomeScreen
 from tutor.ui.home.shelves import Shelves
+from tutor.ui.home.today import Today
 
 if TYPE_CHECKING:  # the first frame needs no mathematics
     from tutor.explore.state import Exploration
@@ -49,7 +50,9 @@ class ChainruleApp(BaseApp):
 
     def get_default_screen(self) -> Screen[None]:
         """The first screen."""
-        return self._home() if self._home else HomeScreen(self.words, self.shelves)
+        return (
+            self._home() if self._home else HomeScreen(self.words, self.shelves, Today(self.desk))
+        )
 
     def on_mount(self) -> None:
         """Open what was asked for."""
@@ -125,6 +128,12 @@ class ChainruleApp(BaseApp):
         from tutor.practice.run import Wishes
 
         self.open_practice(Wishes(placement=True))
+
+    def action_progress(self) -> None:
+        """How far the learner is."""
+        from tutor.ui.progress.screen import ProgressScreen
+
+        self.show(ProgressScreen(self.words, self.desk))
 
     # --- what screens tell --------------------------------------------------------------------
 

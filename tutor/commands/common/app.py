@@ -9,7 +9,6 @@ from argparse import Namespace
 from typing import TYPE_CHECKING
 
 from tutor.commands.common.status import FINE
-from tutor.commands.common.zone import local_zone
 from tutor.wording import Words
 
 if TYPE_CHECKING:
@@ -50,7 +49,7 @@ def start(
         from tutor.ui.common.ascii import read_keys_in
 
         read_keys_in(sys.stdin.encoding)
-    desk = Desk(journal, prover=_prover, zone=local_zone())
+    desk = Desk(journal, prover=_prover, zone=None)
     app = ChainruleApp(desk, library, words, opening=opening, home=home and (lambda: home(desk)))
     app.run()
     return app.return_code or FINE

@@ -10,7 +10,6 @@ from tutor.commands.common import app, terminal
 from tutor.commands.common.journal import open_journal
 from tutor.commands.common.speech import words_for_scripts, words_in
 from tutor.commands.common.status import FINE, MISUSE
-from tutor.commands.common.zone import local_zone
 from tutor.commands.practice.stream import serve
 from tutor.practice.run import Practice, Wishes
 from tutor.practice.skills import practisable
@@ -37,14 +36,14 @@ def run(options: Namespace, words: Words) -> int:
     if options.jsonl:
         words = words_for_scripts(options.lang)
         if sys.stdin and sys.stdout:
-            practice = Practice(Desk(journal, zone=local_zone()), words.language, seed, wishes)
+            practice = Practice(Desk(journal, zone=None), words.language, seed, wishes)
             serve(practice, sys.stdin.buffer, sys.stdout.buffer, words)
         return FINE
     words = words_in(options.lang, journal.setting("language"), ascii_only=options.ascii)
     if options.plain or not terminal.is_terminal():
         from tutor.plain import practice as plain
 
-        return plain.run(Desk(journal, zone=local_zone()), words, seed, wishes)
+        return plain.run(Desk(journal, zone=None), words, seed, wishes)
     library = app.library_of(options)
     return app.start(
         journal, library, words, opening=lambda started: started.open_practice(wishes, seed)

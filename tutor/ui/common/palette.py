@@ -24,6 +24,7 @@ ACTIONS = {
     "practice": "practice",
     "placement": "placement",
     "exam": "exam",
+    "progress": "progress",
     "theme": "change_theme",
     "help": "help",
     "quit": "quit",

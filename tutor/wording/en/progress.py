@@ -56,9 +56,9 @@ MESSAGES = {
     "progress-head": "Progress: {summary}",
     "progress-summary": "answers so far: {answers}, {percent} % right",
     "progress-summary-days": "answers so far: {answers}, {percent} % right · {days} days in a row",
-    "progress-skills": "Skills: how well each is known, from the first day on; the next review",
+    "progress-skills": "Skills: how well each is known, from the first answer on; the next review",
     "progress-untried": "Not tried yet: {count} more.",
-    "progress-forecast": "Reviews on the next 14 days",
+    "progress-forecast": "Reviews in the next 14 days",
     "progress-mistakes": "Mistakes, the most frequent first",
     "progress-times": "{count}×",
     "progress-example": "last on {day}: {answer} ({where})",
@@ -66,6 +66,29 @@ MESSAGES = {
     "progress-exam": "{score} of {of} right · {minutes} min",
     "progress-days": "Days: the more you did, the fuller",
     "progress-weekdays": "Mon Tue Wed Thu Fri Sat Sun",
+    # --- the first screen, and the screen of progress -------------------------------------------
+    "home-due": "Reviews due today: {count} · about {minutes} min",
+    "home-due-stale": "Reviews due today: {count}, still being counted",
+    "home-try": "Do you know some of it? 8 questions find out where to begin.",
+    "key-progress": "Progress",
+    "command-progress": "Progress",
+    "command-progress-help": "What you know, what is due, and which mistakes you make",
+    "key-scroll": "Scroll",
+    "key-mistakes": "Mistakes",
+    "help-progress": """\
+**Progress**
+
+- each line of the skills grows from left to right, from your first answer until today
+- `↑` `↓` scroll
+- `Tab` goes to your mistakes: `Enter` opens the lesson, `p` practises what cures it
+- `p` anywhere else: practise what comes next
+- `Esc` goes back
+
+In a terminal, `chainrule progress` prints the same.
+""",
+    "progress-counting": "Counting…",
+    "progress-cure": "Enter ▸ its lesson  ·  p ▸ practise it",
+    "progress-cure-practice": "Enter ▸ practise it",
     # --- xAPI verbs ---------------------------------------------------------------------------
     "verb-answered": "answered",
     "verb-attempted": "attempted",

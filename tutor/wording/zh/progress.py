@@ -56,7 +56,7 @@ MESSAGES = {
     "progress-head": "学习进度：{summary}",
     "progress-summary": "共作答 {answers} 次，{percent}% 正确",
     "progress-summary-days": "共作答 {answers} 次，{percent}% 正确 · 已连续学习 {days} 天",
-    "progress-skills": "技能：从第一天起的掌握程度，以及下次复习的日期",
+    "progress-skills": "技能：从第一次作答起的掌握程度，以及下次复习的日期",
     "progress-untried": "还有 {count} 项没有练过。",
     "progress-forecast": "今后 14 天的复习",
     "progress-mistakes": "常犯的错误，从多到少",
@@ -66,6 +66,29 @@ MESSAGES = {
     "progress-exam": "{of} 题答对 {score} 题 · 用时 {minutes} 分钟",
     "progress-days": "每天的学习：做得越多，格子越满",
     "progress-weekdays": "一 二 三 四 五 六 日",
+    # --- 首页和进度页 -------------------------------------------------------------------------
+    "home-due": "今天该复习 {count} 项 · 约 {minutes} 分钟",
+    "home-due-stale": "今天该复习 {count} 项，正在重新统计",
+    "home-try": "已经学过一些？做 8 道题，看看从哪里开始。",
+    "key-progress": "进度",
+    "command-progress": "学习进度",
+    "command-progress-help": "会了什么，该复习什么，常犯什么错误",
+    "key-scroll": "滚动",
+    "key-mistakes": "错误",
+    "help-progress": """\
+**学习进度**
+
+- 每项技能的柱形从左到右，表示从第一次作答到今天的掌握程度
+- `↑` `↓` 滚动
+- `Tab` 转到常犯的错误：按 `Enter` 看课文，按 `p` 练一练
+- 在别处按 `p`：练习接下来的内容
+- `Esc` 返回
+
+在终端里运行 `chainrule progress` 会输出同样的内容。
+""",
+    "progress-counting": "正在统计……",
+    "progress-cure": "Enter ▸ 看课文  ·  p ▸ 练一练",
+    "progress-cure-practice": "Enter ▸ 练一练",
     # --- xAPI ---------------------------------------------------------------------------------
     "verb-answered": "回答了",
     "verb-attempted": "开始了",
