@@ -23,6 +23,8 @@ ACTIONS = {
     "explore": "explore",
     "practice": "practice",
     "placement": "placement",
+    "exam": "exam",
+    "progress": "progress",
     "theme": "change_theme",
     "help": "help",
     "quit": "quit",

@@ -71,6 +71,8 @@ MESSAGES = {
     "home-due-stale": "Reviews due today: {count}, still being counted",
     "home-try": "Do you know some of it? 8 questions find out where to begin.",
     "key-progress": "Progress",
+    "command-progress": "Progress",
+    "command-progress-help": "What you know, what is due, and which mistakes you make",
     "key-scroll": "Scroll",
     "key-mistakes": "Mistakes",
     "help-progress": """\
@@ -78,7 +80,7 @@ MESSAGES = {
 
 - each line of the skills grows from left to right, from your first answer until today
 - `↑` `↓` scroll
-- `Tab` goes to your mistakes; there `Enter` opens the lesson it came from, and `p` practises what cures it
+- `Tab` goes to your mistakes: `Enter` opens the lesson, `p` practises what cures it
 - `p` anywhere else: practise what comes next
 - `Esc` goes back
 

@@ -71,6 +71,8 @@ MESSAGES = {
     "home-due-stale": "今天该复习 {count} 项，正在重新统计",
     "home-try": "已经学过一些？做 8 道题，看看从哪里开始。",
     "key-progress": "进度",
+    "command-progress": "学习进度",
+    "command-progress-help": "会了什么，该复习什么，常犯什么错误",
     "key-scroll": "滚动",
     "key-mistakes": "错误",
     "help-progress": """\
