@@ -64,7 +64,7 @@ def summary(
     again = dict.fromkeys(asked.skills[0] for asked in missed if asked.skills)
     if again:
         titles = BETWEEN.join(words(f"skill-{skill}") for skill in again)
-        yield Line("ask", words("practice-look-again", skills=titles))
+        yield Line("hint", words("practice-look-again", skills=titles))
     elif score.first:
         yield Line("right", words("practice-all-first"))
 
@@ -79,7 +79,7 @@ def placed(words: Words, placement: Placement) -> Iterator[Line]:
     begin = [s for s in missing if not any(need in missing for need in SKILLS[s].needs)]
     if begin:
         names = BETWEEN.join(words(f"skill-{skill}") for skill in begin)
-        yield Line("ask", words("placement-begin", skills=names))
+        yield Line("hint", words("placement-begin", skills=names))
     elif placement.question is None:
         yield Line("say", words("placement-all"))
     else:
