@@ -23,7 +23,7 @@ from tutor.lessons.text.files import (
 from tutor.lessons.text.simple import simple_mapping
 from tutor.lessons.text.source import (
     MAX_BYTES,
-    FrontMatter,
+    FrontLines,
     UnreadableError,
     clean,
     decode,
@@ -168,7 +168,7 @@ def _head(path: Path) -> _Head:
     )
 
 
-def _by_yaml(front: FrontMatter) -> tuple[Mapping[str, object], tuple[Problem, ...]]:
+def _by_yaml(front: FrontLines) -> tuple[Mapping[str, object], tuple[Problem, ...]]:
     from tutor.lessons.text.located import entries  # noqa: PLC0415 - loads PyYAML
     from tutor.lessons.text.yaml_reader import read_yaml  # noqa: PLC0415
 
