@@ -55,7 +55,7 @@ class Entry:
 
 
 def random_bits(count: int) -> int:
-    """A number of so many random bits. (The module `secrets` would cost the first frame 4 ms.)"""
+    """A number of so many random bits. The module `secrets` would cost the first frame 4 ms."""
     return int.from_bytes(os.urandom((count + 7) // 8)) >> (-count % 8)
 
 

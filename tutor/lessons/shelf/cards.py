@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from hashlib import sha256
 from pathlib import Path
 
 from tutor.errors import Problem, Where
@@ -71,6 +70,8 @@ def digest_of(card: Card) -> str:
 
     What is known of a file is known of the lesson in it, without reading it as one again.
     """
+    from hashlib import sha256  # noqa: PLC0415 - only lessons that were begun need it
+
     try:
         return sha256(read_start(original_of(card.path), MAX_BYTES)).hexdigest()[:16]
     except OSError:
