@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, timedelta, timezone
+
 from tests.journal.learning import entry
 from tests.playing import Learner, shipped
-from tutor.journal.report import Mistake, Practised, Standing, mistakes, skills, standings
+from tutor.journal.report import (
+    Mistake,
+    Practised,
+    Standing,
+    Work,
+    days,
+    mistakes,
+    quarters,
+    skills,
+    standings,
+)
 
 
 def test_right_and_shown_answers_settle_a_question_wrong_ones_do_not() -> None:
@@ -54,6 +66,22 @@ def test_judged_answers_say_something_of_each_skill() -> None:
 def test_mistakes_are_counted_by_name() -> None:
     log = [entry(1, misconception="sign-slip"), entry(2), entry(3, misconception="sign-slip")]
     assert mistakes(log) == {"sign-slip": Mistake(2, 3.0)}
+
+
+def test_a_day_is_a_day_of_where_one_lives() -> None:
+    evening = 23 * 3600 + 1800
+    log = [
+        entry(evening, verdict="right"),
+        entry(evening + 3600, verdict="wrong"),
+        entry(0, at=1e300, verdict="right"),  # what a damaged cell may say
+    ]
+    worked = quarters(log)
+    assert days(worked, UTC) == {
+        date(1970, 1, 1): Work(1, 1),
+        date(1970, 1, 2): Work(1, 0),
+    }
+    kathmandu = timezone(timedelta(hours=5, minutes=45))
+    assert days(worked, kathmandu) == {date(1970, 1, 2): Work(2, 1)}
 
 
 def test_it_agrees_with_the_session() -> None:

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from threading import Lock
 from typing import Literal
 
-Event = Literal["open", "page", "answer", "hint", "reveal", "finish"]
+Event = Literal["open", "again", "page", "answer", "hint", "reveal", "finish"]
+"""`again` opens a lesson once more from its start: what was settled before stays so in the report,
+and the new run has nothing of it."""
 Mode = Literal["lesson", "practice", "exam", "explore"]
 
 
@@ -35,14 +37,14 @@ class Entry:
     lesson: str = ""
     """Its whole id, that of its pack included."""
     problem: str = ""
-    """Where there is no lesson: "generator:seed:position"."""
+    """Where there is no lesson: everything that is needed to make it again."""
     question: str = ""
     """The question's key, or the page for `page` and `open`."""
     kind: str = ""
     skills: tuple[str, ...] = ()
     """Names without blanks."""
     answer: str = ""
-    """As typed."""
+    """As typed; for the `open` of an exam, its terms."""
     verdict: str = ""
     misconception: str = ""
     assisted: bool = False
@@ -51,7 +53,7 @@ class Entry:
     """How sure the learner was, 1 to 3; 0 when nobody asked."""
     language: str = ""
     fingerprint: str = ""
-    """Of what the question asks; of the lesson for `open`, `page` and `finish`."""
+    """Of what the question asks; of the lesson for `open`, `again`, `page` and `finish`."""
 
 
 def random_bits(count: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from tutor.journal import report
-from tutor.journal.log import Entry
+from tutor.journal.log import Entry, Mode
 
 
 class MemoryKeeper:
@@ -32,16 +32,27 @@ class MemoryKeeper:
                 del self.settings[name]
 
     def entries(
-        self, learner: str = "", *, lessons: Sequence[str] | None = None, sitting: str | None = None
+        self,
+        learner: str = "",
+        *,
+        lessons: Sequence[str] | None = None,
+        sitting: str | None = None,
+        modes: Sequence[Mode] | None = None,
+        start: float | None = None,
     ) -> tuple[Entry, ...]:
-        """What a learner did, in some lessons or one sitting, or everywhere."""
-        return selected(self._entries.values(), learner, lessons, sitting)
+        """What a learner did: in some lessons, one sitting, some modes; from some time on."""
+        return selected(self._entries.values(), learner, lessons, sitting, modes, start)
 
     def since(self, id: str = "") -> tuple[Entry, ...]:  # noqa: A002 - what an entry calls it
         """What arrived after the entry with this id; everything if it is not known."""
         ids = list(self._entries)
         first = ids.index(id) + 1 if id in self._entries else 0
         return tuple(self._entries.values())[first:]
+
+    def last(self, learner: str = "") -> str:
+        """The id of what arrived last; empty while there is nothing."""
+        mine = (entry.id for entry in reversed(self._entries.values()) if entry.learner == learner)
+        return next(mine, "")
 
     def standings(self, learner: str = "") -> Mapping[str, report.Standing]:
         """How a learner stands in every lesson."""
@@ -54,6 +65,14 @@ class MemoryKeeper:
     def mistakes(self, learner: str = "") -> Mapping[str, report.Mistake]:
         """The mistakes a learner made."""
         return report.mistakes(self.entries(learner))
+
+    def examples(self, learner: str = "") -> Mapping[str, tuple[Entry, ...]]:
+        """The last answers in which each mistake was made."""
+        return report.examples(self.entries(learner))
+
+    def quarters(self, learner: str = "") -> Mapping[int, report.Work]:
+        """What a learner did in each quarter of an hour."""
+        return report.quarters(self.entries(learner))
 
     def setting(self, name: str) -> str | None:
         """A saved choice."""
@@ -76,12 +95,16 @@ def selected(
     learner: str,
     lessons: Sequence[str] | None = None,
     sitting: str | None = None,
+    modes: Sequence[Mode] | None = None,
+    start: float | None = None,
 ) -> tuple[Entry, ...]:
-    """The entries of a learner, in some lessons or one sitting, or everywhere."""
+    """The entries of a learner: in some lessons, one sitting, some modes; from some time on."""
     return tuple(
         entry
         for entry in entries
         if entry.learner == learner
         and (lessons is None or entry.lesson in lessons)
         and (sitting is None or entry.sitting == sitting)
+        and (modes is None or entry.mode in modes)
+        and (start is None or entry.at >= start)
     )

@@ -8,11 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta, tzinfo
 
 from tutor.journal.log import Entry
 
 JUDGED = ("right", "wrong")
 """The verdicts that say something of a skill."""
+QUARTER = 900
+"""Seconds: where a day begins depends on the zone, but everywhere on a quarter of an hour."""
+EXAMPLES = 3
+"""How many examples of a mistake are told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +74,19 @@ class Mistake:
         return Mistake(self.count + other.count, other.last)
 
 
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What was done in some stretch of time."""
+
+    answers: int = 0
+    """Answers judged right or wrong."""
+    right: int = 0
+
+    def joined(self, other: Work) -> Work:
+        """Both together."""
+        return Work(self.answers + other.answers, self.right + other.right)
+
+
 def standings(entries: Iterable[Entry]) -> Mapping[str, Standing]:
     """How the learner stands in every lesson ever opened."""
     known: dict[str, Standing] = {}
@@ -98,6 +116,40 @@ def mistakes(entries: Iterable[Entry]) -> Mapping[str, Mistake]:
     return known
 
 
+def examples(entries: Iterable[Entry]) -> Mapping[str, tuple[Entry, ...]]:
+    """The last few answers in which each mistake was made, newest first, by its name."""
+    known: dict[str, tuple[Entry, ...]] = {}
+    for entry in entries:
+        if is_mistake(entry):
+            before = known.get(entry.misconception, ())
+            known[entry.misconception] = (entry, *before)[:EXAMPLES]
+    return known
+
+
+def quarters(entries: Iterable[Entry]) -> Mapping[int, Work]:
+    """What was done in each quarter of an hour since 1970 (UTC) in which something was."""
+    known: dict[int, Work] = {}
+    for entry in entries:
+        if is_judged(entry):
+            quarter = int(entry.at / QUARTER)
+            one = Work(1, int(entry.verdict == "right"))
+            known[quarter] = known.get(quarter, Work()).joined(one)
+    return known
+
+
+def days(worked: Mapping[int, Work], zone: tzinfo | None) -> Mapping[date, Work]:
+    """The same by the days of a time zone (None: this machine's), oldest first."""
+    known: dict[date, Work] = {}
+    for quarter, work in sorted(worked.items()):
+        try:
+            at = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=quarter * QUARTER)
+            day = at.astimezone(zone).date()
+        except (OverflowError, ValueError, OSError):  # no clock of this world
+            continue
+        known[day] = known.get(day, Work()).joined(work)
+    return known
+
+
 # --- one entry at a time: the keepers' tables are made of these --------------------------------
 
 
@@ -111,10 +163,14 @@ def settles(entry: Entry) -> bool:
     return entry.event == "reveal" or (entry.event == "answer" and entry.verdict == "right")
 
 
+def is_judged(entry: Entry) -> bool:
+    """Whether it is an answer that was right or wrong."""
+    return entry.event == "answer" and entry.verdict in JUDGED
+
+
 def skills_of(entry: Entry) -> tuple[str, ...]:
     """The skills of which it says something, each once."""
-    judged = entry.event == "answer" and entry.verdict in JUDGED
-    return tuple(dict.fromkeys(entry.skills)) if judged else ()
+    return tuple(dict.fromkeys(entry.skills)) if is_judged(entry) else ()
 
 
 def practised(entry: Entry) -> Practised:

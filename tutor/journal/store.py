@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Protocol
 
 from tutor.errors import Problem
-from tutor.journal.log import Entry
-from tutor.journal.report import Mistake, Practised, Standing
+from tutor.journal.log import Entry, Mode
+from tutor.journal.report import Mistake, Practised, Standing, Work
 
 DAMAGED = "store-damaged"
 """The code of a store that is beyond use: it is to be set aside."""
@@ -26,12 +26,23 @@ class Keeper(Protocol):
         """Add entries, all or none; those whose id is already there are passed over."""
 
     def entries(
-        self, learner: str = "", *, lessons: Sequence[str] | None = None, sitting: str | None = None
+        self,
+        learner: str = "",
+        *,
+        lessons: Sequence[str] | None = None,
+        sitting: str | None = None,
+        modes: Sequence[Mode] | None = None,
+        start: float | None = None,
     ) -> tuple[Entry, ...]:
-        """What a learner did, in some lessons or one sitting, or everywhere."""
+        """What a learner did, as it came: in some lessons, one sitting, some modes, or everywhere;
+        from some time on (seconds since 1970), or ever.
+        """
 
     def since(self, id: str = "") -> tuple[Entry, ...]:  # noqa: A002 - what an entry calls it
         """What arrived after the entry with this id, of all learners; everything if unknown."""
+
+    def last(self, learner: str = "") -> str:
+        """The id of what arrived last; empty while there is nothing."""
 
     def standings(self, learner: str = "") -> Mapping[str, Standing]:
         """How a learner stands in every lesson ever opened; see `report.standings`."""
@@ -41,6 +52,12 @@ class Keeper(Protocol):
 
     def mistakes(self, learner: str = "") -> Mapping[str, Mistake]:
         """See `report.mistakes`."""
+
+    def examples(self, learner: str = "") -> Mapping[str, tuple[Entry, ...]]:
+        """See `report.examples`."""
+
+    def quarters(self, learner: str = "") -> Mapping[int, Work]:
+        """See `report.quarters`."""
 
     def setting(self, name: str) -> str | None:
         """A saved choice, such as the language."""

@@ -10,6 +10,7 @@ from typing import Protocol
 
 from tutor.core.graph.autodiff import Trace
 from tutor.errors import Message
+from tutor.questions.bug import BugQuestion
 from tutor.questions.choice import Answer, ChoiceQuestion
 from tutor.questions.follow_through import judge_following
 from tutor.questions.form import Choosing, Form, Option, Typing, typed_solution
@@ -18,6 +19,8 @@ from tutor.questions.gradient import GradientQuestion
 from tutor.questions.local import LocalQuestion
 from tutor.questions.model import HINTS, Earnings, Explanation, Question, Verdict
 from tutor.questions.number import NumberQuestion
+from tutor.questions.order import NextQuestion
+from tutor.questions.paths import PathsQuestion
 from tutor.questions.rule import RuleQuestion
 
 
@@ -40,13 +43,14 @@ KINDS: Mapping[str, type[Question]] = {
     kind.kind: kind
     for kind in (
         RuleQuestion, GradientQuestion, LocalQuestion, ChoiceQuestion, FormulaQuestion,
-        NumberQuestion,
+        NumberQuestion, PathsQuestion, NextQuestion, BugQuestion,
     )
 }  # fmt: skip
 """Every kind of question by name, in the order in which their skills are listed."""
 
 __all__ = [
-    "HINTS", "KINDS", "WALKED", "Answer", "ChoiceQuestion", "Choosing", "Earnings", "Explanation",
-    "Form", "FormulaQuestion", "GradientQuestion", "LocalQuestion", "Message", "NumberQuestion",
-    "Option", "Question", "RuleQuestion", "Typing", "Verdict", "judge_following", "typed_solution",
+    "HINTS", "KINDS", "WALKED", "Answer", "BugQuestion", "ChoiceQuestion", "Choosing", "Earnings",
+    "Explanation", "Form", "FormulaQuestion", "GradientQuestion", "LocalQuestion", "Message",
+    "NextQuestion", "NumberQuestion", "Option", "PathsQuestion", "Question", "RuleQuestion",
+    "Typing", "Verdict", "judge_following", "typed_solution",
 ]  # fmt: skip

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from tutor.core.equality.equivalence import compare
 from tutor.core.formula.expression import Expression, evaluate, occurrences
 from tutor.core.formula.notation import figure, pretty
 from tutor.core.graph.autodiff import Trace
+from tutor.core.graph.derivative import derivative
 from tutor.core.graph.model import Edge, Graph
 from tutor.errors import Message
+from tutor.questions.algebra import contribution_symbols, partial_symbol
 from tutor.questions.form import Typing
 from tutor.questions.misconceptions import Derivative, recognise
 from tutor.questions.model import NOTHING, Claim, Earnings, Explanation, Verdict, author_hint
@@ -28,11 +30,11 @@ def judge_formula(
     expected: Expression,
     trace: Trace | None = None,
     names: Collection[str] = (),
-    derivative: Derivative | None = None,
+    wanted: Derivative | None = None,
 ) -> Verdict:
     """Judge a formula against the expected one, in the names of the graph or in `names`.
 
-    Where what is expected is a `derivative`, a wrong answer is traced to the mistake behind it.
+    Where a derivative is `wanted`, a wrong answer is traced to the mistake behind it.
 
     A bare number where a formula is asked for is not wrong but something else: when it is the
     formula's value here, the learner is asked for the formula.
@@ -55,7 +57,7 @@ def judge_formula(
     if result.verdict == "unsure":
         return Verdict("unsure", Message("unsure"), reading=given, notes=notes, claim=claim)
     values = trace.values if trace else None
-    mistake = recognise(derivative, given, answer, values) if derivative else None
+    mistake = recognise(wanted, given, answer, values) if wanted else None
     message = mistake.message if mistake else None
     if (
         not mistake
@@ -98,10 +100,10 @@ def _is_value(given: Expression, expected: Expression, trace: Trace) -> bool:
 
 @dataclass(frozen=True)
 class FormulaQuestion:
-    """An author's question whose answer is a formula."""
+    """A question whose answer is a formula: an author's, or for the gradient of a node."""
 
     kind: ClassVar[str] = "formula"
-    skills: ClassVar[tuple[str, ...]] = ("formula",)
+    skills: ClassVar[tuple[str, ...]] = ("formula", "formula.chain", "formula.fork")
     earns: ClassVar[Earnings] = NOTHING
 
     key: str
@@ -111,6 +113,17 @@ class FormulaQuestion:
     wrt: str | None = None
     """The node with respect to which the answer is the output's derivative, if it is one."""
     hints: tuple[str, ...] = ()
+    skill: str = "formula"
+    """Writing formulas that an author asks for, or whole gradients along or across paths."""
+
+    @classmethod
+    def of_gradient(cls, key: str, trace: Trace, node: str) -> Self | None:
+        """The question for ∂output/∂node as a formula; None where that would be too long."""
+        answer = derivative(trace.graph, node)
+        if answer is None:
+            return None
+        skill = "formula.fork" if trace.graph.rule(node) == "add" else "formula.chain"
+        return cls(key, "", answer, trace, node, skill=skill)
 
     @property
     def node(self) -> str | None:
@@ -124,13 +137,12 @@ class FormulaQuestion:
 
     @property
     def form(self) -> Typing:
-        """Typed, with nothing before it: the author's question may ask for anything."""
-        return Typing(names=self.names)
+        """Typed, with nothing before it where an author asks: that may be for anything."""
+        return Typing("" if self.text else self._symbol, self.names)
 
     @property
-    def skill(self) -> str:
-        """Writing whole gradients as formulas."""
-        return "formula"
+    def _symbol(self) -> str:
+        return partial_symbol(self.trace.graph.output, self.wrt) if self.trace and self.wrt else ""
 
     @property
     def names(self) -> frozenset[str]:
@@ -139,11 +151,13 @@ class FormulaQuestion:
         return graph | {name.name for name in occurrences(self.answer)}
 
     def prompt(self) -> Message:
-        """The author's words."""
-        return Message("author", {"text": self.text})
+        """The author's words; ours, where there are none."""
+        if self.text:
+            return Message("author", {"text": self.text})
+        return Message("ask-formula", {"symbol": self._symbol})
 
     def reminder(self) -> None:
-        """The author's words stand right above."""
+        """What is asked stands right above."""
 
     def judge(self, answer: str) -> Verdict:
         """Any equal form is right."""
@@ -162,8 +176,14 @@ class FormulaQuestion:
         return author_hint(self.hints, step) or Message(codes[step - 1], figures)
 
     def explain(self) -> Explanation:
-        """The answer itself."""
-        return Explanation(Message("nothing"), (self.solution(),))
+        """The answer itself; with the contributions that it is made of, where it is a gradient."""
+        if self.text or not self.trace or not self.wrt:
+            return Explanation(Message("nothing"), (self.solution(),))
+        terms = contribution_symbols(self.trace.graph, self.wrt)
+        rule = self.trace.graph.rule(self.wrt)
+        figures = {"node": self.wrt, "count": len(self.edges)}
+        algebra = (self._symbol, terms, self.solution())
+        return Explanation(Message(f"why-gradient-{rule}", figures), algebra)
 
     def solution(self) -> str:
         """The author's answer in clean notation."""

@@ -80,7 +80,7 @@ class GradientQuestion:
         expected = derivative(graph, self.node)
         wanted = Derivative(graph, self.node, "gradient")
         if occurrences(reading.expression) and expected is not None:
-            verdict = judge_formula(answer, expected, self.trace, derivative=wanted)
+            verdict = judge_formula(answer, expected, self.trace, wanted=wanted)
             if verdict.kind == "right":
                 return verdict
         else:

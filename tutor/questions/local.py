@@ -112,7 +112,7 @@ class LocalQuestion:
     def judge(self, answer: str) -> Verdict:
         """Judged as a formula: any equal form is right."""
         wanted = Derivative(self.trace.graph, self.node, "local", self.edge)
-        return judge_formula(answer, self.expected, self.trace, derivative=wanted)
+        return judge_formula(answer, self.expected, self.trace, wanted=wanted)
 
     def hint(self, step: int) -> Message:
         """The principle; what to hold fixed; the answer."""

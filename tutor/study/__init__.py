@@ -17,19 +17,20 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from tutor.study.desk import Desk, Sitting
     from tutor.study.earned import Earned
-    from tutor.study.plan import Asked, Plan
+    from tutor.study.plan import Asked, LessonPlan, Plan
     from tutor.study.replay import resumed, started
     from tutor.study.rules import LESSON, Rules
     from tutor.study.state import Feedback, Record, Session
     from tutor.study.versions import carried_over
 
 __all__ = [
-    "LESSON", "Asked", "Desk", "Earned", "Feedback", "Plan", "Record", "Rules", "Session",
-    "Sitting", "carried_over", "resumed", "started",
+    "LESSON", "Asked", "Desk", "Earned", "Feedback", "LessonPlan", "Plan", "Record", "Rules",
+    "Session", "Sitting", "carried_over", "resumed", "started",
 ]  # fmt: skip
 
 _HOMES = {
-    "Desk": "desk", "Sitting": "desk", "Earned": "earned", "Asked": "plan", "Plan": "plan",
+    "Desk": "desk", "Sitting": "desk", "Earned": "earned", "Asked": "plan",
+    "LessonPlan": "plan", "Plan": "plan",
     "resumed": "replay", "started": "replay", "LESSON": "rules", "Rules": "rules",
     "Feedback": "state", "Record": "state", "Session": "state", "carried_over": "versions",
 }  # fmt: skip

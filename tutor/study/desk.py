@@ -9,11 +9,13 @@ lesson.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
+from datetime import UTC, tzinfo
 from typing import TYPE_CHECKING
 
 from tutor.journal.log import Entry, Identities
+from tutor.journal.report import belongs_to_lesson
 from tutor.lessons.identity import lesson_name
 from tutor.study.rules import LESSON, Rules
 
@@ -24,6 +26,7 @@ if TYPE_CHECKING:  # a prover is made by whoever wants proofs
     from tutor.journal.log import Event, Mode
     from tutor.lessons.model import Lesson
     from tutor.questions.model import Claim, Verdict
+    from tutor.study.plan import Plan
     from tutor.study.state import Session
 
 Deliver = Callable[[Callable[[], None]], object]
@@ -40,12 +43,14 @@ class Desk:
         clock: Callable[[], float] = time.time,
         learner: str = "",
         prover: Callable[[], Prover] | None = None,
+        zone: tzinfo | None = UTC,
     ) -> None:
-        """`clock` gives seconds since 1970 (UTC); `prover` makes what proves, when first needed.
+        """`clock` gives seconds since 1970 (UTC); `zone` tells which day that is where one learns
+        (None: where this machine is); `prover` makes what proves, when first needed.
 
         Without a prover nothing is proved, and our engine's word stands alone.
         """
-        self.journal, self.clock, self.learner = journal, clock, learner
+        self.journal, self.clock, self.learner, self.zone = journal, clock, learner, zone
         self.identities = Identities(clock)
         self._make_prover = prover
         self._prover: Prover | None = None
@@ -53,26 +58,44 @@ class Desk:
     def open(
         self, lesson: Lesson, *, mode: Mode = "lesson", rules: Rules = LESSON, fresh: bool = False
     ) -> Sitting:
-        """Sit down to a lesson where the learner left it, or, `fresh`, at its first page."""
-        from tutor.study.replay import resumed, started  # noqa: PLC0415 - loads the mathematics
+        """Sit down to a lesson where the learner left it, or, `fresh`, at its first page.
 
+        One that is finished opens there, too, with its answers; `fresh`, it asks everything again.
+        """
+        from tutor.study.replay import is_finished, resumed, started  # noqa: PLC0415 - loads the mathematics
+
+        before = self._entries_of(lesson)
         if fresh:
-            session = started(lesson, rules)
-        else:
-            session = resumed(lesson, self._entries_of(lesson), rules)
-        return self.sit(session, mode=mode)
+            event: Event = "again" if before else "open"
+            return self.sit(started(lesson, rules), mode=mode, event=event)
+        session = resumed(lesson, before, rules)
+        return self.sit(session.turned(0) if is_finished(session, before) else session, mode=mode)
 
     def _entries_of(self, lesson: Lesson) -> tuple[Entry, ...]:
         """What was done in lessons of this name, in whatever pack or folder they were then."""
         ids = [one for one in self.journal.standings() if lesson_name(one) == lesson.name]
-        return self.journal.entries(lessons=ids)
+        return tuple(e for e in self.journal.entries(lessons=ids) if belongs_to_lesson(e))
 
-    def sit(self, session: Session, *, mode: Mode = "lesson") -> Sitting:
-        """Go on with a session, in a sitting of its own."""
+    def sit(
+        self,
+        session: Session,
+        *,
+        mode: Mode = "lesson",
+        language: str = "",
+        event: Event = "open",
+        earlier: Sequence[Entry] = (),
+        terms: str = "",
+    ) -> Sitting:
+        """Go on with a session, in a sitting of its own, or in that of some `earlier` entries.
+
+        `language` is the one it is worked through in, where that is not its lesson's; `terms` is
+        what was agreed on when it began, to be written down with its opening.
+        """
         if self._make_prover and self._prover is None:
             self._prover = self._make_prover()
             self._prover.start()
-        return Sitting(self, session, mode)
+        language = language or session.lesson.language
+        return Sitting(self, session, mode, language, event, earlier, terms)
 
     def troubles(self) -> tuple[Problem, ...]:
         """What is newly wrong with the journal. Each trouble is told once, to one face."""
@@ -115,27 +138,40 @@ class Sitting:
     changed. What a face shows, it reads off `session`.
     """
 
-    def __init__(self, desk: Desk, session: Session, mode: Mode) -> None:
-        """Sit down; opening is the first entry."""
-        self.desk, self.session, self.mode = desk, session, mode
-        self.id = desk.identities()
+    def __init__(
+        self,
+        desk: Desk,
+        session: Session,
+        mode: Mode,
+        language: str,
+        event: Event = "open",
+        earlier: Sequence[Entry] = (),
+        terms: str = "",
+    ) -> None:
+        """Sit down; opening is an entry. The time of one that goes on began with its first."""
+        self.desk, self.session, self.mode, self.language = desk, session, mode, language
+        self.id = earlier[0].sitting if earlier else desk.identities()
         self.deliver: Deliver = lambda call: call()
         """How this sitting's face lets a call run on its own thread."""
         self.when_proved: Callable[[], None] = lambda: None
         """Called after a proof has changed the session."""
-        self._began = self._asked_at = desk.clock()
-        self._write("open")
+        self.entries = list(earlier)
+        """What was written down of it, in order."""
+        self._asked_at = desk.clock()
+        self.began = earlier[0].at if earlier else self._asked_at
+        """When, in seconds since 1970 (UTC)."""
+        self._write(event, answer=terms)
 
     # --- what a learner does ------------------------------------------------------------------
 
-    def answer(self, text: str) -> None:
-        """Answer the question in front."""
+    def answer(self, text: str, certainty: int = 0) -> None:
+        """Answer the question in front; `certainty` is 1 to 3 where the learner says how sure."""
         asked = self.session.current
         if asked is None or not self.session.may_answer:
             return
         verdict, before = asked.question.judge(text), self.session
         self.session = before.judged(text, verdict)
-        self._write("answer", before, text, verdict)
+        self._write("answer", before, text, verdict, certainty)
         if verdict.claim is not None:
             self._ask_for_proof(asked.question.key, verdict.claim)
 
@@ -155,25 +191,40 @@ class Sitting:
         """Past a settled question: to the next one, or to the next page."""
         self._become(self.session.advanced(), "page")
 
+    def grow(self, plan: Plan) -> None:
+        """Go on in a plan that goes on where the other ended."""
+        self.session = self.session.grown(plan)
+
     def finish(self) -> bool:
         """Come to the end. Whether it is one: a lesson with open questions is not finished."""
         done, total = self.session.done
         if done == total:
-            self._write("finish")
+            self.hand_in()
         return done == total
+
+    def hand_in(self) -> None:
+        """Come to the end, whatever is still open: as it may be with a paper."""
+        self._write("finish")
+
+    def again(self) -> Sitting:
+        """The same from its start, in a sitting of its own; what was done stays in the record."""
+        from tutor.study.state import Session  # noqa: PLC0415 - loads the mathematics
+
+        session = Session(self.session.plan, rules=self.session.rules).turned(0)
+        return self.desk.sit(session, mode=self.mode, language=self.language, event="again")
 
     def carry_over(self, lesson: Lesson) -> None:
         """Go on at the same place in another version: in another language, or changed meanwhile."""
         from tutor.study.versions import carried_over  # noqa: PLC0415 - loads difflib
 
-        self.session = carried_over(self.session, lesson)
+        self.session, self.language = carried_over(self.session, lesson), lesson.language
 
     @property
     def seconds_left(self) -> float | None:
         """How much time the rules leave, in seconds, never below 0; None where they set none."""
         if self.session.rules.minutes is None:
             return None
-        gone = self.desk.clock() - self._began
+        gone = self.desk.clock() - self.began
         return max(0.0, 60 * self.session.rules.minutes - gone)
 
     # --- what follows from it -----------------------------------------------------------------
@@ -206,10 +257,13 @@ class Sitting:
         before: Session | None = None,
         answer: str = "",
         verdict: Verdict | None = None,
+        certainty: int = 0,
     ) -> None:
         """Write down what happened: at the question that was in front before it."""
         at = self.desk.clock()
-        self.desk.journal.append(self._entry(event, at, before, answer, verdict))
+        entry = self._entry(event, at, before, answer, verdict, certainty)
+        self.entries.append(entry)
+        self.desk.journal.append(entry)
         if before is None or before.focus != self.session.focus:
             self._asked_at = at
 
@@ -220,12 +274,13 @@ class Sitting:
         before: Session | None,
         answer: str,
         verdict: Verdict | None,
+        certainty: int,
     ) -> Entry:
         """What is written down; a page is named by where one is now, a question by what it was."""
         session = before or self.session
         asked = session.current if event in ("answer", "hint", "reveal") else None
         question = asked.question if asked else None
-        lesson, plan = self.session.lesson, self.session.plan
+        plan, here = self.session.plan, asked or self.session.current
         return Entry(
             id=self.desk.identities(),
             at=at,
@@ -234,14 +289,16 @@ class Sitting:
             sitting=self.id,
             mode=self.mode,
             seconds=max(0.0, at - self._asked_at) if question else 0.0,
-            lesson=lesson.progress_id,
+            lesson=here.lesson if here else plan.progress_id,
+            problem=here.problem if here else "",
             question=question.key if question else plan.mark_of_page(self.session.page),
             kind=question.kind if question else "",
-            skills=(question.skill,) if question else (),
+            skills=asked.skills if asked else (),
             answer=answer,
             verdict=verdict.kind if verdict else "",
             misconception=(verdict.misconception or "") if verdict else "",
             assisted=self.session.record(question.key).assisted if question else False,
-            language=lesson.language,
+            certainty=certainty,
+            language=self.language,
             fingerprint=asked.fingerprint if asked else plan.fingerprint,
         )

@@ -29,19 +29,13 @@ def earned(session: Session, graph: Graph) -> Earned:
     gradients, rules, locals_, secret = {graph.output}, set[str](), set[Edge](), set[Edge]()
     for question in questions:
         earns = question.earns
-        if session.record(question.key).status == "open":
+        if session.record(question.key).status in ("open", "given"):
             secret |= earns.locals
             continue
         locals_ |= earns.locals
         rules |= earns.rules
         gradients |= earns.gradients | (earns.rules - asked_for)
-    shown = {
-        name
-        for page in session.lesson.pages[: session.page + 1]
-        for block in page.blocks
-        if block.graph is graph
-        for name in block.examples
-    }
+    shown = session.plan.examples(graph, session.page)
     brought = {edge for name in gradients for edge in graph.branches(name)} - secret
     examples = {edge for name in shown for edge in graph.branches(name)}
     return Earned(

@@ -1,8 +1,9 @@
-"""A lesson as the questions it asks, in order, each known by what it asks."""
+"""What is worked through as the questions it asks, in order, each known by what it asks."""
 
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -19,11 +20,11 @@ _MARK = re.compile(r"(?P<question>[^+]*)(?P<offset>[+-]\d{1,3})")
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question with its place in the lesson."""
+    """A question with its place in a plan."""
 
     page: int
     block: str
-    """The key of its block."""
+    """The key of its block; empty where there are no blocks."""
     place: str
     """Where it stands: the key of its block, and what tells it from others of that. Version 1 of
     the journal knew questions by this; it changes when pages or blocks are put in before it."""
@@ -34,18 +35,104 @@ class Asked:
     """What it asks, in a few letters."""
     mark: str
     """The fingerprint, with a number behind it where the lesson has asked the same before."""
+    lesson: str = ""
+    """The id of the lesson that asks it, ..."""
+    problem: str = ""
+    """... or of the problem, where no lesson does."""
+    skills: tuple[str, ...] = ()
+    """What an answer says something of."""
+
+
+class Plan(ABC):
+    """Questions in order, on pages. Computed once, shared by all sessions.
+
+    A lesson is one (`LessonPlan`); so are the problems of a practice or an exam.
+    """
+
+    @property
+    @abstractmethod
+    def asked(self) -> tuple[Asked, ...]:
+        """Every question, in order."""
+
+    @property
+    @abstractmethod
+    def pages(self) -> int:
+        """How many pages there are."""
+
+    @property
+    @abstractmethod
+    def fingerprint(self) -> str:
+        """What it asks, in a few letters."""
+
+    @property
+    def progress_id(self) -> str:
+        """The lesson under which it is written down; empty where there is none."""
+        return ""
+
+    @abstractmethod
+    def answered(self, key: str, fingerprint: str) -> Asked | None:
+        """The question that an entry is about, if it asks today what it asked then."""
+
+    @abstractmethod
+    def mark_of_page(self, number: int) -> str:
+        """How a page is called where it is written down."""
+
+    @abstractmethod
+    def page_of_mark(self, mark: str, fingerprint: str) -> int | None:
+        """The page with that mark, in a plan with that fingerprint; None if it is no more."""
+
+    @abstractmethod
+    def graph_of_page(self, number: int) -> Graph | None:
+        """The graph that stands beside a page."""
+
+    def examples(self, graph: Graph, page: int) -> frozenset[str]:
+        """The nodes of a graph that are filled in already, up to and on a page."""
+        return frozenset()
+
+    @cached_property
+    def by_key(self) -> Mapping[str, Asked]:
+        """Questions by key."""
+        return {asked.question.key: asked for asked in self.asked}
+
+    @cached_property
+    def _traces(self) -> dict[Graph, Trace]:
+        return {}
+
+    def trace(self, graph: Graph) -> Trace:
+        """Both passes over one of its graphs, run once."""
+        if graph not in self._traces:
+            self._traces[graph] = trace(graph)
+        return self._traces[graph]
+
+    def on_page(self, number: int) -> tuple[Asked, ...]:
+        """The questions of one page."""
+        return tuple(asked for asked in self.asked if asked.page == number)
+
+    def of_block(self, key: str) -> tuple[Asked, ...]:
+        """The questions of one block."""
+        return tuple(asked for asked in self.asked if asked.block == key)
 
 
 @dataclass(frozen=True)
-class Plan:
-    """A lesson as the questions it asks, in order. Computed once, shared by all sessions."""
+class LessonPlan(Plan):
+    """A lesson as the questions it asks."""
 
     lesson: Lesson
+
+    @property
+    def progress_id(self) -> str:
+        """Its whole id, that of its pack included."""
+        return self.lesson.progress_id
 
     @cached_property
     def asked(self) -> tuple[Asked, ...]:
         """Every question, in order."""
         return tuple(self._asked())
+
+    @property
+    def pages(self) -> int:
+        """How many pages it has."""
+        return len(self.lesson.pages)
 
     def _asked(self) -> Iterator[Asked]:
         before: Counter[str] = Counter()
@@ -60,12 +147,8 @@ class Plan:
                     yield Asked(
                         number, block.key, _joined(block.key, within),
                         replace(question, key=key), block.graph, what, mark,
+                        lesson=self.progress_id, skills=(question.skill,),
                     )  # fmt: skip
-
-    @cached_property
-    def by_key(self) -> Mapping[str, Asked]:
-        """Questions by key."""
-        return {asked.question.key: asked for asked in self.asked}
 
     @cached_property
     def by_place(self) -> Mapping[str, Asked]:
@@ -78,28 +161,17 @@ class Plan:
         asked = tuple(asked.fingerprint for asked in self.asked)
         return short_hash(asked or self.lesson.headings)
 
-    @cached_property
-    def _traces(self) -> dict[Graph, Trace]:
-        return {}
-
-    def trace(self, graph: Graph) -> Trace:
-        """Both passes over one of the lesson's graphs, run once."""
-        if graph not in self._traces:
-            self._traces[graph] = trace(graph)
-        return self._traces[graph]
-
-    def on_page(self, number: int) -> tuple[Asked, ...]:
-        """The questions of one page."""
-        return tuple(asked for asked in self.asked if asked.page == number)
-
-    def of_block(self, key: str) -> tuple[Asked, ...]:
-        """The questions of one block."""
-        return tuple(asked for asked in self.asked if asked.block == key)
-
     def graph_of_page(self, number: int) -> Graph | None:
         """The graph that stands beside a page: the latest one up to and on it."""
         blocks = (b for p in self.lesson.pages[: number + 1] for b in p.blocks)
         return next((b.graph for b in reversed(tuple(blocks)) if b.graph is not None), None)
+
+    def examples(self, graph: Graph, page: int) -> frozenset[str]:
+        """The worked examples of its walks."""
+        blocks = (block for one in self.lesson.pages[: page + 1] for block in one.blocks)
+        return frozenset(
+            name for block in blocks if block.graph is graph for name in block.examples
+        )
 
     # --- what was written down --------------------------------------------------------------
 
@@ -137,7 +209,7 @@ class Plan:
                 page = near.page + int(match["offset"])
             elif not match["question"] and fingerprint == self.fingerprint:
                 page = int(match["offset"])
-        return page if page is not None and 0 <= page < len(self.lesson.pages) else None
+        return page if page is not None and 0 <= page < self.pages else None
 
 
 def _joined(block: str, within: str) -> str:

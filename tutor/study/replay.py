@@ -8,14 +8,14 @@ from dataclasses import replace
 from tutor.journal.log import Entry
 from tutor.lessons.model import Lesson
 from tutor.questions import HINTS
-from tutor.study.plan import Plan
+from tutor.study.plan import LessonPlan, Plan
 from tutor.study.rules import LESSON, Rules
-from tutor.study.state import Record, Session
+from tutor.study.state import Record, Session, Status
 
 
 def started(lesson: Lesson, rules: Rules = LESSON) -> Session:
     """A fresh session at the first page."""
-    return Session(Plan(lesson), rules=rules).turned(0)
+    return Session(LessonPlan(lesson), rules=rules).turned(0)
 
 
 def resumed(lesson: Lesson, entries: Iterable[Entry], rules: Rules = LESSON) -> Session:
@@ -23,28 +23,46 @@ def resumed(lesson: Lesson, entries: Iterable[Entry], rules: Rules = LESSON) -> 
 
     `entries` may be of other lessons, too, as of those that have the same name elsewhere. An entry
     counts for a question that asks what was asked then, and for no other; see `Plan.answered`.
+    Who has begun once more is where they are in that run.
     """
-    session = started(lesson, rules)
+    return replayed(LessonPlan(lesson), entries, rules)
+
+
+def replayed(plan: Plan, entries: Iterable[Entry], rules: Rules) -> Session:
+    """The session that comes of what was done in a plan, under some rules."""
     records: dict[str, Record] = {}
     page = 0
     for entry in entries:
-        if entry.event in ("open", "page", "finish"):
-            marked = session.plan.page_of_mark(entry.question, entry.fingerprint)
-            page = page if marked is None else marked
-        elif asked := session.plan.answered(entry.question, entry.fingerprint):
+        if entry.event in ("open", "again", "page", "finish"):
+            marked = plan.page_of_mark(entry.question, entry.fingerprint)
+            if marked is not None:
+                page, records = marked, {} if entry.event == "again" else records
+        elif asked := plan.answered(entry.question, entry.fingerprint):
             key = asked.question.key
-            records[key] = _replayed(records.get(key, Record()), entry)
+            records[key] = _replayed(records.get(key, Record()), entry, rules)
             page = asked.page
-    return replace(session, records=records).turned(page)
+    return Session(plan, records=records, rules=rules).turned(page)
 
 
-def _replayed(record: Record, entry: Entry) -> Record:
+def is_finished(session: Session, entries: Iterable[Entry]) -> bool:
+    """Whether all of it is done, and its end was reached since it was last begun."""
+    done, total = session.done
+    ends = [entry.event for entry in entries if entry.event in ("again", "finish")]
+    return done == total and ends[-1:] == ["finish"]
+
+
+def _replayed(record: Record, entry: Entry, rules: Rules) -> Record:
     if entry.event == "hint":
         return replace(record, hints=min(record.hints + 1, HINTS))
     if entry.event == "reveal":
         return replace(record, status="revealed")
-    if entry.event == "answer" and entry.verdict == "right":
+    if entry.event != "answer" or entry.verdict == "invalid":
+        return record
+    if rules.feedback == "at the end":
+        return replace(record, status="given", answer=entry.answer)
+    if entry.verdict == "right":
         return replace(record, status="right")
-    if entry.event == "answer" and entry.verdict == "wrong":
-        return replace(record, tries=record.tries + 1)
+    if entry.verdict == "wrong":
+        status: Status = record.status if rules.retries else "wrong"
+        return replace(record, tries=record.tries + 1, status=status)
     return record

@@ -26,3 +26,9 @@ class Rules:
 
 LESSON = Rules()
 """Learning: everything is said at once, and help is there for the asking."""
+
+PRACTICE = Rules(tries_before_reveal=1)
+"""As in a lesson; but why a wrong answer was wrong may be seen at once: the next problem is new."""
+
+PLACEMENT = Rules(hints=False, retries=False, tries_before_reveal=0)
+"""One try, for that is what is to be found out; who does not know says so by asking to see it."""

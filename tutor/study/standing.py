@@ -46,9 +46,9 @@ class Contents:
     @classmethod
     def of(cls, lesson: Lesson) -> Contents:
         """Those of a lesson that has been read."""
-        from tutor.study.plan import Plan  # noqa: PLC0415 - loads the mathematics
+        from tutor.study.plan import LessonPlan  # noqa: PLC0415 - loads the mathematics
 
-        plan = Plan(lesson)
+        plan = LessonPlan(lesson)
         questions = tuple((a.question.key, a.fingerprint, a.place) for a in plan.asked)
         return cls(plan.fingerprint, lesson.fingerprint, questions)
 

@@ -1,4 +1,4 @@
-"""The state machine of a lesson: (session, answer) -> session."""
+"""The state machine of whoever learns: (session, answer) -> session."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Literal
 from tutor.core.formula.expression import Expression
 from tutor.lessons.model import Lesson
 from tutor.questions import HINTS, Explanation, Message, Verdict
-from tutor.study.plan import Asked, Plan
+from tutor.study.plan import Asked, LessonPlan, Plan
 from tutor.study.rules import LESSON, Rules
 
 Status = Literal["open", "right", "revealed", "wrong", "given"]
@@ -25,6 +25,8 @@ class Record:
     hints: int = 0
     """Steps of hints taken."""
     status: Status = "open"
+    answer: str = ""
+    """The answer that is kept to be judged at the end."""
 
     @property
     def assisted(self) -> bool:
@@ -48,7 +50,7 @@ class Feedback:
 
 @dataclass(frozen=True)
 class Session:
-    """Where a learner is in a lesson and what they have done. New value out for each event."""
+    """Where a learner is in a plan and what they have done. New value out for each event."""
 
     plan: Plan
     page: int = 0
@@ -62,7 +64,9 @@ class Session:
 
     @property
     def lesson(self) -> Lesson:
-        """The lesson."""
+        """The lesson, where it is one that is worked through."""
+        if not isinstance(self.plan, LessonPlan):
+            raise LookupError("only a lesson's plan has a lesson")
         return self.plan.lesson
 
     @property
@@ -123,7 +127,7 @@ class Session:
     @property
     def first_unfinished_page(self) -> int | None:
         """The earliest page that still asks something."""
-        return next((p for p in range(len(self.lesson.pages)) if self._open(p)), None)
+        return next((p for p in range(self.plan.pages) if self._open(p)), None)
 
     def _open(self, page: int, after: str | None = None) -> str | None:
         """The next open question of a page, behind `after` first, then from the top."""
@@ -134,11 +138,15 @@ class Session:
                 return key
         return None
 
+    def grown(self, plan: Plan) -> Session:
+        """The same in a plan that goes on where the other ended."""
+        return replace(self, plan=plan)
+
     # --- moving -----------------------------------------------------------------------------
 
     def turned(self, page: int) -> Session:
         """At another page: before its first open question, or looking back at the last one."""
-        page = max(0, min(page, len(self.lesson.pages) - 1))
+        page = max(0, min(page, self.plan.pages - 1))
         focus = self._open(page)
         if focus:
             return replace(self, page=page, focus=focus, feedback=None)
@@ -146,7 +154,9 @@ class Session:
         if not asked:
             return replace(self, page=page, focus=None, feedback=None)
         last = asked[-1].question  # a page that is done shows its last answer again
-        feedback = Feedback(explanation=last.explain())
+        kept = self.record(last.key)
+        told = kept.status != "given"
+        feedback = Feedback(explanation=last.explain() if told else None, answer=kept.answer)
         return replace(self, page=page, focus=last.key, feedback=feedback)
 
     def advanced(self) -> Session:
@@ -160,7 +170,7 @@ class Session:
 
     @property
     def _is_last_page(self) -> bool:
-        return self.page == len(self.lesson.pages) - 1
+        return self.page == self.plan.pages - 1
 
     # --- answering --------------------------------------------------------------------------
 
@@ -182,7 +192,8 @@ class Session:
         if self.rules.feedback == "at the end":
             if verdict.kind == "invalid":
                 return replace(self, feedback=Feedback(verdict, answer=answer))
-            return self._with(key, replace(record, status="given"), Feedback(answer=answer))
+            record = replace(record, status="given", answer=answer)
+            return self._with(key, record, Feedback(answer=answer))
         if verdict.kind == "right":
             record = replace(record, status="right")
         elif verdict.kind == "wrong":

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 
 from tutor.lessons.model import Lesson
 from tutor.questions import Question, typed_solution
-from tutor.study.plan import Asked, Plan
+from tutor.study.plan import Asked, LessonPlan, Plan
 from tutor.study.state import Feedback, Session
 
 
@@ -18,7 +18,7 @@ def carried_over(session: Session, lesson: Lesson) -> Session:
     A page is found again though others come before it now; a question, as long as its right answer
     is the same, though its words are not. One whose answer has changed is open again.
     """
-    plan = Plan(lesson)
+    plan = LessonPlan(lesson)
     pages = _pages(session.lesson, lesson)
     found = _questions(session.plan, plan, pages)
     same = {
@@ -48,7 +48,7 @@ def _pages(old: Lesson, new: Lesson) -> Mapping[int, int]:
     }
 
 
-def _questions(old: Plan, new: Plan, pages: Mapping[int, int]) -> Mapping[str, str]:
+def _questions(old: Plan, new: LessonPlan, pages: Mapping[int, int]) -> Mapping[str, str]:
     """Which question has become which: what asks the same, else what stands in the same place."""
     same = {asked.mark: asked.question.key for asked in new.asked}
     found = {a.question.key: same[a.mark] for a in old.asked if a.mark in same}

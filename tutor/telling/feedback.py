@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tutor.core.formula.notation import pretty
 from tutor.questions import HINTS, Choosing, Form, Question, Verdict
-from tutor.study import Session
+from tutor.study import Feedback, Session
 from tutor.telling.lines import MARKS, Line, Tone
 from tutor.wording import Words, caret, joined
 
@@ -28,8 +28,8 @@ def options(words: Words, form: Form) -> tuple[str, ...]:
 def feedback(words: Words, session: Session, reveal_key: str) -> tuple[Line, ...]:
     """What to say about the last thing that happened at the question in front of the learner."""
     asked, told = session.current, session.feedback
-    if asked is None or told is None:
-        return ()
+    if asked is None or told is None or told == Feedback(answer=told.answer):
+        return ()  # or an answer is kept, and judged at the end
     question = asked.question
     if told.hint is not None:
         head = words("hint-of", step=told.hint_step, steps=HINTS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,15 +11,17 @@ from textual import on
 from textual.screen import Screen
 
 from tutor.ui.common.base_app import BaseApp
-from tutor.ui.common.messages import Chosen, Left, Notice, Quiz
+from tutor.ui.common.messages import Again, Chosen, Left, Notice, Practise, Quiz, ToExplore
 from tutor.ui.common.sentence import sentence
 from tutor.ui.common.startup import AFTER_FIRST_FRAME, break_lines_of_chinese, spare_the_living
 from tutor.ui.home.screen import HomeScreen
 from tutor.ui.home.shelves import Shelves
+from tutor.ui.home.today import Today
 
 if TYPE_CHECKING:  # the first frame needs no mathematics
     from tutor.explore.state import Exploration
     from tutor.lessons.shelf.library import Library
+    from tutor.practice.run import Wishes
     from tutor.study import Desk
     from tutor.wording import Words
 
@@ -47,7 +50,9 @@ class ChainruleApp(BaseApp):
 
     def get_default_screen(self) -> Screen[None]:
         """The first screen."""
-        return self._home() if self._home else HomeScreen(self.words, self.shelves)
+        return (
+            self._home() if self._home else HomeScreen(self.words, self.shelves, Today(self.desk))
+        )
 
     def on_mount(self) -> None:
         """Open what was asked for."""
@@ -62,11 +67,14 @@ class ChainruleApp(BaseApp):
         self.push_screen(screen)
         self.set_timer(AFTER_FIRST_FRAME, spare_the_living)
 
-    def open_lesson(self, lesson: str | Path) -> None:
-        """Open a lesson, by id or path, where the learner left it; or say what is wrong with it."""
+    def open_lesson(self, lesson: str | Path, *, again: bool = False) -> None:
+        """Open a lesson, by id or path, where the learner left it, or once more from its start.
+
+        Or say what is wrong with it.
+        """
         from tutor.ui.lesson.opening import lesson_screen
 
-        screen = lesson_screen(self.desk, self.shelves, self.words, lesson)
+        screen = lesson_screen(self.desk, self.shelves, self.words, lesson, again=again)
         if isinstance(screen, Screen):
             self.show(screen)
         else:
@@ -87,6 +95,31 @@ class ChainruleApp(BaseApp):
 
         self.open_exploration(explored(FORK))
 
+    def open_practice(self, wishes: Wishes | None = None, seed: int | None = None) -> None:
+        """Open a practice; what is open already makes way."""
+        from tutor.ui.practice.opening import practice_screen
+
+        self.action_home()
+        seed = secrets.randbits(31) if seed is None else seed
+        library = self.shelves.library
+        self.show(practice_screen(self.desk, library, self.words, seed, wishes))
+
+    def action_practice(self) -> None:
+        """Problems that never repeat, aimed at what is weak."""
+        self.open_practice()
+
+    def action_placement(self) -> None:
+        """A few questions, to find out what is known already."""
+        from tutor.practice.run import Wishes
+
+        self.open_practice(Wishes(placement=True))
+
+    def action_progress(self) -> None:
+        """How far the learner is."""
+        from tutor.ui.progress.screen import ProgressScreen
+
+        self.show(ProgressScreen(self.words, self.desk))
+
     # --- what screens tell --------------------------------------------------------------------
 
     @on(Chosen)
@@ -99,6 +132,23 @@ class ChainruleApp(BaseApp):
 
         if screen := quiz_screen(self.desk, self.words, message.graph):
             self.show(screen)
+
+    @on(Practise)
+    def _practise(self, message: Practise) -> None:
+        self.open_practice(message.wishes)
+
+    @on(Again)
+    def _again(self, message: Again) -> None:
+        self.action_home()
+        self.open_lesson(message.lesson, again=True)
+
+    @on(ToExplore)
+    def _to_explore(self, message: ToExplore) -> None:
+        from tutor.explore.state import explored
+        from tutor.lessons.blocks.graph import lines
+        from tutor.ui.explore.screen import ExploreScreen
+
+        self.show(ExploreScreen(explored("\n".join(lines(message.graph))), self.words))
 
     @on(Left)
     def _left(self, message: Left) -> None:

@@ -49,7 +49,7 @@ def start(
         from tutor.ui.common.ascii import read_keys_in
 
         read_keys_in(sys.stdin.encoding)
-    desk = Desk(journal, prover=_prover)
+    desk = Desk(journal, prover=_prover, zone=None)
     app = ChainruleApp(desk, library, words, opening=opening, home=home and (lambda: home(desk)))
     app.run()
     return app.return_code or FINE

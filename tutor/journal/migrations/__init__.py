@@ -10,15 +10,13 @@ column like this:
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Callable, Sequence
-from contextlib import closing
-from itertools import count
 from pathlib import Path
 
 from tutor.errors import Problem, TutorError
 from tutor.journal.migrations import step_001, step_002
+from tutor.journal.sqlite.copying import copy_privately, name_finally
 from tutor.journal.sqlite.derived import rebuild
 from tutor.journal.sqlite.reading import log_of
 
@@ -70,22 +68,5 @@ def back_up(path: Path, version: int) -> Path:
     The caller holds the write lock, so what is copied is what the steps will find.
     """
     part = path.with_name(f"{path.name}.v{version}.part")
-    part.unlink(missing_ok=True)  # of an attempt that was killed
-    os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-    with (
-        closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as source,
-        closing(sqlite3.connect(part)) as target,
-    ):
-        source.backup(target)
-        # What is set aside is one file.
-        target.execute("pragma journal_mode = delete")
-    for number in count(1):
-        suffix = f"-{number}" if number > 1 else ""
-        kept = path.with_name(f"{path.name}.v{version}{suffix}.bak")
-        if not kept.exists():
-            part.rename(kept)
-            return kept
-        if kept.read_bytes() == part.read_bytes():  # the attempt that made it was killed later
-            part.unlink()
-            return kept
-    raise AssertionError("unreachable")
+    copy_privately(path, part)
+    return name_finally(part, path.with_name(f"{path.name}.v{version}.bak"))

@@ -112,7 +112,7 @@ class SqliteFile:
                 )
             connection = self._readable()
             try:
-                version = _version_of_ours(connection, self.path)
+                version = version_of_ours(connection, self.path)
             except BaseException:
                 connection.close()
                 raise
@@ -168,7 +168,7 @@ class SqliteFile:
 
     def _upgraded(self) -> None:
         with closing(self._connected(self._changing)) as connection:
-            if _version_of_ours(connection, self.path) < len(migrations.STEPS):
+            if version_of_ours(connection, self.path) < len(migrations.STEPS):
                 connection.execute("pragma journal_mode = wal")
                 migrations.upgrade(connection, self.path)
 
@@ -184,7 +184,7 @@ class SqliteFile:
         return kept
 
 
-def _version_of_ours(connection: sqlite3.Connection, path: Path) -> int:
+def version_of_ours(connection: sqlite3.Connection, path: Path) -> int:
     """The version of a file of ours; 0 if there is nothing in it yet.
 
     Raises TutorError where it is somebody else's (`store-foreign`) or too new (`store-newer`).

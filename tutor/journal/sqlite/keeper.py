@@ -10,12 +10,12 @@ from typing import TypeVar
 
 from tutor.errors import Problem
 from tutor.journal import report
-from tutor.journal.log import Entry
+from tutor.journal.log import Entry, Mode
 from tutor.journal.memory import selected
 from tutor.journal.migrations import upgrade
 from tutor.journal.sqlite import derived
 from tutor.journal.sqlite.faults import problem_of, usable
-from tutor.journal.sqlite.reading import Extract, current_log, log_of, salvaged
+from tutor.journal.sqlite.reading import Extract, current_log, log_of, salvaged, settings_of
 from tutor.journal.sqlite.rows import COLUMNS, entry_of, read_text, row_of, storable
 from tutor.journal.store import DAMAGED
 
@@ -93,6 +93,24 @@ class SqliteKeeper:
                 (storable(name), storable(value)),
             )
 
+    def replace(
+        self, entries: Sequence[Entry], settings: Mapping[str, str], before: Callable[[], object]
+    ) -> None:
+        """Put these in the place of all there is: wholly, or not at all.
+
+        `before` is called while nobody else can write and all is still as it was.
+        """
+        with self._transaction():
+            before()
+            self._connection.execute("pragma secure_delete = on")  # what is gone is gone
+            self._connection.execute("delete from log")
+            self._connection.execute("delete from setting")
+            self._connection.executemany(
+                "insert into setting values (?, ?)",
+                [(storable(name), storable(value)) for name, value in settings.items()],
+            )
+            derived.rebuild(self._connection, self._inserted(entries))
+
     @contextmanager
     def _transaction(self) -> Iterator[None]:
         with usable(self._path):
@@ -108,19 +126,29 @@ class SqliteKeeper:
     # --- reading ------------------------------------------------------------------------------
 
     def entries(
-        self, learner: str = "", *, lessons: Sequence[str] | None = None, sitting: str | None = None
+        self,
+        learner: str = "",
+        *,
+        lessons: Sequence[str] | None = None,
+        sitting: str | None = None,
+        modes: Sequence[Mode] | None = None,
+        start: float | None = None,
     ) -> tuple[Entry, ...]:
-        """What a learner did, in some lessons or one sitting, or everywhere."""
+        """What a learner did: in some lessons, one sitting, some modes; from some time on."""
         wanted: dict[str, Sequence[str]] = {"learner": (learner,)}
         wanted |= {} if lessons is None else {"lesson": lessons}
         wanted |= {} if sitting is None else {"sitting": (sitting,)}
+        wanted |= {} if modes is None else {"mode": modes}
         where = " and ".join(
             f"{name} in ({', '.join('?' * len(values))})" for name, values in wanted.items()
         )
-        values = tuple(storable(value) for values in wanted.values() for value in values)
+        values: list[str | float] = [storable(one) for each in wanted.values() for one in each]
+        if start is not None:
+            where += " and at >= ?"
+            values.append(start)
         return self._answer(
             lambda: self._noted(current_log(self._connection, where, values)),
-            lambda entries: selected(entries, learner, lessons, sitting),
+            lambda entries: selected(entries, learner, lessons, sitting, modes, start),
         )
 
     def since(self, id: str = "") -> tuple[Entry, ...]:  # noqa: A002 - what an entry calls it
@@ -129,6 +157,16 @@ class SqliteKeeper:
         return self._answer(
             lambda: self._noted(current_log(self._connection, where, (storable(id),))), tuple
         )
+
+    def last(self, learner: str = "") -> str:
+        """The id of what arrived last; empty while there is nothing."""
+        # The sign keeps SQLite from gathering all of a learner's rows just to sort them.
+        query = "select id from log where +learner = ? order by number desc limit 1"
+        row = self._answer(
+            lambda: self._connection.execute(query, (storable(learner),)).fetchone(),
+            lambda entries: [entry.id for entry in selected(entries, learner)[-1:]],
+        )
+        return read_text(row[0]) if row else ""
 
     def standings(self, learner: str = "") -> Mapping[str, report.Standing]:
         """How a learner stands in every lesson."""
@@ -151,12 +189,40 @@ class SqliteKeeper:
             lambda entries: report.mistakes(selected(entries, learner)),
         )
 
+    def examples(self, learner: str = "") -> Mapping[str, tuple[Entry, ...]]:
+        """The last answers in which each mistake was made."""
+        where = """number in (select number from (select number, row_number()
+            over (partition by misconception order by number desc) as place from log
+            where learner = ? and event = 'answer' and misconception != '') where place <= ?)"""
+        values = (storable(learner), report.EXAMPLES)
+        return self._answer(
+            lambda: report.examples(self._noted(current_log(self._connection, where, values))),
+            lambda entries: report.examples(selected(entries, learner)),
+        )
+
+    def quarters(self, learner: str = "") -> Mapping[int, report.Work]:
+        """What a learner did in each quarter of an hour."""
+        return self._answer(
+            lambda: derived.quarters(self._connection, storable(learner)),
+            lambda entries: report.quarters(selected(entries, learner)),
+        )
+
     def setting(self, name: str) -> str | None:
         """A saved choice."""
         query = "select value from setting where name = ?"
         with usable(self._path):
             row = self._connection.execute(query, (storable(name),)).fetchone()
         return read_text(row[0]) if row else None
+
+    def settings(self) -> Mapping[str, str]:
+        """All choices."""
+        with usable(self._path):
+            return settings_of(self._connection)
+
+    def is_empty(self) -> bool:
+        """Whether nobody has done anything yet."""
+        with usable(self._path):
+            return self._connection.execute("select 1 from log limit 1").fetchone() is None
 
     def _answer(self, ask: Callable[[], T], work_out: Callable[[tuple[Entry, ...]], T]) -> T:
         """Ask the file; where it is old or damaged, work it out from what its log still says."""

@@ -19,7 +19,9 @@ class Extract:
     """How many rows had to be left out, or have a cell that had to be."""
 
 
-def current_log(connection: sqlite3.Connection, where: str, values: Sequence[str | int]) -> Extract:
+def current_log(
+    connection: sqlite3.Connection, where: str, values: Sequence[str | float]
+) -> Extract:
     """What a log of today's version holds under a condition, oldest first."""
     query = f"select {_NAMES} from log where {where} order by number"  # noqa: S608 - our own columns
     rows = connection.execute(query, values).fetchall()

@@ -4,11 +4,17 @@
 """
 
 from tutor.questions.misconceptions.circuit import Derivative
-from tutor.questions.misconceptions.confusion import CORRECT, Confusion, confusions, hidden
+from tutor.questions.misconceptions.confusion import (
+    CORRECT,
+    Confusion,
+    confusions,
+    hidden,
+    outcomes,
+)
 from tutor.questions.misconceptions.recognition import Mistake, behind, recognise
 from tutor.questions.misconceptions.table import MISCONCEPTIONS, Misconception
 
 __all__ = [
     "CORRECT", "MISCONCEPTIONS", "Confusion", "Derivative", "Misconception", "Mistake", "behind",
-    "confusions", "hidden", "recognise",
+    "confusions", "hidden", "outcomes", "recognise",
 ]  # fmt: skip

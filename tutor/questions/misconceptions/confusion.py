@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -59,6 +59,22 @@ def confusions(derivative: Derivative, values: Values) -> tuple[Confusion, ...]:
         if row[0] is not None
     ]
     return tuple(_confused(rows))
+
+
+def outcomes(derivative: Derivative, values: Values) -> Mapping[str, tuple[float, ...]]:
+    """What each mistake gives here, at one place or another, where that is not the right answer."""
+    circuit, candidates = broken_passes(derivative)
+    here = table(circuit, values)
+    truth = value(circuit.answer, here) if here else None
+    found: dict[str, tuple[float, ...]] = {}
+    if here is None or truth is None:
+        return found
+    in_walk = derivative.kind == "gradient"
+    for entry, broken in candidates:
+        number = None if in_walk and broken.is_far else result(broken, here)
+        if number is not None and not alike(number, truth):
+            found[entry.name] = (*found.get(entry.name, ()), number)
+    return found
 
 
 def hidden(derivative: Derivative, values: Values) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from tutor.ui.common.sentence import Sentence
 
 if TYPE_CHECKING:  # the first frame needs no mathematics
     from tutor.core.graph.model import Graph
+    from tutor.practice.run import Wishes
 
 
 @dataclass
@@ -34,6 +35,27 @@ class Quiz(Message):
     """Somebody wants to be asked about this graph, as a lesson would ask."""
 
     graph: Graph
+
+
+@dataclass
+class Practise(Message):
+    """Somebody wants to practise, in place of what is open."""
+
+    wishes: Wishes | None = None
+
+
+@dataclass
+class ToExplore(Message):
+    """Somebody wants to play with this graph, and then to come back."""
+
+    graph: Graph
+
+
+@dataclass
+class Again(Message):
+    """Somebody wants to take a lesson once more from its start."""
+
+    lesson: str | Path
 
 
 class Happened(Message):

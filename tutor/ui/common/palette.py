@@ -21,6 +21,8 @@ ACTIONS = {
     "language": "language",
     "home": "home",
     "explore": "explore",
+    "practice": "practice",
+    "placement": "placement",
     "theme": "change_theme",
     "help": "help",
     "quit": "quit",

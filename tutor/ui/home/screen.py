@@ -11,11 +11,13 @@ from textual.widgets import Static
 
 from tutor.ui.common.key_bar import KeyBar
 from tutor.ui.common.keys import HELP_KEY, LANGUAGE_KEY, PALETTE_KEY, QUIT_KEY
-from tutor.ui.common.messages import Chosen
+from tutor.ui.common.messages import Again, Chosen, Notice
+from tutor.ui.common.sentence import sentence
 from tutor.ui.common.speaking import SpeakingScreen
 from tutor.ui.common.startup import AFTER_FIRST_FRAME
 from tutor.ui.home.lesson_list import LessonList
 from tutor.ui.home.shelves import LessonRow, Shelf, Shelves
+from tutor.ui.home.today import Today
 from tutor.wording import Words, joined
 
 
@@ -33,18 +35,24 @@ class HomeScreen(SpeakingScreen[None]):
 
     BINDINGS = [
         Binding("enter", "open", "key-open", key_display="↑↓ Enter"),
+        Binding("p", "app.practice", "key-practice"),
+        Binding("g", "app.progress", "key-progress"),
         Binding("e", "app.explore", "key-explore"),
+        Binding("p", "app.practice", "key-practice"),
+        Binding("t", "app.placement", show=False),
+        Binding("a", "again", show=False),
         LANGUAGE_KEY,
         PALETTE_KEY,
         HELP_KEY,
         QUIT_KEY,
+        Binding("t", "app.placement", show=False),
         Binding("j", "cursor(1)", show=False),
         Binding("k", "cursor(-1)", show=False),
     ]
 
-    def __init__(self, words: Words, shelves: Shelves) -> None:
+    def __init__(self, words: Words, shelves: Shelves, today: Today) -> None:
         super().__init__(words)
-        self._shelves = shelves
+        self._shelves, self._today = shelves, today
         self.shelves: tuple[Shelf, ...] = ()
         self._is_new = True
 
@@ -75,8 +83,9 @@ class HomeScreen(SpeakingScreen[None]):
 
     @work(thread=True, exclusive=True, group="totals")
     def _count(self) -> None:
-        """Learn behind the first frame how much is left of the lessons that were begun."""
-        if self._shelves.count(self.words.language):
+        """Learn behind the first frame how much is left of what was begun, and what is due."""
+        counted = self._shelves.count(self.words.language)
+        if self._today.work_out() or counted:
             self.app.call_from_thread(self.say)
 
     def say(self) -> None:
@@ -96,21 +105,35 @@ class HomeScreen(SpeakingScreen[None]):
         return fresh[0] if fresh else (0 if rows else None)
 
     def _banner(self) -> None:
-        words, index, rows = self.words, self._next_index, self.rows
-        lines = [
-            Content.assemble(
-                (words("app-title"), "bold $text-primary"), "  ", words("app-subtitle")
-            )
-        ]
-        if index is None:
-            lines.append(Content(words("home-none")))
-        else:
-            row = rows[index]
-            done = all(row.finished for row in rows)
-            code = "home-continue" if row.progress else "home-start"
-            text = words("home-all-done") if done else words(code, title=row.card.title)
-            lines.append(Content.assemble(("► " if not done else "✓ ", "$text-success"), text))
+        words = self.words
+        title = Content.assemble(
+            (words("app-title"), "bold $text-primary"), "  ", words("app-subtitle")
+        )
+        lines = [title, *(self._due() or self._lesson())]
+        if self._today.is_first:
+            lines.append(Content.assemble(("t ▸ ", "$text-success"), words("home-try")))
         self.query_one("#banner", Static).update(Content("\n").join(lines))
+
+    def _due(self) -> list[Content]:
+        """What is to be looked at again today."""
+        agenda, day = self._today.agenda, self._today.day
+        count = agenda.due(day)
+        if not count or self._today.is_first:
+            return []
+        code = "home-due-stale" if self._today.is_stale else "home-due"
+        text = self.words(code, count=count, minutes=agenda.minutes(day))
+        return [Content.assemble(("p ▸ ", "$text-success"), text)]
+
+    def _lesson(self) -> list[Content]:
+        """Where to go on in the lessons."""
+        words, index, rows = self.words, self._next_index, self.rows
+        if index is None:
+            return [Content(words("home-none"))]
+        row = rows[index]
+        if all(row.finished for row in rows):
+            return [Content.assemble(("✓ ", "$text-success"), words("home-all-done"))]
+        code = "home-continue" if row.progress else "home-start"
+        return [Content.assemble(("► ", "$text-success"), words(code, title=row.card.title))]
 
     @on(LessonList.OptionHighlighted)
     def _highlighted(self) -> None:
@@ -139,6 +162,14 @@ class HomeScreen(SpeakingScreen[None]):
     def action_open(self) -> None:
         """Open the lesson under the cursor."""
         self.query_one(LessonList).action_select()
+
+    def action_again(self) -> None:
+        """The lesson under the cursor, once more from its start."""
+        row = self.query_one(LessonList).row
+        if row is not None and row.progress:
+            self.post_message(Again(row.card.id))
+        elif row is not None:
+            self.post_message(Notice(sentence("again-new"), timeout=3))
 
     def action_cursor(self, by: int) -> None:
         """Move the cursor with j and k."""

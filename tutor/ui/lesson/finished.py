@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Literal
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -10,13 +11,18 @@ from textual.containers import Vertical
 from textual.content import Content
 
 from tutor.study import Sitting
+from tutor.study.score import misses, score
+from tutor.telling.score import score_line
+from tutor.ui.common.messages import Practise
 from tutor.ui.common.optional_text import OptionalText
 from tutor.ui.common.speaking import SpeakingDialog
 from tutor.wording import Words
 
+Outcome = Literal["on", "home", "again"]
 
-class FinishedScreen(SpeakingDialog[bool]):
-    """Enter answers True (go on), Esc False (back to the list)."""
+
+class FinishedScreen(SpeakingDialog[Outcome]):
+    """Enter answers that one goes on, Esc that it is enough. Posts `Practise`."""
 
     DEFAULT_CSS = """
     FinishedScreen {
@@ -26,12 +32,15 @@ class FinishedScreen(SpeakingDialog[bool]):
             background: $surface; border-title-color: $text-success; border-title-style: bold;
         }
         & Static { margin: 0 0 1 0; }
+        & #again-line { margin: 0; }
         & #keys-line { color: $text-muted; margin: 0; }
     }
     """
     BINDINGS = [
-        Binding("enter", "dismiss(True)", show=False),
-        Binding("escape", "dismiss(False)", show=False),
+        Binding("enter", "dismiss('on')", show=False),
+        Binding("escape", "dismiss('home')", show=False),
+        Binding("r", "misses", show=False),
+        Binding("a", "dismiss('again')", show=False),
     ]
 
     def __init__(self, words: Words, sitting: Sitting, following: Callable[[], str | None]) -> None:
@@ -42,30 +51,35 @@ class FinishedScreen(SpeakingDialog[bool]):
     def compose(self) -> ComposeResult:
         """Title, score, what is still open or comes next, keys."""
         with Vertical(id="sheet"):
-            for name in ("title", "score", "after", "keys-line"):
+            for name in ("title", "score", "after", "again-line", "keys-line"):
                 yield OptionalText(id=name)
 
     def say(self) -> None:
         """How it went, and what there is to do now."""
         words, session = self.words, self._sitting.session
-        records = [session.record(asked.question.key) for asked in session.plan.asked]
-        right = [record for record in records if record.status == "right"]
-        alone = sum(not record.assisted for record in right)
-        shown = sum(record.status == "revealed" for record in records)
-        score = words(
-            "finished-score", total=len(records), alone=alone, helped=len(right) - alone,
-            shown=shown,
-        )  # fmt: skip
+        result = score(session)
         after = ""
-        if still_open := sum(record.status == "open" for record in records):
+        if still_open := result.open:
             after = words("finished-open", count=still_open)
         elif title := self._following():
             after = words("finished-next", title=title)
         self.query_one("#sheet").border_title = words("finished-title")
         self._line("title").say(Content(words.shown(session.lesson.title)).stylize("bold"))
-        self._line("score").say(score)
+        self._line("score").say(score_line(words, result))
         self._line("after").say(after)
+        keys = [words("again-lesson")] if result.total else []
+        if missed := len(misses(session)):
+            keys.insert(0, words("again-misses", count=missed))
+        self._line("again-line").say("   ·   ".join(keys))
         self._line("keys-line").say(words("finished-keys"))
+
+    def action_misses(self) -> None:
+        """Do again what was missed, with fresh numbers where they can be had."""
+        from tutor.practice.run import once_more
+
+        session = self._sitting.session
+        if missed := misses(session):
+            self.post_message(Practise(once_more(missed, level=session.lesson.level)))
 
     def _line(self, name: str) -> OptionalText:
         return self.query_one(f"#{name}", OptionalText)

@@ -23,16 +23,19 @@ QUIZ = "explored-graph"
 
 
 def lesson_screen(
-    desk: Desk, shelves: Shelves, words: Words, lesson: str | Path
+    desk: Desk, shelves: Shelves, words: Words, lesson: str | Path, *, again: bool = False
 ) -> LessonScreen | Sentence:
-    """The lesson with that id or path, where the learner left it; or what is wrong with it."""
+    """The lesson with that id or path, where the learner left it; or what is wrong with it.
+
+    `again`: once more from its start.
+    """
     library = shelves.library
     reading = library.load(lesson, words.language)
     if reading.lesson is None:
         return partial(_fault, reading)
     name = reading.lesson.id
     return LessonScreen(
-        desk.open(reading.lesson),
+        desk.open(reading.lesson, fresh=again),
         words,
         lambda language: library.load(lesson, language).lesson,
         lambda language: shelves.following(name, language),

@@ -63,7 +63,7 @@ class QuestionPanel(VerticalScroll, can_focus=False):
         self._words = words
         asked = session.current
         question = asked.question if asked else None
-        settled = session.settled
+        settled = not session.may_answer  # what is only kept may be changed
         form = question.form if question else None
         chosen = isinstance(form, Choosing)
         self.set_class(question is not None, "-asking")
@@ -81,7 +81,7 @@ class QuestionPanel(VerticalScroll, can_focus=False):
         self._echo()
         marks = checks(words, session)
         said = Content.assemble(go_on, (f"      {marks}" if marks else "", "$text-success"))
-        self._said("go-on").say(said if settled else "")
+        self._said("go-on").say(said if session.settled else "")
         if settled:
             self.screen.set_focus(None)
             self.call_after_refresh(self.scroll_end, animate=False)

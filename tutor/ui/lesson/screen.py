@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
@@ -28,6 +29,9 @@ from tutor.ui.lesson.head import LessonHead
 from tutor.ui.lesson.page_text import PageText
 from tutor.ui.lesson.question_panel import REVEAL_KEY
 from tutor.wording import Words
+
+if TYPE_CHECKING:
+    from tutor.ui.lesson.finished import Outcome
 
 
 class LessonScreen(SpeakingScreen[None]):
@@ -211,8 +215,11 @@ class LessonScreen(SpeakingScreen[None]):
             following = self._following(self.words.language)
             return following.card.title if following else None
 
-        def went_on(goes_on: bool | None) -> None:
-            page = self.session.first_unfinished_page
+        def went_on(outcome: Outcome | None) -> None:
+            page, goes_on = self.session.first_unfinished_page, outcome == "on"
+            if outcome == "again":
+                self._begin_again()
+                return
             if goes_on and not finished and page is not None:
                 self.action_turn(page - self.session.page)
                 return
@@ -220,6 +227,13 @@ class LessonScreen(SpeakingScreen[None]):
             self.post_message(Left(following.card.id if following else None))
 
         self.app.push_screen(FinishedScreen(self.words, self.sitting, title), went_on)
+
+    def _begin_again(self) -> None:
+        """The same lesson from its start; what was done stays in the record."""
+        self.sitting = self.sitting.again()
+        self._passing = Passing()
+        self.begin()
+        self.moved()
 
     def action_hint(self) -> None:
         """The next hint."""

@@ -149,6 +149,37 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "What you did last could not be saved: {path} (entries: {count}).",
         "What was saved before is safe.",
     ),
+    # --- chainrule progress -------------------------------------------------------------------
+    "copy-missing": ("There is no such file: {path}.", "Check the path. Nothing was changed."),
+    "copy-foreign": (
+        "This is not a journal of chainrule: {path}.",
+        "Name a file that --backup wrote, or a progress.db. Nothing was changed.",
+    ),
+    "copy-newer": (
+        "This was written by a newer chainrule: {path}.",
+        "Upgrade chainrule first. Nothing was changed.",
+    ),
+    "copy-damaged": (
+        "This file is damaged, or no journal at all: {path}.",
+        "Name another copy. Nothing was changed.",
+    ),
+    "copy-locked": (
+        "Another program keeps this file locked: {path}.",
+        "Close it and try again. Nothing was changed.",
+    ),
+    "copy-full": ("The disk is full: {path}.", "Make some room. Nothing was changed."),
+    "copy-exists": (
+        "There is something of that name already: {path}.",
+        "Choose another name. Nothing is ever overwritten.",
+    ),
+    "copy-nothing": (
+        "There is nothing to back up yet: {path}.",
+        "It will be there after your first answer.",
+    ),
+    "copy-unusable": (
+        "This file cannot be used: {path} ({reason}).",
+        "Mend that, or choose another. Nothing was changed.",
+    ),
     # --- chainrule grade ----------------------------------------------------------------------
     "grade-what": (
         "It is not clear what to compare the answer with.",

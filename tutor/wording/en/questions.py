@@ -8,6 +8,7 @@ MESSAGES = {
         "{line}. What is {symbol}, for occurrence {mark} of {source} alone, the others held fixed?"
     ),
     "ask-gradient": "What is the gradient {symbol}?",
+    "ask-formula": "What is {symbol}, as a formula?",
     "author": "{text}",
     "nothing": "",
     "asked-rule": "Asked: one path from {node} (multiply), or several that meet there (add)?",
@@ -106,6 +107,77 @@ MESSAGES = {
     "why-gradient-add": "{count} paths meet at {node}. Multiply along each, then add:",
     "why-gradient-none": "No path leads from {node} to the output, so nothing changes:",
     "why-gradient-output": "The output changes exactly as much as itself:",
+    # --- paths ------------------------------------------------------------------------------------
+    "ask-paths-which": "Which of these are paths from {node} to {output}? Choose all.",
+    "ask-paths-count": "How many paths lead from {node} to {output}?",
+    "asked-paths": "Asked: ways from {node} to {output}, each step along an arrow.",
+    "paths-no-arrow": "{walk} is no path: no arrow leads from {source} to {target}.",
+    "paths-ends": "{walk} is no path from {node} to {output}. Look at where it begins and ends.",
+    "paths-more": "All that you chose are paths, but one is missing. Follow every arrow.",
+    "paths-too-few": "There are more than {given}. At each node that you reach, follow every arrow.",
+    "paths-too-many": "There are fewer than {given}. Count only ways that reach {output}, each once.",
+    "hint-paths-principle": (
+        "Start at {node} and follow the arrows. Where several leave a node, the path parts."
+    ),
+    "hint-paths-first": "From {node} the arrows lead to {targets}. Go on from each of them.",
+    "hint-paths-which": "These are paths: {solution}.",
+    "hint-paths-count": "The paths are {paths}: {count}.",
+    "why-paths": (
+        "{count} paths: {paths}. Each multiplies its local derivatives; then the paths add."
+    ),
+    "why-paths-one": "One path: {paths}. Along it the local derivatives multiply.",
+    # --- what comes next --------------------------------------------------------------------------
+    "ask-next": "Done so far: {done}. Which of these gradients can be computed now?",
+    "asked-next": "Asked: a gradient for which everything that it is made of is there.",
+    "next-waits": "{symbol} is not ready. It still waits for {missing}.",
+    "hint-next-principle": (
+        "A gradient can be computed when the gradients of all the nodes its arrows lead to are done."
+    ),
+    "hint-next-look": (
+        "For each node offered, follow its arrows. Does one lead to a gradient that is not done?"
+    ),
+    "hint-next-answer": "From {node} arrows lead to {targets}, and there all is done: {solution}.",
+    "why-next": "From {node} arrows lead to {targets}, and there all is done:",
+    # --- find the mistake -------------------------------------------------------------------------
+    "ask-bug": (
+        "One step of this backward pass went wrong. "
+        "Which one (1 to {count}), and what was done there (a to {last})?"
+    ),
+    "asked-bug": (
+        "Check from the top: each gradient from those above it. "
+        "The first that does not agree is the step."
+    ),
+    "bug-answers": "Choose one step (1 to {count}) and one mistake (a to {last}), as 1 a.",
+    "bug-other-mistake": "The step is the right one. But how does {wrong} come about?",
+    "bug-follows": (
+        "{symbol} is wrong only because of a gradient above it. Its own step is right. Look further up."
+    ),
+    "bug-is-right": "{symbol} is right.",
+    "hint-bug-principle": (
+        "Work each gradient out anew, from the top: upstream × local along each arrow, then add."
+    ),
+    "hint-bug-place": "It is {symbol}. What would have to be done to get {wrong}?",
+    "hint-bug-answer": "{solution}. It should be {algebra}",
+    "why-bug": "{symbol} was given as {wrong}. It should be:",
+    "planted-missing-inner": "differentiated the outside only",
+    "planted-inner-only": "differentiated the inside only",
+    "planted-outer-at-x": "took the outside's derivative at the wrong place",
+    "planted-outer-at-inner-derivative": "put the derivative of the inside into the outside",
+    "planted-times-inner-value": "multiplied by the inside itself, not by its derivative",
+    "planted-outer-undifferentiated": "left the outside undifferentiated",
+    "planted-add-along-chain": "added along one path",
+    "planted-composition-as-product": "used the product rule on a composition",
+    "planted-sign-slip": "let a sign slip",
+    "planted-mul-no-swap": "took the factor itself, not the other one",
+    "planted-power-rule-exponent": "slipped in the power rule",
+    "planted-dropped-branch": "left a branch out",
+    "planted-multiply-branches": "multiplied the branches",
+    "planted-nest-branches": "put one branch inside the other",
+    "planted-split-at-add": "shared the gradient out at a sum",
+    "planted-local-for-gradient": "gave the local derivative alone",
+    "planted-upstream-forgotten": "forgot the upstream gradient",
+    "planted-stale-grad": "used a gradient before it was complete",
+    "planted-value-for-gradient": "gave a value, not a gradient",
     # --- misconceptions ---------------------------------------------------------------------------
     "mistake-missing-inner": (
         "You differentiated the outside and stopped: {outer}. The inside, {inside}, changes too."

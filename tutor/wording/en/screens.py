@@ -28,9 +28,6 @@ MESSAGES = {
     "button-multiply": "× multiply",
     "button-add": "+ add",
     "finished-title": "Lesson finished",
-    "finished-score": (
-        "{total} questions: {alone} right without help, {helped} with help, {shown} shown."
-    ),
     "finished-open": "{count} still open: press Enter to go to the first of them.",
     "finished-next": "Next: {title}",
     "finished-keys": "Enter ▸ go on   ·   Esc ▸ all lessons",
@@ -80,6 +77,7 @@ MESSAGES = {
 
 - `Ctrl+L` switches the language
 - `Ctrl+P` lists all commands
+- in the list of lessons, `p` practises, `t` finds out what you know, `a` takes a lesson once more
 - `Esc` goes back; `Ctrl+Q` quits. Everything is saved as you go.
 
 **Reading the graph**

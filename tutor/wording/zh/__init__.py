@@ -3,10 +3,13 @@
 from tutor.wording.zh import (
     authors,
     checking,
+    exam,
     explore,
     inspection,
     nudging,
     packs,
+    practice,
+    progress,
     questions,
     screens,
 )
@@ -20,7 +23,10 @@ MESSAGES = {
     **nudging.MESSAGES,
     **checking.MESSAGES,
     **authors.MESSAGES,
+    **exam.MESSAGES,
     **packs.MESSAGES,
+    **practice.MESSAGES,
+    **progress.MESSAGES,
 }
 
 __all__ = ["MESSAGES", "PROBLEMS"]

@@ -28,7 +28,6 @@ MESSAGES = {
     "button-multiply": "× 相乘",
     "button-add": "+ 相加",
     "finished-title": "这一课学完了",
-    "finished-score": "共 {total} 题：独立答对 {alone} 题，借助提示 {helped} 题，看答案 {shown} 题。",
     "finished-open": "还有 {count} 题没做。按 Enter 回到第一道。",
     "finished-next": "下一课：{title}",
     "finished-keys": "Enter ▸ 继续   ·   Esc ▸ 全部课程",
@@ -78,6 +77,7 @@ MESSAGES = {
 
 - `Ctrl+L` 切换语言
 - `Ctrl+P` 列出所有命令
+- 在课程列表里：`p` 练习，`t` 摸底，`a` 把一课从头再学一遍
 - `Esc` 返回；`Ctrl+Q` 退出。做过的都已保存。
 
 **看图**

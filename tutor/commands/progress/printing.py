@@ -1,0 +1,140 @@
+"""The progress printed: for people, or as data."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from argparse import Namespace
+from collections.abc import Iterator
+from dataclasses import asdict
+from functools import partial
+
+from tutor.commands.common import app, terminal
+from tutor.commands.common.journal import open_journal
+from tutor.commands.common.status import FINE
+from tutor.journal.journal import Journal
+from tutor.journal.log import Entry
+from tutor.lessons.model import Lesson
+from tutor.lessons.shelf.cards import Card
+from tutor.lessons.shelf.library import Library
+from tutor.practice.exam import Exam
+from tutor.practice.overview import LessonRow, Overview, first_tries, overview
+from tutor.study.standing import contents_of, progress, standings_by_name
+from tutor.telling.progress import sections, summary
+from tutor.telling.statements import statements
+from tutor.telling.table import iso_time, table
+from tutor.wording import Words
+
+
+def show(format_: str, options: Namespace, words: Words) -> int:
+    """Print in one of the formats. Returns the exit status."""
+    journal = open_journal()
+    if format_ == "csv":
+        if hasattr(sys.stdout, "reconfigure") and not terminal.is_terminal():
+            sys.stdout.reconfigure(encoding="utf-8")  # a file that programs read
+        print(table(journal.entries()), end="")
+        return FINE
+    if format_ == "xapi":
+        lines = ",\n".join(map(json.dumps, statements(journal.entries())))
+        print(f"[{lines}]")
+        return FINE
+    lessons: tuple[LessonRow, ...] = ()
+    if format_ == "json":
+        lessons = tuple(_lessons(journal, app.library_of(options), words.language))
+    known = overview(journal.entries(), time.time(), lessons=lessons)
+    print(json.dumps(as_data(known), indent=2) if format_ == "json" else as_text(known, words))
+    return FINE
+
+
+def as_text(known: Overview, words: Words) -> str:
+    """All of it in words and charts, 80 columns wide."""
+    lines = [words("progress-head", summary=summary(known, words))]
+    for section in sections(known, words):
+        lines += ("", section.title, *(f"  {line}" for line in section.lines))
+    return "\n".join(lines)
+
+
+def as_data(known: Overview, learner: str = "") -> dict[str, object]:
+    """All of it for other programs."""
+    return {
+        "learner": learner,
+        "lessons": [asdict(row) for row in known.lessons],
+        "skills": [
+            {
+                "skill": row.name,
+                "state": row.state.state,
+                "mastery": round(row.state.mastery, 4),
+                "answers": row.state.answers,
+                "right": row.state.right,
+                "due": row.state.due.isoformat() if row.state.due else None,
+            }
+            for row in known.skills
+        ],
+        "mistakes": [
+            {
+                "misconception": row.name,
+                "count": row.count,
+                "last": iso_time(row.last),
+                "examples": [_example(entry) for entry in row.examples],
+            }
+            for row in known.mistakes
+        ],
+        "exams": [_exam(exam) for exam in known.exams],
+        "days": [
+            {"date": day.isoformat(), "answers": work.answers, "right": work.right}
+            for day, work in known.days.items()
+        ],
+    }
+
+
+def _exam(exam: Exam) -> dict[str, object]:
+    sure = exam.certainty
+    return {
+        "id": exam.id,
+        "at": iso_time(exam.began),
+        "score": exam.score,
+        "of": exam.of,
+        "minutes": round(exam.minutes, 1),
+        "by_skill": {
+            skill: {"score": score, "of": of} for skill, (score, of) in exam.by_skill.items()
+        },
+        "certainty": sure
+        and {
+            "answers": sure.answers,
+            "mark": sure.mark,
+            "accuracy": round(sure.accuracy, 4),
+            "bonus": round(sure.bonus, 4),
+            "levels": [asdict(level) for level in sure.levels],
+        },
+    }
+
+
+def _example(entry: Entry) -> dict[str, object]:
+    where = {"lesson": entry.lesson} if entry.lesson else {"problem": entry.problem}
+    return {
+        "at": iso_time(entry.at),
+        **where,
+        "question": entry.question,
+        "kind": entry.kind,
+        "answer": entry.answer,
+    }
+
+
+def _lessons(journal: Journal, library: Library, language: str) -> Iterator[LessonRow]:
+    """Every lesson on the shelf that was begun, as its file is now."""
+    standings = standings_by_name(journal.standings())
+    for card in (card for pack in library.packs(language) for card in pack.cards):
+        if (known := standings.get(card.name)) is None:
+            continue
+        contents = contents_of(card, journal, partial(_read, library, card, language))
+        if (how := progress(contents, known, card.progress_id)) is None:
+            continue
+        tries = first_tries(journal.entries(lessons=[*known]))
+        asked = contents.questions if contents else ()
+        first = sum(tries.get((key, fingerprint), False) for key, fingerprint, _ in asked)
+        yield LessonRow(card.id, how.done, how.total, first, how.finished)
+
+
+def _read(library: Library, card: Card, language: str) -> Lesson | None:
+    return library.load(card.id, language).lesson

@@ -1,0 +1,149 @@
+"""The learner's journal handed out, taken back, begun anew, and joined with another.
+
+Each changes the journal in one transaction, so that being killed, or another program that has it
+open, does no harm: afterwards it is as it was, or as it was to be. Files that are handed in are
+only read. What goes wrong is a TutorError with a `copy-…` problem, and nothing has changed.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from tutor.errors import Problem, TutorError
+from tutor.journal.log import Entry
+from tutor.journal.migrations import upgrade
+from tutor.journal.sqlite.copying import copy_privately, name_finally
+from tutor.journal.sqlite.faults import LOCKED, problem_of
+from tutor.journal.sqlite.file import NAME, SqliteFile, version_of_ours
+from tutor.journal.sqlite.keeper import SqliteKeeper
+from tutor.journal.sqlite.reading import log_of, settings_of
+from tutor.journal.store import DAMAGED
+
+_NAMES = {
+    "store-foreign": "copy-foreign",
+    "store-newer": "copy-newer",
+    DAMAGED: "copy-damaged",
+    LOCKED: "copy-locked",
+    "store-full": "copy-full",
+}
+"""Problems of a store, whose sentences say what becomes of a lesson, as those of a copy."""
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """What came of joining two journals."""
+
+    added: int
+    """Entries that were new here."""
+    present: int
+    """Entries that were here already."""
+
+
+def back_up(folder: Path, target: Path) -> None:
+    """Copy the journal in a folder to a new file that only its owner can read."""
+    live = folder / NAME
+    with _told_of(target):
+        if target.exists():
+            raise TutorError(Problem("copy-exists", figures={"path": str(target)}))
+        if (keeper := SqliteFile(folder).reader()) is None:
+            raise TutorError(Problem("copy-nothing", figures={"path": str(live)}))
+        with closing(keeper):
+            part = target.with_name(f"{target.name}.part")
+            copy_privately(live, part)
+            part.rename(target)
+
+
+def restore(folder: Path, source: Path) -> Path | None:
+    """Put a copy in the place of the journal. Returns where that is kept; None if it was empty."""
+    entries, settings = _read(source)
+    with _told_of(folder / NAME), closing(SqliteFile(folder).writer()) as keeper:
+        return _replaced(keeper, entries, settings, folder / f"{NAME}.before-restore.bak")
+
+
+def reset(folder: Path) -> Path | None:
+    """Forget all that was done, but no choice. Returns where it is kept; None if nothing was."""
+    with _told_of(folder / NAME):
+        file = SqliteFile(folder)
+        if (reader := file.reader()) is None:
+            return None
+        with closing(reader):
+            settings = reader.settings()
+        with closing(file.writer()) as keeper:
+            return _replaced(keeper, (), settings, folder / f"{NAME}.before-reset.bak")
+
+
+def merge(folder: Path, source: Path) -> Joined:
+    """Add what another journal holds and this one does not. Twice is the same as once."""
+    entries, _ = _read(source)
+    with _told_of(folder / NAME), closing(SqliteFile(folder).writer()) as keeper:
+        here = {entry.id for entry in keeper.since()}
+        new = [entry for entry in entries if entry.id not in here]
+        keeper.append(new)
+    return Joined(len(new), len(entries) - len(new))
+
+
+def _replaced(
+    keeper: SqliteKeeper, entries: Sequence[Entry], settings: Mapping[str, str], aside: Path
+) -> Path | None:
+    """Have a journal replaced by these, and what it was kept at `aside`, unless it was empty."""
+    kept: list[Path] = []
+
+    def keep() -> None:
+        if not keeper.is_empty():
+            part = aside.with_suffix(".part")
+            copy_privately(aside.with_name(NAME), part)
+            kept.append(name_finally(part, aside))
+
+    keeper.replace(entries, settings, keep)
+    return kept[0] if kept else None
+
+
+def _read(path: Path) -> tuple[Sequence[Entry], Mapping[str, str]]:
+    """What a journal of any version holds, wherever it comes from."""
+    with _told_of(path):
+        if not path.exists():
+            raise TutorError(Problem("copy-missing", figures={"path": str(path)}))
+        with (
+            closing(_untouched(path)) as source,
+            closing(sqlite3.connect(":memory:", isolation_level=None)) as copy,
+        ):
+            if version_of_ours(source, path) == 0:
+                raise TutorError(Problem("copy-foreign", figures={"path": str(path)}))
+            source.backup(copy)
+            copy.text_factory = bytes
+            if copy.execute("pragma quick_check").fetchall() != [(b"ok",)]:
+                raise TutorError(Problem(DAMAGED, figures={"path": str(path)}))
+            upgrade(copy, None)
+            return log_of(copy).entries, settings_of(copy)
+
+
+def _untouched(path: Path) -> sqlite3.Connection:
+    """A connection that leaves nothing beside a file, unless that is just being written to."""
+    log = path.with_name(f"{path.name}-wal")
+    is_at_rest = not log.exists() or log.stat().st_size == 0
+    address = f"{path.absolute().as_uri()}?mode=ro{'&immutable=1' if is_at_rest else ''}"
+    connection = sqlite3.connect(address, uri=True, isolation_level=None)
+    connection.text_factory = bytes
+    return connection
+
+
+@contextmanager
+def _told_of(path: Path) -> Iterator[None]:
+    """Tell what goes wrong with the file at a path in the sentences of this module."""
+    try:
+        yield
+    except TutorError as error:
+        raise TutorError(map(_of_a_copy, error.problems)) from error
+    except (OSError, sqlite3.Error) as error:
+        raise TutorError(_of_a_copy(problem_of(error, path))) from error
+
+
+def _of_a_copy(problem: Problem) -> Problem:
+    if problem.code.startswith("copy-"):
+        return problem
+    figures = {"reason": problem.code, **problem.figures}
+    return Problem(_NAMES.get(problem.code, "copy-unusable"), figures=figures)

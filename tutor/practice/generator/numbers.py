@@ -1,0 +1,47 @@
+"""The numbers of problems: pleasant ones, none of which comes again until all have been used."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from random import Random
+
+
+def _tenths(first: int, last: int, *, signed: bool = True) -> tuple[str, ...]:
+    """Numbers with one decimal; not 1, which as a factor hides whether it was multiplied in."""
+    sizes = [f"{tenth / 10:g}" for tenth in range(first, last + 1) if tenth != 10]
+    return (*sizes, *(f"-{size}" for size in sizes)) if signed else tuple(sizes)
+
+
+GRIDS: Mapping[str, Sequence[str]] = {
+    "any": _tenths(2, 40),
+    "angle": _tenths(2, 30),
+    "positive": _tenths(2, 60, signed=False),
+    "unit": _tenths(2, 9),
+    "factor": (*"23456789", *_tenths(2, 9, signed=False), "1.5", "2.5", "3.5", "4.5"),
+    "shift": (*"123456789", *_tenths(2, 9, signed=False)),
+}
+"""What a number may be, by the part it plays; `angle` for what is easily too large."""
+
+
+class Numbers:
+    """All choices of numbers for the slots of a shape, in an order that a seed decides."""
+
+    def __init__(self, seed: Random, roles: Mapping[str, str]) -> None:
+        self._grids = {slot: GRIDS[role] for slot, role in roles.items()}
+        self.count = math.prod(map(len, self._grids.values()))
+        """How many choices there are."""
+        self._first = seed.randrange(self.count)
+        # A step that shares no factor with the count leads through all choices before any returns.
+        self._step = max(1, int(self.count * seed.uniform(0.3, 0.7)))
+        while math.gcd(self._step, self.count) > 1:
+            self._step += 1
+
+    def choice(self, turn: int) -> Mapping[str, str]:
+        """The numbers of a turn, by slot."""
+        rest = (self._first + turn * self._step) % self.count
+        chosen = {}
+        for slot, grid in self._grids.items():
+            rest, place = divmod(rest, len(grid))
+            chosen[slot] = grid[place]
+        return chosen

@@ -1,0 +1,89 @@
+"""Which shapes a skill is practised on, level by level."""
+
+from __future__ import annotations
+
+from random import Random
+
+from tutor.core.formula.operations import NEG, OPERATIONS, POW
+from tutor.practice.generator.networks import network
+from tutor.practice.generator.shapes import ASKED_LINE, OUTPUT, Shape, Sketch, apply, grown
+
+_STEPS = {1: (1, 2), 2: (3,), 3: (4,), 4: (5, 6)}
+"""Lines that are computed, by level; on the highest stand the networks."""
+_INPUTS = {1: (1,), 2: (1, 2), 3: (2,), 4: (2, 3)}
+_DIFFICULTY = {1: 1, 2: 2, 3: 2, 4: 3, 5: 3}
+_FIRST_STEPS = {"rule.multiply": (1, 2), "gradient.chain": (2,), "formula.chain": (2,)}
+"""On the lowest level, a chain is one step or two; all else takes two or three."""
+
+
+def shape_for(random: Random, skill: str, level: int) -> Shape:
+    """A shape for a skill and a level."""
+    if skill.startswith("local."):
+        return _line(random, skill, level)
+    if level not in _STEPS:
+        return network(random)
+    steps = _FIRST_STEPS.get(skill, (2, 3)) if level == 1 else _STEPS[level]
+    forks = not skill.endswith((".multiply", ".chain")) or level > 2
+    inputs = random.choice(_INPUTS[level])
+    return grown(random, inputs, random.choice(steps), _DIFFICULTY[level], forks=forks)
+
+
+def _line(random: Random, skill: str, level: int) -> Shape:
+    """One line with an operation of the skill's family at its root, and what is made of it."""
+    sketch = Sketch(random, _DIFFICULTY[level])
+    rows = [
+        row
+        for row in OPERATIONS.values()
+        if row.arity and row is not NEG and row.local_skill == skill
+        and set(row.partials) != {"0"}
+    ]  # fmt: skip
+    # On each level the operations of that level; the hard ones where a family has no others.
+    row = random.choice([r for r in rows if r.difficulty <= max(level, 1)] or rows)
+    sketch.input("x")
+    sketch.restrain("x", row)
+    inside = _inside(sketch, level)
+    if row is POW:
+        line = apply(POW, inside, random.choice("2345"))
+    elif row.arity == 1:
+        line = apply(row, inside)
+    else:
+        line = apply(row, inside, _beside(sketch, level))
+    if level == 1 and inside != "x":
+        sketch.lines[OUTPUT] = line
+        return sketch.shape
+    sketch.lines[ASKED_LINE] = line
+    if level < 3:
+        sketch.lines[OUTPUT] = sketch.linear(ASKED_LINE)
+    elif level == 3:
+        sketch.lines[OUTPUT] = sketch.unary(ASKED_LINE)
+    else:
+        sketch.lines["r"] = sketch.binary(ASKED_LINE, "x")
+        sketch.lines[OUTPUT] = sketch.unary("r")
+    return sketch.shape
+
+
+def _inside(sketch: Sketch, level: int) -> str:
+    """What the operation is done to: a name, and with every level more."""
+    random, x = sketch.random, "x"
+    if level == 1:
+        return random.choice((x, sketch.linear(x)))
+    if level == 2:
+        return random.choice((sketch.linear(x), f"{x}^2 + {sketch.slot('shift')}"))
+    other = "y" if level == 3 else "w"
+    sketch.input(other, "angle")
+    if level == 3:
+        inside = f"{x}*{other}"
+        return random.choice((inside, f"{sketch.slot('factor')}*{inside}"))
+    if level == 4:
+        return f"{sketch.unary(x)} {random.choice('+-')} {other}"
+    sketch.input("b", "angle")
+    return f"{other}*{x} + b"
+
+
+def _beside(sketch: Sketch, level: int) -> str:
+    """The second operand."""
+    if level == 1 and sketch.random.random() < 0.5:
+        return sketch.slot("shift")
+    if "v" not in sketch.lines:
+        sketch.input("v")
+    return sketch.linear("v") if level in (2, 4) else "v"

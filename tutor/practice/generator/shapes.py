@@ -1,0 +1,154 @@
+"""The shapes of problems: graphs whose numbers are still to be chosen.
+
+Lines are text in the grammar of lessons, with slots such as `{x}` or `{0}` for numbers. What is
+done in a line is drawn from the table of operations, so that a new row turns up in problems, too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from random import Random
+
+from tutor.core.formula.operation import Domain, Operation
+from tutor.core.formula.operations import ADD, DIV, MUL, NEG, OPERATIONS, POW, SUB
+
+OUTPUT = "L"
+ASKED_LINE = "u"
+"""What the line is called whose local derivative is asked for, where it is not the output."""
+_INPUTS = ("x", "y", "w")
+_INNER = ("a", "b", "c", "g", "h", "p", "q", "r")
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A graph with slots."""
+
+    lines: Mapping[str, str]
+    """Formulas by node, inputs first, the output last."""
+    roles: Mapping[str, str]
+    """The part that the number in a slot plays: a row of `numbers.GRIDS`."""
+
+    def filled(self, numbers: Mapping[str, str]) -> str:
+        """The graph as assignments."""
+        return "\n".join(f"{name} = {line.format(**numbers)}" for name, line in self.lines.items())
+
+
+@dataclass(slots=True)
+class Sketch:
+    """A shape while it is drawn."""
+
+    random: Random
+    difficulty: int
+    lines: dict[str, str] = field(default_factory=dict)
+    roles: dict[str, str] = field(default_factory=dict)
+    done: set[tuple[str, ...]] = field(default_factory=set)
+    """What has been done to what, so that it is not done twice."""
+
+    def slot(self, role: str) -> str:
+        """Room for one more number."""
+        name = f"n{len(self.roles)}"
+        self.roles[name] = role
+        return f"{{{name}}}"
+
+    def input(self, name: str, role: str = "any") -> str:
+        """One more input."""
+        self.lines[name] = self.slot(role)
+        return name
+
+    @property
+    def shape(self) -> Shape:
+        """The finished shape."""
+        return Shape(dict(self.lines), dict(self.roles))
+
+    def linear(self, operand: str) -> str:
+        """`3u + 2` or `3u − 2`."""
+        sign = self.random.choice("+-")
+        return f"{self.slot('factor')}*{operand} {sign} {self.slot('shift')}"
+
+    def unary(self, operand: str) -> str:
+        """Something done to one operand."""
+        random = self.random
+        choices: list[Operation] = [ADD, ADD, POW, POW, *_functions(self.difficulty)]
+        operation = random.choice(choices)
+        while (operation.name, operand) in self.done:
+            operation = random.choice(choices)
+        self.done.add((operation.name, operand))
+        if operation is ADD:
+            return self.linear(operand)
+        if operation is not POW:
+            self.restrain(operand, operation)
+            return f"{operation.name}({operand})"
+        return f"{operand}^{random.choice((2, 2, 3))}"
+
+    def binary(self, left: str, right: str) -> str:
+        """Something done to two operands."""
+        choices = [ADD, SUB, MUL, MUL] + [DIV] * (self.difficulty > 1)
+        operation = self.random.choice(choices)
+        factor = f"{self.slot('factor')}*" if self.random.random() < 0.3 else ""
+        return f"{factor}{left} {operation.glyph} {right}"
+
+    def restrain(self, operand: str, operation: Operation) -> None:
+        """Let an input lie where an operation is defined, and tame."""
+        slot = self.lines.get(operand, "").strip("{}")
+        if slot in self.roles:
+            self.roles[slot] = _ROLES.get(operation.domain, "angle")
+
+
+_ROLES = {Domain.POSITIVE: "positive", Domain.NONNEGATIVE: "positive", Domain.UNIT: "unit"}
+
+
+def _functions(difficulty: int) -> list[Operation]:
+    """The functions of one operand whose derivative is not always 0."""
+    return [
+        row
+        for row in OPERATIONS.values()
+        if row.arity == 1 and row is not NEG and row.difficulty <= difficulty
+        and row.partials != ("0",)
+    ]  # fmt: skip
+
+
+def apply(operation: Operation, left: str, right: str = "") -> str:
+    """An operation on operands as one writes it, in parentheses where they are needed."""
+    if not operation.infix:
+        return f"{operation.name}({', '.join(filter(None, (left, right)))})"
+    is_sum = operation is ADD or operation is SUB
+    left = left if is_sum else _grouped(left, operation is POW)
+    right = right if operation is ADD else _grouped(right, operation is DIV)
+    return f"{left}^{right}" if operation is POW else f"{left} {operation.glyph} {right}"
+
+
+def _grouped(operand: str, tightly: bool) -> str:
+    """In parentheses where it is a sum or, `tightly`, anything but a name or a number."""
+    is_loose = " + " in operand or " - " in operand or (tightly and not operand.isalnum())
+    return f"({operand})" if is_loose and not operand.startswith("{") else operand
+
+
+def grown(random: Random, inputs: int, steps: int, difficulty: int, *, forks: bool) -> Shape:
+    """A shape grown line by line: from what is still loose, or, with `forks`, from anything.
+
+    As many lines are left at any time as it takes to tie all loose ends together.
+    """
+    sketch = Sketch(random, difficulty)
+    loose, tied = [sketch.input(name) for name in _INPUTS[:inputs]], list[str]()
+
+    def take() -> str:
+        end = loose.pop(random.randrange(len(loose)))
+        tied.append(end)
+        return end
+
+    for left in range(steps, 0, -1):
+        name = _INNER[steps - left] if left > 1 else OUTPUT
+        moves: list[Callable[[], str]] = []
+        spare = left - len(loose)
+        if spare >= 0:
+            moves.append(lambda: sketch.unary(take()))
+        if spare >= 0 and forks and tied:
+            moves += [lambda: sketch.binary(take(), random.choice(tied[:-1]))] * 2
+        if spare >= 1 and forks and tied:
+            moves += [lambda: sketch.unary(random.choice(tied))] * 2
+        if len(loose) > 1:
+            moves += [lambda: sketch.binary(take(), take())] * (1 if spare >= 0 else 2)
+        sketch.lines[name] = random.choice(moves)()
+        loose.append(name)
+    return sketch.shape

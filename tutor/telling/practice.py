@@ -1,0 +1,72 @@
+"""Practice in words: what a problem is about, how a skill grows, and how it went."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from tutor.practice.knowledge import SkillState
+from tutor.practice.placement import Placement
+from tutor.practice.skills import SKILLS, practisable
+from tutor.study.plan import Asked
+from tutor.study.score import Score
+from tutor.telling.lines import Line
+from tutor.telling.score import score_line
+from tutor.wording import Words
+
+BAR = 10
+
+
+def subject(words: Words, skill: str, *, settled: bool) -> str:
+    """What a problem is about. As long as it is open its skill would give the answer away."""
+    family = skill.partition(".")[0]
+    return words(f"skill-{skill}") if settled else words(f"family-{family}")
+
+
+def growth(words: Words, before: float, state: SkillState, *, settled: bool) -> str:
+    """How well a skill is known: a bar, and, once answered, from where it has come to where."""
+    filled = round(BAR * state.mastery)
+    bar = "━" * filled + "─" * (BAR - filled)
+    if not settled:
+        return bar
+    was, now = round(100 * before), round(100 * state.mastery)
+    moved = f"{was} → {now} %" if was != now else f"{now} %"
+    stage = "" if state.state == "new" else f" · {words(f'stage-{state.state}')}"
+    return f"{bar} {moved}{stage}"
+
+
+def summary(
+    words: Words, score: Score, missed: tuple[Asked, ...], grown: Mapping[str, tuple[float, float]]
+) -> Iterator[Line]:
+    """How a practice went: tries and help; what has grown, from where to where; what to look at."""
+    if not score.total - score.open:
+        yield Line("say", words("practice-nothing"))
+        return
+    yield Line("say", score_line(words, score))
+    for skill, (before, after) in grown.items():
+        mark = "↑" if after > before else "↓" if after < before else "="
+        figures = f"{round(100 * before):>3} → {round(100 * after):>3} %"
+        yield Line("quiet", f"{figures} {mark} {words(f'skill-{skill}')}")
+    again = dict.fromkeys(asked.skills[0] for asked in missed if asked.skills)
+    if again:
+        titles = words("between").join(words(f"skill-{skill}") for skill in again)
+        yield Line("ask", words("practice-look-again", skills=titles))
+    elif score.first:
+        yield Line("right", words("practice-all-first"))
+
+
+def placed(words: Words, placement: Placement) -> Iterator[Line]:
+    """What a placement has found: what is known, and where to begin."""
+    known = [skill for skill in practisable if skill in placement.passed]
+    between = words("between")
+    if known:
+        names = between.join(words(f"skill-{skill}") for skill in known)
+        yield Line("right", words("placement-known", skills=names))
+    missing = [skill for skill in practisable if skill in placement.failed]
+    begin = [s for s in missing if not any(need in missing for need in SKILLS[s].needs)]
+    if begin:
+        names = between.join(words(f"skill-{skill}") for skill in begin)
+        yield Line("ask", words("placement-begin", skills=names))
+    elif placement.question is None:
+        yield Line("say", words("placement-all"))
+    else:
+        yield Line("say", words("placement-open"))

@@ -1,0 +1,48 @@
+"""What to do today: told at once from what is kept, and worked out anew behind the first frame."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from tutor.study.agenda import Agenda
+
+if TYPE_CHECKING:
+    from tutor.study import Desk
+
+
+class Today:
+    """The agenda of whoever sits at a desk."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    @property
+    def day(self) -> date:
+        """Where the learner is."""
+        return datetime.fromtimestamp(self._desk.clock(), self._desk.zone).date()
+
+    @property
+    def agenda(self) -> Agenda:
+        """What is kept of it, right or not."""
+        return Agenda.kept(self._desk.journal)
+
+    @property
+    def is_first(self) -> bool:
+        """Whether the learner has never done anything."""
+        return not self._desk.journal.last()
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether something has been done since the agenda was worked out."""
+        return self.agenda.last != self._desk.journal.last()
+
+    def work_out(self) -> bool:
+        """Bring the agenda up to date. Whether that was needed; it takes a while."""
+        if not self.is_stale:
+            return False
+        from tutor.practice.today import agenda
+
+        desk = self._desk
+        agenda(desk.journal.entries(), desk.clock(), desk.zone).keep(desk.journal)
+        return True

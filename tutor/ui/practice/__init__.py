@@ -1,0 +1,1 @@
+"""Practice on the screen: a graph, a question, how it went."""

@@ -1,0 +1,104 @@
+"""What a practice shows: a graph and a question, side by side where there is room."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.geometry import Size
+
+from tutor.drawing.layout.cells import ASCII, UNICODE
+from tutor.study import Session
+from tutor.ui.graph.inspector import Inspector
+from tutor.ui.graph.view import GraphView
+from tutor.ui.lesson.body import COLUMN, WIDE, seen
+from tutor.ui.lesson.question_panel import QuestionPanel
+from tutor.wording import Words
+
+
+class PracticeBody(Vertical):
+    """Narrow: graph above, question below. Wide: question left, graph right."""
+
+    DEFAULT_CSS = """
+    PracticeBody {
+        height: 1fr;
+        & #graph { max-height: 60%; padding: 0 1; }
+        & #question { max-height: 1fr; }
+        & Inspector { display: none; height: 1fr; min-height: 7; border-top: heavy $primary; }
+        &.-inspecting Inspector { display: block; }
+        &.-inspecting QuestionPanel { display: none; }
+        &.-wide #graph {
+            dock: right; height: 100%; max-height: 100%; border-left: solid $primary;
+        }
+        &.-wide #question {
+            max-height: 100%; border-top: none; padding: 1 2;
+            & #feedback, & #go-on { margin: 1 0 0 0; }
+        }
+    }
+    """
+
+    def __init__(self, words: Words, session: Session, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._words, self._session = words, session
+
+    def compose(self) -> ComposeResult:
+        """All parts, of which those that matter are displayed."""
+        graph = GraphView(id="graph")
+        graph.glyphs = ASCII if self._words.ascii else UNICODE
+        yield graph
+        yield QuestionPanel(id="question")
+        yield Inspector(id="inspector")
+
+    def show(self, words: Words, session: Session, go_on: str, room: Size) -> None:
+        """Bring every part in line with the session."""
+        self._words, self._session = words, session
+        if not self.inspecting:
+            self.query_one(QuestionPanel).show(words, session, go_on)
+        self.show_graph(room)
+
+    def show_graph(self, room: Size) -> None:
+        """Draw the graph, for so much room altogether."""
+        graph = self._graph
+        trace, visible = seen(self._session, asking=not self.inspecting)
+        graph.show(trace, visible)
+        if trace is not None:
+            beside = Size(room.width - COLUMN, room.height - 4)
+            needed = graph.size_within(beside) if room.width >= WIDE else None
+            self.set_class(needed is not None, "-wide")
+            graph.make_room(beside if needed else Size(room.width - 2, room.height - 11))
+            width = max(needed.width + 4, room.width * 45 // 100) if needed else "100%"
+            graph.styles.width = width
+        if self.inspecting:
+            self._inspect()
+
+    @property
+    def has_graph(self) -> bool:
+        """Whether there is a graph to be seen."""
+        return self._graph.display
+
+    @property
+    def inspecting(self) -> bool:
+        """Whether the graph is looked at, instead of the question."""
+        return self.has_class("-inspecting")
+
+    def inspect(self, room: Size) -> None:
+        """Walk over the graph with the arrows; or back to the question. `show` follows."""
+        graph, asked = self._graph, self._session.current
+        self.toggle_class("-inspecting")
+        graph.can_focus = self.inspecting
+        self.show_graph(room)
+        graph.selection = None
+        if self.inspecting:
+            graph.selection = asked.question.node if asked else None
+            graph.focus()
+
+    @on(GraphView.Selected)
+    def _inspect(self) -> None:
+        selection = self._graph.selection
+        trace, visible = seen(self._session, asking=False)
+        hidden = self._graph.hidden(selection) if isinstance(selection, str) else 0
+        self.query_one(Inspector).show(self._words, trace, selection, visible, hidden)
+
+    @property
+    def _graph(self) -> GraphView:
+        return self.query_one(GraphView)

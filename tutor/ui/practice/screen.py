@@ -1,0 +1,234 @@
+"""Practice: problem after problem, each with feedback at once, until it is enough."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+
+from tutor.lessons.model import Lesson
+from tutor.practice.run import Practice
+from tutor.questions import Choosing
+from tutor.study import Session
+from tutor.ui.common.key_bar import KeyBar
+from tutor.ui.common.keys import Key, language_key
+from tutor.ui.common.messages import Happened, Left, Notice, ToExplore
+from tutor.ui.common.one_frame import in_one_frame
+from tutor.ui.common.sentence import sentence
+from tutor.ui.common.speaking import SpeakingScreen
+from tutor.ui.graph.view import GraphView
+from tutor.ui.lesson.answers import Answered
+from tutor.ui.lesson.question_panel import REVEAL_KEY
+from tutor.ui.practice.body import PracticeBody
+from tutor.ui.practice.head import PracticeHead
+from tutor.wording import Words
+
+
+class PracticeScreen(SpeakingScreen[None]):
+    """Drives one practice. What is a letter, too, is so once the problem is settled."""
+
+    AUTO_FOCUS = ""  # the parts know who waits for a key
+    HELP = "help-practice"
+
+    BINDINGS = [
+        Binding("enter", "go_on", show=False),
+        Binding("h,f2", "hint", show=False),
+        Binding("f3,s", "reveal", show=False),
+        Binding("f4,g", "inspect", show=False),
+        Binding("f5,l", "another", show=False),
+        Binding("f6,e", "easier", show=False),
+        Binding("f7,x", "explore", show=False),
+        Binding("shift+left", "pan(-8, 0)", show=False),
+        Binding("shift+right", "pan(8, 0)", show=False),
+        Binding("shift+up", "pan(0, -3)", show=False),
+        Binding("shift+down", "pan(0, 3)", show=False),
+        Binding("escape", "leave", show=False),
+    ]
+
+    def __init__(
+        self,
+        practice: Practice,
+        words: Words,
+        lesson_in: Callable[[str, str], Lesson | None],
+    ) -> None:
+        """`lesson_in` reads a lesson in a language, by its id; None where it cannot be read."""
+        super().__init__(words)
+        self.practice, self._lesson_in = practice, lesson_in
+
+    @property
+    def session(self) -> Session:
+        """Where the learner is."""
+        return self.practice.sitting.session
+
+    def compose(self) -> ComposeResult:
+        """How far it is, the problem, the keys."""
+        yield PracticeHead(id="head")
+        yield PracticeBody(self.words, self.session, id="body")
+        yield KeyBar(id="keys")
+
+    def begin(self) -> None:
+        """From now on a proof may change where the learner is."""
+        self.practice.sitting.deliver = self.call_later
+        self.practice.sitting.when_proved = self._moved
+
+    def on_resize(self) -> None:
+        """Another size may want another arrangement."""
+        self.query_one(PracticeHead).show(self.words, self.practice)
+        self._body.show_graph(self.app.size)
+
+    @property
+    def _body(self) -> PracticeBody:
+        return self.query_one(PracticeBody)
+
+    # --- showing ----------------------------------------------------------------------------
+
+    def speak(self, words: Words) -> None:
+        """Go on in another language, at the same problem."""
+        self.practice.speak(words.language, self._lesson_in)
+        super().speak(words)
+
+    def say(self) -> None:
+        """Bring every part in line with the practice, in one frame."""
+        self.call_later(in_one_frame, self)
+        self.query_one(PracticeHead).show(self.words, self.practice)
+        go_on = self.words("practice-sum-up" if self.practice.over else "practice-next")
+        self._body.show(self.words, self.session, go_on, self.app.size)
+        self.show_keys()
+
+    def bar_keys(self) -> Sequence[Key]:
+        """What may be pressed changes with the question."""
+        words, body, keys = self.words, self._body, list[Key]()
+        if body.inspecting:
+            keys.append(Key("F4", words("key-question"), "inspect"))
+        elif self.session.settled:
+            keys.append(Key("Enter", words("key-next"), "go_on"))
+            if self.practice.may_ask_like:
+                keys.append(Key("l", words("key-another"), "another"))
+            if self.practice.may_ask_easier:
+                keys.append(Key("e", words("key-easier"), "easier"))
+            if body.has_graph:
+                keys += [Key("x", words("key-explore"), "explore"), self._graph_key()]
+        else:
+            asked = self.session.current
+            chosen = asked is not None and isinstance(asked.question.form, Choosing)
+            if self.session.may_hint:
+                keys.append(Key("h" if chosen else "F2", words("key-hint"), "hint"))
+            if self.session.may_reveal:
+                keys.append(Key(REVEAL_KEY, words(self._reveal_code), "reveal"))
+            if body.has_graph:
+                keys.append(self._graph_key())
+            if self.practice.may_ask_easier:
+                keys.append(Key("F6", words("key-easier"), "easier"))
+            keys += language_key(words)
+        return [
+            *keys,
+            Key("?", words("key-help"), "app.help"),
+            Key("Esc", words("key-stop"), "leave"),
+        ]
+
+    def _graph_key(self) -> Key:
+        return Key("F4", self.words("key-graph"), "inspect")
+
+    @property
+    def _reveal_code(self) -> str:
+        """A wrong answer raises the question why; who has none yet wants to see one."""
+        tried = self.session.record(self.session.focus or "").tries
+        return "key-why" if tried else "key-show"
+
+    # --- acting -----------------------------------------------------------------------------
+
+    def _moved(self) -> None:
+        """Something was done: it has been written down, and is to be seen."""
+        self.post_message(Happened())
+        self.say()
+
+    @on(Answered)
+    def _answered(self, message: Answered) -> None:
+        if self.session.settled:
+            self.action_go_on()
+        else:
+            self.practice.sitting.answer(message.text)
+            self._moved()
+
+    def action_go_on(self) -> None:
+        """To the next problem, or to the end."""
+        if not self.session.settled or self._body.inspecting:
+            return
+        if self.practice.go_on():
+            self._moved()
+        else:
+            self._sum_up()
+
+    def action_hint(self) -> None:
+        """The next hint."""
+        if self.session.may_hint:
+            self.practice.sitting.hint()
+            self._moved()
+        elif not self.session.settled:
+            self.post_message(Notice(sentence("placement-no-hints"), timeout=3))
+
+    def action_reveal(self) -> None:
+        """Why a wrong answer was wrong: the right one, worked."""
+        left = self.session.tries_to_reveal
+        if left:
+            self.post_message(Notice(sentence("reveal-later", count=left), timeout=4))
+        elif left == 0:
+            self.practice.sitting.reveal()
+            self._moved()
+
+    def action_another(self) -> None:
+        """One more like this."""
+        self._ask(self.session.settled and self.practice.another())
+
+    def action_easier(self) -> None:
+        """One like this, a level down; also in place of one that is too hard."""
+        self._ask(self.practice.another(easier=True))
+
+    def _ask(self, posed: bool) -> None:
+        if posed:
+            self._leave_graph()
+            self._moved()
+        else:
+            self.post_message(Notice(sentence("practice-no-such"), timeout=3))
+
+    def action_explore(self) -> None:
+        """Play with the graph of a problem that is settled: before, it would tell the answer."""
+        asked = self.session.current
+        if asked is None or asked.graph is None:
+            return
+        if self.session.settled:
+            self.post_message(ToExplore(asked.graph))
+        else:
+            self.post_message(Notice(sentence("practice-explore-later"), timeout=3))
+
+    def action_inspect(self) -> None:
+        """Look around in the graph; or back to the question."""
+        if self._body.has_graph:
+            self._body.inspect(self.app.size)
+            self.say()
+
+    def _leave_graph(self) -> None:
+        if self._body.inspecting:
+            self._body.inspect(self.app.size)
+
+    def action_leave(self) -> None:
+        """Back to the question; else it is enough, and time to sum up."""
+        if self._body.inspecting:
+            self.action_inspect()
+        elif self.session.done[0]:
+            self._sum_up()
+        else:
+            self.post_message(Left())
+
+    def _sum_up(self) -> None:
+        from tutor.ui.practice.summary import PracticeSummary
+
+        self.practice.finish()
+        self.post_message(Happened())
+        self.app.push_screen(PracticeSummary(self.words, self.practice))
+
+    def action_pan(self, x: int, y: int) -> None:
+        """Move a large graph."""
+        self.query_one(GraphView).scroll_relative(x=x, y=y, animate=False)

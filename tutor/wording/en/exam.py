@@ -1,0 +1,74 @@
+"""Exams: while they are sat, and what is said when they are over."""
+
+MESSAGES = {
+    "exam-title": "Exam",
+    "exam-place": "question {number} of {count}",
+    "exam-left": "{time} left",
+    "exam-time-up": "time is up",
+    "exam-answered": "{answered} of {count} answered",
+    "exam-begins": "An exam: {count} questions, {minutes} minutes. You hear how it went at the end. You may come back to any question and change its answer.",
+    "exam-goes-on": "Your exam goes on where it was cut off. Every answer you gave is kept, and the clock went on.",
+    "exam-kept": "Kept: {answer}. You may change it until you hand in.",
+    "exam-warning": "Five minutes left.",
+    "exam-late": "The time is up. You may go on: what you answer now is kept, marked as late, and does not count.",
+    "exam-key-back": "back",
+    "exam-key-next": "next",
+    "exam-key-open": "unanswered",
+    "exam-key-hand-in": "hand in",
+    "exam-how-sure": "How sure are you?",
+    "exam-all-answered": "Every question has an answer.",
+    "exam-some-open": "Without an answer: {open}.",
+    "exam-hand-in": "Hand in now? After that nothing can be changed.",
+    "exam-plain-answer": "Answer (number: go to it, n: next, end: hand in, {quit}: stop for now) > ",
+    "exam-plain-sure": "How sure? 1, 2 or 3 > ",
+    "exam-plain-hand-in": "Hand in? yes or no > ",
+    "exam-stopped": "The exam is kept, and its clock goes on. `chainrule practice --exam` takes it up again.",
+    "report-title": "How it went",
+    "report-score": "{score} of {of} right, in {minutes} minutes.",
+    "report-better": "Last time it was {score} of {of}: you are better now.",
+    "report-worse": "Last time it was {score} of {of}. Look at what is below, then practise.",
+    "report-same": "As well as last time: {score} of {of}.",
+    "report-late": "Answered too late, and right: {count}. Not counted.",
+    "report-follows": "Wrong, but rightly worked out from an earlier mistake: {count}.",
+    "report-skills": "By skill",
+    "report-skill": "{skill}: {score} of {of}",
+    "report-certainty": "How sure you were",
+    "report-marks": "Marks for certainty: {mark} of {best} · bonus {bonus} %",
+    "report-level": "{level}: {right} of {answers} right; {judgement}",
+    "report-level-1": "a guess",
+    "report-level-2": "fairly sure",
+    "report-level-3": "quite sure",
+    "report-fine": "you know what you know",
+    "report-overconfident": "too sure",
+    "report-slightly-overconfident": "perhaps too sure",
+    "report-underconfident": "surer than you think",
+    "report-slightly-underconfident": "perhaps surer than you think",
+    "report-look-at": "To look at",
+    "report-none-missed": "Nothing was missed.",
+    "report-question": "{number}. {prompt}",
+    "report-yours": "You answered {answer}.",
+    "report-yours-sure": "You answered {answer}, and were {level}.",
+    "report-open": "You gave no answer.",
+    "report-too-late": "Too late you answered {answer}.",
+    "report-solution": "Right is {solution}.",
+    "report-this-follows": "It follows rightly from your earlier answer.",
+    "help-exam": """\
+**Answer**
+
+- keys or the mouse choose; formulas and numbers are typed, then `Enter`
+- every answer is kept at once; nothing is said of it before the end
+- what cannot be read is not taken, and costs nothing
+
+**Move about**
+
+- `PgDn` next question, `PgUp` the one before; or click a number
+- `F5` next question without an answer
+- `F4` walks over the graph
+- any answer can be changed until you hand in
+
+**End**
+
+- `F9` hands in; then comes the report
+- `Esc` leaves; the clock goes on, and so can you, later
+""",
+}

@@ -1,0 +1,93 @@
+"""Practice: in the app, line by line, and for other programs."""
+
+MESSAGES = {
+    # --- what a problem is about, as long as its skill would give the answer away -------------------
+    "family-rule": "multiply or add?",
+    "family-local": "a local derivative",
+    "family-gradient": "a gradient",
+    "family-formula": "a derivative as a formula",
+    "family-paths": "paths",
+    "family-order": "the order of the walk back",
+    "family-bug": "find the mistake",
+    "family-concept": "an idea in words",
+    "family-number": "a number",
+    # --- in the app -------------------------------------------------------------------------------
+    "practice-title": "Practice",
+    "practice-next": "Enter ▸ next problem",
+    "practice-sum-up": "Enter ▸ how it went",
+    "practice-no-such": "There is no such problem.",
+    "practice-explore-later": "Answer first: exploring the graph would tell you.",
+    "practice-nothing": "Nothing answered yet.",
+    "practice-look-again": "Look again at: {skills}.",
+    "practice-all-first": "Everything at the first try.",
+    "score": (
+        "{total} questions: {first} right at the first try, {later} after another try, "
+        "{helped} with help, {shown} shown."
+    ),
+    "between": ", ",
+    "key-practice": "Practise",
+    "key-next": "Next",
+    "key-another": "Another like this",
+    "key-easier": "Easier",
+    "key-why": "Why?",
+    "key-stop": "Stop",
+    "key-done": "Done",
+    "key-misses": "The missed ones again",
+    "key-more": "More",
+    "key-placement": "Placement",
+    "command-practice": "Practise",
+    "command-practice-help": "Problems that never repeat, aimed at what is weak",
+    "command-placement": "Where do I stand?",
+    "command-placement-help": "Eight questions at most, to find out what you know already",
+    "help-practice": """\
+**Answer**
+
+- keys or the mouse choose; formulas and numbers are typed, then `Enter`
+- `h` or `F2` gives a hint; `F3` says why, after a wrong answer
+- `F4` walks over the graph and explains what you have worked out of it
+
+**Once it is answered**
+
+- `Enter` next problem
+- `l` or `F5` another like this
+- `e` or `F6` an easier one (`F6` before the answer, too)
+- `x` or `F7` plays with this graph; `Esc` comes back
+
+**The line at the top**
+
+- the bar says how sure we are that you have this skill; only first tries without help count
+- `Esc` stops at any time and says how it went; everything is saved as you go
+""",
+    # --- placement --------------------------------------------------------------------------------
+    "placement-title": "Placement",
+    "placement-no-hints": "No hints here. F3 shows the answer, if you do not know it.",
+    "placement-known": "You know already: {skills}.",
+    "placement-begin": "Begin with: {skills}.",
+    "placement-all": "Nothing was too hard. Practice will find what is new to you.",
+    "placement-open": "Stopped early: what was not asked is still open.",
+    # --- once more --------------------------------------------------------------------------------
+    "again-misses": "r ▸ do again what was missed ({count})",
+    "again-lesson": "a ▸ all of it once more",
+    "key-again": "Once more",
+    "again-new": "You have not begun this lesson yet: Enter opens it.",
+    # --- line by line -----------------------------------------------------------------------------
+    "plain-practice": "Problem {number}: {subject}",
+    "plain-practice-answer": "Your answer (? hint, ! why, {easier} easier, {quit} stop): ",
+    "plain-placement-answer": "Your answer (! I do not know, {quit} stop): ",
+    "plain-practice-on": "Enter next, = another like this, < easier, q stop: ",
+    "plain-practice-grown": "{skill}: {growth}",
+    "plain-practice-misses": "Do the missed ones again? (y, Enter no): ",
+    # --- the command line -------------------------------------------------------------------------
+    "cli-practice": "practise with fresh problems, aimed at what is weak",
+    "cli-practice-skill": "practise this skill (repeatable)",
+    "cli-practice-level": "how hard, 1 to 5",
+    "cli-practice-count": "stop after so many problems",
+    "cli-practice-seed": "the same seed gives the same problems",
+    "cli-practice-placement": "find out in eight questions what you know already",
+    "cli-practice-jsonl": "practise through JSON lines: problems out, answers in",
+    "cli-again": "once more from the start; what you did stays in your record",
+    "practice-jsonl-unreadable": "This line is no JSON object.",
+    "practice-jsonl-what": 'Send one of "answer", "hint", "reveal", "stop".',
+    "practice-jsonl-text": 'What follows "answer" must be a text or a number.',
+    "practice-jsonl-long": "This line is too long.",
+}

@@ -1,0 +1,113 @@
+"""How far a learner is: skills and mistakes by their names, `chainrule progress`, its screen."""
+
+MESSAGES = {
+    # --- skills by name -----------------------------------------------------------------------
+    "skill-paths": "seeing every path",
+    "skill-order": "the order of the walk back",
+    "skill-rule.multiply": "one path: multiply",
+    "skill-rule.add": "several paths: add",
+    "skill-gradient.chain": "gradients along a chain",
+    "skill-gradient.fork": "gradients where paths meet",
+    "skill-local.sum": "derivatives of sums",
+    "skill-local.product": "derivatives of products",
+    "skill-local.quotient": "derivatives of quotients",
+    "skill-local.power": "derivatives of powers",
+    "skill-local.trig": "derivatives of sin, cos, tan",
+    "skill-local.inverse-trig": "derivatives of asin, acos, atan",
+    "skill-local.hyperbolic": "derivatives of sinh, cosh, tanh",
+    "skill-local.exp": "derivatives of exp",
+    "skill-local.ln": "derivatives of ln",
+    "skill-local.kink": "derivatives of max, abs, relu",
+    "skill-local.sigmoid": "derivatives of sigmoid",
+    "skill-formula": "derivatives as formulas",
+    "skill-formula.chain": "formulas along a chain",
+    "skill-formula.fork": "formulas where paths meet",
+    "skill-bug.local": "finding a wrong derivative",
+    "skill-bug.chain": "finding a mistake along a chain",
+    "skill-bug.fork": "finding a mistake at a fork",
+    "skill-concept": "ideas in words",
+    "skill-number": "numbers asked for in a lesson",
+    # --- mistakes by name ---------------------------------------------------------------------
+    "slip-missing-inner": "the inside was not differentiated",
+    "slip-inner-only": "only the inside was differentiated",
+    "slip-outer-at-x": "the outside was taken at the wrong point",
+    "slip-outer-at-inner-derivative": "the inner derivative went inside",
+    "slip-times-inner-value": "multiplied by the inside itself",
+    "slip-outer-undifferentiated": "the outside was not differentiated",
+    "slip-add-along-chain": "added along one path",
+    "slip-composition-as-product": "a composition taken for a product",
+    "slip-sign-slip": "a sign slipped",
+    "slip-mul-no-swap": "factors of a product not swapped",
+    "slip-power-rule-exponent": "the power rule slipped",
+    "slip-dropped-branch": "a branch was left out",
+    "slip-multiply-branches": "branches multiplied instead of added",
+    "slip-nest-branches": "one branch put inside another",
+    "slip-split-at-add": "a sum shared its gradient out",
+    "slip-local-for-gradient": "a local derivative for the gradient",
+    "slip-upstream-forgotten": "the upstream gradient was forgotten",
+    "slip-stale-grad": "a gradient used before it was complete",
+    "slip-value-for-gradient": "the value for the gradient",
+    # --- the report ---------------------------------------------------------------------------
+    "stage-new": "learning",
+    "stage-practised": "practised",
+    "stage-mastered": "mastered",
+    "stage-due": "due",
+    "progress-nothing": "nothing to show yet. It begins with your first answer.",
+    "progress-head": "Progress: {summary}",
+    "progress-summary": "answers so far: {answers}, {percent} % right",
+    "progress-summary-days": "answers so far: {answers}, {percent} % right · {days} days in a row",
+    "progress-skills": "Skills: how well each is known, from the first day on; the next review",
+    "progress-untried": "Not tried yet: {count} more.",
+    "progress-forecast": "Reviews on the next 14 days",
+    "progress-mistakes": "Mistakes, the most frequent first",
+    "progress-times": "{count}×",
+    "progress-example": "last on {day}: {answer} ({where})",
+    "progress-exams": "Exams, the latest first",
+    "progress-exam": "{score} of {of} right · {minutes} min",
+    "progress-days": "Days: the more you did, the fuller",
+    "progress-weekdays": "Mon Tue Wed Thu Fri Sat Sun",
+    # --- the first screen, and the screen of progress -------------------------------------------
+    "home-due": "Reviews due today: {count} · about {minutes} min",
+    "home-due-stale": "Reviews due today: {count}, still being counted",
+    "home-try": "Do you know some of it? 8 questions find out where to begin.",
+    "key-progress": "Progress",
+    "key-scroll": "Scroll",
+    "key-mistakes": "Mistakes",
+    "help-progress": """\
+**Progress**
+
+- each line of the skills grows from left to right, from your first day until today
+- `✓` mastered; `~` practised; `·` still learning; `!` due: look at it again today
+- `↑` `↓` scroll
+- `Tab` goes to your mistakes; there `Enter` opens the lesson, and `p` practises what cures it
+- `p` anywhere else: practise what comes next
+- `Esc` goes back
+
+In a terminal, `chainrule progress` prints the same.
+""",
+    "progress-counting": "Counting…",
+    "progress-cure": "Enter ▸ the lesson  ·  p ▸ practise it",
+    # --- xAPI verbs ---------------------------------------------------------------------------
+    "verb-answered": "answered",
+    "verb-attempted": "attempted",
+    "verb-completed": "completed",
+    "verb-experienced": "experienced",
+    "verb-interacted": "interacted with",
+    # --- the command line ---------------------------------------------------------------------
+    "cli-progress": "show what you know, print it as data, or keep it safe",
+    "cli-progress-format": "print as text, or as data: json, csv (all answers), xapi (statements)",
+    "cli-progress-backup": "copy all progress to this new file",
+    "cli-progress-restore": "put this copy in the place of your progress, which is kept beside it",
+    "cli-progress-reset": "forget all progress, once you say yes; it is kept beside the new one",
+    "cli-progress-merge": "add what this other journal holds; twice is the same as once",
+    "cli-progress-one": "One thing at a time, please: {options}.",
+    "progress-backed-up": "Backed up to {path}.",
+    "progress-restored": "Restored from {path}.",
+    "progress-kept": "What was there before is kept in {path}.",
+    "progress-merged": "New entries: {added}. Here already: {present}.",
+    "progress-reset-ask": "Forget everything you did? Type {yes} to do it: ",
+    "progress-yes": "yes",
+    "progress-reset-done": "Forgotten.",
+    "progress-reset-none": "There is nothing to forget yet.",
+    "progress-unchanged": "Nothing was changed.",
+}

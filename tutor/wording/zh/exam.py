@@ -1,0 +1,74 @@
+"""考试：进行中与结束后要说的话。"""
+
+MESSAGES = {
+    "exam-title": "考试",
+    "exam-place": "第 {number} 题，共 {count} 题",
+    "exam-left": "剩余 {time}",
+    "exam-time-up": "时间到",
+    "exam-answered": "已答 {answered}/{count}",
+    "exam-begins": "考试：共 {count} 题，{minutes} 分钟。交卷后才公布结果；交卷前可以回到任何一题修改答案。",
+    "exam-goes-on": "接着上次中断的地方继续考试。已作答的都保留着，计时没有停。",
+    "exam-kept": "已保存：{answer}。交卷前可以修改。",
+    "exam-warning": "还剩五分钟。",
+    "exam-late": "时间到。可以继续作答，但此后的答案会标为“迟交”，不计分。",
+    "exam-key-back": "上一题",
+    "exam-key-next": "下一题",
+    "exam-key-open": "未答的题",
+    "exam-key-hand-in": "交卷",
+    "exam-how-sure": "有多大把握？",
+    "exam-all-answered": "所有题目都已作答。",
+    "exam-some-open": "还没作答的题目：{open}。",
+    "exam-hand-in": "现在交卷吗？交卷后不能再修改。",
+    "exam-plain-answer": "答案（输入题号：跳到该题，n：下一题，end：交卷，{quit}：暂停）> ",
+    "exam-plain-sure": "有多大把握？1、2 或 3 > ",
+    "exam-plain-hand-in": "交卷吗？yes 或 no > ",
+    "exam-stopped": "考试已保存，计时继续。运行 `chainrule practice --exam` 可接着考。",
+    "report-title": "考试结果",
+    "report-score": "共 {of} 题，答对 {score} 题，用时 {minutes} 分钟。",
+    "report-better": "上次 {of} 题答对 {score} 题，这次进步了。",
+    "report-worse": "上次 {of} 题答对 {score} 题。先看看下面的错题，再练一练。",
+    "report-same": "和上次一样：{of} 题答对 {score} 题。",
+    "report-late": "超时才答对的题：{count}，不计分。",
+    "report-follows": "答案有误，但由前面的错误正确推出的题：{count}。",
+    "report-skills": "各项技能",
+    "report-skill": "{skill}：{score}/{of}",
+    "report-certainty": "把握与对错",
+    "report-marks": "把握得分：{mark}，满分 {best} · 奖励分 {bonus}%",
+    "report-level": "{level}：{answers} 题中对 {right} 题；{judgement}",
+    "report-level-1": "猜的",
+    "report-level-2": "比较有把握",
+    "report-level-3": "很有把握",
+    "report-fine": "判断准确",
+    "report-overconfident": "过于自信",
+    "report-slightly-overconfident": "可能有点过于自信",
+    "report-underconfident": "其实比自己以为的更会",
+    "report-slightly-underconfident": "也许比自己以为的更会",
+    "report-look-at": "需要再看的题",
+    "report-none-missed": "没有错题。",
+    "report-question": "{number}. {prompt}",
+    "report-yours": "你的答案：{answer}。",
+    "report-yours-sure": "你的答案：{answer}（{level}）。",
+    "report-open": "没有作答。",
+    "report-too-late": "超时后的答案：{answer}。",
+    "report-solution": "正确答案：{solution}。",
+    "report-this-follows": "由你前面的答案推出这个结果，推导是对的。",
+    "help-exam": """\
+**作答**
+
+- 选择题用按键或鼠标；公式和数值输入后按 `Enter`
+- 每个答案都会立即保存；交卷前不公布对错
+- 无法识别的输入不会被接受，也不扣分
+
+**翻题**
+
+- `PgDn` 下一题，`PgUp` 上一题；也可以点击题号
+- `F5` 下一道未答的题
+- `F4` 在图上走动
+- 交卷前任何答案都可以修改
+
+**结束**
+
+- `F9` 交卷，随后公布结果
+- `Esc` 暂时离开；计时继续，之后可以接着考
+""",
+}

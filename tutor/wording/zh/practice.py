@@ -1,0 +1,93 @@
+"""练习：界面、逐行模式，以及给其他程序用的接口。"""
+
+MESSAGES = {
+    # --- 题目关于什么：作答之前，技能的名称会泄露答案 -----------------------------------------
+    "family-rule": "相乘还是相加？",
+    "family-local": "局部导数",
+    "family-gradient": "求梯度",
+    "family-formula": "用公式写导数",
+    "family-paths": "路径",
+    "family-order": "反向计算的顺序",
+    "family-bug": "找错",
+    "family-concept": "概念",
+    "family-number": "数值题",
+    # --- 界面 ---------------------------------------------------------------------------------
+    "practice-title": "练习",
+    "practice-next": "Enter ▸ 下一题",
+    "practice-sum-up": "Enter ▸ 看看练得怎样",
+    "practice-no-such": "没有这样的题目。",
+    "practice-explore-later": "请先作答：探索这张图会泄露答案。",
+    "practice-nothing": "还没有作答。",
+    "practice-look-again": "建议再看看：{skills}。",
+    "practice-all-first": "全部一次答对。",
+    "score": (
+        "共 {total} 题：一次答对 {first} 题，再试后答对 {later} 题，"
+        "借助提示 {helped} 题，看答案 {shown} 题。"
+    ),
+    "between": "、",
+    "key-practice": "练习",
+    "key-next": "下一题",
+    "key-another": "再来一道",
+    "key-easier": "容易些",
+    "key-why": "为什么？",
+    "key-stop": "结束",
+    "key-done": "完成",
+    "key-misses": "重做错题",
+    "key-more": "继续练",
+    "key-placement": "摸底",
+    "command-practice": "练习",
+    "command-practice-help": "题目从不重复，专练薄弱之处",
+    "command-placement": "我学到哪里了？",
+    "command-placement-help": "至多八道题，看看哪些已经会了",
+    "help-practice": """\
+**作答**
+
+- 选择题用按键或鼠标；公式和数值输入后按 `Enter`
+- `h` 或 `F2` 给出提示；答错之后，`F3` 说明为什么
+- `F4` 在图上走动，解释你已经求出的部分
+
+**答完之后**
+
+- `Enter` 下一题
+- `l` 或 `F5` 再来一道同类题
+- `e` 或 `F6` 换一道容易些的（作答前也可按 `F6`）
+- `x` 或 `F7` 动手探索这张图，`Esc` 返回
+
+**最上面一行**
+
+- 横条表示这项技能掌握得怎样；只有不看提示、第一次的作答才算数
+- 随时可按 `Esc` 结束，并看到练得怎样；一切都会自动保存
+""",
+    # --- 摸底 ---------------------------------------------------------------------------------
+    "placement-title": "摸底",
+    "placement-no-hints": "这里没有提示。不会的话，按 F3 看答案。",
+    "placement-known": "已经会了：{skills}。",
+    "placement-begin": "从这里开始：{skills}。",
+    "placement-all": "没有难倒你的题。练习时会遇到新的内容。",
+    "placement-open": "提前结束了：没有问到的，还不清楚。",
+    # --- 重做 ---------------------------------------------------------------------------------
+    "again-misses": "r ▸ 重做错题（{count}）",
+    "again-lesson": "a ▸ 从头再学一遍",
+    "key-again": "重学",
+    "again-new": "这一课还没有学过，按 Enter 打开。",
+    # --- 逐行模式 -----------------------------------------------------------------------------
+    "plain-practice": "第 {number} 题：{subject}",
+    "plain-practice-answer": "你的答案（? 提示，! 为什么，{easier} 容易些，{quit} 结束）：",
+    "plain-placement-answer": "你的答案（! 不会，{quit} 结束）：",
+    "plain-practice-on": "Enter 下一题，= 再来一道，< 容易些，q 结束：",
+    "plain-practice-grown": "{skill}：{growth}",
+    "plain-practice-misses": "要重做错题吗？（y 重做，Enter 不做）：",
+    # --- 命令行 -------------------------------------------------------------------------------
+    "cli-practice": "练习新题，专练薄弱之处",
+    "cli-practice-skill": "练习这项技能（可重复）",
+    "cli-practice-level": "难度，1 到 5",
+    "cli-practice-count": "做这么多题就结束",
+    "cli-practice-seed": "种子相同，题目就相同",
+    "cli-practice-placement": "用八道题看看哪些已经会了",
+    "cli-practice-jsonl": "通过 JSON 行练习：输出题目，读入答案",
+    "cli-again": "从头再学一遍；以前的记录保留",
+    "practice-jsonl-unreadable": "这一行不是 JSON 对象。",
+    "practice-jsonl-what": '请给出 "answer"、"hint"、"reveal"、"stop" 之一。',
+    "practice-jsonl-text": '"answer" 后面必须是文字或数字。',
+    "practice-jsonl-long": "这一行太长了。",
+}

@@ -1,0 +1,113 @@
+"""学到了哪里：技能和错误的名称，`chainrule progress`，以及进度页。"""
+
+MESSAGES = {
+    # --- 技能 ---------------------------------------------------------------------------------
+    "skill-paths": "找出每条路径",
+    "skill-order": "反向计算的顺序",
+    "skill-rule.multiply": "只有一条路径：相乘",
+    "skill-rule.add": "有几条路径：相加",
+    "skill-gradient.chain": "沿一条链求梯度",
+    "skill-gradient.fork": "路径汇合处求梯度",
+    "skill-local.sum": "和的导数",
+    "skill-local.product": "积的导数",
+    "skill-local.quotient": "商的导数",
+    "skill-local.power": "幂的导数",
+    "skill-local.trig": "三角函数的导数",
+    "skill-local.inverse-trig": "反三角函数的导数",
+    "skill-local.hyperbolic": "双曲函数的导数",
+    "skill-local.exp": "指数函数的导数",
+    "skill-local.ln": "对数函数的导数",
+    "skill-local.kink": "带折点函数的导数",
+    "skill-local.sigmoid": "S 形函数的导数",
+    "skill-formula": "用公式写导数",
+    "skill-formula.chain": "沿一条链写公式",
+    "skill-formula.fork": "路径汇合处写公式",
+    "skill-bug.local": "找出写错的导数",
+    "skill-bug.chain": "找出链上的错误",
+    "skill-bug.fork": "找出分叉处的错误",
+    "skill-concept": "概念",
+    "skill-number": "课中的数值题",
+    # --- 错误 ---------------------------------------------------------------------------------
+    "slip-missing-inner": "漏了对里层求导",
+    "slip-inner-only": "只对里层求了导",
+    "slip-outer-at-x": "外层代错了位置",
+    "slip-outer-at-inner-derivative": "把里层的导数代进了外层",
+    "slip-times-inner-value": "乘上了里层本身",
+    "slip-outer-undifferentiated": "外层没有求导",
+    "slip-add-along-chain": "沿一条路径用了加法",
+    "slip-composition-as-product": "把复合函数当成了乘积",
+    "slip-sign-slip": "符号错了",
+    "slip-mul-no-swap": "乘积求导没有换成另一个因子",
+    "slip-power-rule-exponent": "幂的求导法则用错了",
+    "slip-dropped-branch": "漏了一条分支",
+    "slip-multiply-branches": "分支该相加却相乘了",
+    "slip-nest-branches": "把一条分支套进了另一条",
+    "slip-split-at-add": "把和的梯度分摊了",
+    "slip-local-for-gradient": "把局部导数当成了梯度",
+    "slip-upstream-forgotten": "忘了乘上游梯度",
+    "slip-stale-grad": "梯度还没加全就用了",
+    "slip-value-for-gradient": "把数值当成了梯度",
+    # --- 进度 ---------------------------------------------------------------------------------
+    "stage-new": "在学",
+    "stage-practised": "已练熟",
+    "stage-mastered": "已掌握",
+    "stage-due": "该复习",
+    "progress-nothing": "还没有内容，答过第一道题之后就会有。",
+    "progress-head": "学习进度：{summary}",
+    "progress-summary": "共作答 {answers} 次，{percent}% 正确",
+    "progress-summary-days": "共作答 {answers} 次，{percent}% 正确 · 已连续学习 {days} 天",
+    "progress-skills": "技能：从第一天起的掌握程度，以及下次复习的日期",
+    "progress-untried": "还有 {count} 项没有练过。",
+    "progress-forecast": "今后 14 天的复习",
+    "progress-mistakes": "常犯的错误，从多到少",
+    "progress-times": "{count} 次",
+    "progress-example": "最近一次 {day}：{answer}（{where}）",
+    "progress-exams": "考试，最近的在前",
+    "progress-exam": "{of} 题答对 {score} 题 · 用时 {minutes} 分钟",
+    "progress-days": "每天的学习：做得越多，格子越满",
+    "progress-weekdays": "一 二 三 四 五 六 日",
+    # --- 首页和进度页 -------------------------------------------------------------------------
+    "home-due": "今天该复习 {count} 项 · 约 {minutes} 分钟",
+    "home-due-stale": "今天该复习 {count} 项，正在重新统计",
+    "home-try": "已经学过一些？做 8 道题，看看从哪里开始。",
+    "key-progress": "进度",
+    "key-scroll": "滚动",
+    "key-mistakes": "错误",
+    "help-progress": """\
+**学习进度**
+
+- 每项技能的柱形从左到右，表示从第一天到今天的掌握程度
+- `✓` 已掌握；`~` 已练熟；`·` 在学；`!` 今天该复习
+- `↑` `↓` 滚动
+- `Tab` 转到常犯的错误：按 `Enter` 看课文，按 `p` 练一练
+- 在别处按 `p`：练习接下来的内容
+- `Esc` 返回
+
+在终端里运行 `chainrule progress` 会输出同样的内容。
+""",
+    "progress-counting": "正在统计……",
+    "progress-cure": "Enter ▸ 看课文  ·  p ▸ 练一练",
+    # --- xAPI ---------------------------------------------------------------------------------
+    "verb-answered": "回答了",
+    "verb-attempted": "开始了",
+    "verb-completed": "完成了",
+    "verb-experienced": "翻到了",
+    "verb-interacted": "操作了",
+    # --- 命令行 -------------------------------------------------------------------------------
+    "cli-progress": "查看学习进度，导出数据，或妥善保存",
+    "cli-progress-format": "输出为文字，或数据：`json`、`csv`（全部作答）、`xapi`（学习记录语句）",
+    "cli-progress-backup": "把全部学习记录备份到这个新文件",
+    "cli-progress-restore": "用这份备份替换现有的学习记录；原有记录会保留在旁边",
+    "cli-progress-reset": "清空全部学习记录（会先询问）；原有记录会保留在旁边",
+    "cli-progress-merge": "并入另一份学习记录；重复并入不会重复计算",
+    "cli-progress-one": "一次只能做一件事：{options}。",
+    "progress-backed-up": "已备份到 {path}。",
+    "progress-restored": "已从 {path} 恢复。",
+    "progress-kept": "原有的学习记录保留在 {path}。",
+    "progress-merged": "新增 {added} 条，已有 {present} 条。",
+    "progress-reset-ask": "要清空全部学习记录吗？输入“{yes}”确认：",
+    "progress-yes": "是",
+    "progress-reset-done": "已清空。",
+    "progress-reset-none": "还没有可清空的学习记录。",
+    "progress-unchanged": "未作任何改动。",
+}
