@@ -18,11 +18,13 @@ if TYPE_CHECKING:
 def add_arguments(parser: Parser, words: Words) -> None:
     """The lesson."""
     parser.add_argument("lesson", nargs="?", metavar="LESSON", help=words("cli-lesson"))
+    parser.add_argument("--again", action="store_true", help=words("cli-again"))
 
 
 def run(options: Namespace, words: Words) -> int:
     """Work through a lesson, or choose one. Exit status: 1 where it cannot be read."""
     lesson: str | None = options.lesson
+    again: bool = getattr(options, "again", False)  # without a command there are no options of it
     journal = open_journal()
     wanted = options.lang or _language_of_file(lesson)
     words = words_in(wanted, journal.setting("language"), ascii_only=options.ascii)
@@ -31,8 +33,10 @@ def run(options: Namespace, words: Words) -> int:
         from tutor import plain
         from tutor.study import Desk
 
-        return plain.run(Desk(journal), library, words, lesson)
-    opening: Opening | None = (lambda started: started.open_lesson(lesson)) if lesson else None
+        return plain.run(Desk(journal), library, words, lesson, again=again)
+    opening: Opening | None = None
+    if lesson:
+        opening = lambda started: started.open_lesson(lesson, again=again)  # noqa: E731
     return app.start(journal, library, words, opening=opening)
 
 

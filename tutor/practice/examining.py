@@ -3,38 +3,78 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 
-from tutor.practice.exam import WARNING, Exam, Terms, exams
+from tutor.journal.log import Entry
+from tutor.practice.exam import COUNT, WARNING, Exam, Terms, exams
+from tutor.practice.generator import paper, problem_of
 from tutor.practice.marking import Report, report
 from tutor.practice.problem import Problem
 from tutor.practice.sitting import sit_down, sit_down_again
+from tutor.practice.skills import practisable
 from tutor.study.desk import Desk
+
+SYLLABUS = (
+    "paths", "rule.multiply", "rule.add", "local.product", "local.power", "order", "local.trig",
+    "gradient.chain", "gradient.fork", "formula.chain", "bug.chain", "formula.fork",
+)  # fmt: skip
+"""What is asked first and foremost, in this order."""
+
+
+def paper_for(seed: int, count: int = COUNT) -> tuple[Problem, ...]:
+    """The paper of a seed: few questions are spread over the syllabus, many go beyond it.
+
+    Raises ValueError for less than one question.
+    """
+    if count < 1:
+        raise ValueError("an exam asks something")
+    rest = tuple(skill for skill in practisable if skill not in SYLLABUS)
+    skills = (*SYLLABUS, *rest)
+    if count < len(SYLLABUS):
+        last = max(1, count - 1)
+        skills = tuple(SYLLABUS[n * (len(SYLLABUS) - 1) // last] for n in range(count))
+    return paper(seed, count, skills)
+
+
+def terms_of(problems: Sequence[Problem], minutes: float, certainty: bool) -> Terms:
+    """The terms of an exam about these problems."""
+    return Terms(tuple(problem.id for problem in problems), minutes, certainty)
 
 
 class Examination:
     """One exam at a desk. The paper and the time are fixed; every answer is kept at once."""
 
     def __init__(
-        self,
-        desk: Desk,
-        language: str,
-        problems: Sequence[Problem],
-        terms: Terms,
-        *,
-        earlier: Exam | None = None,
+        self, desk: Desk, language: str, terms: Terms, *, earlier: Exam | None = None
     ) -> None:
-        """Begin, or go on with an exam that was begun `earlier` on these terms."""
-        self._desk, self.problems, self.terms = desk, tuple(problems), terms
+        """Begin, or go on with an exam that was begun `earlier` on these terms.
+
+        Raises ValueError where a problem of the paper cannot be made any more.
+        """
+        self._desk, self.terms = desk, terms
+        self.problems = tuple(problem_of(problem) for problem in terms.problems)
         if earlier is None:
             self.sitting = sit_down(
-                desk, problems, mode="exam", language=language, rules=terms.rules,
+                desk, self.problems, mode="exam", language=language, rules=terms.rules,
                 terms=str(terms),
             )  # fmt: skip
         else:
             entries = desk.journal.entries(sitting=earlier.id)
             self.sitting = sit_down_again(
-                desk, problems, entries, mode="exam", language=language, rules=terms.rules
+                desk, self.problems, entries, mode="exam", language=language, rules=terms.rules
             )
+
+    @classmethod
+    def cut_off(cls, desk: Desk, language: str) -> Examination | None:
+        """The latest exam that was begun and not handed in, taken up again; None without one.
+
+        One whose time is over is taken up, too: it is still to be handed in.
+        """
+        for exam in reversed(exams(_all(desk))):
+            if exam.ended is None:
+                with suppress(ValueError):  # its paper is of another generator
+                    return cls(desk, language, exam.terms, earlier=exam)
+        return None
 
     @property
     def exam(self) -> Exam:
@@ -61,6 +101,11 @@ class Examination:
         """The problem in front, from 1."""
         return self.sitting.session.page + 1
 
+    def readable(self, text: str) -> bool:
+        """Whether this would be taken as an answer to the problem in front."""
+        asked = self.sitting.session.current
+        return asked is not None and asked.question.judge(text).kind != "invalid"
+
     def answer(self, text: str, certainty: int = 0) -> bool:
         """Commit an answer to the problem in front; whether it could be read, and so was kept."""
         self.sitting.answer(text, certainty)
@@ -86,4 +131,9 @@ class Examination:
     def hand_in(self) -> Report:
         """Come to the end, and hear how it went."""
         self.sitting.hand_in()
-        return report(self.exam, self.problems, exams(self._desk.journal.entries()))
+        return report(self.exam, self.problems, exams(_all(self._desk)))
+
+
+def _all(desk: Desk) -> tuple[Entry, ...]:
+    """Everything that was done in exams."""
+    return desk.journal.entries(modes=["exam"])

@@ -117,19 +117,17 @@ class Tracker:
         blamed = None if right else POINTS_TO.get(entry.misconception)
         for one in entry.skills if right else (blamed or skill,):
             self._become(one, learn(self._state(one), evidence))
-        if not evidence.typed:
-            return
-        if blamed not in (None, skill):  # not its fault, and yet no right answer
+        if evidence.typed and blamed not in (None, skill):  # not its fault, but no right answer
             self._become(skill, noted(self._state(skill), evidence))
         self._carry(skill, evidence, blamed)
 
     def _carry(self, skill: str, evidence: Evidence, blamed: str | None) -> None:
-        """Tell the skills that a typed answer builds on, or that are built on it."""
+        """Tell the skills that an answer builds on, or that are built on it."""
         if skill not in SKILLS:  # of a version to come
             return
         for one in prerequisites(skill):
             state = self._state(one)
-            if _only_chosen(one) and blamed in (None, one):
+            if evidence.typed and _only_chosen(one) and blamed in (None, one):
                 state = noted(state, evidence)
             if evidence.right and not state.answers:
                 state = replace(state, passed=True)

@@ -25,7 +25,7 @@ class SkillRow:
     name: str
     state: SkillState
     growth: tuple[float, ...]
-    """Its mastery, 0 to 1, at even distances from the first day on until today."""
+    """Its mastery, 0 to 1, from the first answer to the last, after equally many of all answers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,21 +124,16 @@ def first_tries(entries: Iterable[Entry]) -> Mapping[tuple[str, str], bool]:
 
 
 def _skills(entries: Sequence[Entry], now: float, zone: tzinfo | None) -> tuple[SkillRow, ...]:
-    """Follow the learner through the entries, and look up at even distances."""
+    """Follow the learner through the entries, and look up now and then."""
     tracker = Tracker(zone)
     ordered = sorted(entries, key=lambda entry: entry.id)  # what was merged came late
     growth: dict[str, list[float]] = {}
-    start = ordered[0].at if ordered else now
-    upcoming = iter(ordered)
-    entry = next(upcoming, None)
-    for point in range(1, POINTS + 1):
-        until = start + (now - start) * point / POINTS
-        while entry is not None and (entry.at <= until or point == POINTS):
+    for point in range(POINTS):
+        start, end = (len(ordered) * place // POINTS for place in (point, point + 1))
+        for entry in ordered[start:end]:
             tracker.add(entry)
-            entry = next(upcoming, None)
-        for name, state in tracker.states(until).items():
-            series = growth.setdefault(name, [0.0] * (point - 1))
-            series.append(state.mastery)
+        for name, state in tracker.states(now).items():
+            growth.setdefault(name, [0.0] * point).append(state.mastery)
     states = tracker.states(now)
     known = {name: states.get(name, SkillState()) for name in (*practisable, *states)}
     rows = (SkillRow(name, one, tuple(growth.get(name, ()))) for name, one in known.items())

@@ -181,9 +181,8 @@ class FormulaQuestion:
             return Explanation(Message("nothing"), (self.solution(),))
         terms = contribution_symbols(self.trace.graph, self.wrt)
         rule = self.trace.graph.rule(self.wrt)
-        figures = {"node": self.wrt, "count": len(self.edges)}
-        algebra = (self._symbol, terms, self.solution())
-        return Explanation(Message(f"why-gradient-{rule}", figures), algebra)
+        message = Message(f"why-gradient-{rule}", {"node": self.wrt, "count": len(self.edges)})
+        return Explanation(message, (self._symbol, terms, self.solution()))
 
     def solution(self) -> str:
         """The author's answer in clean notation."""

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
+from itertools import islice, pairwise
 from typing import ClassVar, Literal
 
 from tutor.core.graph.model import Edge, Graph
@@ -125,7 +125,7 @@ class PathsQuestion:
         if walk[0] != self.node or walk[-1] != self.graph.output:
             return Message("paths-ends", {"walk": text, **self._figures})
         arrows = {(edge.source, edge.target) for edge in self.graph.edges}
-        pairs = zip(walk, walk[1:], strict=False)
+        pairs = pairwise(walk)
         source, target = next(pair for pair in pairs if pair not in arrows)
         return Message("paths-no-arrow", {"walk": text, "source": source, "target": target})
 
@@ -160,7 +160,7 @@ def detours(graph: Graph, node: str) -> tuple[tuple[str, ...], ...]:
         found += [walk[:i] + walk[i + 1 :] for i in range(1, len(walk) - 1)]
         found += [walk[:-1]] if len(walk) > 2 else []
         others = [n for n in graph.by_name if n not in walk]
-        found += [walk[:i] + (n,) + walk[i:] for i in range(1, len(walk)) for n in others]
+        found += [(*walk[:i], n, *walk[i:]) for i in range(1, len(walk)) for n in others]
         found += [(n, *walk[1:]) for n in others if (n, walk[1]) in arrows]
     false = (walk for walk in found if walk not in real and len(walk) > 1)
     return tuple(dict.fromkeys(false))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tutor.core.graph.model import Edge, Graph
-from tutor.study.state import Session
+from tutor.study.state import SETTLED, Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,11 @@ def earned(session: Session, graph: Graph) -> Earned:
     The output's gradient is given. A node that a walk shows as a worked example is given once its
     page is reached. Where no question earns a node's gradient, settling its rule does. With a
     gradient come the local derivatives it was made of, but never one that is still to be asked.
+    A problem asks nothing more once it is settled, and then hides nothing.
     """
+    problems = [asked for asked in session.plan.asked if asked.problem and asked.graph is graph]
+    if any(session.record(asked.question.key).status in SETTLED for asked in problems):
+        return Earned(graph.reaching, frozenset(graph.edges), graph.reaching)
     questions = [asked.question for asked in session.plan.asked if asked.graph is graph]
     asked_for = frozenset[str]().union(*(q.earns.gradients for q in questions))
     gradients, rules, locals_, secret = {graph.output}, set[str](), set[Edge](), set[Edge]()

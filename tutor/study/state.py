@@ -15,6 +15,9 @@ from tutor.study.rules import LESSON, Rules
 Status = Literal["open", "right", "revealed", "wrong", "given"]
 """`wrong`: settled so, where there are no retries; `given`: kept, and judged at the end."""
 
+SETTLED: frozenset[Status] = frozenset({"right", "revealed", "wrong"})
+"""When there is nothing to be asked any more, and everything may be said."""
+
 
 @dataclass(frozen=True, slots=True)
 class Record:

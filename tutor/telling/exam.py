@@ -108,7 +108,9 @@ def _missed(words: Words, one: Marked) -> Iterator[Line]:
     else:
         yield Line("say", words("report-open"))
     if one.late:
-        yield Line("quiet", words("report-too-late", answer=spoken(words, question, one.late.answer)))
+        yield Line(
+            "quiet", words("report-too-late", answer=spoken(words, question, one.late.answer))
+        )
     if one.follows:
         yield Line("say", words("report-this-follows"))
     explanation = question.explain()

@@ -9,6 +9,8 @@ from tutor.practice.placement import Placement
 from tutor.practice.skills import SKILLS, practisable
 from tutor.study.plan import Asked
 from tutor.study.score import Score
+from tutor.study.state import SETTLED, Session
+from tutor.telling.inspection import path_lines
 from tutor.telling.lines import Line
 from tutor.telling.score import score_line
 from tutor.wording import Words
@@ -29,9 +31,21 @@ def growth(words: Words, before: float, state: SkillState, *, settled: bool) -> 
     if not settled:
         return bar
     was, now = round(100 * before), round(100 * state.mastery)
-    moved = f"{was} → {now} %" if was != now else f"{now} %"
+    moved = f"{was} → {now} %" if abs(now - was) > 1 else f"{now} %"
     stage = "" if state.state == "new" else f" · {words(f'stage-{state.state}')}"
     return f"{bar} {moved}{stage}"
+
+
+def worked(words: Words, session: Session) -> tuple[Line, ...]:
+    """Why: every path with its product, and their sum, for who did not find a gradient at once."""
+    asked = session.current
+    if asked is None or asked.question.kind not in ("gradient", "formula") or not asked.graph:
+        return ()
+    record = session.record(asked.question.key)
+    if record.status not in SETTLED or not (record.tries or record.assisted):
+        return ()
+    node = asked.question.node
+    return path_lines(words, session.plan.trace(asked.graph), node, limit=4) if node else ()
 
 
 def summary(

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import gc
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any, BinaryIO, NoReturn, TypeVar
 
+from tutor.commands.common.json_lines import MAX_LINE, lines
 from tutor.commands.grade.judge import Judgement, judge, refusal
 from tutor.commands.grade.request import Request, RequestError
 from tutor.commands.grade.telling import as_json
@@ -14,8 +15,6 @@ from tutor.core.equality.prover import Prover
 from tutor.errors import Message, Problem
 from tutor.wording import Words
 
-MAX_LINE = 1 << 16
-"""Bytes; the rest of a longer line is passed over, and never held in memory."""
 _FIRST = Request("sin(2x)", "2 sin x cos x")
 
 T = TypeVar("T")
@@ -31,23 +30,12 @@ def serve(
     """Answer every line, whatever is in it, as soon as it has been read."""
     judge(_FIRST)  # load what is loaded late, before somebody waits for it,
     gc.freeze()  # and do not search it for garbage again and again
-    for line in _lines(source):
+    for line in lines(source):
         judgement = _judgement(line, prover)
         sink.write(f"{as_json(judgement, words)}\n".encode("ascii"))
         sink.flush()
         if judgement.disagreement:
             log(judgement.disagreement)
-
-
-def _lines(source: BinaryIO) -> Iterator[bytes | None]:
-    """The lines; None for one that is too long."""
-    while line := source.readline(MAX_LINE + 1):
-        if len(line) <= MAX_LINE:
-            yield line
-            continue
-        while not line.endswith(b"\n") and (line := source.readline(MAX_LINE)):
-            pass
-        yield None
 
 
 def _judgement(line: bytes | None, prover: Prover | None) -> Judgement:

@@ -7,7 +7,7 @@ feeds the dice, so the identity is enough to make a problem again.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from random import Random
 
 from tutor.core.graph.assignments import read_graph
@@ -18,9 +18,10 @@ from tutor.practice.generator.fitness import fits, is_tame, tells_apart
 from tutor.practice.generator.notes import note_of
 from tutor.practice.generator.numbers import Numbers
 from tutor.practice.generator.planting import bug
+from tutor.practice.generator.pool import spare
 from tutor.practice.generator.recipes import shape_for
 from tutor.practice.problem import GENERATOR, Problem
-from tutor.practice.skills import SKILLS
+from tutor.practice.skills import LEVELS, SKILLS, practisable
 
 _ASK: Mapping[str, Ask] = {**ASKED, "bug": bug}
 TRIES = 50
@@ -40,21 +41,26 @@ def generate(skill: str, level: int, seed: int, position: int) -> Problem:
 
 
 def attempts(skill: str, level: int, seed: int, position: int) -> tuple[Problem, int]:
-    """The same, and how many tries it took; `TRIES` where it came from the pool."""
+    """The same, and how many tries it took; more than `TRIES` where it came from the pool."""
     identity = f"{GENERATOR}:{seed}:{position}:{skill}:{level}"
     random = Random(identity)  # noqa: S311 - to be the same again, not to be secret
     kind = random.choice(SKILLS[skill].kinds)
+    start = Random(f"{GENERATOR}:{seed}:{skill}:{level}").random()  # noqa: S311
     for attempt in range(TRIES):
         if attempt % _NUMBERS == 0:
             shape = shape_for(random, skill, level)
-            order = Random(f"{GENERATOR}:{seed}:{skill}:{level}")  # noqa: S311
-            numbers = Numbers(order, shape.roles)
+            numbers = Numbers(start, shape.roles)
         source = shape.filled(numbers.choice(position * TRIES + attempt))
-        found = _asked(random, source, kind, skill, level)
-        if found:
-            run, asked = found
-            return _problem(seed, position, skill, level, kind, source, run, asked), attempt + 1
-    raise NotImplementedError(identity)
+        asked = _asked(random, source, kind, skill, level)
+        if asked:
+            break
+    else:
+        attempt, source = TRIES, spare(skill)
+        asked = _of_pool(random, source, kind, skill)
+    run, one = asked
+    note = note_of(run.graph, kind, one)
+    problem = Problem(seed, position, skill, level, kind, source, one.question, note, one.given)
+    return problem, attempt + 1
 
 
 def _asked(
@@ -71,17 +77,37 @@ def _asked(
     return (run, asked) if fits(run, level) else None
 
 
-def _problem(
-    seed: int, position: int, skill: str, level: int, kind: str, source: str, run: Trace,
-    asked: Asked,
-) -> Problem:  # fmt: skip
-    note = note_of(run.graph, kind, asked)
-    return Problem(seed, position, skill, level, kind, source, asked.question, note, asked.given)
+def _of_pool(random: Random, source: str, kind: str, skill: str) -> tuple[Trace, Asked]:
+    """A question about a graph that is known to be fit."""
+    run = trace(read_graph(source))
+    while True:
+        asked = _ASK[kind](random, run, skill)
+        if asked:
+            return run, asked
+
+
+def paper(
+    seed: int, count: int, skills: Sequence[str] = practisable, level: int | None = None
+) -> tuple[Problem, ...]:
+    """Fresh problems that go round the skills, what is needed first; harder and harder ones.
+
+    All of one level where it is given. Raises KeyError and ValueError as `generate` does.
+    """
+    last = max(1, count - 1)
+    return tuple(
+        generate(
+            skills[place % len(skills)],
+            level or 1 + place * (len(LEVELS) - 1) // last,
+            seed,
+            place,
+        )
+        for place in range(count)
+    )
 
 
 def problem_of(identity: str) -> Problem:
     """A problem once more, from its id. Raises ValueError for what is none, or of another time."""
     version, seed, position, skill, level = identity.split(":")
-    if int(version) != GENERATOR or skill not in SKILLS:
-        raise ValueError(f"no problem of this generator: {identity}")
+    if version != str(GENERATOR) or skill not in SKILLS:
+        raise ValueError(f"no problem of this generator: {identity!r}")
     return generate(skill, int(level), int(seed), int(position))

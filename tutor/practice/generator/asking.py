@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 from random import Random
 
-from tutor.core.formula.expression import occurrences, size
+from tutor.core.formula.expression import ZERO, occurrences, size
 from tutor.core.graph.autodiff import Trace
 from tutor.core.graph.derivative import derivative, local_derivative
 from tutor.core.graph.model import Edge, Graph
@@ -91,7 +91,7 @@ def local(random: Random, run: Trace, skill: str) -> Asked | None:
     target = ASKED_LINE if ASKED_LINE in graph.by_name else graph.output
     edge: Edge = random.choice(graph.entering[target])
     question = LocalQuestion("local", run, edge)
-    if question.skill != skill or local_derivative(graph, edge) == 0:
+    if question.skill != skill or local_derivative(graph, edge) == ZERO:
         return None
     return Asked(question, Derivative(graph, edge.source, "local", edge))
 

@@ -8,6 +8,7 @@ from tutor.core.formula.expression import Apply, evaluate, postorder
 from tutor.core.formula.notation import figure
 from tutor.core.formula.operations import OPERATIONS
 from tutor.core.graph.autodiff import Trace
+from tutor.core.graph.model import Graph
 from tutor.drawing.diagram.boxes import Zoom
 from tutor.drawing.diagram.diagram import Diagram
 from tutor.questions.misconceptions import Derivative, confusions
@@ -20,7 +21,7 @@ ZOOMS: Mapping[int, Zoom] = {1: "compact", 2: "tight", 3: "tight", 4: "names", 5
 
 _LARGEST, _SMALLEST = 200, 0.01
 _KINK = 0.001
-_KINKED = frozenset(
+KINKED = frozenset(
     row
     for row in OPERATIONS.values()
     if row.jumps or any("sign(" in partial or "step(" in partial for partial in row.partials)
@@ -42,7 +43,7 @@ def is_tame(run: Trace) -> bool:
 def _at_kink(run: Trace) -> bool:
     for node in run.graph.nodes:
         for part in postorder(node.expression):
-            if isinstance(part, Apply) and part.operation in _KINKED:
+            if isinstance(part, Apply) and part.operation in KINKED:
                 left, *right = (evaluate(operand, run.values) for operand in part.operands)
                 if abs(left - sum(right)) <= _KINK:
                     return True
@@ -61,8 +62,19 @@ def tells(run: Trace, node: str, given: Collection[str]) -> bool:
 
 
 def tells_apart(run: Trace, derivative: Derivative) -> bool:
-    """Whether the numbers tell every likely mistake from the right answer, and from the others."""
+    """Whether the numbers tell every likely mistake from the right answer, and from the others.
+
+    Where a formula is asked for at a kink, the formulas themselves do: sign(3x) and sign(x) are
+    the same number on one side.
+    """
+    if derivative.kind in ("local", "formula") and _has_kink(derivative.graph):
+        return True
     return not confusions(derivative, run.values)
+
+
+def _has_kink(graph: Graph) -> bool:
+    parts = (part for node in graph.nodes for part in postorder(node.expression))
+    return any(isinstance(part, Apply) and part.operation in KINKED for part in parts)
 
 
 def fits(run: Trace, level: int) -> bool:

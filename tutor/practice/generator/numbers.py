@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from random import Random
 
 
 def _tenths(first: int, last: int, *, signed: bool = True) -> tuple[str, ...]:
@@ -24,16 +23,23 @@ GRIDS: Mapping[str, Sequence[str]] = {
 """What a number may be, by the part it plays; `angle` for what is easily too large."""
 
 
-class Numbers:
-    """All choices of numbers for the slots of a shape, in an order that a seed decides."""
+_GOLDEN = 0.618
 
-    def __init__(self, seed: Random, roles: Mapping[str, str]) -> None:
+
+class Numbers:
+    """All choices of numbers for the slots of a shape, in an order of their own.
+
+    `start`, from 0 up to 1, tells one order from another.
+    """
+
+    def __init__(self, start: float, roles: Mapping[str, str]) -> None:
         self._grids = {slot: GRIDS[role] for slot, role in roles.items()}
         self.count = math.prod(map(len, self._grids.values()))
         """How many choices there are."""
-        self._first = seed.randrange(self.count)
-        # A step that shares no factor with the count leads through all choices before any returns.
-        self._step = max(1, int(self.count * seed.uniform(0.3, 0.7)))
+        self._first = int(self.count * start)
+        # Far apart in turn, as the golden ratio sets leaves around a stem; and a step that shares
+        # no factor with the count leads through all choices before any returns.
+        self._step = max(1, int(self.count * (_GOLDEN + start / 100)))
         while math.gcd(self._step, self.count) > 1:
             self._step += 1
 

@@ -19,6 +19,7 @@ _STEPS = 9
 """Steps that one key each can choose."""
 _NAMES = 4
 """Mistakes to choose from."""
+_LAST = "value-for-gradient"
 _LARGEST, _SMALLEST = 200, 0.01
 
 
@@ -33,8 +34,8 @@ def bug(random: Random, run: Trace, skill: str) -> Asked | None:
         made = outcomes(wanted, run.values)
         for planted in random.sample(FAMILIES[skill], len(FAMILIES[skill])):
             for wrong in made.get(planted, ()):
-                if _is_telling(run, wanted, planted, wrong):
-                    names = _four(random, planted, wrong, made)
+                names = _four(random, planted, wrong, made)
+                if len(names) == _NAMES and _is_telling(run, wanted, planted, wrong):
                     return Asked(BugQuestion("bug", run, node, planted, wrong, names), wanted)
     return None
 
@@ -56,8 +57,7 @@ def _four(
         name
         for name in MISCONCEPTIONS
         if name != planted
-        and name not in MISCONCEPTIONS[planted].yields_to
-        and planted not in MISCONCEPTIONS[name].yields_to
+        and not _are_kin(name, planted)
         and not any(alike(number, wrong) for number in made.get(name, ()))
     ]
     random.shuffle(others)
@@ -65,3 +65,13 @@ def _four(
     names = [planted, *others[: _NAMES - 1]]
     random.shuffle(names)
     return tuple(names)
+
+
+def _are_kin(one: str, other: str) -> bool:
+    """Whether what one mistake is called could be said of the other.
+
+    What is left to explain an answer when nothing else does is kin to none.
+    """
+    if _LAST in (one, other):
+        return False
+    return one in MISCONCEPTIONS[other].yields_to or other in MISCONCEPTIONS[one].yields_to

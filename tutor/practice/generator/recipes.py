@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from random import Random
 
+from tutor.core.formula.operation import Operation
 from tutor.core.formula.operations import NEG, OPERATIONS, POW
+from tutor.practice.generator.fitness import KINKED
 from tutor.practice.generator.networks import network
 from tutor.practice.generator.shapes import ASKED_LINE, OUTPUT, Shape, Sketch, apply, grown
 
 _STEPS = {1: (1, 2), 2: (3,), 3: (4,), 4: (5, 6)}
 """Lines that are computed, by level; on the highest stand the networks."""
 _INPUTS = {1: (1,), 2: (1, 2), 3: (2,), 4: (2, 3)}
-_DIFFICULTY = {1: 1, 2: 2, 3: 2, 4: 3, 5: 3}
+_DIFFICULTY = {1: 1, 2: 1, 3: 2, 4: 2, 5: 2}
+"""Of the operations, beside those of the family that is practised."""
 _FIRST_STEPS = {"rule.multiply": (1, 2), "gradient.chain": (2,), "formula.chain": (2,)}
 """On the lowest level, a chain is one step or two; all else takes two or three."""
 
@@ -28,15 +31,24 @@ def shape_for(random: Random, skill: str, level: int) -> Shape:
     return grown(random, inputs, random.choice(steps), _DIFFICULTY[level], forks=forks)
 
 
-def _line(random: Random, skill: str, level: int) -> Shape:
-    """One line with an operation of the skill's family at its root, and what is made of it."""
-    sketch = Sketch(random, _DIFFICULTY[level])
-    rows = [
+def rows_of(skill: str) -> list[Operation]:
+    """The operations of a family whose local derivatives are worth asking for.
+
+    Not those that are 0 everywhere; nor max and min, which give all to one side and none to the
+    other, so that a graph would hold a gradient of 0.
+    """
+    return [
         row
         for row in OPERATIONS.values()
         if row.arity and row is not NEG and row.local_skill == skill
-        and set(row.partials) != {"0"}
+        and set(row.partials) != {"0"} and not (row.arity == 2 and row in KINKED)
     ]  # fmt: skip
+
+
+def _line(random: Random, skill: str, level: int) -> Shape:
+    """One line with an operation of the skill's family at its root, and what is made of it."""
+    sketch = Sketch(random, _DIFFICULTY[level])
+    rows = rows_of(skill)
     # On each level the operations of that level; the hard ones where a family has no others.
     row = random.choice([r for r in rows if r.difficulty <= max(level, 1)] or rows)
     sketch.input("x")
@@ -81,9 +93,9 @@ def _inside(sketch: Sketch, level: int) -> str:
 
 
 def _beside(sketch: Sketch, level: int) -> str:
-    """The second operand."""
+    """The second operand: a number, another input, or something that is there already."""
     if level == 1 and sketch.random.random() < 0.5:
         return sketch.slot("shift")
-    if "v" not in sketch.lines:
-        sketch.input("v")
-    return sketch.linear("v") if level in (2, 4) else "v"
+    if level < 3:
+        return sketch.linear(sketch.input("v"))
+    return sketch.linear(sketch.random.choice(list(sketch.lines)))

@@ -120,8 +120,9 @@ def apply(operation: Operation, left: str, right: str = "") -> str:
 
 def _grouped(operand: str, tightly: bool) -> str:
     """In parentheses where it is a sum or, `tightly`, anything but a name or a number."""
-    is_loose = " + " in operand or " - " in operand or (tightly and not operand.isalnum())
-    return f"({operand})" if is_loose and not operand.startswith("{") else operand
+    is_sum = " + " in operand or " - " in operand
+    is_whole = operand.strip("{}").isalnum()
+    return f"({operand})" if is_sum or (tightly and not is_whole) else operand
 
 
 def grown(random: Random, inputs: int, steps: int, difficulty: int, *, forks: bool) -> Shape:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 
+from tutor.questions.misconceptions.broken import Broken
 from tutor.questions.misconceptions.circuit import Derivative
 from tutor.questions.misconceptions.recognition import broken_passes
 from tutor.questions.misconceptions.table import MISCONCEPTIONS
 from tutor.questions.misconceptions.values import Values, agree, alike, result, table, tables, value
+
+_Result = tuple[str, Broken | None, float]
+"""What a pass gives here, by the name of its mistake; the right one has none."""
 
 CORRECT = "correct"
 """What the right answer is called beside the names of mistakes."""
@@ -42,23 +46,37 @@ def confusions(derivative: Derivative, values: Values) -> tuple[Confusion, ...]:
     numbers, and neither are those of which one is known to explain the answer better.
     """
     circuit, candidates = broken_passes(derivative)
-    points = tables(circuit, values)
-    if not candidates or not points or points[0].keys() < values.keys():
+    here = table(circuit, values) if candidates else None
+    truth = value(circuit.answer, here) if here else None
+    if here is None or truth is None:
         return ()
-    truth = [value(circuit.answer, point) for point in points]
     in_walk = derivative.kind == "gradient"
-    results = [
-        (entry.name, [result(broken, point) for point in points])
-        for entry, broken in candidates
-        if not (in_walk and broken.is_far)
-    ]
-    wrong = [(name, row) for name, row in results if not agree(row, truth)]
-    rows = [
-        _Row(name, row[0], tuple(row[1:]))
-        for name, row in ((CORRECT, truth), *wrong)
-        if row[0] is not None
-    ]
+    results: list[_Result] = [(CORRECT, None, truth)]
+    for entry, broken in candidates:
+        number = None if in_walk and broken.is_far else result(broken, here)
+        if number is not None:
+            results.append((entry.name, broken, number))
+    alike_here = _with_neighbours(results)
+    if len({name for name, _, _ in alike_here}) < 2:
+        return ()
+    points = tables(circuit, values)
+    right = [value(circuit.answer, point) for point in points]
+    rows = []
+    for name, made, number in alike_here:
+        everywhere = [result(made, point) for point in points] if made else right
+        if name == CORRECT or not agree(everywhere, right):
+            rows.append(_Row(name, number, tuple(everywhere[1:])))
     return tuple(_confused(rows))
+
+
+def _with_neighbours(results: Sequence[_Result]) -> list[_Result]:
+    """The results that look like another one here: only these are worth a look elsewhere."""
+    places = sorted(range(len(results)), key=lambda place: results[place][2])
+    kept: set[int] = set()
+    for one, other in pairwise(places):
+        if alike(results[one][2], results[other][2]):
+            kept |= {one, other}
+    return [results[place] for place in sorted(kept)]
 
 
 def outcomes(derivative: Derivative, values: Values) -> Mapping[str, tuple[float, ...]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from textual import on
 from textual.app import ComposeResult
@@ -16,6 +16,7 @@ from tutor.errors import TutorError
 from tutor.questions import Choosing
 from tutor.study import Asked, Session
 from tutor.telling.feedback import checks, feedback, prompt
+from tutor.telling.lines import Line
 from tutor.ui.common.lines import one_below_the_other
 from tutor.ui.common.optional_text import OptionalText
 from tutor.ui.lesson.answers import AnswerInput, AnswerOptions
@@ -58,8 +59,11 @@ class QuestionPanel(VerticalScroll, can_focus=False):
         yield OptionalText(id="feedback")
         yield OptionalText(id="go-on")
 
-    def show(self, words: Words, session: Session, go_on: str) -> None:
-        """Show where the session is. `go_on` is what Enter does once the question is settled."""
+    def show(self, words: Words, session: Session, go_on: str, more: Sequence[Line] = ()) -> None:
+        """Show where the session is. `go_on` is what Enter does once the question is settled.
+
+        `more` is said below the feedback.
+        """
         self._words = words
         asked = session.current
         question = asked.question if asked else None
@@ -77,7 +81,8 @@ class QuestionPanel(VerticalScroll, can_focus=False):
             self._options.mark_right()
         elif session.feedback:
             self._options.given(session.feedback.answer)
-        self._said("feedback").say(one_below_the_other(words, feedback(words, session, REVEAL_KEY)))
+        lines = (*feedback(words, session, REVEAL_KEY), *more)
+        self._said("feedback").say(one_below_the_other(words, lines))
         self._echo()
         marks = checks(words, session)
         said = Content.assemble(go_on, (f"      {marks}" if marks else "", "$text-success"))

@@ -9,6 +9,7 @@ from textual.geometry import Size
 
 from tutor.drawing.layout.cells import ASCII, UNICODE
 from tutor.study import Session
+from tutor.telling.practice import worked
 from tutor.ui.graph.inspector import Inspector
 from tutor.ui.graph.view import GraphView
 from tutor.ui.lesson.body import COLUMN, WIDE, seen
@@ -53,7 +54,7 @@ class PracticeBody(Vertical):
         """Bring every part in line with the session."""
         self._words, self._session = words, session
         if not self.inspecting:
-            self.query_one(QuestionPanel).show(words, session, go_on)
+            self.query_one(QuestionPanel).show(words, session, go_on, worked(words, session))
         self.show_graph(room)
 
     def show_graph(self, room: Size) -> None:

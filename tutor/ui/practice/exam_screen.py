@@ -124,9 +124,8 @@ class ExamScreen(SpeakingScreen[None]):
 
     @on(Answered)
     def _answered(self, message: Answered) -> None:
-        asked = self.examination.sitting.session.current
-        readable = asked is not None and asked.question.judge(message.text).kind != "invalid"
-        if readable and self.examination.terms.certainty:
+        examination = self.examination
+        if examination.terms.certainty and examination.readable(message.text):
             commit = partial(self._commit_if_sure, message.text)
             self.app.push_screen(CertaintyDialog(self.words), commit)
         else:

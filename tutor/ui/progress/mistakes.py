@@ -44,3 +44,8 @@ class MistakeList(OptionList):
     def row(self) -> MistakeRow | None:
         """The mistake under the cursor."""
         return None if self.highlighted is None else self._rows[self.highlighted]
+
+    @property
+    def lesson(self) -> str:
+        """The lesson in which it was made last; empty where it was in none."""
+        return next((one.lesson for one in self.row.examples if one.lesson), "") if self.row else ""

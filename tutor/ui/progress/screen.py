@@ -99,14 +99,19 @@ class ProgressScreen(SpeakingScreen[None]):
                 box.update(Content("\n".join(part.lines)))
         mistakes = self.query_one(MistakeList)
         mistakes.show(known.mistakes if known else (), words, self._desk.zone)
-        mistakes.border_subtitle = words("progress-cure")
+        self._highlighted()
+
+    @on(MistakeList.OptionHighlighted)
+    def _highlighted(self) -> None:
+        """Say what can be done about the mistake under the cursor."""
+        mistakes = self.query_one(MistakeList)
+        code = "progress-cure" if mistakes.lesson else "progress-cure-practice"
+        mistakes.border_subtitle = self.words(code)
 
     @on(MistakeList.OptionSelected)
     def _selected(self) -> None:
         """Look up what the mistake was about: in its lesson, or, where there is none, practise."""
-        row = self.query_one(MistakeList).row
-        lesson = next((one.lesson for one in row.examples if one.lesson), "") if row else ""
-        if lesson:
+        if lesson := self.query_one(MistakeList).lesson:
             self.post_message(Chosen(lesson))
         else:
             self.action_practise()

@@ -19,9 +19,9 @@ MESSAGES = {
     "exam-all-answered": "Every question has an answer.",
     "exam-some-open": "Without an answer: {open}.",
     "exam-hand-in": "Hand in now? After that nothing can be changed.",
-    "exam-plain-answer": "Answer (number: go to it, n: next, end: hand in, {quit}: stop for now) > ",
+    "exam-plain-answer": "Answer ({next}: next question, :3 goes to question 3, {end}: hand in, {quit}: stop for now) > ",
     "exam-plain-sure": "How sure? 1, 2 or 3 > ",
-    "exam-plain-hand-in": "Hand in? yes or no > ",
+    "exam-plain-hand-in": "Hand in? y or n > ",
     "exam-stopped": "The exam is kept, and its clock goes on. `chainrule practice --exam` takes it up again.",
     "report-title": "How it went",
     "report-score": "{score} of {of} right, in {minutes} minutes.",
@@ -71,4 +71,12 @@ MESSAGES = {
 - `F9` hands in; then comes the report
 - `Esc` leaves; the clock goes on, and so can you, later
 """,
+    "cli-exam": "an exam: a fixed paper and a time, nothing said before the end; one that was cut off goes on",
+    "cli-minutes": "with --exam: the time (30)",
+    "cli-certainty": "with --exam: say how sure you are of each answer (1, 2, 3), and be marked for it",
+    "cli-exam-format": "with --exam: print the paper for a class instead",
+    "cli-key": "with --format json: write the answers to this file",
+    "exam-limits": "An exam has 1 to {most} questions and takes more than 0 minutes, a day at most.",
+    "exam-key-alone": "--key goes with --exam --format json.",
+    "exam-key-fault": "The key cannot be written to {path}: {reason}",
 }

@@ -86,8 +86,9 @@ MESSAGES = {
     "cli-practice-placement": "find out in eight questions what you know already",
     "cli-practice-jsonl": "practise through JSON lines: problems out, answers in",
     "cli-again": "once more from the start; what you did stays in your record",
+    "practice-unknown-skill": "There is no skill {skill} to be practised. There are: {known}.",
     "practice-jsonl-unreadable": "This line is no JSON object.",
     "practice-jsonl-what": 'Send one of "answer", "hint", "reveal", "stop".',
     "practice-jsonl-text": 'What follows "answer" must be a text or a number.',
-    "practice-jsonl-long": "This line is too long.",
+    "practice-jsonl-long": "A line may have {limit} bytes.",
 }

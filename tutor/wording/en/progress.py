@@ -56,9 +56,9 @@ MESSAGES = {
     "progress-head": "Progress: {summary}",
     "progress-summary": "answers so far: {answers}, {percent} % right",
     "progress-summary-days": "answers so far: {answers}, {percent} % right · {days} days in a row",
-    "progress-skills": "Skills: how well each is known, from the first day on; the next review",
+    "progress-skills": "Skills: how well each is known, from the first answer on; the next review",
     "progress-untried": "Not tried yet: {count} more.",
-    "progress-forecast": "Reviews on the next 14 days",
+    "progress-forecast": "Reviews in the next 14 days",
     "progress-mistakes": "Mistakes, the most frequent first",
     "progress-times": "{count}×",
     "progress-example": "last on {day}: {answer} ({where})",
@@ -76,17 +76,17 @@ MESSAGES = {
     "help-progress": """\
 **Progress**
 
-- each line of the skills grows from left to right, from your first day until today
-- `✓` mastered; `~` practised; `·` still learning; `!` due: look at it again today
+- each line of the skills grows from left to right, from your first answer until today
 - `↑` `↓` scroll
-- `Tab` goes to your mistakes; there `Enter` opens the lesson, and `p` practises what cures it
+- `Tab` goes to your mistakes; there `Enter` opens the lesson it came from, and `p` practises what cures it
 - `p` anywhere else: practise what comes next
 - `Esc` goes back
 
 In a terminal, `chainrule progress` prints the same.
 """,
     "progress-counting": "Counting…",
-    "progress-cure": "Enter ▸ the lesson  ·  p ▸ practise it",
+    "progress-cure": "Enter ▸ its lesson  ·  p ▸ practise it",
+    "progress-cure-practice": "Enter ▸ practise it",
     # --- xAPI verbs ---------------------------------------------------------------------------
     "verb-answered": "answered",
     "verb-attempted": "attempted",

@@ -19,9 +19,9 @@ MESSAGES = {
     "exam-all-answered": "所有题目都已作答。",
     "exam-some-open": "还没作答的题目：{open}。",
     "exam-hand-in": "现在交卷吗？交卷后不能再修改。",
-    "exam-plain-answer": "答案（输入题号：跳到该题，n：下一题，end：交卷，{quit}：暂停）> ",
+    "exam-plain-answer": "答案（{next}：下一题，:3：跳到第 3 题，{end}：交卷，{quit}：暂停）> ",
     "exam-plain-sure": "有多大把握？1、2 或 3 > ",
-    "exam-plain-hand-in": "交卷吗？yes 或 no > ",
+    "exam-plain-hand-in": "交卷吗？y 或 n > ",
     "exam-stopped": "考试已保存，计时继续。运行 `chainrule practice --exam` 可接着考。",
     "report-title": "考试结果",
     "report-score": "共 {of} 题，答对 {score} 题，用时 {minutes} 分钟。",
@@ -71,4 +71,12 @@ MESSAGES = {
 - `F9` 交卷，随后公布结果
 - `Esc` 暂时离开；计时继续，之后可以接着考
 """,
+    "cli-exam": "考试：固定试卷、限时，交卷前不公布对错；中断的考试会接着进行",
+    "cli-minutes": "与 --exam 合用：考试时间，单位为分钟（默认 30）",
+    "cli-certainty": "与 --exam 合用：每题注明把握（1、2、3），并据此计分",
+    "cli-exam-format": "与 --exam 合用：不作答，只输出一份试卷",
+    "cli-key": "与 --format json 合用：把答案写入该文件",
+    "exam-limits": "考试题数为 1 到 {most}，时间须大于 0 分钟、不超过一天。",
+    "exam-key-alone": "--key 须与 --exam --format json 一起使用。",
+    "exam-key-fault": "无法把答案写入 {path}：{reason}",
 }

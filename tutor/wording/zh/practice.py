@@ -86,8 +86,9 @@ MESSAGES = {
     "cli-practice-placement": "用八道题看看哪些已经会了",
     "cli-practice-jsonl": "通过 JSON 行练习：输出题目，读入答案",
     "cli-again": "从头再学一遍；以前的记录保留",
+    "practice-unknown-skill": "没有可以练习的技能 {skill}。可选：{known}。",
     "practice-jsonl-unreadable": "这一行不是 JSON 对象。",
     "practice-jsonl-what": '请给出 "answer"、"hint"、"reveal"、"stop" 之一。',
     "practice-jsonl-text": '"answer" 后面必须是文字或数字。',
-    "practice-jsonl-long": "这一行太长了。",
+    "practice-jsonl-long": "一行最多 {limit} 字节。",
 }

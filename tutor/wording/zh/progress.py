@@ -56,7 +56,7 @@ MESSAGES = {
     "progress-head": "学习进度：{summary}",
     "progress-summary": "共作答 {answers} 次，{percent}% 正确",
     "progress-summary-days": "共作答 {answers} 次，{percent}% 正确 · 已连续学习 {days} 天",
-    "progress-skills": "技能：从第一天起的掌握程度，以及下次复习的日期",
+    "progress-skills": "技能：从第一次作答起的掌握程度，以及下次复习的日期",
     "progress-untried": "还有 {count} 项没有练过。",
     "progress-forecast": "今后 14 天的复习",
     "progress-mistakes": "常犯的错误，从多到少",
@@ -76,8 +76,7 @@ MESSAGES = {
     "help-progress": """\
 **学习进度**
 
-- 每项技能的柱形从左到右，表示从第一天到今天的掌握程度
-- `✓` 已掌握；`~` 已练熟；`·` 在学；`!` 今天该复习
+- 每项技能的柱形从左到右，表示从第一次作答到今天的掌握程度
 - `↑` `↓` 滚动
 - `Tab` 转到常犯的错误：按 `Enter` 看课文，按 `p` 练一练
 - 在别处按 `p`：练习接下来的内容
@@ -87,6 +86,7 @@ MESSAGES = {
 """,
     "progress-counting": "正在统计……",
     "progress-cure": "Enter ▸ 看课文  ·  p ▸ 练一练",
+    "progress-cure-practice": "Enter ▸ 练一练",
     # --- xAPI ---------------------------------------------------------------------------------
     "verb-answered": "回答了",
     "verb-attempted": "开始了",

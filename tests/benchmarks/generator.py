@@ -1,0 +1,94 @@
+"""The generator: how long a problem takes, how often it tries, whether it repeats itself.
+
+`--validate N` checks N problems of each skill and level instead, each by nudging, every
+`--sympy K`th by SymPy as well; `--skills a,b` looks at some skills only.
+"""
+
+from __future__ import annotations
+
+import argparse
+import math
+from collections import Counter
+from collections.abc import Sequence
+from statistics import mean, median
+from time import perf_counter
+
+from tests.practice.validity import by_sympy, faults
+from tutor.practice.generator import TRIES, attempts
+from tutor.practice.skills import SKILLS, practisable
+
+
+def timed(skill: str, level: int, seed: int, count: int) -> tuple[list[float], list[int], int]:
+    """Times in ms, tries, and how many notes came again, over the first positions of a seed."""
+    times, tries, notes = [], [], Counter[str]()
+    for position in range(count):
+        start = perf_counter()
+        problem, tried = attempts(skill, level, seed, position)
+        times.append(1e3 * (perf_counter() - start))
+        tries.append(tried)
+        notes[problem.note] += 1
+    return times, tries, count - len(notes)
+
+
+def measure(skills: Sequence[str], seed: int, count: int) -> None:
+    """Print a row for each skill and level."""
+    print(f"seed {seed}, {count} positions of each skill and level")
+    print(f"{'skill':20} level  median ms   p95  tries  pool  repeats")
+    everything, medians = list[float](), list[float]()
+    for skill in skills:
+        for level in SKILLS[skill].levels:
+            times, tries, repeats = timed(skill, level, seed, count)
+            everything += times
+            medians.append(median(times))
+            late = sorted(times)[int(0.95 * len(times))]
+            pool = sum(tried > TRIES for tried in tries)
+            row = f"{skill:20} {level:5} {median(times):10.2f} {late:5.1f} {mean(tries):6.1f}"
+            print(f"{row} {pool:5} {repeats:8}", flush=True)
+    print(f"all: median {median(everything):.2f} ms; largest median {max(medians):.2f} ms")
+
+
+def validate(skills: Sequence[str], seed: int, count: int, sympy_every: int) -> int:
+    """Print what is wrong; how many problems were at fault."""
+    wrong = checked = proved = 0
+    for skill in skills:
+        for level in SKILLS[skill].levels:
+            bad = Counter[str]()
+            for position in range(count):
+                problem, tried = attempts(skill, level, seed, position)
+                found = list(faults(problem))
+                if position % sympy_every == 0:
+                    proved += 1
+                    pairs = by_sympy(problem.trace)
+                    found += [
+                        f"{name}: {ours}, SymPy {theirs}"
+                        for name, (ours, theirs) in pairs.items()
+                        if not math.isclose(ours, theirs, rel_tol=1e-9, abs_tol=1e-12)
+                    ]
+                if found:
+                    wrong += 1
+                    print(problem.id, found)
+                bad["pool"] += tried > TRIES
+                checked += 1
+            print(f"{skill:20} {level} {count} checked, {bad['pool']} from the pool", flush=True)
+    print(f"{checked} problems, {proved} by SymPy as well: {wrong} at fault")
+    return wrong
+
+
+def main() -> int:
+    """Measure, or validate."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--count", type=int, default=2000)
+    parser.add_argument("--validate", type=int, metavar="N")
+    parser.add_argument("--sympy", type=int, default=50, metavar="K")
+    parser.add_argument("--skills", default=",".join(practisable))
+    options = parser.parse_args()
+    skills = options.skills.split(",")
+    if options.validate:
+        return bool(validate(skills, options.seed, options.validate, options.sympy))
+    measure(skills, options.seed, options.count)
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

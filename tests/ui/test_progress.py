@@ -1,0 +1,162 @@
+"""How far one is: the screen of progress, and the line that the first screen has of it."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+
+import pytest
+
+from tests.journal.learning import entry
+from tests.practice.returning import DAY, NOW, examined, practised
+from tests.ui.conftest import LARGE, SMALL, Learner
+from tests.ui.patience import idle
+from tutor.journal.journal import Journal
+from tutor.journal.log import Entry
+from tutor.lessons import Library, shipped_lessons
+from tutor.practice.today import agenda
+from tutor.study import Desk
+from tutor.study.agenda import Agenda
+from tutor.ui.app import ChainruleApp
+from tutor.ui.home.screen import HomeScreen
+from tutor.ui.lesson.screen import LessonScreen
+from tutor.ui.practice.screen import PracticeScreen
+from tutor.ui.progress.mistakes import MistakeList
+from tutor.ui.progress.screen import ProgressScreen
+from tutor.wording import Words
+
+Driver = Callable[..., AbstractAsyncContextManager[Learner]]
+
+
+@pytest.fixture
+def returning() -> Driver:
+    """Start the app as somebody who left these entries, on the evening of `NOW` or days later."""
+
+    @asynccontextmanager
+    async def start(
+        *entries: Entry,
+        language: str = "en",
+        size: tuple[int, int] = SMALL,
+        later: int = 0,
+        kept: Agenda | None = None,
+        progress: bool = True,
+    ) -> AsyncIterator[Learner]:
+        journal = Journal.in_memory()
+        journal.append(*entries)
+        if kept:
+            kept.keep(journal)
+        desk = Desk(journal, clock=lambda: NOW + later * DAY)
+        app = ChainruleApp(
+            desk, Library(shipped_lessons()), Words(language),
+            opening=ChainruleApp.action_progress if progress else None,
+        )  # fmt: skip
+        app.animation_level = "none"
+        async with app.run_test(size=size) as pilot:
+            someone = Learner(app, pilot)
+            await app.workers.wait_for_complete()
+            await idle(app)
+            yield someone
+
+    return start
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE])
+@pytest.mark.parametrize(("language", "title"), [("en", "Skills"), ("zh", "技能")])
+async def test_after_two_hundred_days_there_is_much_to_tell(
+    returning: Driver, language: str, title: str, size: tuple[int, int]
+) -> None:
+    log = (*practised(200), *examined("right", "wrong"))
+    async with returning(*log, language=language, size=size) as someone:
+        assert f"─ {title}" in someone.screen_text
+        assert "██████ 100 %" in someone.screen_text
+        shown = [box.id for box in someone.app.screen.query("#sections > *") if box.display]
+        assert shown == ["skills", "forecast", "mistakes", "exams", "days"]
+        await someone.press("end")
+        assert "█ ▅ ▇" in someone.screen_text
+
+
+async def test_on_the_first_day_there_is_little(returning: Driver) -> None:
+    async with returning() as someone:
+        assert "nothing to show yet" in someone.screen_text
+        assert not [box for box in someone.app.screen.query("#sections > *") if box.display]
+        await someone.press("tab", "enter", "escape")
+        assert isinstance(someone.app.screen, HomeScreen)
+
+
+async def test_it_goes_on_in_another_language(returning: Driver) -> None:
+    async with returning(*practised(1, every_day=True)) as someone:
+        await someone.press("ctrl+l")
+        assert "学习进度：" in someone.screen_text
+
+
+async def test_a_mistake_leads_to_its_lesson(returning: Driver) -> None:
+    slip = entry(1, at=NOW, verdict="wrong", misconception="sign-slip", skills=("local.trig",))
+    async with returning(slip) as someone:
+        await someone.press("tab")
+        assert "Enter ▸ its lesson" in someone.screen_text
+        await someone.press("enter")
+        assert isinstance(someone.app.screen, LessonScreen)
+        assert someone.lesson.session.lesson.id == "fork"
+
+
+@pytest.mark.parametrize("key", ["enter", "p"])
+async def test_a_mistake_made_in_practice_leads_to_its_cure(returning: Driver, key: str) -> None:
+    slip = entry(
+        1, "", at=NOW, verdict="wrong", misconception="dropped-branch", skills=("gradient.fork",),
+        mode="practice",
+    )  # fmt: skip
+    async with returning(slip) as someone:
+        await someone.press("tab", key)
+        screen = someone.app.screen
+        assert isinstance(screen, PracticeScreen)
+        assert screen.practice.problems[0].skill == "gradient.fork"
+
+
+async def test_the_mouse_alone_will_do(returning: Driver) -> None:
+    slip = entry(1, at=NOW, verdict="wrong", misconception="sign-slip")
+    async with returning(slip, progress=False) as someone:
+        keys = someone.screen_text.splitlines()[-1]
+        await someone.pilot.click("#keys", offset=(keys.index("Progress"), 0))
+        await someone.app.workers.wait_for_complete()
+        await someone.settle()
+        assert isinstance(someone.app.screen, ProgressScreen)
+        await someone.pilot.click(MistakeList, offset=(10, 1))
+        await someone.settle()
+        assert isinstance(someone.app.screen, LessonScreen)
+
+
+# --- the first screen ---------------------------------------------------------------------------
+
+
+async def test_what_is_due_is_said_at_home_with_its_key(returning: Driver) -> None:
+    log = practised(200)
+    async with returning(*log, progress=False, later=30) as someone:
+        await someone.pilot.pause(0.4)
+        await someone.app.workers.wait_for_complete()
+        await someone.settle()
+        count = agenda(log, NOW, None).due(someone.app.screen._today.day)  # type: ignore[attr-defined]
+        assert f"p ▸ Reviews due today: {count} · about {count * 12 // 60 + 1} min" in (
+            someone.screen_text
+        )
+        assert Agenda.kept(someone.app.desk.journal).last == log[-1].id
+
+
+async def test_what_is_no_longer_true_is_said_to_be_so(returning: Driver) -> None:
+    old = Agenda(("2026-01-01",) * 3, 60.0, "something before")
+    async with returning(entry(1, at=NOW), progress=False, kept=old) as someone:
+        assert "p ▸ Reviews due today: 3, still being counted" in someone.screen_text
+        await someone.pilot.pause(0.4)
+        await someone.app.workers.wait_for_complete()
+        await someone.settle()
+        assert "Reviews" not in someone.screen_text
+        assert "► " in someone.screen_text
+
+
+async def test_who_is_new_may_find_out_where_to_begin(returning: Driver) -> None:
+    async with returning(progress=False) as someone:
+        assert "► Start: Along a path" in someone.screen_text
+        assert "t ▸ Do you know some of it?" in someone.screen_text
+        await someone.press("t")
+        assert isinstance(someone.app.screen, PracticeScreen)
+    async with returning(entry(1, at=NOW), progress=False) as someone:
+        assert "t ▸" not in someone.screen_text

@@ -1,0 +1,108 @@
+"""`chainrule practice --exam`: an exam in the app or line by line, or a paper to be handed out."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from argparse import Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tutor.commands.common import app, terminal
+from tutor.commands.common.journal import open_journal
+from tutor.commands.common.parsing import Parser
+from tutor.commands.common.speech import words_for_scripts, words_in
+from tutor.commands.common.status import FINE, MISUSE, WANTING
+from tutor.commands.common.zone import local_zone
+from tutor.wording import Words, joined
+
+if TYPE_CHECKING:
+    from tutor.practice.problem import Problem
+
+_MOST = 200
+"""Questions on one paper."""
+
+
+def add_arguments(parser: Parser, words: Words) -> None:
+    """What an exam adds to the options of practice."""
+    parser.add_argument("--exam", action="store_true", help=words("cli-exam"))
+    parser.add_argument("--minutes", type=float, metavar="M", help=words("cli-minutes"))
+    parser.add_argument("--certainty", action="store_true", help=words("cli-certainty"))
+    parser.add_argument("--format", choices=("json",), help=words("cli-exam-format"))
+    parser.add_argument("--key", metavar="FILE", help=words("cli-key"))
+
+
+def run(options: Namespace, words: Words) -> int:
+    """Sit an exam, or write one. Exit status: 1 where the key cannot be written, 2 for misuse."""
+    from tutor.practice.exam import COUNT, MINUTES
+
+    count = COUNT if options.count is None else options.count
+    minutes = MINUTES if options.minutes is None else options.minutes
+    if not 1 <= count <= _MOST or not 0 < minutes <= 24 * 60:
+        return terminal.complain(words("exam-limits", most=_MOST), MISUSE)
+    if options.key and options.format != "json":
+        return terminal.complain(words("exam-key-alone"), MISUSE)
+    seed = secrets.randbits(31) if options.seed is None else options.seed
+    if options.format == "json":
+        return _write(seed, count, options.key, words_for_scripts(options.lang))
+    return _sit(options, words, seed, count, minutes)
+
+
+def _sit(options: Namespace, words: Words, seed: int, count: int, minutes: float) -> int:
+    journal = open_journal()
+    words = words_in(options.lang, journal.setting("language"), ascii_only=options.ascii)
+    if options.plain or not terminal.is_terminal():
+        from tutor.plain import exam
+        from tutor.study import Desk
+
+        return exam.run(
+            Desk(journal, zone=local_zone()),
+            words,
+            seed,
+            count,
+            minutes,
+            certainty=options.certainty,
+        )
+
+    from tutor.ui.app import ChainruleApp
+
+    def opening(started: ChainruleApp) -> None:
+        from tutor.ui.practice.exam_opening import open_exam
+
+        open_exam(started, seed, count, minutes, certainty=options.certainty)
+
+    return app.start(journal, app.library_of(options), words, opening=opening)
+
+
+# --- a paper for others ---------------------------------------------------------------------------
+
+
+def _write(seed: int, count: int, key: str | None, words: Words) -> int:
+    from tutor.practice.examining import paper_for
+    from tutor.practice.problem import GENERATOR
+
+    problems = paper_for(seed, count)
+    head = {"generator": GENERATOR, "seed": seed}
+    paper = {**head, "count": count, "problems": [one.as_data(words) for one in problems]}
+    if key is not None:
+        answers = {**head, "answers": [_answer(one, words) for one in problems]}
+        try:
+            Path(key).write_text(_json(answers) + "\n", encoding="utf-8")
+        except OSError as error:
+            reason = error.strerror or str(error)
+            return terminal.complain(words("exam-key-fault", path=key, reason=reason), WANTING)
+    print(_json(paper))
+    return FINE
+
+
+def _answer(problem: Problem, words: Words) -> dict[str, str]:
+    from tutor.questions import typed_solution
+
+    question = problem.question
+    explanation = question.explain()
+    said = joined(words.message(explanation.message), " = ".join(explanation.algebra))
+    return {"id": problem.id, "answer": typed_solution(question), "explanation": said}
+
+
+def _json(data: object) -> str:
+    return json.dumps(data, ensure_ascii=False, indent=2)

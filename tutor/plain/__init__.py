@@ -1,0 +1,7 @@
+"""The line-by-line mode: the same sessions for screen readers, pipes and very small terminals."""
+
+from __future__ import annotations
+
+from tutor.plain.lesson import run
+
+__all__ = ["run"]

@@ -1,0 +1,98 @@
+"""What reads a session aloud, so to speak: the question, the graph, how it went."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from tutor.core.formula.notation import figure, pretty
+from tutor.core.graph.model import Graph
+from tutor.drawing.layout.cells import clean
+from tutor.questions import Question
+from tutor.study import Desk, Session, Sitting
+from tutor.study.earned import earned
+from tutor.telling.feedback import MARKS, feedback, options, prompt
+from tutor.wording import Words, joined
+
+REVEAL_KEY = "!"
+
+Ask = Callable[[str], str]
+Say = Callable[[str], None]
+
+
+class Reader:
+    """One sitting, told to somebody who reads line by line."""
+
+    def __init__(self, sitting: Sitting, words: Words, ask: Ask, say: Say) -> None:
+        """`ask` and `say` write what the words can show."""
+        self.sitting, self.words = sitting, words
+        self.say = shown(words, say)
+        self._ask = ask
+
+    def ask(self, text: str) -> str:
+        """What is answered to this. Raises EOFError where the input ends."""
+        return self._ask(self.words.shown(text))
+
+    @property
+    def session(self) -> Session:
+        """Where the learner is."""
+        return self.sitting.session
+
+    def say_troubles(self) -> None:
+        """What is newly wrong with the journal."""
+        for line in troubles(self.sitting.desk, self.words):
+            self.say(line)
+
+    def read_graph(self, graph: Graph) -> None:
+        """The graph in words: each node with its formula, value and, once earned, its gradient."""
+        known, run = earned(self.session, graph), self.session.plan.trace(graph)
+        self.say(self.words("plain-graph"))
+        for node in graph.nodes:
+            targets = ", ".join(dict.fromkeys(edge.target for edge in graph.leaving[node.name]))
+            line = f"  {node.name} = {pretty(node.expression)}"
+            if not node.is_input:
+                line += f" = {figure(run.values[node.name])}"
+            if node.name in known.gradients:
+                line += f"; ∂{graph.output}/∂{node.name} = {figure(run.gradients[node.name])}"
+            self.say(line + (f"; → {targets}" if targets else ""))
+        self.say("")
+
+    def put(self, question: Question) -> None:
+        """What is asked, and what may be chosen."""
+        self.say(prompt(self.words, question))
+        for line in options(self.words, question.form):
+            self.say(line)
+
+    def say_feedback(self) -> None:
+        """What came of the last answer or hint."""
+        for line in feedback(self.words, self.session, REVEAL_KEY):
+            mark = MARKS.get(line.tone, "  ")
+            self.say(mark + line.text.replace("\n", f"\n{' ' * len(mark)}"))
+        self.say("")
+
+
+def shown(words: Words, say: Say) -> Say:
+    """Say everything as far as it can be shown."""
+
+    def told(text: str) -> None:
+        say(words.shown(text))
+
+    return told
+
+
+def troubles(desk: Desk, words: Words) -> Iterator[str]:
+    """What is newly wrong with the journal, a line each."""
+    for problem in desk.troubles():
+        text = words.problem(problem)
+        yield f"! {joined(text.message, text.mend)}"
+
+
+def bare(markdown: str) -> str:
+    """Markdown without fences, emphasis and comments, and without what a terminal would obey."""
+    text = re.sub(r"(?m)^```.*\n?|<!--(?s:.*?)-->\n?", "", markdown)
+    text = re.sub(r"\*\*(.+?)\*\*|`(.+?)`|(?<![\w*])\*(\S.*?)\*(?!\w)", _inner, text)
+    return "\n".join(map(clean, text.splitlines()))
+
+
+def _inner(match: re.Match[str]) -> str:
+    return str(next(filter(None, match.groups()), ""))
