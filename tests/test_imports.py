@@ -54,6 +54,34 @@ def test_importing_the_package_loads_nothing_of_it() -> None:
     assert done.stdout.split() == ["tutor"]
 
 
+def test_the_first_screen_needs_nothing_of_practice() -> None:
+    code = """
+import asyncio, sys
+from tutor.journal.journal import Journal
+from tutor.journal.log import Entry
+from tutor.lessons import Library, shipped_lessons
+from tutor.study.agenda import Agenda
+from tutor.study.desk import Desk
+from tutor.ui.app import ChainruleApp
+from tutor.wording import Words
+
+async def main():
+    journal = Journal.in_memory()
+    journal.append(Entry(id="1", at=1.0, event="answer", mode="practice"))
+    Agenda(("2000-01-01",), 60.0, "1").keep(journal)
+    app = ChainruleApp(Desk(journal, zone=None), Library(shipped_lessons()), Words("en"))
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        print(*(name for name in sys.modules if name.startswith(("tutor.practice", "fsrs"))))
+
+asyncio.run(main())
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True
+    )
+    assert done.stdout.split() == []
+
+
 ROOMS = ("core", "explore", "drawing", "lessons", "questions", "study", "telling", "ui")
 
 
