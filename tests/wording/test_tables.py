@@ -139,6 +139,10 @@ def test_no_sentence_has_loose_ends_control_characters_or_markup() -> None:
     prompts = {
         "plain-go-on",
         "plain-answer",
+        "plain-practice-answer",
+        "plain-placement-answer",
+        "plain-practice-on",
+        "plain-practice-misses",
         "progress-reset-ask",
     }  # something is typed behind them
     none(

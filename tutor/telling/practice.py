@@ -16,6 +16,7 @@ from tutor.telling.score import score_line
 from tutor.wording import Words
 
 BAR = 10
+BETWEEN = " · "
 
 
 def subject(words: Words, skill: str, *, settled: bool) -> str:
@@ -62,7 +63,7 @@ def summary(
         yield Line("quiet", f"{figures} {mark} {words(f'skill-{skill}')}")
     again = dict.fromkeys(asked.skills[0] for asked in missed if asked.skills)
     if again:
-        titles = words("between").join(words(f"skill-{skill}") for skill in again)
+        titles = BETWEEN.join(words(f"skill-{skill}") for skill in again)
         yield Line("ask", words("practice-look-again", skills=titles))
     elif score.first:
         yield Line("right", words("practice-all-first"))
@@ -71,14 +72,13 @@ def summary(
 def placed(words: Words, placement: Placement) -> Iterator[Line]:
     """What a placement has found: what is known, and where to begin."""
     known = [skill for skill in practisable if skill in placement.passed]
-    between = words("between")
     if known:
-        names = between.join(words(f"skill-{skill}") for skill in known)
+        names = BETWEEN.join(words(f"skill-{skill}") for skill in known)
         yield Line("right", words("placement-known", skills=names))
     missing = [skill for skill in practisable if skill in placement.failed]
     begin = [s for s in missing if not any(need in missing for need in SKILLS[s].needs)]
     if begin:
-        names = between.join(words(f"skill-{skill}") for skill in begin)
+        names = BETWEEN.join(words(f"skill-{skill}") for skill in begin)
         yield Line("ask", words("placement-begin", skills=names))
     elif placement.question is None:
         yield Line("say", words("placement-all"))

@@ -134,6 +134,8 @@ class PracticeScreen(SpeakingScreen[None]):
     @property
     def _reveal_code(self) -> str:
         """A wrong answer raises the question why; who has none yet wants to see one."""
+        if self.practice.placement:
+            return "key-unknown"
         tried = self.session.record(self.session.focus or "").tries
         return "key-why" if tried else "key-show"
 

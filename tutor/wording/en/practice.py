@@ -24,7 +24,6 @@ MESSAGES = {
         "{total} questions: {first} right at the first try, {later} after another try, "
         "{helped} with help, {shown} shown."
     ),
-    "between": ", ",
     "key-practice": "Practise",
     "key-next": "Next",
     "key-another": "Another like this",
@@ -34,7 +33,7 @@ MESSAGES = {
     "key-done": "Done",
     "key-misses": "The missed ones again",
     "key-more": "More",
-    "key-placement": "Placement",
+    "key-unknown": "I do not know",
     "command-practice": "Practise",
     "command-practice-help": "Problems that never repeat, aimed at what is weak",
     "command-placement": "Where do I stand?",
@@ -68,7 +67,6 @@ MESSAGES = {
     # --- once more --------------------------------------------------------------------------------
     "again-misses": "r ▸ do again what was missed ({count})",
     "again-lesson": "a ▸ all of it once more",
-    "key-again": "Once more",
     "again-new": "You have not begun this lesson yet: Enter opens it.",
     # --- line by line -----------------------------------------------------------------------------
     "plain-practice": "Problem {number}: {subject}",
@@ -88,7 +86,7 @@ MESSAGES = {
     "cli-again": "once more from the start; what you did stays in your record",
     "practice-unknown-skill": "There is no skill {skill} to be practised. There are: {known}.",
     "practice-jsonl-unreadable": "This line is no JSON object.",
-    "practice-jsonl-what": 'Send one of "answer", "hint", "reveal", "stop".',
-    "practice-jsonl-text": 'What follows "answer" must be a text or a number.',
+    "practice-jsonl-what": "Send one of `answer`, `hint`, `reveal`, `stop`.",
+    "practice-jsonl-text": "What follows `answer` must be a text or a number.",
     "practice-jsonl-long": "A line may have {limit} bytes.",
 }

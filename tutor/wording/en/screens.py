@@ -77,7 +77,7 @@ MESSAGES = {
 
 - `Ctrl+L` switches the language
 - `Ctrl+P` lists all commands
-- in the list of lessons, `p` practises, `t` finds out what you know, `a` takes a lesson once more
+- in the list of lessons: `p` practise, `t` placement, `a` a lesson once more
 - `Esc` goes back; `Ctrl+Q` quits. Everything is saved as you go.
 
 **Reading the graph**

@@ -24,7 +24,6 @@ MESSAGES = {
         "共 {total} 题：一次答对 {first} 题，再试后答对 {later} 题，"
         "借助提示 {helped} 题，看答案 {shown} 题。"
     ),
-    "between": "、",
     "key-practice": "练习",
     "key-next": "下一题",
     "key-another": "再来一道",
@@ -34,7 +33,7 @@ MESSAGES = {
     "key-done": "完成",
     "key-misses": "重做错题",
     "key-more": "继续练",
-    "key-placement": "摸底",
+    "key-unknown": "不会",
     "command-practice": "练习",
     "command-practice-help": "题目从不重复，专练薄弱之处",
     "command-placement": "我学到哪里了？",
@@ -68,7 +67,6 @@ MESSAGES = {
     # --- 重做 ---------------------------------------------------------------------------------
     "again-misses": "r ▸ 重做错题（{count}）",
     "again-lesson": "a ▸ 从头再学一遍",
-    "key-again": "重学",
     "again-new": "这一课还没有学过，按 Enter 打开。",
     # --- 逐行模式 -----------------------------------------------------------------------------
     "plain-practice": "第 {number} 题：{subject}",
@@ -88,7 +86,7 @@ MESSAGES = {
     "cli-again": "从头再学一遍；以前的记录保留",
     "practice-unknown-skill": "没有可以练习的技能 {skill}。可选：{known}。",
     "practice-jsonl-unreadable": "这一行不是 JSON 对象。",
-    "practice-jsonl-what": '请给出 "answer"、"hint"、"reveal"、"stop" 之一。',
-    "practice-jsonl-text": '"answer" 后面必须是文字或数字。',
+    "practice-jsonl-what": "请给出 `answer`、`hint`、`reveal`、`stop` 之一。",
+    "practice-jsonl-text": "`answer` 后面必须是文字或数字。",
     "practice-jsonl-long": "一行最多 {limit} 字节。",
 }
