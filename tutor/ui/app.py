@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual import on
 from textual.screen import Screen
@@ -103,6 +103,21 @@ class ChainruleApp(BaseApp):
         seed = secrets.randbits(31) if seed is None else seed
         library = self.shelves.library
         self.show(practice_screen(self.desk, library, self.words, seed, wishes))
+
+    def open_exam(self, seed: int | None = None, **terms: Any) -> None:
+        """Open the exam that was cut off, or else a new one; what is open already makes way.
+
+        `terms` are those of `exam_screen`.
+        """
+        from tutor.ui.practice.exam_opening import exam_screen
+
+        self.action_home()
+        seed = secrets.randbits(31) if seed is None else seed
+        self.show(exam_screen(self.desk, self.words, seed, **terms))
+
+    def action_exam(self) -> None:
+        """A paper and a time, and a report at the end."""
+        self.open_exam()
 
     def action_practice(self) -> None:
         """Problems that never repeat, aimed at what is weak."""

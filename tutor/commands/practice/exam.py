@@ -64,14 +64,11 @@ def _sit(options: Namespace, words: Words, seed: int, count: int, minutes: float
             certainty=options.certainty,
         )
 
-    from tutor.ui.app import ChainruleApp
-
-    def opening(started: ChainruleApp) -> None:
-        from tutor.ui.practice.exam_opening import open_exam
-
-        open_exam(started, seed, count, minutes, certainty=options.certainty)
-
-    return app.start(journal, app.library_of(options), words, opening=opening)
+    terms = {"count": count, "minutes": minutes, "certainty": options.certainty}
+    library = app.library_of(options)
+    return app.start(
+        journal, library, words, opening=lambda started: started.open_exam(seed, **terms)
+    )
 
 
 # --- a paper for others ---------------------------------------------------------------------------

@@ -23,6 +23,7 @@ ACTIONS = {
     "explore": "explore",
     "practice": "practice",
     "placement": "placement",
+    "exam": "exam",
     "theme": "change_theme",
     "help": "help",
     "quit": "quit",

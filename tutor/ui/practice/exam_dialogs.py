@@ -31,7 +31,9 @@ class CertaintyDialog(SpeakingDialog[int]):
     CertaintyDialog {{
         align: center middle;
         {_SHEET}
-        & OptionList {{ height: auto; border: none; background: transparent; padding: 0; }}
+        & OptionList, & OptionList:focus {{
+            height: auto; border: none; background: transparent; padding: 0;
+        }}
     }}
     """
     BINDINGS = [

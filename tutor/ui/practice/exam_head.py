@@ -46,7 +46,7 @@ class QuestionStrip(Widget):
     """All questions by number, those answered filled. A click goes to one; posts `Wanted`."""
 
     DEFAULT_CSS = """
-    QuestionStrip { dock: top; height: auto; max-height: 4; padding: 0 1; color: $text-muted; }
+    QuestionStrip { height: auto; max-height: 4; padding: 0 1; color: $text-muted; }
     """
 
     @dataclass

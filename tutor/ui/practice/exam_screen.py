@@ -17,7 +17,7 @@ from tutor.ui.common.key_bar import KeyBar
 from tutor.ui.common.keys import Key, language_key
 from tutor.ui.common.messages import Happened, Left, Notice
 from tutor.ui.common.one_frame import in_one_frame
-from tutor.ui.common.sentence import sentence
+from tutor.ui.common.sentence import Sentence, sentence
 from tutor.ui.common.speaking import SpeakingScreen
 from tutor.ui.graph.view import GraphView
 from tutor.ui.lesson.answers import Answered
@@ -50,9 +50,10 @@ class ExamScreen(SpeakingScreen[None]):
         Binding("escape", "leave", show=False),
     ]
 
-    def __init__(self, examination: Examination, words: Words) -> None:
+    def __init__(self, examination: Examination, words: Words, opening: Sentence) -> None:
+        """`opening` is said at first: what is to come, or what goes on."""
         super().__init__(words)
-        self.examination = examination
+        self.examination, self._opening = examination, opening
         left = examination.seconds_left
         self._to_say = [at for at in (0.0, float(WARNING)) if at < left]
         """The times left at which something is said, the next one last."""
@@ -67,6 +68,7 @@ class ExamScreen(SpeakingScreen[None]):
     def begin(self) -> None:
         """Start the clock that is looked at; the time itself runs on its own."""
         self.set_interval(TICK, self.tick)
+        self.post_message(Notice(self._opening, timeout=10))
 
     def on_resize(self) -> None:
         """Another size may want another arrangement."""
@@ -111,13 +113,12 @@ class ExamScreen(SpeakingScreen[None]):
         words, inspecting = self.words, self._body.inspecting
         looking = Key("F4", words("key-question" if inspecting else "key-graph"), "inspect")
         return [
-            Key("PgUp", words("exam-key-back"), "turn(-1)"),
-            Key("PgDn", words("exam-key-next"), "turn(1)"),
+            Key("PgUp PgDn", words("exam-key-turn"), "turn(1)"),
             Key("F5", words("exam-key-open"), "next_open"),
             looking,
             Key("F9", words("exam-key-hand-in"), "hand_in"),
             *language_key(words),
-            Key("Esc", words("key-stop"), "leave"),
+            Key("Esc", words("exam-key-leave"), "leave"),
         ]
 
     # --- acting -----------------------------------------------------------------------------

@@ -11,8 +11,7 @@ MESSAGES = {
     "exam-kept": "Kept: {answer}. You may change it until you hand in.",
     "exam-warning": "Five minutes left.",
     "exam-late": "The time is up. You may go on: what you answer now is kept, marked as late, and does not count.",
-    "exam-key-back": "back",
-    "exam-key-next": "next",
+    "exam-key-turn": "turn",
     "exam-key-open": "unanswered",
     "exam-key-hand-in": "hand in",
     "exam-how-sure": "How sure are you?",
@@ -79,4 +78,7 @@ MESSAGES = {
     "exam-limits": "An exam has 1 to {most} questions and takes more than 0 minutes, a day at most.",
     "exam-key-alone": "--key goes with --exam --format json.",
     "exam-key-fault": "The key cannot be written to {path}: {reason}",
+    "exam-key-leave": "leave",
+    "command-exam": "Exam",
+    "command-exam-help": "Twelve questions, thirty minutes, a report at the end",
 }

@@ -11,8 +11,7 @@ MESSAGES = {
     "exam-kept": "已保存：{answer}。交卷前可以修改。",
     "exam-warning": "还剩五分钟。",
     "exam-late": "时间到。可以继续作答，但此后的答案会标为“迟交”，不计分。",
-    "exam-key-back": "上一题",
-    "exam-key-next": "下一题",
+    "exam-key-turn": "翻题",
     "exam-key-open": "未答的题",
     "exam-key-hand-in": "交卷",
     "exam-how-sure": "有多大把握？",
@@ -79,4 +78,7 @@ MESSAGES = {
     "exam-limits": "考试题数为 1 到 {most}，时间须大于 0 分钟、不超过一天。",
     "exam-key-alone": "--key 须与 --exam --format json 一起使用。",
     "exam-key-fault": "无法把答案写入 {path}：{reason}",
+    "exam-key-leave": "暂离",
+    "command-exam": "考试",
+    "command-exam-help": "十二道题，三十分钟，交卷后看结果",
 }
