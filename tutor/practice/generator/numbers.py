@@ -17,13 +17,18 @@ GRIDS: Mapping[str, Sequence[str]] = {
     "angle": _tenths(2, 30),
     "positive": _tenths(2, 60, signed=False),
     "unit": _tenths(2, 9),
-    "factor": (*"23456789", *_tenths(2, 9, signed=False), "1.5", "2.5", "3.5", "4.5"),
-    "shift": (*"123456789", *_tenths(2, 9, signed=False)),
+    "factor": (*_tenths(2, 40, signed=False), *"56789"),
+    "shift": (*_tenths(2, 40, signed=False), *"156789"),
 }
 """What a number may be, by the part it plays; `angle` for what is easily too large."""
 
 
 _GOLDEN = 0.618
+
+
+def room(roles: Mapping[str, str]) -> int:
+    """How many choices of numbers there are for slots that play these roles."""
+    return math.prod(len(GRIDS[role]) for role in roles.values())
 
 
 class Numbers:
@@ -34,8 +39,7 @@ class Numbers:
 
     def __init__(self, start: float, roles: Mapping[str, str]) -> None:
         self._grids = {slot: GRIDS[role] for slot, role in roles.items()}
-        self.count = math.prod(map(len, self._grids.values()))
-        """How many choices there are."""
+        self.count = room(roles)
         self._first = int(self.count * start)
         # Far apart in turn, as the golden ratio sets leaves around a stem; and a step that shares
         # no factor with the count leads through all choices before any returns.

@@ -8,13 +8,17 @@ from tutor.core.formula.operation import Operation
 from tutor.core.formula.operations import NEG, OPERATIONS, POW
 from tutor.practice.generator.fitness import KINKED
 from tutor.practice.generator.networks import network
+from tutor.practice.generator.numbers import room
 from tutor.practice.generator.shapes import ASKED_LINE, OUTPUT, Shape, Sketch, apply, grown
+from tutor.practice.skills import LEVELS
 
-_STEPS = {1: (1, 2), 2: (3,), 3: (4,), 4: (5, 6)}
+_STEPS = {2: (3,), 3: (4,), 4: (5, 6)}
 """Lines that are computed, by level; on the highest stand the networks."""
 _INPUTS = {1: (1,), 2: (1, 2), 3: (2,), 4: (2, 3)}
 _DIFFICULTY = {1: 1, 2: 1, 3: 2, 4: 2, 5: 2}
 """Of the operations, beside those of the family that is practised."""
+_ROOM = {1: 100_000, 2: 50_000, 3: 3_000, 4: 3_000}
+"""Choices of numbers that a shape must leave, where there are few shapes, so that none repeats."""
 _FIRST_STEPS = {"rule.multiply": (1, 2), "gradient.chain": (2,), "formula.chain": (2,)}
 """On the lowest level, a chain is one step or two; all else takes two or three."""
 
@@ -23,8 +27,15 @@ def shape_for(random: Random, skill: str, level: int) -> Shape:
     """A shape for a skill and a level."""
     if skill.startswith("local."):
         return _line(random, skill, level)
-    if level not in _STEPS:
+    if level == LEVELS[-1]:
         return network(random)
+    shape = _grown(random, skill, level)
+    while room(shape.roles) < _ROOM[level]:
+        shape = _grown(random, skill, level)
+    return shape
+
+
+def _grown(random: Random, skill: str, level: int) -> Shape:
     steps = _FIRST_STEPS.get(skill, (2, 3)) if level == 1 else _STEPS[level]
     forks = not skill.endswith((".multiply", ".chain")) or level > 2
     inputs = random.choice(_INPUTS[level])
