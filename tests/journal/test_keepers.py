@@ -160,3 +160,20 @@ def test_whatever_is_in_an_entry_can_be_stored(text: str, number: float, whole: 
     keeper.save_setting(text, text)
     assert keeper.setting(text) == stored.answer
     keeper.close()
+
+
+def test_questions_of_the_first_screen_are_answered_without_reading_the_log(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    keeper = SqliteKeeper.in_memory()
+    keeper.append([FULL, entry(1, skills=("rule.add",), verdict="right")])
+
+    def unread(*_: object) -> None:
+        raise AssertionError("the log is long")
+
+    for reading in ("current_log", "log_of"):
+        monkeypatch.setattr(f"tutor.journal.sqlite.keeper.{reading}", unread)
+    assert keeper.standings()["fork"].questions == {"q1"}
+    assert keeper.skills()["rule.add"].right == 1
+    assert keeper.mistakes() == {}
+    assert keeper.setting("language") is None

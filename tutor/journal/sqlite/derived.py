@@ -6,7 +6,6 @@ anew after every migration: no step has to carry them over.
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -92,6 +91,8 @@ class Standings(Mapping[str, Standing]):
         self._rows = {read_text(lesson): (last, done, asked) for lesson, last, done, asked in rows}
 
     def __getitem__(self, lesson: str) -> Standing:
+        import json  # noqa: PLC0415 - who has begun nothing does not pay for it
+
         last, finished, settled = self._rows[lesson]
         try:
             pairs = frozenset((question, asked) for question, asked in json.loads(settled))
