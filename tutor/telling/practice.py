@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from tutor.core.formula.notation import figure
+from tutor.core.graph.autodiff import Trace
 from tutor.practice.knowledge import SkillState
 from tutor.practice.placement import Placement
 from tutor.practice.skills import SKILLS, practisable
@@ -35,6 +37,12 @@ def growth(words: Words, before: float, state: SkillState, *, settled: bool) -> 
     moved = f"{was} → {now} %" if abs(now - was) > 1 else f"{now} %"
     stage = "" if state.state == "new" else f" · {words(f'stage-{state.state}')}"
     return f"{bar} {moved}{stage}"
+
+
+def values(trace: Trace) -> str:
+    """The values of the nodes that are no inputs, in a row."""
+    nodes = (node for node in trace.graph.nodes if not node.is_input)
+    return "   ".join(f"{node.name} = {figure(trace.values[node.name])}" for node in nodes)
 
 
 def worked(words: Words, session: Session) -> tuple[Line, ...]:
