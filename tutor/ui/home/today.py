@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from tutor.study.agenda import Agenda
-
 if TYPE_CHECKING:
     from tutor.study import Desk
+    from tutor.study.agenda import Agenda
 
 
 class Today:
@@ -25,6 +24,8 @@ class Today:
     @property
     def agenda(self) -> Agenda:
         """What is kept of it, right or not."""
+        from tutor.study.agenda import Agenda  # who has done nothing does not pay for it
+
         return Agenda.kept(self._desk.journal)
 
     @property
