@@ -1,0 +1,108 @@
+"""What the app can open: a lesson, a graph, a practice, an exam, the progress."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from textual.screen import Screen
+
+from tutor.journal.log import random_bits
+from tutor.ui.common.base_app import BaseApp
+from tutor.ui.common.messages import Notice
+from tutor.ui.common.sentence import sentence
+from tutor.ui.common.startup import AFTER_FIRST_FRAME, break_lines_of_chinese, spare_the_living
+
+if TYPE_CHECKING:  # the first frame needs no mathematics
+    from tutor.explore.state import Exploration
+    from tutor.practice.run import Wishes
+    from tutor.study import Desk
+    from tutor.ui.home.shelves import Shelves
+    from tutor.wording import Words
+
+
+class Openings(BaseApp):
+    """Puts screens above the first one, each made by the room that it belongs to."""
+
+    def __init__(self, desk: Desk, words: Words, shelves: Shelves) -> None:
+        super().__init__(desk, words)
+        self.shelves = shelves
+
+    def show(self, screen: Screen[None]) -> None:
+        """Put a screen above those that are open."""
+        break_lines_of_chinese()
+        self.push_screen(screen)
+        self.set_timer(AFTER_FIRST_FRAME, spare_the_living)
+
+    def open_lesson(self, lesson: str | Path, *, again: bool = False) -> None:
+        """Open a lesson, by id or path, where the learner left it, or once more from its start.
+
+        Or say what is wrong with it.
+        """
+        from tutor.ui.lesson.opening import lesson_screen
+
+        screen = lesson_screen(self.desk, self.shelves, self.words, lesson, again=again)
+        if isinstance(screen, Screen):
+            self.show(screen)
+        else:
+            self.tell(Notice(screen, sentence("lesson-broken"), "error"))
+
+    def open_exploration(self, exploration: Exploration) -> None:
+        """Open a graph to play with; what is open already makes way."""
+        from tutor.ui.explore.screen import ExploreScreen
+
+        if len(self.screen_stack) > 1:
+            self.action_home()
+        self.show(ExploreScreen(exploration, self.words))
+
+    def action_explore(self) -> None:
+        """A graph of one's own, to play with."""
+        from tutor.explore.examples import FORK
+        from tutor.explore.state import explored
+
+        self.open_exploration(explored(FORK))
+
+    def open_practice(self, wishes: Wishes | None = None, seed: int | None = None) -> None:
+        """Open a practice; what is open already makes way."""
+        from tutor.ui.practice.opening import practice_screen
+
+        self.action_home()
+        seed = random_bits(31) if seed is None else seed
+        library = self.shelves.library
+        self.show(practice_screen(self.desk, library, self.words, seed, wishes))
+
+    def open_exam(self, seed: int | None = None, **terms: Any) -> None:
+        """Open the exam that was cut off, or else a new one; what is open already makes way.
+
+        `terms` are those of `exam_screen`.
+        """
+        from tutor.ui.practice.exam_opening import exam_screen
+
+        self.action_home()
+        seed = random_bits(31) if seed is None else seed
+        self.show(exam_screen(self.desk, self.words, seed, **terms))
+
+    def action_exam(self) -> None:
+        """A paper and a time, and a report at the end."""
+        self.open_exam()
+
+    def action_practice(self) -> None:
+        """Problems that never repeat, aimed at what is weak."""
+        self.open_practice()
+
+    def action_placement(self) -> None:
+        """A few questions, to find out what is known already."""
+        from tutor.practice.run import Wishes
+
+        self.open_practice(Wishes(placement=True))
+
+    def action_progress(self) -> None:
+        """How far the learner is."""
+        from tutor.ui.progress.screen import ProgressScreen
+
+        self.show(ProgressScreen(self.words, self.desk))
+
+    def action_home(self) -> None:
+        """Back to the first screen; the place in the lesson is kept."""
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
