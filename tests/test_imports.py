@@ -21,7 +21,7 @@ LATER = {
     "secrets", "hashlib", "json",  # together 4 ms
     "tutor.journal.migrations", "tutor.journal.sqlite.keeper", "tutor.journal.sqlite.reading",
     "tutor.practice", "tutor.questions", "tutor.study.agenda", "tutor.study.plan",
-    "tutor.study.standing", "tutor.wording.en.lessons",
+    "tutor.wording.en.lessons",
 }  # fmt: skip
 """What the list of lessons does not need as long as nothing has been done."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,11 +9,10 @@ from tutor.journal.journal import Journal
 from tutor.lessons.shelf.cards import Card, digest_of
 from tutor.lessons.shelf.library import Library
 from tutor.lessons.shelf.packs import Pack
+from tutor.study.standing import Contents, Progress, contents_of, progress, standings_by_name
 
 if TYPE_CHECKING:  # the first frame needs no mathematics
-    from tutor.journal.report import Standing
     from tutor.lessons.model import Lesson
-    from tutor.study.standing import Progress
 
 
 class LessonRow(NamedTuple):
@@ -42,26 +40,17 @@ class Shelves:
 
     def all(self, language: str) -> tuple[Shelf, ...]:
         """Every pack with its lessons, as they stand now, titled in this language."""
-        standings = self._journal.standings()
-        stand = self._progress_by(standings) if standings else lambda card: None
-        packs = self.library.packs(language)
-        return tuple(
-            (pack, tuple(LessonRow(card, stand(card)) for card in pack.cards)) for pack in packs
-        )
+        standings = standings_by_name(self._journal.standings())
 
-    def _progress_by(self, standings: Mapping[str, Standing]) -> Callable[[Card], Progress | None]:
-        from tutor.study.standing import Contents, progress, standings_by_name
-
-        by_name = standings_by_name(standings)
-
-        def stand(card: Card) -> Progress | None:
-            same_name = by_name.get(card.name)
-            if same_name is None:
-                return None
+        def row(card: Card) -> LessonRow:
+            known = standings.get(card.name)
+            if known is None:
+                return LessonRow(card, None)
             contents = Contents.kept(self._journal, digest_of(card))
-            return progress(contents, same_name, card.progress_id)
+            return LessonRow(card, progress(contents, known, card.progress_id))
 
-        return stand
+        packs = self.library.packs(language)
+        return tuple((pack, tuple(map(row, pack.cards))) for pack in packs)
 
     def following(self, lesson: str, language: str) -> LessonRow | None:
         """The next lesson in the list that is not finished and can be read."""
@@ -75,8 +64,6 @@ class Shelves:
 
         Returns whether something has become known. It takes a while: not for a frame to wait for.
         """
-        from tutor.study.standing import contents_of
-
         read = False
         for _, rows in self.all(language):
             for row in rows:
