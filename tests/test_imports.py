@@ -17,6 +17,14 @@ import tutor
 HEAVY = ("sympy", "mpmath", "textual", "rich", "pydantic", "yaml", "markdown_it", "platformdirs")
 CHECKOUT = Path(__file__).parent.parent
 
+LATER = {
+    "secrets", "hashlib", "json",  # together 4 ms
+    "tutor.journal.migrations", "tutor.journal.sqlite.keeper", "tutor.journal.sqlite.reading",
+    "tutor.practice", "tutor.questions", "tutor.study.agenda", "tutor.study.plan",
+    "tutor.wording.en.lessons",
+}  # fmt: skip
+"""What the list of lessons does not need as long as nothing has been done."""
+
 LOADED = """
 import sys
 import {module}
@@ -44,6 +52,36 @@ def loaded_by(module: str) -> set[str]:
 )
 def test_nothing_heavy_is_loaded_before_it_is_needed(module: str, never: tuple[str, ...]) -> None:
     assert loaded_by(module) & set(never) == set()
+
+
+def test_the_first_frame_of_a_new_learner_waits_for_little() -> None:
+    code = """
+import sys
+import tutor.commands.learn, tutor.commands.common.app, tutor.ui.app
+from tutor.journal.journal import Journal
+from tutor.lessons import Library, shipped_lessons
+from tutor.study.desk import Desk
+from tutor.ui.app import ChainruleApp
+from tutor.wording import Words
+from pathlib import Path
+
+app = ChainruleApp(
+    Desk(Journal.at(Path(sys.argv[1]))), Library(shipped_lessons()), Words("en")
+)
+app.get_default_screen()
+app.shelves.all("en")
+print(*sys.modules)
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(Path(__file__).parent / "nobody-has-a-home-here")],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    loaded = set(done.stdout.split())
+    assert "tutor.lessons.shelf.cards" in loaded
+    assert loaded & LATER == set()
 
 
 def test_importing_the_package_loads_nothing_of_it() -> None:
@@ -139,7 +177,7 @@ def test_a_layer_imports_only_what_stands_below_it() -> None:
     assert done.returncode == 0, done.stdout
 
 
-DOCUMENTED = {"_exit", "_replace"}  # of os, and of named tuples
+DOCUMENTED = {"_exit", "_replace", "_asdict"}  # of os, and of named tuples
 TEXTUALS = {"_index_to_line", "_heights"}  # how its list of options stands; there is no other way
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from tutor.errors import Problem
 from tutor.journal.log import Entry, Mode
@@ -63,14 +62,13 @@ class Keeper(Protocol):
         """Let go of what is held open."""
 
 
-@dataclass(frozen=True, slots=True)
-class Remains:
+class Remains(NamedTuple):
     """What could be read of a store that was set aside."""
 
     kept: Path
     """Where it is now, untouched."""
-    entries: tuple[Entry, ...] = ()
-    settings: Mapping[str, str] = field(default_factory=dict)
+    entries: tuple[Entry, ...]
+    settings: Mapping[str, str]
 
 
 class Place(Protocol):

@@ -18,9 +18,10 @@ from tutor.journal.log import Entry
 from tutor.journal.migrations import upgrade
 from tutor.journal.sqlite.copying import copy_privately, name_finally
 from tutor.journal.sqlite.faults import LOCKED, problem_of
-from tutor.journal.sqlite.file import NAME, SqliteFile, version_of_ours
+from tutor.journal.sqlite.file import NAME, SqliteFile
 from tutor.journal.sqlite.keeper import SqliteKeeper
 from tutor.journal.sqlite.reading import log_of, settings_of
+from tutor.journal.sqlite.versions import version_of_ours
 from tutor.journal.store import DAMAGED
 
 _NAMES = {

@@ -13,15 +13,15 @@ import time
 from collections.abc import Mapping
 from contextlib import closing, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tutor.errors import Problem, TutorError
-from tutor.journal import migrations
 from tutor.journal.log import Entry
-from tutor.journal.migrations import step_001
 from tutor.journal.sqlite.faults import LOCKED, problem_of, usable
-from tutor.journal.sqlite.keeper import SqliteKeeper
-from tutor.journal.sqlite.reading import salvaged, settings_of
 from tutor.journal.store import DAMAGED, Remains
+
+if TYPE_CHECKING:  # where there is no file yet, the first frame needs nothing that reads one
+    from tutor.journal.sqlite.keeper import SqliteKeeper
 
 NAME = "progress.db"
 READING = 0.1
@@ -86,7 +86,7 @@ class SqliteFile:
             self._made_current()
         with usable(self.path):
             connection = self._connected(WRITING)
-        return SqliteKeeper(connection, self.path, note=self._note)
+        return self._keeper(connection)
 
     def set_aside(self) -> Remains:
         """Move what is there out of the way, untouched, and read what it still says."""
@@ -110,6 +110,8 @@ class SqliteFile:
                 raise TutorError(
                     Problem(DAMAGED, figures={"path": str(self.path), "reason": reason})
                 )
+            from tutor.journal.sqlite.versions import CURRENT, version_of_ours  # noqa: PLC0415 - see above
+
             connection = self._readable()
             try:
                 version = version_of_ours(connection, self.path)
@@ -119,7 +121,11 @@ class SqliteFile:
         if version == 0:
             connection.close()
             return None
-        is_current = version == len(migrations.STEPS)
+        return self._keeper(connection, is_current=version == CURRENT)
+
+    def _keeper(self, connection: sqlite3.Connection, *, is_current: bool = True) -> SqliteKeeper:
+        from tutor.journal.sqlite.keeper import SqliteKeeper  # noqa: PLC0415 - see above
+
         return SqliteKeeper(connection, self.path, is_current=is_current, note=self._note)
 
     def _readable(self) -> sqlite3.Connection:
@@ -167,10 +173,13 @@ class SqliteFile:
                     time.sleep(0.01)
 
     def _upgraded(self) -> None:
+        from tutor.journal.migrations import upgrade  # noqa: PLC0415 - see above
+        from tutor.journal.sqlite.versions import CURRENT, version_of_ours  # noqa: PLC0415
+
         with closing(self._connected(self._changing)) as connection:
-            if version_of_ours(connection, self.path) < len(migrations.STEPS):
+            if version_of_ours(connection, self.path) < CURRENT:
                 connection.execute("pragma journal_mode = wal")
-                migrations.upgrade(connection, self.path)
+                upgrade(connection, self.path)
 
     # --- out of the way -----------------------------------------------------------------------
 
@@ -184,39 +193,10 @@ class SqliteFile:
         return kept
 
 
-def version_of_ours(connection: sqlite3.Connection, path: Path) -> int:
-    """The version of a file of ours; 0 if there is nothing in it yet.
-
-    Raises TutorError where it is somebody else's (`store-foreign`) or too new (`store-newer`).
-    """
-    connection.execute("begin")  # one look: another program may be making the file just now
-    try:
-        (application,) = connection.execute("pragma application_id").fetchone()
-        version = migrations.version_of(connection)
-        is_first = application == 0 and _is_of_version_1(connection, version)
-    finally:
-        connection.execute("rollback")
-    if application == migrations.APPLICATION and version > len(migrations.STEPS):
-        raise TutorError(Problem("store-newer", figures={"path": str(path)}))
-    if application != migrations.APPLICATION and not is_first:
-        raise TutorError(Problem("store-foreign", figures={"path": str(path)}))
-    return version
-
-
-def _is_of_version_1(connection: sqlite3.Connection, version: int) -> bool:
-    """Version 1 did not sign its files, and could be killed while it made their tables."""
-    query = "select name from sqlite_master where type = 'table' and name not like 'sqlite_%'"
-    tables = {name.decode() for (name,) in connection.execute(query)}
-    first = set(step_001.TABLES)
-    rows = connection.execute("select name from pragma_table_info('log')")
-    columns = tuple(name.decode() for (name,) in rows)
-    return columns in ((), ("number", *step_001.COLUMNS)) and (
-        tables == first if version == 1 else version == 0 and tables <= first
-    )
-
-
 def _salvage(path: Path) -> tuple[tuple[Entry, ...], Mapping[str, str]]:
     """What can still be read of a file, which is left as it is."""
+    from tutor.journal.sqlite.reading import salvaged, settings_of  # noqa: PLC0415 - rare
+
     try:
         address = f"{path.absolute().as_uri()}?mode=ro"
         with closing(sqlite3.connect(address, uri=True)) as connection:

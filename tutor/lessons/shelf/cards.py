@@ -7,7 +7,6 @@ its file alone, and what a schema would say waits until the lesson is read.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -36,8 +35,7 @@ MAX_HEAD = 16 * 1024
 """How much of a file is read for its card."""
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """A lesson as the home screen shows it."""
 
     id: str
@@ -117,8 +115,8 @@ def card_of(path: Path, language: str) -> Card:
     if file is None or problem is not None or language == card.language:
         return card
     translated = _head(file)
-    return replace(
-        card, title=translated.title or card.title, language=language, path=file,
+    return card._replace(
+        title=translated.title or card.title, language=language, path=file,
         problem=translated.problem,
     )  # fmt: skip
 

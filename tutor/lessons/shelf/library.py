@@ -94,7 +94,7 @@ def _with_own_id(pack: Pack, owners: Mapping[str, Pack]) -> Pack:
     where = where_of(pack.path, "id") if pack.path else Where()
     problem = pack.problem or Problem("duplicate-pack", where, figures)
     free = next(name for n in count(2) if (name := f"{pack.id}-{n}") not in owners)
-    return replace(pack, id=free, problem=problem)
+    return pack._replace(id=free, problem=problem)
 
 
 _Lessons = Mapping[str, tuple[Pack, Path]]

@@ -16,9 +16,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from os import scandir
 from pathlib import Path
+from typing import NamedTuple
 
 from tutor.errors import Problem
 from tutor.languages import FALLBACK
@@ -33,8 +33,7 @@ from tutor.lessons.text.files import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Pack:
+class Pack(NamedTuple):
     """What is known of a folder of lessons."""
 
     folder: Path
@@ -130,8 +129,8 @@ def _translated(pack: Pack, language: str) -> Pack:
 
     file = read_pack_file(path)
     if file.problems:
-        return replace(pack, path=path, problem=file.problems[0])
-    return replace(pack, title=file.title, language=language)
+        return pack._replace(path=path, problem=file.problems[0])
+    return pack._replace(title=file.title, language=language)
 
 
 def named_after(folder: Path) -> str:
@@ -156,7 +155,7 @@ def with_cards(pack: Pack, language: str) -> Pack:
         pack = _in_doubt(pack, cards)
         place = {name: position for position, name in enumerate(pack.order)}
         cards = sorted(cards, key=lambda c: min(place.get(n, len(place)) for n in names_of(c)))
-    return replace(pack, cards=_unlike(pack, cards))
+    return pack._replace(cards=_unlike(pack, cards))
 
 
 def _in_doubt(pack: Pack, cards: Sequence[Card]) -> Pack:
@@ -166,7 +165,7 @@ def _in_doubt(pack: Pack, cards: Sequence[Card]) -> Pack:
     path = pack.folder / PACK_FILE
     found = order_problems(path, pack.order, [names_of(card) for card in cards])
     problem = None if pack.problem else next(found, None)
-    return replace(pack, path=path, problem=problem) if problem else pack
+    return pack._replace(path=path, problem=problem) if problem else pack
 
 
 def names_of(card: Card) -> tuple[str, ...]:
@@ -187,8 +186,8 @@ def _unlike(pack: Pack, cards: Sequence[Card]) -> tuple[Card, ...]:
             figures = {"id": card.name, "first": first[card.name].path.name}
             problem = Problem("duplicate-id", figures=figures)
         requires = tuple(pack.qualified(name) if name in first else name for name in card.requires)
-        return replace(
-            card, id=pack.qualified(card.name), pack=pack.declared, requires=requires,
+        return card._replace(
+            id=pack.qualified(card.name), pack=pack.declared, requires=requires,
             problem=problem,
         )  # fmt: skip
 

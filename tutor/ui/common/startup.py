@@ -1,4 +1,9 @@
-"""What a first frame should not wait for, and what the frames after it should not pay for."""
+"""What a first frame should not wait for, and what the frames after it should not pay for.
+
+It waits for every class that is made before it, and a frozen dataclass takes a quarter of a
+millisecond to make, five times as long as a named tuple. So the values that the list of lessons
+needs are named tuples, where they can be.
+"""
 
 from __future__ import annotations
 
