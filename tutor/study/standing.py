@@ -10,7 +10,6 @@ its file.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
@@ -59,11 +58,15 @@ class Contents:
         text = settings.setting(_setting(digest)) if digest else None
         if text is None:
             return None
+        import json  # noqa: PLC0415 - who has begun nothing does not pay for it
+
         fingerprint, first, questions = json.loads(text)
         return cls(fingerprint, first, tuple((k, f, place) for k, f, place in questions))
 
     def keep(self, settings: Settings, digest: str) -> None:
         """Remember those of a file."""
+        import json  # noqa: PLC0415 - who has begun nothing does not pay for it
+
         text = json.dumps((self.fingerprint, self.first_fingerprint, self.questions))
         settings.save_setting(_setting(digest), text)
 

@@ -108,7 +108,7 @@ def _character(match: re.Match[str]) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontLines:
     """The YAML between the two `---` lines, and where the lesson goes on."""
 
     source: str
@@ -119,11 +119,11 @@ class FrontMatter:
     problem: Problem | None = None
 
 
-def front_matter(lines: Sequence[str]) -> FrontMatter:
+def front_matter(lines: Sequence[str]) -> FrontLines:
     """Find the front matter. The home screen and the reader both look for it here."""
     start = next((i for i, line in enumerate(lines) if line.strip()), 0)
     if lines[start].rstrip() != "---":
-        return FrontMatter("", 1, 0, Problem("no-front-matter", Where(1, 1)))
+        return FrontLines("", 1, 0, Problem("no-front-matter", Where(1, 1)))
     stop = _first(lines, start + 1, _CLOSING)
     closed = stop < len(lines) and _first(lines, start + 1, _FENCE) > stop
     if not closed:  # then it ends where a lesson surely begins
@@ -134,7 +134,7 @@ def front_matter(lines: Sequence[str]) -> FrontMatter:
     elif start:
         problem = Problem("front-matter-not-first", Where(start + 1, 1, 3))
     source = "\n".join(lines[start + 1 : stop])
-    return FrontMatter(source, start + 2, stop + closed, problem)
+    return FrontLines(source, start + 2, stop + closed, problem)
 
 
 _CLOSING, _FENCE, _HEADING = re.compile(r"---\s*$"), re.compile("```"), re.compile(r"# \S")
