@@ -13,7 +13,6 @@ from tutor.commands.common.journal import open_journal
 from tutor.commands.common.parsing import Parser
 from tutor.commands.common.speech import words_for_scripts, words_in
 from tutor.commands.common.status import FINE, MISUSE, WANTING
-from tutor.commands.common.zone import local_zone
 from tutor.wording import Words, joined
 
 if TYPE_CHECKING:
@@ -56,7 +55,7 @@ def _sit(options: Namespace, words: Words, seed: int, count: int, minutes: float
         from tutor.study import Desk
 
         return exam.run(
-            Desk(journal, zone=local_zone()),
+            Desk(journal, zone=None),
             words,
             seed,
             count,
