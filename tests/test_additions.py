@@ -175,7 +175,7 @@ TRUTH = Addition(
             from tutor.core.graph.model import Graph
             from tutor.errors import Problem
             from tutor.lessons.blocks.context import Context, Spot
-            from tutor.lessons.blocks.schema import STRICT, Key, Text, Truth
+            from tutor.lessons.blocks.schema import STRICT, QuestionKey, Text, Truth
             from tutor.lessons.identity import subject_of
             from tutor.lessons.model import Block
             from tutor.lessons.text.located import Data
@@ -191,7 +191,7 @@ TRUTH = Addition(
                 """The sentence."""
                 holds: Truth
                 """Whether it is true."""
-                key: Key | None = None
+                key: QuestionKey | None = None
                 """A name for the question."""
 
 

@@ -141,7 +141,6 @@ def test_a_layer_imports_only_what_stands_below_it() -> None:
 
 DOCUMENTED = {"_exit", "_replace"}  # of os, and of named tuples
 TEXTUALS = {"_index_to_line", "_heights"}  # how its list of options stands; there is no other way
-UNTIL_THEY_MOVE = {"_inspecting", "_nudge", "_moved", "_show_graph"}  # by ui/preview, of ui/lesson
 
 
 def private(name: str) -> bool:
@@ -185,6 +184,6 @@ def test_nothing_private_is_used_from_another_room() -> None:
         (path.relative_to(CHECKOUT).as_posix(), name)
         for path in (CHECKOUT / "tutor").rglob("*.py")
         for name in borrowed(path)
-        if name not in DOCUMENTED | TEXTUALS | UNTIL_THEY_MOVE
+        if name not in DOCUMENTED | TEXTUALS
     }
     assert used == set()

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -320,3 +322,21 @@ def test_q_quits_unless_it_is_a_name(journal: Journal, tmp_path: Path) -> None:
     assert said.count("∂L/∂q") > 1
     path.write_text((page + walk).format("a"), encoding="utf-8")
     assert learn(journal, str(path), "q", "never read").text.count("Your answer") == 1
+
+
+def test_a_full_disk_is_told_once_and_the_lesson_goes_on(tmp_path: Path) -> None:
+    with Journal.at(tmp_path) as journal:
+        learn(journal, "chain", "q")
+        with closing(sqlite3.connect(tmp_path / "progress.db")) as other:
+            other.execute(
+                "create trigger full before insert on log begin select raise(abort, 'full'); end"
+            )
+            other.commit()
+            terminal = learn(journal, "chain", *solutions("chain"))
+            assert terminal.text.count(str(tmp_path)) == 1
+            assert Words("en")("finished-title") in terminal.text
+            other.execute("drop trigger full")
+            other.commit()
+        learn(journal, "fork", "q")
+    with Journal.at(tmp_path) as again:
+        assert [entry.event for entry in again.entries()].count("finish") == 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -28,6 +29,7 @@ def _run(arguments: list[str]) -> int:
     if arguments in (["--version"], ["-V"]):
         print(f"chainrule {__version__}")
         return FINE
+    gc.disable()  # nothing becomes garbage while starting
     from tutor.commands import command
     from tutor.commands.common import terminal
     from tutor.commands.common.journal import close_journals
@@ -44,7 +46,9 @@ def _run(arguments: list[str]) -> int:
 
             print(completion(options.print_completion, words))
             return FINE
-        return command(options.command or "learn").run(options, words)
+        run = command(options.command or "learn").run
+        gc.enable()
+        return run(options, words)
     except TutorError as error:
         return terminal.complain(words.error(error), WANTING)
     except KeyboardInterrupt:

@@ -25,7 +25,7 @@ from tests.benchmarks.journal import entries
 from tests.practice.returning import practised
 from tutor.journal.journal import Journal
 from tutor.journal.sqlite.file import SqliteFile
-from tutor.practice.today import agenda
+from tutor.practice.today import Ledger
 
 BARE = """
 from textual.app import App
@@ -72,7 +72,9 @@ def main(runs: int) -> None:
         with Journal.at(drilled) as journal:
             log = practised(1000, now=time.time() - 86_400)[-10_000:]
             SqliteFile(drilled).writer().append(log)
-            agenda(log, time.time(), None).keep(journal)
+            ledger = Ledger(None)
+            ledger.add(log)
+            ledger.agenda(time.time()).keep(journal)
         environment = {
             **os.environ,
             "TERM": "xterm-256color",

@@ -1,4 +1,4 @@
-"""The generator: how long a problem takes, how often it tries, whether it repeats itself.
+"""The generator: how much time of a processor a problem takes, how often it tries, whether it repeats itself.
 
 `--validate N` checks N problems of each skill and level instead, each by nudging, every
 `--sympy K`th by SymPy as well; `--skills a,b` looks at some skills only.
@@ -11,7 +11,7 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 from statistics import mean, median
-from time import perf_counter
+from time import process_time
 
 from tests.practice.validity import by_sympy, faults
 from tutor.practice.generator import TRIES, attempts
@@ -22,9 +22,9 @@ def timed(skill: str, level: int, seed: int, count: int) -> tuple[list[float], l
     """Times in ms, tries, and how many notes came again, over the first positions of a seed."""
     times, tries, notes = [], [], Counter[str]()
     for position in range(count):
-        start = perf_counter()
+        start = process_time()
         problem, tried = attempts(skill, level, seed, position)
-        times.append(1e3 * (perf_counter() - start))
+        times.append(1e3 * (process_time() - start))
         tries.append(tried)
         notes[problem.note] += 1
     return times, tries, count - len(notes)

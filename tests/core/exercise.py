@@ -110,7 +110,6 @@ def prove(text: str) -> None:
 def differentiate(text: str, values: dict[str, float]) -> None:
     """Both passes, formulas, and many digits agree about every derivative; so does SymPy."""
     import sympy
-    from tutor.lessons.checking.slopes import slope
 
     from tutor.core.equality.symbolic import symbol, to_sympy
     from tutor.core.formula.expression import evaluate
@@ -121,6 +120,7 @@ def differentiate(text: str, values: dict[str, float]) -> None:
     from tutor.core.graph.nudging import nudge
     from tutor.core.graph.paths import paths, product
     from tutor.explore.data import as_data
+    from tutor.lessons.blocks.slopes import slope
 
     lines = [f"{name} = {value}" for name, value in values.items()]
     graph = read_graph("\n".join([*lines, f"u = {text}", "L = u^2 + sin(x)*u"]))

@@ -13,7 +13,6 @@ from tests.journal.learning import entry
 from tutor.journal import report
 from tutor.journal.log import Entry
 from tutor.journal.memory import MemoryKeeper
-from tutor.journal.report import Work
 from tutor.journal.sqlite.derived import TABLES, rebuild
 from tutor.journal.sqlite.file import SqliteFile
 from tutor.journal.sqlite.keeper import SqliteKeeper
@@ -72,45 +71,21 @@ def test_entries_are_found_by_learner_lesson_and_sitting(keeper: Keeper) -> None
     assert {*keeper.standings("ben"), *keeper.skills("ben")} == {"fork", "s"}
 
 
-def test_entries_are_found_by_mode_and_time(keeper: Keeper) -> None:
+def test_entries_are_found_by_mode(keeper: Keeper) -> None:
     lesson, practice, exam = (
         entry(number, mode=mode, sitting="s")
         for number, mode in enumerate(("lesson", "practice", "exam"), start=1)
     )
     keeper.append([exam, lesson, practice])
     assert keeper.entries(modes=("practice", "exam")) == (exam, practice)
-    assert keeper.entries(modes=["exam"], start=3) == keeper.entries(start=2.5) == (exam,)
-    assert keeper.entries(modes=[]) == keeper.entries(sitting="s", start=3.5) == ()
+    assert keeper.entries(modes=["exam"], sitting="s") == (exam,)
+    assert keeper.entries(modes=[]) == ()
 
 
 def test_the_last_one_is_the_one_that_arrived_last(keeper: Keeper) -> None:
     assert keeper.last() == ""
     keeper.append([entry(3), entry(1), entry(2, learner="ann")])
     assert (keeper.last(), keeper.last("ann")) == (entry(1).id, entry(2).id)
-
-
-def test_the_last_examples_of_a_mistake_are_kept_newest_first(keeper: Keeper) -> None:
-    slips = [entry(number, misconception="sign-slip", verdict="wrong") for number in range(5)]
-    other = entry(7, misconception="nest-branches", verdict="wrong")
-    keeper.append([*slips, other, entry(8), entry(9, learner="ann", misconception="sign-slip")])
-    assert keeper.examples() == {
-        "sign-slip": (slips[4], slips[3], slips[2]),
-        "nest-branches": (other,),
-    }
-
-
-def test_work_is_counted_by_the_quarter_of_an_hour(keeper: Keeper) -> None:
-    keeper.append(
-        [
-            entry(899, verdict="right"),
-            entry(900, verdict="wrong"),
-            entry(1000, verdict="right"),
-            entry(1001, verdict="unsure"),
-            entry(1002, event="hint"),
-            entry(901, learner="ann", verdict="right"),
-        ]
-    )
-    assert keeper.quarters() == {0: Work(1, 1), 1: Work(2, 1)}
 
 
 def test_one_can_ask_for_what_is_new(keeper: Keeper) -> None:
@@ -131,7 +106,6 @@ def test_nothing_is_nothing(keeper: Keeper) -> None:
     keeper.append([])
     assert keeper.entries() == ()
     assert (keeper.standings(), keeper.skills(), keeper.mistakes()) == ({}, {}, {})
-    assert (keeper.examples(), keeper.quarters()) == ({}, {})
 
 
 # --- the tables behind the answers --------------------------------------------------------------
@@ -169,8 +143,6 @@ def test_the_tables_say_what_the_log_says(entries: list[Entry], cut: int) -> Non
         assert keeper.standings(learner) == report.standings(log)
         assert keeper.skills(learner) == report.skills(log)
         assert keeper.mistakes(learner) == report.mistakes(log)
-        assert keeper.examples(learner) == report.examples(log)
-        assert keeper.quarters(learner) == report.quarters(log)
     keeper.close()
 
 
@@ -188,3 +160,20 @@ def test_whatever_is_in_an_entry_can_be_stored(text: str, number: float, whole: 
     keeper.save_setting(text, text)
     assert keeper.setting(text) == stored.answer
     keeper.close()
+
+
+def test_questions_of_the_first_screen_are_answered_without_reading_the_log(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    keeper = SqliteKeeper.in_memory()
+    keeper.append([FULL, entry(1, skills=("rule.add",), verdict="right")])
+
+    def unread(*_: object) -> None:
+        raise AssertionError("the log is long")
+
+    for reading in ("current_log", "log_of"):
+        monkeypatch.setattr(f"tutor.journal.sqlite.keeper.{reading}", unread)
+    assert keeper.standings()["fork"].questions == {"q1"}
+    assert keeper.skills()["rule.add"].right == 1
+    assert keeper.mistakes() == {}
+    assert keeper.setting("language") is None

@@ -25,7 +25,7 @@ from tutor.lessons.blocks.slopes import Slope, slope
 from tutor.lessons.blocks.telling import telling_inputs
 from tutor.lessons.checking import Checking, lessons_at
 from tutor.lessons.text.files import target_of
-from tutor.questions import KINDS, GradientQuestion, LocalQuestion, RuleQuestion
+from tutor.questions import GradientQuestion, LocalQuestion, RuleQuestion
 from tutor.questions.misconceptions import CORRECT, Derivative, confusions, hidden
 from tutor.questions.skills import SKILLS
 
@@ -207,11 +207,28 @@ def test_every_question_names_a_skill_that_is_known(known: Trace) -> None:
     assert set(asked) <= set(SKILLS)
 
 
-def test_every_kind_of_question_has_a_skill() -> None:
-    of_authors = {"choice": "concept", "formula": "formula", "number": "number"}
-    for kind in KINDS:
-        skill = of_authors.get(kind, kind)
-        assert any(name == skill or name.startswith(f"{skill}.") for name in SKILLS)
+def skills_noted(folder: Path, skills: str) -> list[tuple[str, object]]:
+    path = folder / "skilled.md"
+    walk = "```graph\nx = 1.5\na = x^2\nL = sin(a)\n```\n```walk\nask: [rule, gradient]\n```\n"
+    head = HEAD.format(id="skilled").replace("\n---\n\n", f"\nskills: [{skills}]\n---\n\n")
+    path.write_text(head + walk, encoding="utf-8")
+    (checked,) = Checking([path]).run()
+    assert {problem.severity for problem in checked.problems} <= {"note"}
+    return [(problem.code, problem.figures["skills"]) for problem in checked.problems]
+
+
+@pytest.mark.parametrize(
+    ("skills", "noted"),
+    [
+        ("", []),
+        ("rule.multiply, gradient.chain", []),
+        ("gradient.chain, rule.add", [("skills-idle", "rule.add"), ("skills-missing", "rule.multiply")]),
+    ],
+)
+def test_the_skills_listed_are_those_of_the_questions(
+    tmp_path: Path, skills: str, noted: list[tuple[str, object]]
+) -> None:
+    assert skills_noted(tmp_path, skills) == noted
 
 
 # --- neighbours -----------------------------------------------------------------------------------

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, timedelta, tzinfo
 
 import pytest
 
 from tests.journal.learning import entry
 from tests.practice.returning import NOW, practised
+from tutor.journal.log import Entry
 from tutor.journal.memory import MemoryKeeper
 from tutor.practice.overview import overview
-from tutor.practice.today import agenda
+from tutor.practice.today import Ledger
 from tutor.study.agenda import SETTING, Agenda
+
+
+def agenda(log: Sequence[Entry], now: float, zone: tzinfo) -> Agenda:
+    ledger = Ledger(zone)
+    ledger.add(log)
+    return ledger.agenda(now)
+
 
 TODAY = datetime.fromtimestamp(NOW, UTC).date()
 
@@ -38,6 +47,14 @@ def test_it_says_on_any_day_what_the_report_says_on_that_day() -> None:
         later = TODAY + timedelta(days=days)
         assert made.due(later) == overview(log, NOW + days * 86_400, UTC).due
     assert made.last == log[-1].id
+
+
+def test_piece_by_piece_is_the_same_as_all_at_once() -> None:
+    log, ledger = practised(60), Ledger(UTC)
+    for start in range(0, len(log), 50):
+        ledger.add(log[start : start + 50])
+    ledger.add(())
+    assert ledger.agenda(NOW) == agenda(log, NOW, UTC)
 
 
 def test_the_time_it_takes_is_this_learners_own() -> None:

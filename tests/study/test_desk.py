@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.playing import Learner, lesson_of
+from tests.playing import Learner, lesson_of, solution
 from tutor.core.equality.prover import Proof
 from tutor.journal.journal import Journal
 from tutor.journal.log import Entry
@@ -194,3 +194,36 @@ def test_time_runs_from_the_beginning_and_never_below_nothing() -> None:
         left.append(sitting.seconds_left)
     assert left == [60.0, 20.0, 0.0]
     assert sitting_with()[0].seconds_left is None
+
+
+# --- once more ----------------------------------------------------------------------------------
+
+
+def test_a_lesson_taken_again_is_a_run_of_its_own_and_takes_nothing_from_the_record() -> None:
+    sitting, journal = sitting_with()
+    lesson, desk = sitting.session.lesson, sitting.desk
+    for _ in range(3):
+        asked = sitting.session.current
+        assert asked is not None
+        sitting.answer(solution(asked.question))
+        sitting.go_on()
+    assert sitting.finish()
+    finished = journal.standings()["small"]
+
+    reopened = desk.open(lesson)
+    assert (reopened.session.page, reopened.session.done) == (0, (3, 3))
+    for again in (desk.open(lesson, fresh=True), reopened.again()):
+        assert (again.session.page, again.session.done) == (0, (0, 3))
+        assert again.entries[0].event == "again"
+    again.answer("add")
+    assert desk.open(lesson).session.records == again.session.records, "the run goes on"
+    after = journal.standings()["small"]
+    assert (after.settled, after.finished) == (finished.settled, finished.finished)
+
+
+def test_a_question_done_again_in_practice_moves_no_lesson_on() -> None:
+    sitting, journal = sitting_with()
+    elsewhere = sitting.desk.sit(sitting.session, mode="practice")
+    elsewhere.answer("multiply")
+    assert sitting.desk.open(sitting.session.lesson).session.records == {}
+    assert journal.standings()["small"].settled == frozenset()

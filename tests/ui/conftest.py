@@ -17,10 +17,12 @@ from tests.ui.patience import idle, wait_for_idle
 from tutor.explore import EXAMPLES, explored
 from tutor.journal.journal import Journal
 from tutor.lessons import Library, shipped_lessons
+from tutor.practice.run import Wishes
 from tutor.questions import Choosing
-from tutor.study import Desk
+from tutor.study import Desk, Session
 from tutor.ui.app import ChainruleApp
 from tutor.ui.lesson.screen import LessonScreen
+from tutor.ui.practice.screen import PracticeScreen
 from tutor.wording import Words
 
 HERE = Path(__file__).parent
@@ -46,6 +48,19 @@ class Learner:
         return screen
 
     @property
+    def practice(self) -> PracticeScreen:
+        screen = self.app.screen
+        assert isinstance(screen, PracticeScreen), screen
+        return screen
+
+    @property
+    def session(self) -> Session:
+        """Of the lesson or the practice that is in front."""
+        screen = self.app.screen
+        assert isinstance(screen, LessonScreen | PracticeScreen), screen
+        return screen.session
+
+    @property
     def screen_text(self) -> str:
         """What is on the screen, row by row, without trailing blanks."""
         return self._text(self.app.screen.region)
@@ -69,14 +84,14 @@ class Learner:
 
     async def type(self, text: str) -> None:
         """Type an answer and send it."""
-        line = self.lesson.query_one("#input")
+        line = self.app.screen.query_one("#input")
         assert line.has_focus
         line.value = text  # type: ignore[attr-defined]
         await self.press("enter")
 
     async def answer_rightly(self) -> None:
         """Answer the question in front, by keyboard alone."""
-        asked = self.lesson.session.current
+        asked = self.session.current
         assert asked is not None
         question = asked.question
         form = question.form
@@ -85,7 +100,7 @@ class Learner:
             await self.press(*keys, *(["enter"] if form.several else []))
         else:
             await self.type(question.solution())
-        assert self.lesson.session.settled, f"{question.key} refuses its own solution"
+        assert self.session.settled, f"{question.key} refuses its own solution"
 
     async def to_question(self, kind: str) -> None:
         """Turn to the next page that asks such a question, and work on until it is in front."""
@@ -135,7 +150,7 @@ def patience(monkeypatch: pytest.MonkeyPatch) -> None:
 def learner() -> Driver:
     """Start the app: `async with learner("zh", lesson="fork") as someone`.
 
-    `explore` opens a graph to play with: an example, or a text.
+    `explore` opens a graph to play with: an example, or a text; `practice` what is wished for.
     """
 
     @asynccontextmanager
@@ -148,6 +163,7 @@ def learner() -> Driver:
         lessons: Path | Library | None = None,
         prover: Any = None,
         explore: str | None = None,
+        practice: Wishes | None = None,
     ) -> AsyncIterator[Learner]:
         ticks = count(1_000_000_000)
         library = lessons if isinstance(lessons, Library) else None
@@ -158,6 +174,8 @@ def learner() -> Driver:
                 app.open_lesson(lesson)
             elif explore is not None:
                 app.open_exploration(explored(EXAMPLES.get(explore, explore)))
+            elif practice is not None:
+                app.open_practice(practice, seed=7)
 
         app = ChainruleApp(
             Desk(journal or Journal.in_memory(), clock=lambda: float(next(ticks)), prover=prover),

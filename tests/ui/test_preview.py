@@ -526,10 +526,10 @@ async def test_leaving(path: Path) -> None:
 def test_a_watch_tells_every_change_once() -> None:
     state: dict[Path, Stamp] = {Path("a"): (1, 1), Path("b"): None}
     watch = Watch(state, state.__getitem__)
-    assert not watch.changed()
+    assert not watch.has_changed()
     for path, new in ((Path("a"), (2, 1)), (Path("b"), (1, 1)), (Path("a"), None)):
         state[path] = new
-        assert (watch.changed(), watch.changed()) == (True, False)
+        assert (watch.has_changed(), watch.has_changed()) == (True, False)
 
 
 def test_a_stamp_tells_files_apart_that_look_alike(tmp_path: Path) -> None:

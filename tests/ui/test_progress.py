@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from datetime import date
 
 import pytest
 
@@ -14,7 +15,7 @@ from tests.ui.patience import idle
 from tutor.journal.journal import Journal
 from tutor.journal.log import Entry
 from tutor.lessons import Library, shipped_lessons
-from tutor.practice.today import agenda
+from tutor.practice.today import Ledger
 from tutor.study import Desk
 from tutor.study.agenda import Agenda
 from tutor.ui.app import ChainruleApp
@@ -134,11 +135,19 @@ async def test_what_is_due_is_said_at_home_with_its_key(returning: Driver) -> No
         await someone.pilot.pause(0.4)
         await someone.app.workers.wait_for_complete()
         await someone.settle()
-        count = agenda(log, NOW, None).due(someone.app.screen._today.day)  # type: ignore[attr-defined]
+        ledger = Ledger(None)
+        ledger.add(log)
+        count = ledger.agenda(NOW).due(date(2026, 10, 21))
         assert f"p ▸ Reviews due today: {count} · about {count * 12 // 60 + 1} min" in (
             someone.screen_text
         )
-        assert Agenda.kept(someone.app.desk.journal).last == log[-1].id
+        journal = someone.app.desk.journal
+        assert Agenda.kept(journal).last == log[-1].id
+        await someone.press("g")
+        journal.append(entry(10**11, at=NOW))  # its id is greater than all before it
+        await someone.press("escape")
+        await someone.app.workers.wait_for_complete()
+        assert Agenda.kept(journal).last == entry(10**11).id
 
 
 async def test_what_is_no_longer_true_is_said_to_be_so(returning: Driver) -> None:

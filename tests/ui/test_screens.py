@@ -7,10 +7,12 @@ widget shows is asserted beside the other tests of that widget: see `Learner.reg
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from typing import Any
 
 import pytest
 
 from tests.ui.conftest import HERE, KEPT, Driver, Keeper, Learner, place_of
+from tutor.practice.run import Wishes
 
 Scene = Callable[[Learner], Awaitable[None]]
 
@@ -47,10 +49,16 @@ async def fault(someone: Learner) -> None:
     await someone.press("e", "home", "end", *["left"] * 5, "left_parenthesis")
 
 
+async def practised(someone: Learner) -> None:
+    await someone.answer_rightly()
+    await someone.press("enter", "1", "2", "enter", "f3", "escape")
+
+
+GRADIENT = Wishes(skills=("gradient.fork",), level=2)
 PASSES = pressing("p", *["right"] * 11)
 NUDGED = pressing(*["pagedown"] * 2, *["space"] * 6)
 
-SCENES: list[tuple[str, dict[str, str], Scene]] = [
+SCENES: list[tuple[str, dict[str, Any], Scene]] = [
     ("home-en-80x24", {}, opened),
     ("home-zh-80x24", {}, opened),
     ("help-en-80x24", {}, pressing("question_mark")),
@@ -67,13 +75,16 @@ SCENES: list[tuple[str, dict[str, str], Scene]] = [
     ("exploring-fault-zh-80x24", {"explore": "fork"}, fault),
     ("exploring-network-en-80x24", {"explore": "network"}, opened),
     ("exploring-softmax-en-200x60", {"explore": "softmax"}, opened),
+    ("practice-en-80x24", {"practice": GRADIENT}, pressing("1", "2", "enter", "f3")),
+    ("practice-zh-120x40", {"practice": GRADIENT}, opened),
+    ("practised-zh-80x24", {"practice": GRADIENT}, practised),
     ("saving-en-80x24", {"explore": "fork"}, pressing("s")),
 ]
 
 
 @pytest.mark.parametrize(("name", "start", "scene"), SCENES, ids=[name for name, *_ in SCENES])
 async def test_screen(
-    learner: Driver, keeps: Keeper, name: str, start: dict[str, str], scene: Scene
+    learner: Driver, keeps: Keeper, name: str, start: dict[str, Any], scene: Scene
 ) -> None:
     language, size = place_of(name)
     async with learner(language, size=size, **start) as someone:

@@ -107,6 +107,7 @@ WAYS: Mapping[str, Callable[[Learner], Awaitable[None]]] = {
     "ExploreScreen": keys("e"),
     "ExamplesScreen": keys("e", "o"),
     "KeepScreen": keys("e", "s"),
+    "ProgressScreen": keys("g"),
 }
 PREVIEW = {"PreviewScreen": keys(), "ProblemsScreen": keys("escape")}
 

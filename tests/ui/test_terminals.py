@@ -275,7 +275,7 @@ async def test_everything_on_every_screen_can_be_read(theme: str) -> None:
             assert not faint, place
 
 
-THEMES = sorted(name for name, theme in App().available_themes.items() if not theme.ansi)
+THEMES = sorted(name for name in App().available_themes if "ansi" not in name)
 
 
 @pytest.mark.parametrize("name", THEMES)

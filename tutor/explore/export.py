@@ -19,7 +19,7 @@ MAX_TOLD = 50
 """How many inputs a description names with their gradients."""
 
 
-class Writer(Protocol):
+class GraphWriter(Protocol):
     """Writes a graph, without a newline at the end. Raises TutorError where it has no value."""
 
     def __call__(self, graph: Graph, words: Words, /, *, ascii_only: bool = False) -> str:
@@ -32,7 +32,7 @@ class Format:
 
     suffix: str
     """Of files in this format."""
-    write: Writer
+    write: GraphWriter
 
 
 def export(graph: Graph, name: str, words: Words, *, ascii_only: bool = False) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from datetime import date, tzinfo
 from pathlib import Path
 from threading import Lock
 from types import TracebackType
@@ -14,14 +13,13 @@ from typing import Self, TypeVar
 from tutor.errors import Problem, TutorError
 from tutor.journal.log import Entry, Mode
 from tutor.journal.memory import MemoryKeeper
-from tutor.journal.report import EXAMPLES, Mistake, Practised, Standing, Work, days
+from tutor.journal.report import Mistake, Practised, Standing
 from tutor.journal.store import DAMAGED, Keeper, Place
 from tutor.journal.troubles import Troubles
 from tutor.journal.writer import Writer
 
 T = TypeVar("T")
-K = TypeVar("K")
-J = TypeVar("J", Mistake, Practised, Standing, Work)
+J = TypeVar("J", Mistake, Practised, Standing)
 
 
 class Journal:
@@ -115,17 +113,11 @@ class Journal:
         lessons: Sequence[str] | None = None,
         sitting: str | None = None,
         modes: Sequence[Mode] | None = None,
-        start: float | None = None,
     ) -> tuple[Entry, ...]:
-        """What the learner did, as it came: in some lessons, one sitting, some modes; or all.
-
-        `start`: from that time on (seconds since 1970).
-        """
+        """What the learner did, as it came: in some lessons, one sitting, some modes; or all."""
 
         def ask(keeper: Keeper) -> tuple[Entry, ...]:
-            return keeper.entries(
-                self._learner, lessons=lessons, sitting=sitting, modes=modes, start=start
-            )
+            return keeper.entries(self._learner, lessons=lessons, sitting=sitting, modes=modes)
 
         return _joined(*self._answers(ask))
 
@@ -149,19 +141,6 @@ class Journal:
     def mistakes(self) -> Mapping[str, Mistake]:
         """The mistakes the learner made, by their names."""
         return _merged(*self._answers(lambda keeper: keeper.mistakes(self._learner)))
-
-    def examples(self) -> Mapping[str, tuple[Entry, ...]]:
-        """The last few answers in which each mistake was made, newest first."""
-        waiting, kept = self._answers(lambda keeper: keeper.examples(self._learner))
-        return {
-            name: tuple(dict.fromkeys((*waiting.get(name, ()), *kept.get(name, ()))))[:EXAMPLES]
-            for name in {**kept, **waiting}
-        }
-
-    def days(self, zone: tzinfo | None = None) -> Mapping[date, Work]:
-        """What the learner did on each day of a time zone (None: this machine's)."""
-        worked = _merged(*self._answers(lambda keeper: keeper.quarters(self._learner)))
-        return days(worked, zone)
 
     def setting(self, name: str) -> str | None:
         """A saved choice, such as the language."""
@@ -217,7 +196,7 @@ def _joined(waiting: tuple[Entry, ...], kept: tuple[Entry, ...]) -> tuple[Entry,
     return (*kept, *(entry for entry in waiting if entry.id not in ids))
 
 
-def _merged(waiting: Mapping[K, J], kept: Mapping[K, J]) -> Mapping[K, J]:
+def _merged(waiting: Mapping[str, J], kept: Mapping[str, J]) -> Mapping[str, J]:
     if not waiting:  # as a rule; and what is kept may be unpacked where one looks
         return kept
     both = {name: kept[name].joined(waiting[name]) for name in waiting.keys() & kept.keys()}

@@ -38,10 +38,9 @@ class MemoryKeeper:
         lessons: Sequence[str] | None = None,
         sitting: str | None = None,
         modes: Sequence[Mode] | None = None,
-        start: float | None = None,
     ) -> tuple[Entry, ...]:
-        """What a learner did: in some lessons, one sitting, some modes; from some time on."""
-        return selected(self._entries.values(), learner, lessons, sitting, modes, start)
+        """What a learner did: in some lessons, one sitting, some modes; or all."""
+        return selected(self._entries.values(), learner, lessons, sitting, modes)
 
     def since(self, id: str = "") -> tuple[Entry, ...]:  # noqa: A002 - what an entry calls it
         """What arrived after the entry with this id; everything if it is not known."""
@@ -66,14 +65,6 @@ class MemoryKeeper:
         """The mistakes a learner made."""
         return report.mistakes(self.entries(learner))
 
-    def examples(self, learner: str = "") -> Mapping[str, tuple[Entry, ...]]:
-        """The last answers in which each mistake was made."""
-        return report.examples(self.entries(learner))
-
-    def quarters(self, learner: str = "") -> Mapping[int, report.Work]:
-        """What a learner did in each quarter of an hour."""
-        return report.quarters(self.entries(learner))
-
     def setting(self, name: str) -> str | None:
         """A saved choice."""
         return self.settings.get(name)
@@ -96,9 +87,8 @@ def selected(
     lessons: Sequence[str] | None = None,
     sitting: str | None = None,
     modes: Sequence[Mode] | None = None,
-    start: float | None = None,
 ) -> tuple[Entry, ...]:
-    """The entries of a learner: in some lessons, one sitting, some modes; from some time on."""
+    """The entries of a learner: in some lessons, one sitting, some modes; or all."""
     return tuple(
         entry
         for entry in entries
@@ -106,5 +96,4 @@ def selected(
         and (lessons is None or entry.lesson in lessons)
         and (sitting is None or entry.sitting == sitting)
         and (modes is None or entry.mode in modes)
-        and (start is None or entry.at >= start)
     )

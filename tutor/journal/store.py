@@ -10,7 +10,7 @@ from typing import Protocol
 
 from tutor.errors import Problem
 from tutor.journal.log import Entry, Mode
-from tutor.journal.report import Mistake, Practised, Standing, Work
+from tutor.journal.report import Mistake, Practised, Standing
 
 DAMAGED = "store-damaged"
 """The code of a store that is beyond use: it is to be set aside."""
@@ -32,11 +32,8 @@ class Keeper(Protocol):
         lessons: Sequence[str] | None = None,
         sitting: str | None = None,
         modes: Sequence[Mode] | None = None,
-        start: float | None = None,
     ) -> tuple[Entry, ...]:
-        """What a learner did, as it came: in some lessons, one sitting, some modes, or everywhere;
-        from some time on (seconds since 1970), or ever.
-        """
+        """What a learner did, as it came: in some lessons, one sitting, some modes; or all."""
 
     def since(self, id: str = "") -> tuple[Entry, ...]:  # noqa: A002 - what an entry calls it
         """What arrived after the entry with this id, of all learners; everything if unknown."""
@@ -52,12 +49,6 @@ class Keeper(Protocol):
 
     def mistakes(self, learner: str = "") -> Mapping[str, Mistake]:
         """See `report.mistakes`."""
-
-    def examples(self, learner: str = "") -> Mapping[str, tuple[Entry, ...]]:
-        """See `report.examples`."""
-
-    def quarters(self, learner: str = "") -> Mapping[int, Work]:
-        """See `report.quarters`."""
 
     def setting(self, name: str) -> str | None:
         """A saved choice, such as the language."""

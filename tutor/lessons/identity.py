@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from hashlib import sha256
 
 
 def subject_of(parts: Iterable[object]) -> str:
@@ -26,6 +25,8 @@ def _even(text: str) -> str:
 
 def short_hash(*parts: object) -> str:
     """Sixteen hexadecimal digits for some plain values."""
+    from hashlib import sha256  # noqa: PLC0415 - the first frame asks for names only
+
     return sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 

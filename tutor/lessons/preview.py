@@ -48,8 +48,11 @@ class Watch:
         self._paths, self._look = tuple(paths), look
         self._seen = self._now()
 
-    def changed(self) -> bool:
-        """Look again."""
+    def has_changed(self) -> bool:
+        """Look at every file, and return whether one is not as it was at the last look.
+
+        A file that came into being, was replaced, or is gone has changed; its content is not read.
+        """
         before, self._seen = self._seen, self._now()
         return self._seen != before
 
@@ -112,8 +115,11 @@ class Preview:
         findings = tuple(Finding(one.path, found) for one in results for found in one.problems)
         return replace(self, findings=findings, checked=True)
 
-    def failed(self, fault: str) -> Preview:
-        """We have failed; what could be seen before can still be seen."""
+    def with_failure(self, fault: str) -> Preview:
+        """The same preview after reading or checking raised an exception of this name.
+
+        That is a fault of ours and not the author's: the last good lesson and the findings stay.
+        """
         return replace(self, failure=fault, checked=True)
 
 

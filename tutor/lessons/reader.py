@@ -14,7 +14,7 @@ from tutor.lessons.blocks.registry import KINDS, read_block
 from tutor.lessons.blocks.schema import FrontMatter
 from tutor.lessons.blocks.validation import validate
 from tutor.lessons.model import Block, Lesson, Page, Part, Prose, Reading
-from tutor.lessons.text.located import Located, Place
+from tutor.lessons.text.located import Located, ValuePlace
 from tutor.lessons.text.markdown import Fence, RawPage, read_pages
 from tutor.lessons.text.source import (
     MAX_BYTES,
@@ -74,7 +74,7 @@ class Outline:
 
 def read_outline(text: str, path: str) -> Outline:
     """Cut up a file, within bounds."""
-    nothing = Located(None, {(): Place(Where())}, {})
+    nothing = Located(None, {(): ValuePlace(Where())}, {})
     size = len(text)
     if size > MAX_BYTES:
         too_big = Problem("file-too-big", figures={"path": path, "size": size, "limit": MAX_BYTES})

@@ -29,7 +29,7 @@ def run(
         for line in _summary(practice, words):
             shown(words, say)(line)
         again = once_more(misses(practice.sitting.session), practice.problems)
-        if not (going and again.again):
+        if practice.placement or not (going and again.again):
             break
         try:
             if ask(words.shown(words("plain-practice-misses"))).strip().lower() not in ("y", "yes"):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Sequence
 from datetime import tzinfo
 from statistics import median
 
 from tutor.journal.log import Entry
 from tutor.journal.report import is_judged
-from tutor.practice.mastery import states
+from tutor.practice.mastery import Tracker
 from tutor.study.agenda import Agenda
 
 _LAST = 50
@@ -17,14 +18,28 @@ _AT_LEAST, _AT_MOST, _GUESS = 10.0, 180.0, 60.0
 """Seconds for a problem: who went for a walk did not think about it so long."""
 
 
-def agenda(entries: Sequence[Entry], now: float, zone: tzinfo | None) -> Agenda:
-    """The agenda after a learner's entries, all of them, as they came."""
-    ordered = sorted(entries, key=lambda entry: entry.id)  # what was merged came late
-    days = (state.due for state in states(ordered, now, zone).values())
-    taken = [entry.seconds for entry in entries if is_judged(entry) and entry.seconds > 0][-_LAST:]
-    usual = median(taken) if taken else _GUESS
-    return Agenda(
-        tuple(sorted(day.isoformat() for day in days if day)),
-        max(_AT_LEAST, min(_AT_MOST, usual)),
-        entries[-1].id if entries else "",
-    )
+class Ledger:
+    """Follows a learner, so that only what is new must be looked at when one asks again."""
+
+    def __init__(self, zone: tzinfo | None) -> None:
+        self._tracker = Tracker(zone)
+        self._taken: deque[float] = deque(maxlen=_LAST)
+        self.last = ""
+        """The id of the last entry that was taken account of."""
+
+    def add(self, entries: Sequence[Entry]) -> None:
+        """Go on by the next entries, as they came."""
+        for entry in sorted(entries, key=lambda entry: entry.id):  # what was merged came late
+            self._tracker.add(entry)
+        self._taken += (one.seconds for one in entries if is_judged(one) and one.seconds > 0)
+        self.last = entries[-1].id if entries else self.last
+
+    def agenda(self, now: float) -> Agenda:
+        """What is to be done from now on, in seconds since 1970."""
+        days = (state.due for state in self._tracker.states(now).values())
+        usual = median(self._taken) if self._taken else _GUESS
+        return Agenda(
+            tuple(sorted(day.isoformat() for day in days if day)),
+            max(_AT_LEAST, min(_AT_MOST, usual)),
+            self.last,
+        )

@@ -9,7 +9,7 @@ from typing import ClassVar
 from tutor.core.equality.numbers import judge_number
 from tutor.core.formula.expression import Expression, evaluate
 from tutor.core.formula.notation import figure
-from tutor.core.formula.parser import Reading
+from tutor.core.formula.parser import FormulaReading
 from tutor.core.graph.autodiff import Trace
 from tutor.core.graph.model import Edge
 from tutor.errors import Message
@@ -23,7 +23,7 @@ _ROUNDING = 1e-12
 
 
 def judge_value(
-    reading: Reading,
+    reading: FormulaReading,
     written: str,
     truth: float,
     values: Mapping[str, float],
@@ -46,7 +46,10 @@ def judge_value(
 
 
 def _wrong(
-    reading: Reading, written: str, values: Mapping[str, float], derivative: Derivative | None
+    reading: FormulaReading,
+    written: str,
+    values: Mapping[str, float],
+    derivative: Derivative | None,
 ) -> Verdict:
     given, notes = reading.expression, reading.notes
     mistake = recognise(derivative, given, written, values) if derivative else None

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from tutor.core.formula.parser import Reading, read
+from tutor.core.formula.parser import FormulaReading, read
 from tutor.errors import TutorError
 from tutor.questions.model import Verdict
 
 
-def read_answer(answer: str, names: Collection[str]) -> Reading | Verdict:
+def read_answer(answer: str, names: Collection[str]) -> FormulaReading | Verdict:
     """The reading, or an `invalid` verdict that carries the parser's problem."""
     try:
         return read(right_side(answer), names)

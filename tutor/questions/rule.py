@@ -17,15 +17,15 @@ from tutor.questions.algebra import contribution_symbols, partial_symbol
 from tutor.questions.form import Choosing, Option
 from tutor.questions.model import Earnings, Explanation, Verdict, author_hint
 
-Rule = Literal["multiply", "add"]
+RuleAnswer = Literal["multiply", "add"]
 
-_ANSWERS: dict[str, Rule] = {
+_ANSWERS: dict[str, RuleAnswer] = {
     **dict.fromkeys(("m", "*", "×", "·", "x", "multiply", "mul", "times"), "multiply"),
     **dict.fromkeys(("乘", "相乘", "乘法"), "multiply"),
     **dict.fromkeys(("a", "+", "add", "plus", "sum", "加", "相加", "加法"), "add"),
 }  # fmt: skip
 
-_KEYS: dict[Rule, tuple[str, ...]] = {"multiply": ("m", "*", "×"), "add": ("a", "+")}
+_KEYS: dict[RuleAnswer, tuple[str, ...]] = {"multiply": ("m", "*", "×"), "add": ("a", "+")}
 """The keys that choose each answer."""
 
 
@@ -87,12 +87,12 @@ class RuleQuestion:
             return Verdict("right", evidence="identical")
         return Verdict("wrong", self._mistake(given), misconception=self._misconception(given))
 
-    def _misconception(self, given: Rule) -> str:
+    def _misconception(self, given: RuleAnswer) -> str:
         if given == "multiply":
             return "multiply-branches"
         return "split-at-add" if self._own_operation() in ("add", "sub") else "add-along-chain"
 
-    def _mistake(self, given: Rule) -> Message:
+    def _mistake(self, given: RuleAnswer) -> Message:
         count = len(self.graph.branches(self.node))
         figures: dict[str, str | int] = {"node": self.node, "count": count}
         operation = self._own_operation()
@@ -141,6 +141,6 @@ class RuleQuestion:
             ),
         )
 
-    def solution(self) -> Rule:
+    def solution(self) -> RuleAnswer:
         """`multiply` or `add`."""
         return "add" if self.graph.rule(self.node) == "add" else "multiply"

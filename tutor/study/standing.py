@@ -10,10 +10,8 @@ its file.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from tutor.journal.report import Standing
 from tutor.lessons.identity import lesson_name
@@ -33,8 +31,7 @@ class Settings(Protocol):
         """Remember it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(NamedTuple):
     """What a lesson asks, as far as must be known to tell how a learner stands in it."""
 
     fingerprint: str
@@ -59,17 +56,20 @@ class Contents:
         text = settings.setting(_setting(digest)) if digest else None
         if text is None:
             return None
+        import json  # noqa: PLC0415 - who has begun nothing does not pay for it
+
         fingerprint, first, questions = json.loads(text)
         return cls(fingerprint, first, tuple((k, f, place) for k, f, place in questions))
 
     def keep(self, settings: Settings, digest: str) -> None:
         """Remember those of a file."""
+        import json  # noqa: PLC0415 - who has begun nothing does not pay for it
+
         text = json.dumps((self.fingerprint, self.first_fingerprint, self.questions))
         settings.save_setting(_setting(digest), text)
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(NamedTuple):
     """How far a learner is in a lesson that is not new to them."""
 
     done: int

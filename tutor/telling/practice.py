@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from tutor.core.formula.notation import figure
+from tutor.core.graph.autodiff import Trace
 from tutor.practice.knowledge import SkillState
 from tutor.practice.placement import Placement
 from tutor.practice.skills import SKILLS, practisable
@@ -37,6 +39,12 @@ def growth(words: Words, before: float, state: SkillState, *, settled: bool) -> 
     return f"{bar} {moved}{stage}"
 
 
+def values(trace: Trace) -> str:
+    """The values of the nodes that are no inputs, in a row."""
+    nodes = (node for node in trace.graph.nodes if not node.is_input)
+    return "   ".join(f"{node.name} = {figure(trace.values[node.name])}" for node in nodes)
+
+
 def worked(words: Words, session: Session) -> tuple[Line, ...]:
     """Why: every path with its product, and their sum, for who did not find a gradient at once."""
     asked = session.current
@@ -64,7 +72,7 @@ def summary(
     again = dict.fromkeys(asked.skills[0] for asked in missed if asked.skills)
     if again:
         titles = BETWEEN.join(words(f"skill-{skill}") for skill in again)
-        yield Line("ask", words("practice-look-again", skills=titles))
+        yield Line("hint", words("practice-look-again", skills=titles))
     elif score.first:
         yield Line("right", words("practice-all-first"))
 
@@ -79,7 +87,7 @@ def placed(words: Words, placement: Placement) -> Iterator[Line]:
     begin = [s for s in missing if not any(need in missing for need in SKILLS[s].needs)]
     if begin:
         names = BETWEEN.join(words(f"skill-{skill}") for skill in begin)
-        yield Line("ask", words("placement-begin", skills=names))
+        yield Line("hint", words("placement-begin", skills=names))
     elif placement.question is None:
         yield Line("say", words("placement-all"))
     else:

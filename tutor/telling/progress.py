@@ -93,7 +93,8 @@ def mistake(row: MistakeRow, words: Words, zone: tzinfo | None) -> Iterator[str]
     name = mistake_name(row.name, words)
     yield padded(words("progress-times", count=row.count), 6) + name
     (last, *_) = row.examples
-    where = clean(last.lesson) or skill_name(last.skills[0] if last.skills else "", words)
+    subject = skill_name(last.skills[0], words) if last.skills else clean(last.kind)
+    where = clean(last.lesson) or subject
     answer = clean(last.answer)
     if cell_len(answer) > EXAMPLE:
         answer = set_cell_size(answer, EXAMPLE - 1) + "…"

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from time import perf_counter
 from typing import Literal
 
-from tutor.commands.grade.request import Part, Request, RequestError, Task, reading, task_of
+from tutor.commands.grade.request import AnswerPart, Request, RequestError, Task, reading, task_of
 from tutor.core.equality.disagreement import contradicts, report_disagreement
 from tutor.core.equality.equivalence import Comparison, compare
 from tutor.core.equality.prover import Proof, Prover
@@ -39,7 +39,7 @@ class Judgement:
     """Values of the inputs at which the sides differ, where such were met."""
     problem: Problem | None = None
     """Why the request is invalid, ..."""
-    part: Part | None = None
+    part: AnswerPart | None = None
     """... which part of it is, ..."""
     text: str = ""
     """... and the text into which the problem points."""

@@ -20,7 +20,7 @@ from tutor.errors import Problem, TutorError, Where
 from tutor.questions.formula import definitions
 from tutor.questions.misconceptions import Derivative
 
-Part = Literal["answer", "expected", "given", "variables", "of", "wrt", "at", "request"]
+AnswerPart = Literal["answer", "expected", "given", "variables", "of", "wrt", "at", "request"]
 
 MAX_TEXT = 4000
 """Characters of all givens together, or of a graph."""
@@ -49,7 +49,7 @@ class Request:
 class RequestError(Exception):
     """A part of a request that cannot be used, why, and the text into which the problem points."""
 
-    def __init__(self, part: Part, problem: Problem, text: str = "") -> None:
+    def __init__(self, part: AnswerPart, problem: Problem, text: str = "") -> None:
         super().__init__(problem)
         self.part, self.problem, self.text = part, problem, text
 
@@ -69,7 +69,7 @@ class Task:
 
 
 @contextmanager
-def reading(part: Part, text: str) -> Iterator[None]:
+def reading(part: AnswerPart, text: str) -> Iterator[None]:
     """Say of what is wrong with a text which part of the request it is."""
     try:
         yield
@@ -123,7 +123,7 @@ def _given(given: Collection[str]) -> Mapping[str, Expression]:
     return lines
 
 
-def _check_name(part: Part, name: str, text: str) -> None:
+def _check_name(part: AnswerPart, name: str, text: str) -> None:
     if not name.isidentifier() or len(name) > MAX_NAME:
         figures: dict[str, str | int] = {"name": name[: 2 * MAX_NAME], "limit": MAX_NAME}
         raise RequestError(part, Problem("bad-name", figures=figures), text)

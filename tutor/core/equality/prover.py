@@ -26,7 +26,7 @@ from threading import Lock, Thread, Timer, current_thread
 from time import monotonic
 from types import MappingProxyType
 
-from tutor.core.equality.prover_worker import OUTCOMES, READY, Outcome
+from tutor.core.equality.prover_worker import OUTCOMES, READY, ProofOutcome
 from tutor.core.formula.expression import Expression, occurrences
 from tutor.core.formula.notation import plain
 
@@ -53,7 +53,7 @@ class Proof:
     "open" is no verdict: it did not find out in time, or could not be asked.
     """
 
-    outcome: Outcome
+    outcome: ProofOutcome
     seconds: float
 
 
@@ -139,7 +139,7 @@ class Prover:
                 future.set_result(Proof(outcome, monotonic() - started))
         self._bury()
 
-    def _settle(self, line: str) -> Outcome:
+    def _settle(self, line: str) -> ProofOutcome:
         """Ask, and ask a second worker should the first die of anything but its limit."""
         for _ in range(2):
             worker = self._ready_worker()

@@ -20,8 +20,8 @@ from typing import Any, Literal, get_args
 from tutor.core.formula.expression import Expression, evaluate, number, occurrences, substitute
 from tutor.core.formula.parser import parse
 
-Outcome = Literal["proved", "refuted", "open"]
-OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
+ProofOutcome = Literal["proved", "refuted", "open"]
+OUTCOMES: tuple[ProofOutcome, ...] = get_args(ProofOutcome)
 
 READY = "ready"
 """The first line, written when SymPy is loaded."""
@@ -44,7 +44,7 @@ _STEPS: tuple[Callable[[Any], Any], ...] = (
 
 def decide(
     answer: Expression, expected: Expression, definitions: Mapping[str, Expression]
-) -> Outcome:
+) -> ProofOutcome:
     """Whether SymPy can prove that two expressions are equal, or that they are not.
 
     All names are real. "refuted" means that the two are different real numbers at some point where
@@ -115,7 +115,7 @@ def _is_defined(expression: Expression, point: Mapping[str, Fraction]) -> bool:
     return True
 
 
-def answer_to(line: str) -> Outcome | None:
+def answer_to(line: str) -> ProofOutcome | None:
     """The outcome for one request: "open" whatever goes wrong, None where memory runs out."""
     try:
         request = json.loads(line)

@@ -60,7 +60,7 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class FormulaReading:
     """What a text means, and what may surprise about it."""
 
     expression: Expression
@@ -75,12 +75,12 @@ def parse(text: str, names: Collection[str] | None = None) -> Expression:
     return _FormulaParser(tokenize(text), names).read().expression
 
 
-def read(text: str, names: Collection[str]) -> Reading:
+def read(text: str, names: Collection[str]) -> FormulaReading:
     """What a learner's `text` means: as `parse`, and runs of letters such as `xcosx` are split."""
     tokens, runs = split_runs(tokenize(text), names)
     reading = _FormulaParser(tokens, names).read()
     notes = (Note("split", run.where) for run in runs)
-    return Reading(reading.expression, (*notes, *reading.notes))
+    return FormulaReading(reading.expression, (*notes, *reading.notes))
 
 
 class _FormulaParser:
@@ -95,11 +95,11 @@ class _FormulaParser:
         self.open = 0
         self.notes: list[Note] = []
 
-    def read(self) -> Reading:
+    def read(self) -> FormulaReading:
         expression = self.sum()
         if self.token.kind != "end":
             self.unexpected()
-        return Reading(expression, tuple(self.notes))
+        return FormulaReading(expression, tuple(self.notes))
 
     # --- moving along -----------------------------------------------------------------------
 

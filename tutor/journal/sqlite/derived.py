@@ -6,18 +6,14 @@ anew after every migration: no step has to carry them over.
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 
 from tutor.journal.log import Entry
 from tutor.journal.report import (
-    JUDGED,
-    QUARTER,
     Mistake,
     Practised,
     Standing,
-    Work,
     belongs_to_lesson,
     is_mistake,
     practised,
@@ -95,6 +91,8 @@ class Standings(Mapping[str, Standing]):
         self._rows = {read_text(lesson): (last, done, asked) for lesson, last, done, asked in rows}
 
     def __getitem__(self, lesson: str) -> Standing:
+        import json  # noqa: PLC0415 - who has begun nothing does not pay for it
+
         last, finished, settled = self._rows[lesson]
         try:
             pairs = frozenset((question, asked) for question, asked in json.loads(settled))
@@ -127,11 +125,3 @@ def mistakes(connection: sqlite3.Connection, learner: str) -> Mapping[str, Mista
     query = "select misconception, count, last from mistake where learner = ?"
     rows = connection.execute(query, (learner,))
     return {read_text(name): Mistake(count, last) for name, count, last in rows}
-
-
-def quarters(connection: sqlite3.Connection, learner: str) -> Mapping[int, Work]:
-    """What a learner did in each quarter of an hour; from the log itself, but from three cells."""
-    query = """select cast(at / ? as integer), count(*), sum(verdict = 'right') from log
-        where learner = ? and event = 'answer' and verdict in (?, ?) group by 1"""
-    rows = connection.execute(query, (QUARTER, learner, *JUDGED))
-    return {quarter: Work(answers, right) for quarter, answers, right in rows}

@@ -132,9 +132,8 @@ class SqliteKeeper:
         lessons: Sequence[str] | None = None,
         sitting: str | None = None,
         modes: Sequence[Mode] | None = None,
-        start: float | None = None,
     ) -> tuple[Entry, ...]:
-        """What a learner did: in some lessons, one sitting, some modes; from some time on."""
+        """What a learner did: in some lessons, one sitting, some modes; or all."""
         wanted: dict[str, Sequence[str]] = {"learner": (learner,)}
         wanted |= {} if lessons is None else {"lesson": lessons}
         wanted |= {} if sitting is None else {"sitting": (sitting,)}
@@ -142,13 +141,10 @@ class SqliteKeeper:
         where = " and ".join(
             f"{name} in ({', '.join('?' * len(values))})" for name, values in wanted.items()
         )
-        values: list[str | float] = [storable(one) for each in wanted.values() for one in each]
-        if start is not None:
-            where += " and at >= ?"
-            values.append(start)
+        values = tuple(storable(one) for each in wanted.values() for one in each)
         return self._answer(
             lambda: self._noted(current_log(self._connection, where, values)),
-            lambda entries: selected(entries, learner, lessons, sitting, modes, start),
+            lambda entries: selected(entries, learner, lessons, sitting, modes),
         )
 
     def since(self, id: str = "") -> tuple[Entry, ...]:  # noqa: A002 - what an entry calls it
@@ -187,24 +183,6 @@ class SqliteKeeper:
         return self._answer(
             lambda: derived.mistakes(self._connection, storable(learner)),
             lambda entries: report.mistakes(selected(entries, learner)),
-        )
-
-    def examples(self, learner: str = "") -> Mapping[str, tuple[Entry, ...]]:
-        """The last answers in which each mistake was made."""
-        where = """number in (select number from (select number, row_number()
-            over (partition by misconception order by number desc) as place from log
-            where learner = ? and event = 'answer' and misconception != '') where place <= ?)"""
-        values = (storable(learner), report.EXAMPLES)
-        return self._answer(
-            lambda: report.examples(self._noted(current_log(self._connection, where, values))),
-            lambda entries: report.examples(selected(entries, learner)),
-        )
-
-    def quarters(self, learner: str = "") -> Mapping[int, report.Work]:
-        """What a learner did in each quarter of an hour."""
-        return self._answer(
-            lambda: derived.quarters(self._connection, storable(learner)),
-            lambda entries: report.quarters(selected(entries, learner)),
         )
 
     def setting(self, name: str) -> str | None:

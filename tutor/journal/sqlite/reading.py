@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tutor.journal.log import Entry
-from tutor.journal.sqlite.rows import COLUMNS, Cell, entry_of, read_text
+from tutor.journal.sqlite.rows import COLUMNS, StoredValue, entry_of, read_text
 
 
-@dataclass(frozen=True, slots=True)
-class Extract:
+class Extract(NamedTuple):
     """What could be read of a log."""
 
     entries: tuple[Entry, ...]
@@ -41,7 +40,7 @@ def salvaged(connection: sqlite3.Connection) -> Extract:
     Raises sqlite3.Error where there is nothing to be had at all.
     """
     (last,) = connection.execute("select max(seq) from sqlite_sequence where name='log'").fetchone()
-    rows: list[Mapping[str, Cell]] = []
+    rows: list[Mapping[str, StoredValue]] = []
     lost = 0
     for number in range(1, (last or 0) + 1):
         try:
@@ -69,7 +68,7 @@ def _names(cursor: sqlite3.Cursor) -> tuple[str, ...]:
     return tuple(description[0] for description in cursor.description)
 
 
-def _extract(rows: Iterable[Mapping[str, Cell]]) -> Extract:
+def _extract(rows: Iterable[Mapping[str, StoredValue]]) -> Extract:
     entries: list[Entry] = []
     damaged = 0
     for row in rows:

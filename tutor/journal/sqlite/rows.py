@@ -13,19 +13,19 @@ from typing import Any, get_args
 
 from tutor.journal.log import Entry, Event, Mode, uuid7
 
-Cell = str | bytes | int | float | None
+StoredValue = str | bytes | int | float | None
 
 COLUMNS = tuple(field.name for field in fields(Entry))
 _EVENTS, _MODES = get_args(Event), get_args(Mode)
 _LARGEST = (1 << 63) - 1
 
 
-def row_of(entry: Entry) -> tuple[Cell, ...]:
+def row_of(entry: Entry) -> tuple[StoredValue, ...]:
     """The cells of an entry, in the order of `COLUMNS`. Whatever is in it can be stored."""
     return tuple(_WRITE.get(_TYPES[name], storable)(getattr(entry, name)) for name in COLUMNS)
 
 
-def entry_of(cells: Mapping[str, Cell]) -> tuple[Entry | None, bool]:
+def entry_of(cells: Mapping[str, StoredValue]) -> tuple[Entry | None, bool]:
     """An entry from the cells of any version, texts as bytes; and whether all of it was readable.
 
     Nothing comes of a row that does not say what happened.
@@ -52,7 +52,7 @@ IDENTIFYING = ("number", "at", "lesson", "event", "question", "answer")
 """The columns of version 1 that tell its rows apart."""
 
 
-def first_identity(*cells: Cell) -> str:
+def first_identity(*cells: StoredValue) -> str:
     """The id of a row of version 1, from what is in its `IDENTIFYING` columns, texts as bytes.
 
     It is made of nothing else, for ever: two copies of one old file, upgraded on two machines,
@@ -70,7 +70,7 @@ def storable(value: object) -> str:
     return str(value).encode("utf-8", "replace").decode()
 
 
-def read_text(cell: Cell) -> str:
+def read_text(cell: StoredValue) -> str:
     """A text, whatever is in the cell."""
     return _read_text(cell)[0]
 
@@ -94,7 +94,7 @@ def _words(value: tuple[str, ...]) -> str:
     return storable(" ".join(value))
 
 
-_WRITE: dict[str, Callable[[Any], Cell]] = {
+_WRITE: dict[str, Callable[[Any], StoredValue]] = {
     "float": _number,
     "int": _integer,
     "bool": int,
@@ -105,7 +105,7 @@ _WRITE: dict[str, Callable[[Any], Cell]] = {
 # --- reading ------------------------------------------------------------------------------------
 
 
-def _read_text(cell: Cell) -> tuple[str, bool]:
+def _read_text(cell: StoredValue) -> tuple[str, bool]:
     if isinstance(cell, bytes):
         try:
             return cell.decode(), True
@@ -114,26 +114,26 @@ def _read_text(cell: Cell) -> tuple[str, bool]:
     return ("" if cell is None else str(cell)), isinstance(cell, str)
 
 
-def _read_number(cell: Cell) -> tuple[float, bool]:
+def _read_number(cell: StoredValue) -> tuple[float, bool]:
     if isinstance(cell, (int, float)) and math.isfinite(cell):
         return float(cell), True
     return 0.0, False
 
 
-def _read_integer(cell: Cell) -> tuple[int, bool]:
+def _read_integer(cell: StoredValue) -> tuple[int, bool]:
     return (cell, True) if isinstance(cell, int) else (0, False)
 
 
-def _read_bool(cell: Cell) -> tuple[bool, bool]:
+def _read_bool(cell: StoredValue) -> tuple[bool, bool]:
     return cell == 1, cell in (0, 1)
 
 
-def _read_words(cell: Cell) -> tuple[tuple[str, ...], bool]:
+def _read_words(cell: StoredValue) -> tuple[tuple[str, ...], bool]:
     text, sound = _read_text(cell)
     return tuple(text.split()), sound
 
 
-_READ: dict[str, Callable[[Cell], tuple[Any, bool]]] = {
+_READ: dict[str, Callable[[StoredValue], tuple[Any, bool]]] = {
     "float": _read_number,
     "int": _read_integer,
     "bool": _read_bool,

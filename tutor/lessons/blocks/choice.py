@@ -12,7 +12,7 @@ from tutor.core.graph.autodiff import Trace
 from tutor.core.graph.model import Graph
 from tutor.errors import Problem
 from tutor.lessons.blocks.context import Context, Spot
-from tutor.lessons.blocks.schema import STRICT, Hints, Key, Text, Truth
+from tutor.lessons.blocks.schema import STRICT, Hints, QuestionKey, Text, Truth
 from tutor.lessons.identity import subject_of
 from tutor.lessons.model import Block
 from tutor.lessons.text.located import Data
@@ -50,7 +50,7 @@ class ChoiceSource:
     """Two answers or more, of which one or several are correct."""
     hints: Hints = ()
     """Given one after another when the learner asks: up to three, the last nearly the answer."""
-    key: Key | None = None
+    key: QuestionKey | None = None
     """A name for the question, behind which answers are kept: give it once, and keep it."""
 
 

@@ -20,7 +20,7 @@ from pydantic import TypeAdapter
 from tutor.lessons.blocks.registry import SCHEMAS
 from tutor.lessons.blocks.schema import FrontMatter
 from tutor.lessons.blocks.validation import nested
-from tutor.lessons.shelf.pack_file import KEYS, MAX_ENTRIES, MAX_TEXT, Key
+from tutor.lessons.shelf.pack_file import KEYS, MAX_ENTRIES, MAX_TEXT, PackKey
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _ABOUT = (
@@ -62,7 +62,7 @@ def _pack() -> Schema:
     }
 
 
-def _pack_key(name: str, key: Key) -> Schema:
+def _pack_key(name: str, key: PackKey) -> Schema:
     text: Schema = {"type": "string", "minLength": 1, "maxLength": MAX_TEXT}
     if key.pattern:
         text["pattern"] = f"^{key.pattern}$"

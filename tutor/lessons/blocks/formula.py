@@ -23,7 +23,7 @@ from tutor.errors import Problem, Where
 from tutor.lessons.blocks.asked import gradient_of
 from tutor.lessons.blocks.context import Context, Spot
 from tutor.lessons.blocks.graph import graph_data
-from tutor.lessons.blocks.schema import STRICT, Formula, Hints, Key, Text, matching
+from tutor.lessons.blocks.schema import STRICT, Formula, Hints, QuestionKey, Text, matching
 from tutor.lessons.blocks.slopes import agrees, slope
 from tutor.lessons.identity import subject_of
 from tutor.lessons.model import Block
@@ -72,7 +72,7 @@ class FormulaSource:
     """What learners may type, and how it must be judged; tried by `chainrule check`."""
     hints: Hints = ()
     """Given one after another when the learner asks: up to three, the last nearly the answer."""
-    key: Key | None = None
+    key: QuestionKey | None = None
     """A name for the question, behind which answers are kept: give it once, and keep it."""
 
 

@@ -16,7 +16,7 @@ from tutor.core.graph.model import Graph
 from tutor.errors import Problem, Where
 from tutor.lessons.blocks.context import Context, Spot
 from tutor.lessons.blocks.graph import graph_data
-from tutor.lessons.blocks.schema import STRICT, Formula, Hints, Key, Text
+from tutor.lessons.blocks.schema import STRICT, Formula, Hints, QuestionKey, Text
 from tutor.lessons.blocks.slopes import agrees, slope
 from tutor.lessons.identity import subject_of
 from tutor.lessons.model import Block
@@ -39,7 +39,7 @@ class NumberSource:
     """How far off an answer may be; without this, it must be right to the digits that are given."""
     hints: Hints = ()
     """Given one after another when the learner asks: up to three, the last nearly the answer."""
-    key: Key | None = None
+    key: QuestionKey | None = None
     """A name for the question, behind which answers are kept: give it once, and keep it."""
 
 

@@ -15,7 +15,7 @@ from tutor.lessons.blocks.number import NumberBlock
 from tutor.lessons.blocks.validation import validate
 from tutor.lessons.blocks.walk import WalkBlock
 from tutor.lessons.model import Block
-from tutor.lessons.text.located import Located, Place
+from tutor.lessons.text.located import Located, ValuePlace
 from tutor.lessons.text.markdown import Fence
 from tutor.lessons.text.yaml_reader import read_yaml
 
@@ -39,7 +39,7 @@ def read_block(fence: Fence, key: str, context: Context) -> Block | None:
 def located_in(fence: Fence) -> Located:
     """The data in a fence; nothing where it does not hold YAML."""
     if KINDS[fence.kind].schema is None:
-        return Located(None, {(): Place(fence.where)}, {})
+        return Located(None, {(): ValuePlace(fence.where)}, {})
     return read_yaml(fence.source, fence.where.line + 1, fence.where)
 
 

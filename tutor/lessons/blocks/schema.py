@@ -68,7 +68,7 @@ Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True), Wi
 Formula = Annotated[Text, WithJsonSchema(TEXT | {"type": ["string", "number"]})]
 Truth = Annotated[bool, WithJsonSchema({"enum": [True, False, "yes", "no"]})]
 Id = Annotated[str, *matching(r"[a-z0-9]+(-[a-z0-9]+)*", "bad-id")]
-Key = Annotated[str, *matching(r"[a-z0-9]+(-[a-z0-9]+)*", "bad-key")]
+QuestionKey = Annotated[str, *matching(r"[a-z0-9]+(-[a-z0-9]+)*", "bad-key")]
 """A name that an author gives to a question."""
 Skill = Annotated[
     str,

@@ -16,7 +16,7 @@ from tutor.lessons.blocks.schema import (
     DIFFERENT,
     STRICT,
     Hints,
-    Key,
+    QuestionKey,
     Text,
     one_of,
     one_or_more,
@@ -50,7 +50,7 @@ class WalkSource:
         dict[str, Hints], Field(examples=[{"x": "Count the arrows that leave x."}])
     ] = field(default_factory=dict)
     """Your own hints, by node: one, or a list of up to three. Others are generated."""
-    key: Key | None = None
+    key: QuestionKey | None = None
     """A name for its questions, behind which answers are kept: give it once, and keep it."""
 
 

@@ -20,6 +20,7 @@ from tutor.lessons.checking.packs import check_pack
 from tutor.lessons.checking.prose import check_prose
 from tutor.lessons.checking.relations import Neighbours, check_relations, neighbours, shipped_ids
 from tutor.lessons.checking.same_words import check_same_words
+from tutor.lessons.checking.skills import check_skills
 from tutor.lessons.model import Block, Reading
 from tutor.lessons.reader import read_lesson, read_outline, told
 from tutor.lessons.text.files import found_in, is_pack_file, leads_out, original_of, target_of
@@ -117,6 +118,8 @@ class Checking:
             problems += found_here
             if not any(map(_is_error, found_here)):
                 self._prove(path, block)
+        if reading.lesson and reading.front is not None and not any(map(_is_error, problems)):
+            problems += check_skills(reading.lesson, reading.front)
         return text, problems
 
     def _prove(self, path: Path, block: Block) -> None:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 from tutor.errors import Problem, Where
 from tutor.languages import FALLBACK, LANGUAGES
@@ -23,7 +23,7 @@ from tutor.lessons.text.files import (
 from tutor.lessons.text.simple import simple_mapping
 from tutor.lessons.text.source import (
     MAX_BYTES,
-    FrontMatter,
+    FrontLines,
     UnreadableError,
     clean,
     decode,
@@ -71,6 +71,8 @@ def digest_of(card: Card) -> str:
 
     What is known of a file is known of the lesson in it, without reading it as one again.
     """
+    from hashlib import sha256  # noqa: PLC0415 - only lessons that were begun need it
+
     try:
         return sha256(read_start(original_of(card.path), MAX_BYTES)).hexdigest()[:16]
     except OSError:
@@ -126,8 +128,7 @@ def orphan(original: Path) -> Problem:
     return Problem("translation-orphan", figures={"original": original.name})
 
 
-@dataclass(frozen=True, slots=True)
-class _Head:
+class _Head(NamedTuple):
     """The first lines of a file; what cannot be read is empty."""
 
     id: str = ""
@@ -168,7 +169,7 @@ def _head(path: Path) -> _Head:
     )
 
 
-def _by_yaml(front: FrontMatter) -> tuple[Mapping[str, object], tuple[Problem, ...]]:
+def _by_yaml(front: FrontLines) -> tuple[Mapping[str, object], tuple[Problem, ...]]:
     from tutor.lessons.text.located import entries  # noqa: PLC0415 - loads PyYAML
     from tutor.lessons.text.yaml_reader import read_yaml  # noqa: PLC0415
 

@@ -26,7 +26,7 @@ MAX_BYTES, MAX_TEXT, MAX_ENTRIES = 16 * 1024, 80, 500
 
 
 @dataclass(frozen=True, slots=True)
-class Key:
+class PackKey:
     """What may be written in a `pack.yaml` under one key."""
 
     meaning: str
@@ -40,22 +40,22 @@ class Key:
     """Whether there may be a list of it."""
 
 
-KEYS: Mapping[str, Key] = {
-    "id": Key(
+KEYS: Mapping[str, PackKey] = {
+    "id": PackKey(
         "The ids of the lessons begin with it, as `week-1/my-lesson`, and progress is stored under "
         "it: small letters, digits and hyphens. Keep it.",
         pattern="[a-z0-9]+(-[a-z0-9]+)*",
         needed=True,
     ),
-    "title": Key("What stands above the lessons in the list.", needed=True),
-    "authors": Key("Who made it; shown beside the title.", several=True),
-    "licence": Key("Under what terms others may use it; shown beside the title."),
-    "languages": Key(
+    "title": PackKey("What stands above the lessons in the list.", needed=True),
+    "authors": PackKey("Who made it; shown beside the title.", several=True),
+    "licence": PackKey("Under what terms others may use it; shown beside the title."),
+    "languages": PackKey(
         "Those that all lessons are in; the first is that of the title.",
         names=LANGUAGES,
         several=True,
     ),
-    "order": Key(
+    "order": PackKey(
         "Ids or file names of lessons, first to last; the others follow by file name.",
         pattern=r"(?!\.+$)[^/\\]+",
         several=True,

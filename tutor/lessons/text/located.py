@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from tutor.errors import Problem, Where
 
 Data = str | None | list["Data"] | dict[str, "Data"]
-Path = tuple[str | int, ...]
+KeyPath = tuple[str | int, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ValuePlace:
     """Where a value stands; and where its own text begins, if that can be told."""
 
     where: Where
@@ -33,13 +33,13 @@ class Located:
 
     data: Data
     """None when the text cannot be used."""
-    values: Mapping[Path, Place]
-    keys: Mapping[Path, Where]
+    values: Mapping[KeyPath, ValuePlace]
+    keys: Mapping[KeyPath, Where]
     problems: tuple[Problem, ...] = ()
 
-    def place(self, path: Iterable[str | int]) -> Place:
+    def place(self, path: Iterable[str | int]) -> ValuePlace:
         """The value at a path, or the nearest thing that encloses it and was written."""
-        found: Path = ()
+        found: KeyPath = ()
         for step in path:
             if (*found, step) in self.values:
                 found = (*found, step)
@@ -49,7 +49,7 @@ class Located:
         """Where the value at a path stands."""
         return self.place(path).where
 
-    def key(self, path: Path) -> Where:
+    def key(self, path: KeyPath) -> Where:
         """Where the key of an entry stands."""
         return self.keys.get(path) or self.place(path).where
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from os import PathLike
 from pathlib import Path
+from typing import NamedTuple
 
 from tutor.errors import Problem, Where
 
@@ -107,8 +107,7 @@ def _character(match: re.Match[str]) -> str:
     return "" if harmless else f"U+{code:04X}"
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontLines(NamedTuple):
     """The YAML between the two `---` lines, and where the lesson goes on."""
 
     source: str
@@ -119,11 +118,11 @@ class FrontMatter:
     problem: Problem | None = None
 
 
-def front_matter(lines: Sequence[str]) -> FrontMatter:
+def front_matter(lines: Sequence[str]) -> FrontLines:
     """Find the front matter. The home screen and the reader both look for it here."""
     start = next((i for i, line in enumerate(lines) if line.strip()), 0)
     if lines[start].rstrip() != "---":
-        return FrontMatter("", 1, 0, Problem("no-front-matter", Where(1, 1)))
+        return FrontLines("", 1, 0, Problem("no-front-matter", Where(1, 1)))
     stop = _first(lines, start + 1, _CLOSING)
     closed = stop < len(lines) and _first(lines, start + 1, _FENCE) > stop
     if not closed:  # then it ends where a lesson surely begins
@@ -134,7 +133,7 @@ def front_matter(lines: Sequence[str]) -> FrontMatter:
     elif start:
         problem = Problem("front-matter-not-first", Where(start + 1, 1, 3))
     source = "\n".join(lines[start + 1 : stop])
-    return FrontMatter(source, start + 2, stop + closed, problem)
+    return FrontLines(source, start + 2, stop + closed, problem)
 
 
 _CLOSING, _FENCE, _HEADING = re.compile(r"---\s*$"), re.compile("```"), re.compile(r"# \S")

@@ -15,7 +15,7 @@ import yaml
 from yaml import events
 
 from tutor.errors import Problem, Where
-from tutor.lessons.text.located import Data, Located, Path, Place
+from tutor.lessons.text.located import Data, KeyPath, Located, ValuePlace
 from tutor.lessons.text.source import disarmed, shortened
 
 MAX_CHARACTERS = 20_000
@@ -32,7 +32,7 @@ def read_yaml(source: str, first_line: int, opening: Where) -> Located:
 
     An empty text is an empty mapping, at `opening`.
     """
-    builder = _Builder(first_line, {(): Place(opening)})
+    builder = _Builder(first_line, {(): ValuePlace(opening)})
     if len(source) > MAX_CHARACTERS:
         builder.add("block-too-long", opening, limit=MAX_CHARACTERS, found=len(source))
         return builder.result(None)
@@ -55,7 +55,7 @@ class _StopError(Exception):
 class _Frame:
     """A mapping or a list being filled."""
 
-    path: Path
+    path: KeyPath
     container: dict[str, Data] | list[Data]
     key: str | None = None
     """In a mapping: the key whose value comes next."""
@@ -66,8 +66,8 @@ class _Frame:
 @dataclass(slots=True)
 class _Builder:
     first_line: int
-    values: dict[Path, Place]
-    keys: dict[Path, Where] = field(default_factory=dict)
+    values: dict[KeyPath, ValuePlace]
+    keys: dict[KeyPath, Where] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     stack: list[_Frame] = field(default_factory=list)
     root: Data = field(default_factory=dict)
@@ -150,12 +150,12 @@ class _Builder:
                 "yaml-tag", self.where(event), tag=shortened(event.tag.replace(_STANDARD, "!!"))
             )
 
-    def put(self, value: Data, event: Any) -> Path:
+    def put(self, value: Data, event: Any) -> KeyPath:
         """Add a value where it belongs, and return its path."""
         where = self.where(event)
         frame = self.stack[-1] if self.stack else None
         if frame is None:
-            path: Path = ()
+            path: KeyPath = ()
             self.root = value
         elif isinstance(frame.container, list):
             frame.container.append(value)
@@ -169,7 +169,7 @@ class _Builder:
                 frame.container[frame.key] = value
             frame.key = None
         if path or not isinstance(value, dict):  # what a block lacks is told at its opening
-            self.values[path] = Place(where, _shift(event))
+            self.values[path] = ValuePlace(where, _shift(event))
         return path
 
     def put_key(self, frame: _Frame, value: Data, where: Where) -> None:

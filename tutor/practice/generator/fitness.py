@@ -16,7 +16,7 @@ from tutor.questions.misconceptions import Derivative, confusions
 WIDTH, HEIGHT = 78, 11
 """The cells that a screen of 80 × 24 leaves to the graph above a question."""
 
-ZOOMS: Mapping[int, Zoom] = {1: "compact", 2: "tight", 3: "tight", 4: "names", 5: "names"}
+ZOOMS: Mapping[int, Zoom] = {1: "tight", 2: "tight", 3: "names", 4: "names", 5: "names"}
 """How closely one looks at the graphs of a level, to see them whole."""
 
 _LARGEST, _SMALLEST = 200, 0.01

@@ -5,7 +5,7 @@ from __future__ import annotations
 from random import Random
 
 from tutor.core.formula.operation import Operation
-from tutor.core.formula.operations import NEG, OPERATIONS, POW
+from tutor.core.formula.operations import ADD, NEG, OPERATIONS, POW, SUB
 from tutor.practice.generator.fitness import KINKED
 from tutor.practice.generator.networks import network
 from tutor.practice.generator.numbers import room
@@ -29,17 +29,18 @@ def shape_for(random: Random, skill: str, level: int) -> Shape:
         return _line(random, skill, level)
     if level == LEVELS[-1]:
         return network(random)
-    shape = _grown(random, skill, level)
-    while room(shape.roles) < _ROOM[level]:
-        shape = _grown(random, skill, level)
-    return shape
-
-
-def _grown(random: Random, skill: str, level: int) -> Shape:
     steps = _FIRST_STEPS.get(skill, (2, 3)) if level == 1 else _STEPS[level]
-    forks = not skill.endswith((".multiply", ".chain")) or level > 2
-    inputs = random.choice(_INPUTS[level])
-    return grown(random, inputs, random.choice(steps), _DIFFICULTY[level], forks=forks)
+    is_chain = skill.endswith((".multiply", ".chain"))
+    while True:
+        shape = grown(
+            random,
+            random.choice(_INPUTS[level]),
+            random.choice(steps),
+            _DIFFICULTY[level],
+            forks=not is_chain or level > 2,
+        )
+        if room(shape.roles) >= _ROOM[level] and (shape.parts or is_chain):
+            return shape
 
 
 def rows_of(skill: str) -> list[Operation]:
@@ -64,7 +65,7 @@ def _line(random: Random, skill: str, level: int) -> Shape:
     row = random.choice([r for r in rows if r.difficulty <= max(level, 1)] or rows)
     sketch.input("x")
     sketch.restrain("x", row)
-    inside = _inside(sketch, level)
+    inside = _inside(sketch, level, is_sum=row in (ADD, SUB))
     if row is POW:
         line = apply(POW, inside, random.choice("2345"))
     elif row.arity == 1:
@@ -85,9 +86,11 @@ def _line(random: Random, skill: str, level: int) -> Shape:
     return sketch.shape
 
 
-def _inside(sketch: Sketch, level: int) -> str:
+def _inside(sketch: Sketch, level: int, *, is_sum: bool) -> str:
     """What the operation is done to: a name, and with every level more."""
     random, x = sketch.random, "x"
+    if is_sum and level < 3:
+        return random.choice((f"{sketch.slot('factor')}*{x}", f"{x}^{random.choice('23')}"))
     if level == 1:
         return random.choice((x, sketch.linear(x)))
     if level == 2:

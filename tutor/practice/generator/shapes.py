@@ -6,7 +6,7 @@ done in a line is drawn from the table of operations, so that a new row turns up
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from random import Random
 
@@ -28,6 +28,8 @@ class Shape:
     """Formulas by node, inputs first, the output last."""
     roles: Mapping[str, str]
     """The part that the number in a slot plays: a row of `numbers.GRIDS`."""
+    parts: bool
+    """Whether several edges leave a node."""
 
     def filled(self, numbers: Mapping[str, str]) -> str:
         """The graph as assignments."""
@@ -44,6 +46,7 @@ class Sketch:
     roles: dict[str, str] = field(default_factory=dict)
     done: set[tuple[str, ...]] = field(default_factory=set)
     """What has been done to what, so that it is not done twice."""
+    parts: bool = False
 
     def slot(self, role: str) -> str:
         """Room for one more number."""
@@ -59,7 +62,7 @@ class Sketch:
     @property
     def shape(self) -> Shape:
         """The finished shape."""
-        return Shape(dict(self.lines), dict(self.roles))
+        return Shape(dict(self.lines), dict(self.roles), self.parts)
 
     def linear(self, operand: str) -> str:
         """`3u + 2` or `3u − 2`."""
@@ -86,7 +89,7 @@ class Sketch:
         choices = [ADD, SUB, MUL, MUL] + [DIV] * (self.difficulty > 1)
         operation = self.random.choice(choices)
         factor = f"{self.slot('factor')}*" if self.random.random() < 0.3 else ""
-        return f"{factor}{left} {operation.glyph} {right}"
+        return apply(operation, factor + left, right)
 
     def restrain(self, operand: str, operation: Operation) -> None:
         """Let an input lie where an operation is defined, and tame."""
@@ -115,7 +118,8 @@ def apply(operation: Operation, left: str, right: str = "") -> str:
     is_sum = operation is ADD or operation is SUB
     left = left if is_sum else _grouped(left, operation is POW)
     right = right if operation is ADD else _grouped(right, operation is DIV)
-    return f"{left}^{right}" if operation is POW else f"{left} {operation.glyph} {right}"
+    sign = f" {operation.glyph} " if is_sum else operation.glyph
+    return f"{left}{sign}{right}"
 
 
 def _grouped(operand: str, tightly: bool) -> str:
@@ -134,22 +138,25 @@ def grown(random: Random, inputs: int, steps: int, difficulty: int, *, forks: bo
     loose, tied = [sketch.input(name) for name in _INPUTS[:inputs]], list[str]()
 
     def take() -> str:
-        end = loose.pop(random.randrange(len(loose)))
-        tied.append(end)
-        return end
+        tied.append(loose.pop(random.randrange(len(loose))))
+        return tied[-1]
 
     for left in range(steps, 0, -1):
-        name = _INNER[steps - left] if left > 1 else OUTPUT
-        moves: list[Callable[[], str]] = []
         spare = left - len(loose)
-        if spare >= 0:
-            moves.append(lambda: sketch.unary(take()))
-        if spare >= 0 and forks and tied:
-            moves += [lambda: sketch.binary(take(), random.choice(tied[:-1]))] * 2
-        if spare >= 1 and forks and tied:
-            moves += [lambda: sketch.unary(random.choice(tied))] * 2
-        if len(loose) > 1:
-            moves += [lambda: sketch.binary(take(), take())] * (1 if spare >= 0 else 2)
-        sketch.lines[name] = random.choice(moves)()
+        moves = ["one"] * (spare >= 0) + ["two"] * (len(loose) > 1)
+        if forks and tied:
+            moves += ["back"] * 2 * (spare >= 0) + ["aside"] * 2 * (spare >= 1)
+        move = random.choice(moves)
+        if move == "one":
+            line = sketch.unary(take())
+        elif move == "two":
+            line = sketch.binary(take(), take())
+        elif move == "back":
+            line = sketch.binary(take(), random.choice(tied[:-1]))
+        else:
+            line = sketch.unary(random.choice(tied))
+        sketch.parts |= move in ("back", "aside")
+        name = _INNER[steps - left] if left > 1 else OUTPUT
+        sketch.lines[name] = line
         loose.append(name)
     return sketch.shape

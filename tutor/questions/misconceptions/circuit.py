@@ -27,7 +27,7 @@ from tutor.core.formula.notation import pretty
 from tutor.core.formula.operations import ADD, DIV, MUL, SUB
 from tutor.core.graph.model import Edge, Graph
 from tutor.questions.algebra import occurrence_mark
-from tutor.questions.misconceptions.places import Branch, Fork, Link, upstream
+from tutor.questions.misconceptions.places import Branch, ChainLink, Fork, upstream
 
 MAX_BRANCHES = 8
 """With more branches than this, nobody can say which of them is missing."""
@@ -62,7 +62,7 @@ class Circuit:
         """Every part that depends on the node, in order of computation, in the author's names."""
         self._values: dict[str, Expression] = {}
         self._distances = {self.node: 0}
-        self._links: list[Link] = []
+        self._links: list[ChainLink] = []
         self.between = self._between()
         for name in self.between[1:]:
             self._cut(name)
@@ -110,7 +110,7 @@ class Circuit:
         sources = [(p, key, edge) for p, (_, key, edge) in enumerate(operands) if key]
         is_alone = len(sources) == 1
         self._links += [
-            Link(part, position, values, target, key, known[key], is_alone, edge)
+            ChainLink(part, position, values, target, key, known[key], is_alone, edge)
             for position, key, edge in sources
         ]
         known[target] = 1 + min(known[key] for _, key, _ in sources)
@@ -118,17 +118,17 @@ class Circuit:
     # --- the two passes ---------------------------------------------------------------------------
 
     @cached_property
-    def into(self) -> Mapping[str, tuple[Link, ...]]:
+    def into(self) -> Mapping[str, tuple[ChainLink, ...]]:
         """The links into each part, in order of computation."""
-        found: dict[str, list[Link]] = {key: [] for key in self.parts}
+        found: dict[str, list[ChainLink]] = {key: [] for key in self.parts}
         for link in self._links:
             found[link.target].append(link)
         return {key: tuple(links) for key, links in found.items()}
 
     @cached_property
-    def out_of(self) -> Mapping[str, tuple[Link, ...]]:
+    def out_of(self) -> Mapping[str, tuple[ChainLink, ...]]:
         """The links out of the node and of each part."""
-        found: dict[str, list[Link]] = {key: [] for key in (self.node, *self.parts)}
+        found: dict[str, list[ChainLink]] = {key: [] for key in (self.node, *self.parts)}
         for link in self._links:
             found[link.source].append(link)
         return {key: tuple(links) for key, links in found.items()}
@@ -178,7 +178,7 @@ class Circuit:
             if 1 < len(self.out_of[name]) <= MAX_BRANCHES
         )
 
-    def is_far(self, link: Link) -> bool:
+    def is_far(self, link: ChainLink) -> bool:
         """Whether a step lies behind the gradients from which a walk goes on to the node."""
         return link.target.partition(".")[0] not in self._next_lines
 
@@ -189,14 +189,14 @@ class Circuit:
         return frozenset(near | {e.target for name in near for e in self.graph.branches(name)})
 
     @cached_property
-    def joins(self) -> tuple[tuple[Link, Link], ...]:
+    def joins(self) -> tuple[tuple[ChainLink, ChainLink], ...]:
         """The sums and products both of whose operands depend on the node."""
         pairs = (links for links in self.into.values() if len(links) == 2)
         return tuple(
             (left, right) for left, right in pairs if left.operation in (ADD, SUB, MUL, DIV)
         )
 
-    def _branch(self, link: Link, node: str) -> Branch:
+    def _branch(self, link: ChainLink, node: str) -> Branch:
         """As much of a line as holds this occurrence of the name and no other."""
         contribution = times(upstream(link.target), link.local)
         if _count(node, self.parts[link.target]) > 1:

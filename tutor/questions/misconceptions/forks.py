@@ -24,7 +24,7 @@ from tutor.errors import Figures
 from tutor.questions.algebra import edge_symbol, partial_symbol
 from tutor.questions.misconceptions.broken import MAX_FORKS, MAX_STEPS, Broken
 from tutor.questions.misconceptions.circuit import Circuit, added
-from tutor.questions.misconceptions.places import Branch, Fork, Link, upstream
+from tutor.questions.misconceptions.places import Branch, ChainLink, Fork, upstream
 
 # --- forks --------------------------------------------------------------------------------------
 
@@ -46,7 +46,7 @@ def dropped_branch(circuit: Circuit) -> Iterator[Broken]:
             yield Broken(result, _of_side(circuit, link), rank=1)
 
 
-def _of_side(circuit: Circuit, link: Link) -> Callable[[], Figures]:
+def _of_side(circuit: Circuit, link: ChainLink) -> Callable[[], Figures]:
     return lambda: {"node": circuit.node, "branch": pretty(link.inside)}
 
 
@@ -96,7 +96,7 @@ def multiply_branches(circuit: Circuit) -> Iterator[Broken]:
         yield Broken(result, _of_join(circuit, left, right), rank=1)
 
 
-def _of_join(circuit: Circuit, left: Link, right: Link) -> Callable[[], Figures]:
+def _of_join(circuit: Circuit, left: ChainLink, right: ChainLink) -> Callable[[], Figures]:
     sides = (left.inside, right.inside)
     return lambda: {"node": circuit.node, "branches": ", ".join(map(pretty, sides))}
 

@@ -22,7 +22,7 @@ from tutor.errors import Figures
 
 
 @dataclass(frozen=True, eq=False)
-class Link:
+class ChainLink:
     """One operand g of one operation f on the way from the node to the output: a step f(g)."""
 
     whole: Expression

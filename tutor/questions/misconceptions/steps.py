@@ -12,14 +12,14 @@ from tutor.core.formula.operations import ADD, EXP, MUL, POW, SQRT, SUB, E
 from tutor.errors import Figures
 from tutor.questions.misconceptions.broken import MAX_STEPS, Break, Broken
 from tutor.questions.misconceptions.circuit import Circuit, added
-from tutor.questions.misconceptions.places import Link, upstream
+from tutor.questions.misconceptions.places import ChainLink, upstream
 
-Terms = Callable[[Link, Expression, Expression], tuple[Expression, ...]]
+Terms = Callable[[ChainLink, Expression, Expression], tuple[Expression, ...]]
 """From a step f(g), the rate g′ and the node x to what is put in place of f′(g)·g′."""
 
 
 def _at_steps(
-    applies: Callable[[Link], bool], terms: Terms, *, variant: str = "", nearest: bool = False
+    applies: Callable[[ChainLink], bool], terms: Terms, *, variant: str = "", nearest: bool = False
 ) -> Break:
     """The rule broken at each step to which it applies, then at all of them.
 
@@ -44,18 +44,18 @@ def _at_steps(
     return broken
 
 
-def _figures(link: Link, circuit: Circuit) -> Callable[[], Figures]:
+def _figures(link: ChainLink, circuit: Circuit) -> Callable[[], Figures]:
     return lambda: {**link.figures(), "node": circuit.node}
 
 
-def _everywhere(circuit: Circuit, links: list[Link], terms: Terms, variant: str) -> Broken:
+def _everywhere(circuit: Circuit, links: list[ChainLink], terms: Terms, variant: str) -> Broken:
     """The whole pass with the rule broken at every step: the rates once more, by other terms."""
     x, outermost = Name(circuit.node), links[-1]
 
     def rate(key: str) -> Expression:
         return ONE if key == circuit.node else Name(f"{key}″")
 
-    def term(link: Link) -> Expression:
+    def term(link: ChainLink) -> Expression:
         inner = rate(link.source)
         return terms(link, inner, x)[0] if link in links else times(link.local, inner)
 
@@ -108,7 +108,7 @@ def add_along_chain(circuit: Circuit) -> Iterator[Broken]:
         yield Broken(plus(upstream(link.target), link.local), _figures(link, circuit), rank=2)
 
 
-def _fixed_exponent(f: Link, rate: Expression, _: Expression) -> tuple[Expression, ...]:
+def _fixed_exponent(f: ChainLink, rate: Expression, _: Expression) -> tuple[Expression, ...]:
     """n·gⁿ, gⁿ⁻¹, n·gⁿ⁺¹."""
     exponent = f.operands[1] if f.operation is POW else number(Fraction(1, 2))
     lower, higher = build(SUB, exponent, ONE), build(ADD, exponent, ONE)
@@ -120,7 +120,7 @@ def _fixed_exponent(f: Link, rate: Expression, _: Expression) -> tuple[Expressio
     return tuple(times(slip, rate) for slip in slips)
 
 
-def _variable_exponent(f: Link, rate: Expression, _: Expression) -> tuple[Expression, ...]:
+def _variable_exponent(f: ChainLink, rate: Expression, _: Expression) -> tuple[Expression, ...]:
     """g·aᵍ⁻¹."""
     base = f.operands[0] if f.operation is POW else Apply(E)
     slip = times(f.value, build(POW, base, build(SUB, f.value, ONE)))

@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from tutor.study import Desk
 
 
+READ_IN = 15.0
+"""Seconds for which a trouble of the journal is shown: it names a path, and what to do."""
+
+
 class BaseApp(App[None]):
     """Speaks, can be read, and tells what is wrong with the journal. It opens no screens."""
 
@@ -92,7 +96,7 @@ class BaseApp(App[None]):
     def tell_troubles(self) -> None:
         """Say what is newly wrong with the journal; the lesson goes on."""
         for problem in self.desk.troubles():
-            self.tell(Notice(partial(_in_words, problem), severity="error"))
+            self.tell(Notice(partial(_in_words, problem), severity="error", timeout=READ_IN))
 
     def save(self, setting: str, value: str) -> None:
         """Remember a choice."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 
 from textual import events
 from textual.content import Content
@@ -36,13 +37,20 @@ class KeyBar(Widget):
 
     def render(self) -> Content:
         """The keys, bold, and what they do; the one under the mouse stands out."""
-        hints = list(map(_hint, self._keys))
+        hints = [_hint(key) for key in self._fitting]
         if self._pointed is not None and self._pointed < len(hints):
             hints[self._pointed] = hints[self._pointed].stylize("on $boost")
         return Content("").join(hints)
 
+    @property
+    def _fitting(self) -> tuple[Key, ...]:
+        """The keys for which there is room: half a word would tell nobody anything."""
+        ends = accumulate(_hint(key).cell_length for key in self._keys)
+        room = self.size.width + 1  # the last hint may go without the blank behind it
+        return tuple(key for key, end in zip(self._keys, ends, strict=True) if end <= room)
+
     def _at(self, x: int) -> int | None:
-        for index, key in enumerate(self._keys):
+        for index, key in enumerate(self._fitting):
             x -= _hint(key).cell_length
             if x < 0:
                 return index
@@ -60,7 +68,7 @@ class KeyBar(Widget):
         """As if the key were pressed."""
         index = self._at(event.x)
         if index is not None:
-            await self.screen.run_action(self._keys[index].action)
+            await self.screen.run_action(self._fitting[index].action)
 
 
 def _hint(key: Key) -> Content:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from threading import Lock
 from typing import TYPE_CHECKING
 
-from tutor.study.agenda import Agenda
-
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # the first frame needs no practice
+    from tutor.practice.today import Ledger
     from tutor.study import Desk
+    from tutor.study.agenda import Agenda
 
 
 class Today:
@@ -16,6 +17,9 @@ class Today:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self._counting = Lock()
+        self._ledger: Ledger | None = None
+        """Once the whole log had to be read: the next time only what is new in it."""
 
     @property
     def day(self) -> date:
@@ -25,6 +29,8 @@ class Today:
     @property
     def agenda(self) -> Agenda:
         """What is kept of it, right or not."""
+        from tutor.study.agenda import Agenda  # who has done nothing does not pay for it
+
         return Agenda.kept(self._desk.journal)
 
     @property
@@ -39,10 +45,17 @@ class Today:
 
     def work_out(self) -> bool:
         """Bring the agenda up to date. Whether that was needed; it takes a while."""
-        if not self.is_stale:
-            return False
-        from tutor.practice.today import agenda
+        with self._counting:  # who comes and goes quickly has it counted twice
+            if not self.is_stale:
+                return False
+            from tutor.practice.today import Ledger
 
-        desk = self._desk
-        agenda(desk.journal.entries(), desk.clock(), desk.zone).keep(desk.journal)
-        return True
+            desk = self._desk
+            if self._ledger is None:
+                self._ledger = Ledger(desk.zone)
+                self._ledger.add(desk.journal.entries())
+            else:
+                new = desk.journal.since(self._ledger.last)
+                self._ledger.add([entry for entry in new if entry.learner == desk.learner])
+            self._ledger.agenda(desk.clock()).keep(desk.journal)
+            return True

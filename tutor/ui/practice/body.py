@@ -9,12 +9,16 @@ from textual.geometry import Size
 
 from tutor.drawing.layout.cells import ASCII, UNICODE
 from tutor.study import Session
-from tutor.telling.practice import worked
+from tutor.telling.practice import values, worked
+from tutor.ui.common.optional_text import OptionalText
 from tutor.ui.graph.inspector import Inspector
 from tutor.ui.graph.view import GraphView
 from tutor.ui.lesson.body import COLUMN, WIDE, seen
 from tutor.ui.lesson.question_panel import QuestionPanel
 from tutor.wording import Words
+
+WITH_VALUES = ("detailed", "compact")
+"""The zooms in which boxes have room for values: in others, who is to work with them is told."""
 
 
 class PracticeBody(Vertical):
@@ -25,6 +29,7 @@ class PracticeBody(Vertical):
         height: 1fr;
         & #graph { max-height: 60%; padding: 0 1; }
         & #question { max-height: 1fr; }
+        & #values { color: $text-muted; padding: 0 1; }
         & Inspector { display: none; height: 1fr; min-height: 7; border-top: heavy $primary; }
         &.-inspecting Inspector { display: block; }
         &.-inspecting QuestionPanel { display: none; }
@@ -47,6 +52,7 @@ class PracticeBody(Vertical):
         graph = GraphView(id="graph")
         graph.glyphs = ASCII if self._words.ascii else UNICODE
         yield graph
+        yield OptionalText(id="values")
         yield QuestionPanel(id="question")
         yield Inspector(id="inspector")
 
@@ -63,14 +69,24 @@ class PracticeBody(Vertical):
         trace, visible = seen(self._session, asking=not self.inspecting)
         graph.show(trace, visible)
         if trace is not None:
-            beside = Size(room.width - COLUMN, room.height - 4)
-            needed = graph.size_within(beside) if room.width >= WIDE else None
-            self.set_class(needed is not None, "-wide")
-            graph.make_room(beside if needed else Size(room.width - 2, room.height - 11))
-            width = max(needed.width + 4, room.width * 45 // 100) if needed else "100%"
-            graph.styles.width = width
+            self._arrange(room)
+        walkway = graph.walkway
+        unsaid = walkway is not None and walkway.diagram.zoom not in WITH_VALUES
+        told = values(trace) if trace and unsaid and not self.inspecting else ""
+        self.query_one("#values", OptionalText).say(self._words.shown(told))
         if self.inspecting:
             self._inspect()
+
+    def _arrange(self, room: Size) -> None:
+        """Side by side, unless the graph tells more where it has the whole width."""
+        graph = self._graph
+        beside = Size(room.width - COLUMN, room.height - 4)
+        below = Size(room.width - 2, room.height - 11)
+        more = graph.detail_within(below) > graph.detail_within(beside)
+        needed = None if room.width < WIDE or more else graph.size_within(beside)
+        self.set_class(needed is not None, "-wide")
+        graph.make_room(beside if needed else below)
+        graph.styles.width = max(needed.width + 4, room.width * 45 // 100) if needed else "100%"
 
     @property
     def has_graph(self) -> bool:

@@ -70,6 +70,8 @@ class PracticeSummary(SpeakingDialog[None]):
 
     @property
     def _again(self) -> Wishes:
+        if self._practice.placement:  # not there to be learnt from
+            return Wishes()
         return once_more(misses(self._practice.sitting.session), self._practice.problems)
 
     def action_leave(self) -> None:

@@ -100,7 +100,7 @@ class ProblemsScreen(SpeakingScreen[None]):
 
     def look(self) -> None:
         """Read the file if it has changed."""
-        if self._watch.changed():
+        if self._watch.has_changed():
             self._read_again()
 
     def _read_again(self) -> None:
@@ -131,7 +131,7 @@ class ProblemsScreen(SpeakingScreen[None]):
     @on(Worker.StateChanged)
     def _has_failed(self, message: Worker.StateChanged) -> None:
         if message.worker.group == "preview" and message.state is WorkerState.ERROR:
-            self._show(self.preview.failed(type(message.worker.error).__name__))
+            self._show(self.preview.with_failure(type(message.worker.error).__name__))
 
     # --- showing ------------------------------------------------------------------------------
 

@@ -588,6 +588,14 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "There is no skill “{skill}”.",
         "Do you mean {close}? Choose from: {known}.",
     ),
+    "skills-idle": (
+        "No question here exercises {skills}.",
+        "Take it out of skills, or ask for it.",
+    ),
+    "skills-missing": (
+        "The questions here also exercise {skills}.",
+        "Add it to skills; or leave skills out, and the questions tell.",
+    ),
     "no-translation": (
         "This lesson is not translated into the language {language}, as others here are.",
         "Write {file}: the same pages, in that language.",

@@ -26,7 +26,7 @@ MESSAGES = {
     ),
     "key-practice": "Practise",
     "key-next": "Next",
-    "key-another": "Another like this",
+    "key-another": "Another like it",
     "key-easier": "Easier",
     "key-why": "Why?",
     "key-stop": "Stop",

@@ -56,7 +56,7 @@ MESSAGES = {
     "progress-head": "Progress: {summary}",
     "progress-summary": "answers so far: {answers}, {percent} % right",
     "progress-summary-days": "answers so far: {answers}, {percent} % right · {days} days in a row",
-    "progress-skills": "Skills: how well each is known, from the first answer on; the next review",
+    "progress-skills": "Skills: how each has grown, and when to review it",
     "progress-untried": "Not tried yet: {count} more.",
     "progress-forecast": "Reviews in the next 14 days",
     "progress-mistakes": "Mistakes, the most frequent first",

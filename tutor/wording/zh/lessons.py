@@ -492,6 +492,14 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "没有“{skill}”这种技能。",
         "是不是 {close}？请从这些里选：{known}。",
     ),
+    "skills-idle": (
+        "这一课没有题目练到 {skills}。",
+        "请从 skills 里去掉，或者补上题目。",
+    ),
+    "skills-missing": (
+        "这一课的题目还练到 {skills}。",
+        "请加进 skills；也可以不写 skills，由题目来定。",
+    ),
     "no-translation": (
         "这里的课程大多有语言 {language} 的译文，这一课还没有。",
         "请写 {file}：页数相同，文字译成那种语言。",

@@ -56,7 +56,7 @@ MESSAGES = {
     "progress-head": "学习进度：{summary}",
     "progress-summary": "共作答 {answers} 次，{percent}% 正确",
     "progress-summary-days": "共作答 {answers} 次，{percent}% 正确 · 已连续学习 {days} 天",
-    "progress-skills": "技能：从第一次作答起的掌握程度，以及下次复习的日期",
+    "progress-skills": "技能：掌握程度的变化，以及下次复习的日期",
     "progress-untried": "还有 {count} 项没有练过。",
     "progress-forecast": "今后 14 天的复习",
     "progress-mistakes": "常犯的错误，从多到少",

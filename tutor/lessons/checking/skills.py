@@ -1,0 +1,38 @@
+"""The skills that a lesson says it practises, beside those that its questions do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from tutor.core.graph.autodiff import trace
+from tutor.errors import Problem
+from tutor.lessons.model import Lesson
+from tutor.lessons.text.located import Located
+from tutor.questions import ChoiceQuestion, FormulaQuestion, NumberQuestion
+
+_IN_WORDS = frozenset(
+    skill for kind in (ChoiceQuestion, FormulaQuestion, NumberQuestion) for skill in kind.skills
+)
+"""What an author's own question exercises by being asked, whatever it is about."""
+
+
+def check_skills(lesson: Lesson, front: Located) -> Iterator[Problem]:
+    """Where the list in the front matter is not what the questions exercise."""
+    listed, exercised = dict.fromkeys(lesson.skills), exercised_in(lesson)
+    if not listed or not exercised:  # nothing is said, or nothing asked yet
+        return
+    idle = [name for name in listed if name not in exercised]
+    missing = [name for name in exercised if name not in listed and name not in _IN_WORDS]
+    where = front.where("skills")
+    if idle:
+        yield Problem("skills-idle", where, {"skills": ", ".join(idle)}, "note")
+    if missing:
+        yield Problem("skills-missing", where, {"skills": ", ".join(missing)}, "note")
+
+
+def exercised_in(lesson: Lesson) -> tuple[str, ...]:
+    """The skills of a lesson's questions, in the order in which they come up."""
+    traced = cache(trace)
+    asked = (question for block in lesson.blocks for question in block.questions(traced))
+    return tuple(dict.fromkeys(question.skill for question in asked))
