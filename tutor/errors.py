@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Severity = Literal["error", "warning", "note"]
 Figures = Mapping[str, str | int | float]
@@ -23,8 +23,7 @@ class Message:
     figures: Figures = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Where:
+class Where(NamedTuple):
     """A place in a text. Lines and columns count characters from 1."""
 
     line: int = 1
@@ -41,7 +40,7 @@ class Problem:
     """One fault: a stable code, where it is, and the figures its sentence needs."""
 
     code: str
-    where: Where = Where()
+    where: Where = Where()  # noqa: RUF009 - a named tuple does not change either
     figures: Figures = field(default_factory=dict)
     severity: Severity = "error"
 

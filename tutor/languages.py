@@ -11,12 +11,10 @@ first sentence that cannot do so adds a column to the row: from a number to the 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Language:
+class Language(NamedTuple):
     """One language, as far as it is not a matter of sentences."""
 
     code: str

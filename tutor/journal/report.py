@@ -7,8 +7,8 @@ answers the same.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
+from typing import NamedTuple
 
 from tutor.journal.log import Entry
 
@@ -20,8 +20,7 @@ EXAMPLES = 3
 """How many examples of a mistake are told."""
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """How a learner stands in one lesson."""
 
     settled: frozenset[tuple[str, str]] = frozenset()
@@ -41,8 +40,7 @@ class Standing:
         return Standing(self.settled | other.settled, self.finished | other.finished, other.last)
 
 
-@dataclass(frozen=True, slots=True)
-class Practised:
+class Practised(NamedTuple):
     """What a learner did with one skill."""
 
     answers: int = 0
@@ -62,11 +60,10 @@ class Practised:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Mistake:
+class Mistake(NamedTuple):
     """A mistake that was named."""
 
-    count: int = 0
+    count: int = 0  # type: ignore[assignment]  # nobody wants a tuple's own
     last: float = 0.0
 
     def joined(self, other: Mistake) -> Mistake:
@@ -74,8 +71,7 @@ class Mistake:
         return Mistake(self.count + other.count, other.last)
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
+class Work(NamedTuple):
     """What was done in some stretch of time."""
 
     answers: int = 0
@@ -187,7 +183,7 @@ def is_mistake(entry: Entry) -> bool:
 def _standing(entry: Entry) -> Standing:
     standing = Standing(last=entry.at)
     if settles(entry):
-        standing = replace(standing, settled=frozenset({(entry.question, entry.fingerprint)}))
+        standing = standing._replace(settled=frozenset({(entry.question, entry.fingerprint)}))
     if entry.event == "finish":
-        standing = replace(standing, finished=frozenset({entry.fingerprint}))
+        standing = standing._replace(finished=frozenset({entry.fingerprint}))
     return standing

@@ -7,11 +7,9 @@ tell whether something has happened since.
 
 from __future__ import annotations
 
-import json
 import math
-from dataclasses import asdict, dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:  # the first frame has it already
     from tutor.study.standing import Settings
@@ -19,8 +17,7 @@ if TYPE_CHECKING:  # the first frame has it already
 SETTING = "agenda"
 
 
-@dataclass(frozen=True, slots=True)
-class Agenda:
+class Agenda(NamedTuple):
     """When each skill that is in the schedule comes due."""
 
     reviews: tuple[str, ...] = ()
@@ -40,13 +37,20 @@ class Agenda:
 
     def keep(self, settings: Settings) -> None:
         """Remember it."""
-        settings.save_setting(SETTING, json.dumps(asdict(self)))
+        import json  # noqa: PLC0415 - nobody waits for this
+
+        settings.save_setting(SETTING, json.dumps(self._asdict()))
 
     @classmethod
     def kept(cls, settings: Settings) -> Agenda:
         """What was remembered; an empty one where nothing was, or nothing that can be read."""
+        text = settings.setting(SETTING)
+        if text is None:
+            return cls()
+        import json  # noqa: PLC0415 - who has done nothing does not pay for it
+
         try:
-            kept = json.loads(settings.setting(SETTING) or "{}")
+            kept = json.loads(text)
             return cls(tuple(map(str, kept["reviews"])), float(kept["seconds"]), str(kept["last"]))
         except (ValueError, TypeError, KeyError):
             return cls()

@@ -11,8 +11,7 @@ its file.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from tutor.journal.report import Standing
 from tutor.lessons.identity import lesson_name
@@ -32,8 +31,7 @@ class Settings(Protocol):
         """Remember it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(NamedTuple):
     """What a lesson asks, as far as must be known to tell how a learner stands in it."""
 
     fingerprint: str
@@ -71,8 +69,7 @@ class Contents:
         settings.save_setting(_setting(digest), text)
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(NamedTuple):
     """How far a learner is in a lesson that is not new to them."""
 
     done: int

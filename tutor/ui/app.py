@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from textual import on
 from textual.screen import Screen
 
+from tutor.journal.log import random_bits
 from tutor.ui.common.base_app import BaseApp
 from tutor.ui.common.messages import Again, Chosen, Left, Notice, Practise, Quiz, ToExplore
 from tutor.ui.common.sentence import sentence
@@ -100,7 +100,7 @@ class ChainruleApp(BaseApp):
         from tutor.ui.practice.opening import practice_screen
 
         self.action_home()
-        seed = secrets.randbits(31) if seed is None else seed
+        seed = random_bits(31) if seed is None else seed
         library = self.shelves.library
         self.show(practice_screen(self.desk, library, self.words, seed, wishes))
 
@@ -112,7 +112,7 @@ class ChainruleApp(BaseApp):
         from tutor.ui.practice.exam_opening import exam_screen
 
         self.action_home()
-        seed = secrets.randbits(31) if seed is None else seed
+        seed = random_bits(31) if seed is None else seed
         self.show(exam_screen(self.desk, self.words, seed, **terms))
 
     def action_exam(self) -> None:

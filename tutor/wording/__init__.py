@@ -7,8 +7,8 @@ package here, with the modules and the codes of its neighbours, and its row in `
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from importlib import import_module
+from typing import NamedTuple
 
 from rich.cells import cell_len
 
@@ -23,8 +23,7 @@ _TERMS = {
 """Problems with a figure that may itself be put into words: by the entry `FIGURE-VALUE`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Complaint:
+class Complaint(NamedTuple):
     """A problem in words."""
 
     message: str

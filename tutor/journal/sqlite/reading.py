@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tutor.journal.log import Entry
 from tutor.journal.sqlite.rows import COLUMNS, StoredValue, entry_of, read_text
 
 
-@dataclass(frozen=True, slots=True)
-class Extract:
+class Extract(NamedTuple):
     """What could be read of a log."""
 
     entries: tuple[Entry, ...]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from tutor.errors import Problem, Where
 from tutor.languages import FALLBACK, LANGUAGES
@@ -127,8 +128,7 @@ def orphan(original: Path) -> Problem:
     return Problem("translation-orphan", figures={"original": original.name})
 
 
-@dataclass(frozen=True, slots=True)
-class _Head:
+class _Head(NamedTuple):
     """The first lines of a file; what cannot be read is empty."""
 
     id: str = ""

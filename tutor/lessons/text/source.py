@@ -9,10 +9,10 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from os import PathLike
 from pathlib import Path
+from typing import NamedTuple
 
 from tutor.errors import Problem, Where
 
@@ -107,8 +107,7 @@ def _character(match: re.Match[str]) -> str:
     return "" if harmless else f"U+{code:04X}"
 
 
-@dataclass(frozen=True, slots=True)
-class FrontLines:
+class FrontLines(NamedTuple):
     """The YAML between the two `---` lines, and where the lesson goes on."""
 
     source: str

@@ -1,8 +1,10 @@
-"""What any screen may tell the app."""
+"""What any screen may tell the app.
+
+All of them are made before the first frame: as dataclasses they would cost it a millisecond.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,58 +18,68 @@ if TYPE_CHECKING:  # the first frame needs no mathematics
     from tutor.practice.run import Wishes
 
 
-@dataclass
 class Chosen(Message):
     """A lesson was chosen, by its id or its path."""
 
-    lesson: str | Path
+    def __init__(self, lesson: str | Path) -> None:
+        super().__init__()
+        self.lesson = lesson
 
 
-@dataclass
 class Left(Message):
     """Somebody wants one screen back, or the lesson that follows instead."""
 
-    following: str | None = None
+    def __init__(self, following: str | None = None) -> None:
+        super().__init__()
+        self.following = following
 
 
-@dataclass
 class Quiz(Message):
     """Somebody wants to be asked about this graph, as a lesson would ask."""
 
-    graph: Graph
+    def __init__(self, graph: Graph) -> None:
+        super().__init__()
+        self.graph = graph
 
 
-@dataclass
 class Practise(Message):
     """Somebody wants to practise, in place of what is open."""
 
-    wishes: Wishes | None = None
+    def __init__(self, wishes: Wishes | None = None) -> None:
+        super().__init__()
+        self.wishes = wishes
 
 
-@dataclass
 class ToExplore(Message):
     """Somebody wants to play with this graph, and then to come back."""
 
-    graph: Graph
+    def __init__(self, graph: Graph) -> None:
+        super().__init__()
+        self.graph = graph
 
 
-@dataclass
 class Again(Message):
     """Somebody wants to take a lesson once more from its start."""
 
-    lesson: str | Path
+    def __init__(self, lesson: str | Path) -> None:
+        super().__init__()
+        self.lesson = lesson
 
 
 class Happened(Message):
     """Something was written down: the journal may have something to say of it."""
 
 
-@dataclass
 class Notice(Message):
     """Something to be said for a moment, whatever is on the screen; never taken for markup."""
 
-    sentence: Sentence
-    title: Sentence | None = None
-    severity: SeverityLevel = "information"
-    timeout: float | None = None
-    """Seconds; None for as long as Textual thinks right."""
+    def __init__(
+        self,
+        sentence: Sentence,
+        title: Sentence | None = None,
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+    ) -> None:
+        """`timeout`: seconds; None for as long as Textual thinks right."""
+        super().__init__()
+        self.sentence, self.title, self.severity, self.timeout = sentence, title, severity, timeout

@@ -114,9 +114,11 @@ class HomeScreen(SpeakingScreen[None]):
 
     def _due(self) -> list[Content]:
         """What is to be looked at again today."""
+        if self._today.is_first:
+            return []
         agenda, day = self._today.agenda, self._today.day
         count = agenda.due(day)
-        if not count or self._today.is_first:
+        if not count:
             return []
         code = "home-due-stale" if self._today.is_stale else "home-due"
         text = self.words(code, count=count, minutes=agenda.minutes(day))

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tutor.journal.journal import Journal
 from tutor.lessons.shelf.cards import Card, digest_of
@@ -16,8 +15,7 @@ if TYPE_CHECKING:  # the first frame needs no mathematics
     from tutor.lessons.model import Lesson
 
 
-@dataclass(frozen=True, slots=True)
-class LessonRow:
+class LessonRow(NamedTuple):
     """One lesson of the list."""
 
     card: Card

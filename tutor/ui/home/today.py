@@ -6,11 +6,10 @@ from datetime import date, datetime
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from tutor.study.agenda import Agenda
-
 if TYPE_CHECKING:  # the first frame needs no practice
     from tutor.practice.today import Ledger
     from tutor.study import Desk
+    from tutor.study.agenda import Agenda
 
 
 class Today:
@@ -30,6 +29,8 @@ class Today:
     @property
     def agenda(self) -> Agenda:
         """What is kept of it, right or not."""
+        from tutor.study.agenda import Agenda  # who has done nothing does not pay for it
+
         return Agenda.kept(self._desk.journal)
 
     @property
