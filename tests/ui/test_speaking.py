@@ -18,6 +18,7 @@ import tutor.ui
 from tests.ui.conftest import LARGE, SMALL, Driver, Learner
 from tutor.journal.journal import Journal
 from tutor.lessons import Library
+from tutor.practice.run import Wishes
 from tutor.study import Desk
 from tutor.ui.app import ChainruleApp
 from tutor.ui.common import speaking
@@ -98,6 +99,17 @@ async def finish(someone: Learner) -> None:
     await someone.press("enter")
 
 
+async def practise(someone: Learner) -> None:
+    someone.app.open_practice(Wishes(skills=("gradient.chain",)), seed=7)
+    await someone.settle()
+
+
+async def stop_practising(someone: Learner) -> None:
+    await practise(someone)
+    await someone.answer_rightly()
+    await someone.press("escape")
+
+
 WAYS: Mapping[str, Callable[[Learner], Awaitable[None]]] = {
     "HomeScreen": keys(),
     "HelpScreen": keys("question_mark"),
@@ -108,6 +120,8 @@ WAYS: Mapping[str, Callable[[Learner], Awaitable[None]]] = {
     "ExamplesScreen": keys("e", "o"),
     "KeepScreen": keys("e", "s"),
     "ProgressScreen": keys("g"),
+    "PracticeScreen": practise,
+    "PracticeSummary": stop_practising,
 }
 PREVIEW = {"PreviewScreen": keys(), "ProblemsScreen": keys("escape")}
 

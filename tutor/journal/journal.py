@@ -57,6 +57,10 @@ class Journal:
         """How many entries wait in memory for the store to be well; 0 for a journal in memory."""
         return self._writer.unsaved
 
+    def is_saved(self, within: float = 0.0) -> bool:
+        """Whether all entries are on disk, waiting so many seconds for a slow one if need be."""
+        return self._writer.is_saved(within)
+
     @classmethod
     def in_memory(cls) -> Journal:
         """One that is gone when the program ends."""

@@ -61,6 +61,11 @@ class Writer:
             self._wake()
             self.changed.wait_for(lambda: self._closing or self._tried >= mine, PATIENCE)
 
+    def is_saved(self, within: float) -> bool:
+        """Whether everything is written, waiting so many seconds for it if need be."""
+        with self.changed:
+            return self.changed.wait_for(lambda: not self.unsaved, within)
+
     def report_damage(self, problem: Problem) -> None:
         """The store is beyond use: set it aside and begin anew, behind the scenes."""
         with self.changed:

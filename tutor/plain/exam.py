@@ -90,13 +90,13 @@ class _ExamReader(Reader):
     def _step(self) -> bool:
         """One answer, or one move; False when it is handed in."""
         words, examination = self.words, self._examination
-        answer = self.ask(words("exam-plain-answer", next=NEXT, end=END, quit="quit")).strip()
+        said = words("exam-plain-answer", next=NEXT, end=END, quit="quit")
+        answer = self._prompted(said)
         if answer == "quit":
             raise EOFError
         if answer == END:
             self.say(still_open(words, examination))
-            really = self.ask(words("exam-plain-hand-in")).strip().lower()
-            return really not in _YES
+            return self._prompted(words("exam-plain-hand-in")).lower() not in _YES
         if answer == NEXT:
             examination.turn(examination.number % len(examination.problems) + 1)
         elif answer[:1] == ":" and answer[1:4].isdecimal():
@@ -104,6 +104,9 @@ class _ExamReader(Reader):
         elif answer:
             self._commit(answer)
         return True
+
+    def _prompted(self, said: str) -> str:
+        return self.ask(f"{said} > ").strip()
 
     def _commit(self, answer: str) -> None:
         """Keep an answer, and go on to the next question; or say why it cannot be read."""
@@ -120,6 +123,6 @@ class _ExamReader(Reader):
         if not self._examination.readable(answer):
             return 0
         while True:
-            told = self.ask(self.words("exam-plain-sure")).strip()
+            told = self._prompted(self.words("exam-plain-sure"))
             if told in ("1", "2", "3"):
                 return int(told)

@@ -14,6 +14,9 @@ from tutor.practice.sitting import sit_down, sit_down_again
 from tutor.practice.skills import practisable
 from tutor.study.desk import Desk
 
+_SLOW = 2.0
+"""Seconds that a slow disk is waited for; in trouble it says so itself, and the exam goes on."""
+
 SYLLABUS = (
     "paths", "rule.multiply", "rule.add", "local.product", "local.power", "order", "local.trig",
     "gradient.chain", "gradient.fork", "formula.chain", "bug.chain", "formula.fork",
@@ -109,6 +112,7 @@ class Examination:
     def answer(self, text: str, certainty: int = 0) -> bool:
         """Commit an answer to the problem in front; whether it could be read, and so was kept."""
         self.sitting.answer(text, certainty)
+        self._desk.journal.is_saved(_SLOW)  # what is told to be kept shall be on the disk
         told = self.sitting.session.feedback
         return told is None or told.verdict is None
 

@@ -60,7 +60,7 @@ class SkillState:
     right: int = 0
     """... and how many of them were right."""
     typed_recent: tuple[bool, ...] = ()
-    """Whether the last typed answers were right, the latest last."""
+    """Whether the last typed answers were right, the latest last; any other miss counts, too."""
     luck: float = 1.0
     """The chance that who does not know it gives the right answers since the last wrong one."""
     practised_on: date | None = None
@@ -123,7 +123,8 @@ def learn(state: SkillState, evidence: Evidence) -> SkillState:
         card=state.card if practised_on else None,
         passed=state.passed and evidence.right,
     )
-    return noted(after, evidence) if evidence.typed else _promoted(after, evidence.day)
+    counts = evidence.typed or not evidence.right  # a miss is one, however it was given
+    return noted(after, evidence) if counts else _promoted(after, evidence.day)
 
 
 def noted(state: SkillState, evidence: Evidence) -> SkillState:

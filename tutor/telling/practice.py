@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from tutor.core.formula.notation import figure
+from tutor.core.formula.notation import figure, pretty
 from tutor.core.graph.autodiff import Trace
 from tutor.practice.knowledge import SkillState
 from tutor.practice.placement import Placement
@@ -39,10 +39,16 @@ def growth(words: Words, before: float, state: SkillState, *, settled: bool) -> 
     return f"{bar} {moved}{stage}"
 
 
-def values(trace: Trace) -> str:
-    """The values of the nodes that are no inputs, in a row."""
-    nodes = (node for node in trace.graph.nodes if not node.is_input)
-    return "   ".join(f"{node.name} = {figure(trace.values[node.name])}" for node in nodes)
+def values(trace: Trace, *, formulas: bool) -> tuple[str, ...]:
+    """What boxes have no room for, node by node: values; with `formulas`, everything."""
+    parts = []
+    for node in trace.graph.nodes:
+        value = figure(trace.values[node.name])
+        if formulas and not node.is_input:
+            parts.append(f"{node.name} = {pretty(node.expression)} = {value}")
+        elif formulas or not node.is_input:
+            parts.append(f"{node.name} = {value}")
+    return tuple(parts)
 
 
 def worked(words: Words, session: Session) -> tuple[Line, ...]:

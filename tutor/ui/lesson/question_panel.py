@@ -91,8 +91,12 @@ class QuestionPanel(VerticalScroll, can_focus=False):
             self.screen.set_focus(None)
             self.call_after_refresh(self.scroll_end, animate=False)
         else:
-            (self._options if chosen else self._input).focus()
-            self.scroll_home(animate=False, immediate=True)
+            below = chosen and session.feedback is not None  # below what may be a long list
+            (self._options if chosen else self._input).focus(scroll_visible=not below)
+            if below:
+                self.call_after_refresh(self.scroll_end, animate=False)
+            else:
+                self.scroll_home(animate=False, immediate=True)
 
     def _offer(self, words: Words, asked: Asked) -> None:
         """Prepare the place for the answer, once for each question and language.

@@ -7,16 +7,21 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.geometry import Size
 
+from tutor.core.graph.autodiff import Trace
 from tutor.drawing.layout.cells import ASCII, UNICODE
+from tutor.questions import Choosing
 from tutor.study import Session
 from tutor.telling.practice import values, worked
 from tutor.ui.common.optional_text import OptionalText
+from tutor.ui.graph.canvas import ZOOMS
 from tutor.ui.graph.inspector import Inspector
 from tutor.ui.graph.view import GraphView
 from tutor.ui.lesson.body import COLUMN, WIDE, seen
 from tutor.ui.lesson.question_panel import QuestionPanel
 from tutor.wording import Words
 
+FEWEST = 8
+"""Rows that a graph has at least."""
 WITH_VALUES = ("detailed", "compact")
 """The zooms in which boxes have room for values: in others, who is to work with them is told."""
 
@@ -27,17 +32,17 @@ class PracticeBody(Vertical):
     DEFAULT_CSS = """
     PracticeBody {
         height: 1fr;
-        & #graph { max-height: 60%; padding: 0 1; }
-        & #question { max-height: 1fr; }
+        & #graph { padding: 0 1; }
+        & #question { height: 1fr; }
         & #values { color: $text-muted; padding: 0 1; }
         & Inspector { display: none; height: 1fr; min-height: 7; border-top: heavy $primary; }
         &.-inspecting Inspector { display: block; }
         &.-inspecting QuestionPanel { display: none; }
         &.-wide #graph {
-            dock: right; height: 100%; max-height: 100%; border-left: solid $primary;
+            dock: right; height: 100%; border-left: solid $primary;
         }
         &.-wide #question {
-            max-height: 100%; border-top: none; padding: 1 2;
+            border-top: none; padding: 1 2;
             & #feedback, & #go-on { margin: 1 0 0 0; }
         }
     }
@@ -51,6 +56,7 @@ class PracticeBody(Vertical):
         """All parts, of which those that matter are displayed."""
         graph = GraphView(id="graph")
         graph.glyphs = ASCII if self._words.ascii else UNICODE
+        graph.zooms = ZOOMS
         yield graph
         yield OptionalText(id="values")
         yield QuestionPanel(id="question")
@@ -70,22 +76,31 @@ class PracticeBody(Vertical):
         graph.show(trace, visible)
         if trace is not None:
             self._arrange(room)
-        walkway = graph.walkway
-        unsaid = walkway is not None and walkway.diagram.zoom not in WITH_VALUES
-        told = values(trace) if trace and unsaid and not self.inspecting else ""
-        self.query_one("#values", OptionalText).say(self._words.shown(told))
+        self.query_one("#values", OptionalText).say("" if self.inspecting else self._values(trace))
         if self.inspecting:
             self._inspect()
+
+    def _values(self, trace: Trace | None) -> str:
+        """What the boxes have no room for."""
+        zoom = self._graph.walkway.diagram.zoom if self._graph.walkway else WITH_VALUES[0]
+        if trace is None or zoom in WITH_VALUES:
+            return ""
+        told = values(trace, formulas=zoom == "names")
+        return self._words.shown("   ".join(told))
 
     def _arrange(self, room: Size) -> None:
         """Side by side, unless the graph tells more where it has the whole width."""
         graph = self._graph
         beside = Size(room.width - COLUMN, room.height - 4)
-        below = Size(room.width - 2, room.height - 11)
+        asked = self._session.current
+        form = asked.question.form if asked else None
+        rows = 5 + len(form.options) if isinstance(form, Choosing) and not form.summary else 7
+        below = Size(room.width - 2, max(room.height - max(rows + 5, 11), FEWEST))
         more = graph.detail_within(below) > graph.detail_within(beside)
         needed = None if room.width < WIDE or more else graph.size_within(beside)
         self.set_class(needed is not None, "-wide")
         graph.make_room(beside if needed else below)
+        graph.styles.max_height = "100%" if needed else below.height
         graph.styles.width = max(needed.width + 4, room.width * 45 // 100) if needed else "100%"
 
     @property
