@@ -222,7 +222,10 @@ def skills_noted(folder: Path, skills: str) -> list[tuple[str, object]]:
     [
         ("", []),
         ("rule.multiply, gradient.chain", []),
-        ("gradient.chain, rule.add", [("skills-idle", "rule.add"), ("skills-missing", "rule.multiply")]),
+        (
+            "gradient.chain, rule.add",
+            [("skills-idle", "rule.add"), ("skills-missing", "rule.multiply")],
+        ),
     ],
 )
 def test_the_skills_listed_are_those_of_the_questions(

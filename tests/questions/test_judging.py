@@ -8,21 +8,36 @@ from hypothesis import strategies as st
 
 from tests.questions.graphs import CHAIN, FORK, NEURON, TWICE, traced
 from tutor.core.formula.parser import parse
+from tutor.core.graph.autodiff import Trace
 from tutor.questions import (
     KINDS,
     Answer,
+    BugQuestion,
     ChoiceQuestion,
     FormulaQuestion,
     GradientQuestion,
     LocalQuestion,
+    NextQuestion,
     NumberQuestion,
+    PathsQuestion,
     Question,
     RuleQuestion,
+    typed_solution,
 )
 
 fork, chain, twice, neuron = map(traced, (FORK, CHAIN, TWICE, NEURON))
 ONE = (Answer("no", feedback="Look again."), Answer("yes", correct=True), Answer("never"))
 MANY = (Answer("a", correct=True), Answer("b"), Answer("c", correct=True))
+
+WALKS = (("x", "a", "L"), ("x", "L"), ("x", "b", "L"), ("x", "a"))
+FOUR = ("sign-slip", "dropped-branch", "stale-grad", "split-at-add")
+
+
+def formula_of(run: Trace, node: str) -> Question:
+    question = FormulaQuestion.of_gradient("k", run, node)
+    assert question is not None
+    return question
+
 
 QUESTIONS: dict[str, Question] = {
     "rule at x": RuleQuestion("k", fork.graph, "x"),
@@ -41,9 +56,19 @@ QUESTIONS: dict[str, Question] = {
     "number": NumberQuestion("k", "dL/dx?", parse("2x + cos(x)", {"x"}), None, fork),
     "whole number": NumberQuestion("k", "How many?", parse("-24")),
     "rough number": NumberQuestion("k", "About?", parse("3.01"), 0.02),
+    "formula of gradient": formula_of(fork, "x"),
+    "which paths": PathsQuestion("k", fork.graph, "x", "which", WALKS),
+    "how many paths": PathsQuestion("k", fork.graph, "x", "count", counts=(1, 2, 4)),
+    "next": NextQuestion("k", fork.graph, frozenset("La"), ("x", "b")),
+    "bug": BugQuestion("k", fork, "x", "dropped-branch", 3.0, FOUR),
 }
 
 RIGHT = {
+    "formula of gradient": ("2x + cos x", "cos(x) + 2*x"),
+    "which paths": ("1 3", "3,1", "１ ３"),
+    "how many paths": ("2", " 2. "),
+    "next": ("2", "b"),
+    "bug": ("3 b", "b3", "3,B"),
     "rule at x": ("add", "a", "+", "A", " Plus ", "＋", "加", "相加"),
     "rule at a": ("multiply", "m", "*", "×", "·", "M", "times", "乘", "相乘"),
     "local a/x": ("2x", "2*x", "x+x", "2·x", "２ｘ", "da/dx = 2x", "∂a/∂x = 2x", "4x/2"),
@@ -66,6 +91,11 @@ RIGHT = {
     "rough number": ("3.01", "3", "3.03", "0.0301/0.01"),
 }
 WRONG = {
+    "formula of gradient": ("2x", "2x·cos x"),
+    "which paths": ("1", "1 2 3", "4"),
+    "how many paths": ("1", "3"),
+    "next": ("1", "x"),
+    "bug": ("3 a", "1 b", "2 c"),
     "rule at x": ("m", "multiply", "*", "x"),
     "rule at a": ("a", "+", "相加"),
     "local a/x": ("x", "x^2", "2", "3x", "-2x", "a"),
@@ -84,6 +114,10 @@ WRONG = {
     "rough number": ("3.1", "2.98", "1/0"),
 }
 INVALID = {
+    "which paths": ("", "5", "x"),
+    "how many paths": ("1 2", "9"),
+    "next": ("L", "3"),
+    "bug": ("3", "b", "3 b a", "9 b", "3 e"),
     "rule at x": ("", "both", "2", "ma", "?"),
     "local a/x": ("", "2x +", "x2", "2 3", "q", "sin", "3", "2*1.5", "("),
     "gradient x": ("", "3,07", "2x +", "3.1", "q"),
@@ -115,8 +149,7 @@ def test_every_kind_of_question_is_tried() -> None:
 @pytest.mark.parametrize("name", QUESTIONS)
 def test_the_solution_shown_is_right(name: str) -> None:
     question = QUESTIONS[name]
-    if not isinstance(question, ChoiceQuestion):
-        assert question.judge(question.solution()).kind == "right"
+    assert question.judge(typed_solution(question)).kind == "right"
 
 
 NOISE = st.one_of(

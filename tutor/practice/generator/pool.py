@@ -8,7 +8,7 @@ from tutor.practice.generator.recipes import rows_of
 from tutor.practice.generator.shapes import ASKED_LINE, apply
 
 _CHAIN = "x = 0.7\na = 3*x - 0.4\nb = sin(a)\nL = b^2"
-_FORK = "x = 1.7\na = x^2\nb = sin(x)\nL = a*b"
+_FORK = "x = 1.3\na = x^2\nb = sin(x)\nL = a*b"
 _NEURON = "w = 0.7\nx = 1.9\nb = -0.4\np = w*x + b\nh = tanh(p)\nr = h - 0.3\nL = r^2"
 
 _POOL: Mapping[str, str] = {
