@@ -134,7 +134,10 @@ SIGN = Addition(
                 "(RuleQuestion, LocalQuestion, GradientQuestion)",
                 "(RuleQuestion, SignQuestion, LocalQuestion, GradientQuestion)",
             ),
-            ("        NumberQuestion, PathsQuestion,", "        NumberQuestion, SignQuestion, PathsQuestion,"),
+            (
+                "        NumberQuestion, PathsQuestion,",
+                "        NumberQuestion, SignQuestion, PathsQuestion,",
+            ),
         ),
     },
     words={
