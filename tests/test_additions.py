@@ -134,7 +134,10 @@ SIGN = Addition(
                 "(RuleQuestion, LocalQuestion, GradientQuestion)",
                 "(RuleQuestion, SignQuestion, LocalQuestion, GradientQuestion)",
             ),
-            ("        NumberQuestion,\n    )", "        NumberQuestion, SignQuestion,\n    )"),
+            (
+                "        NumberQuestion, PathsQuestion,",
+                "        NumberQuestion, SignQuestion, PathsQuestion,",
+            ),
         ),
     },
     words={

@@ -101,7 +101,7 @@ MESSAGES = {
         "One path: the gradient that has reached the next node, times the local derivative."
     ),
     "hint-gradient-add": "Several paths: upstream × local along each edge, then add the results.",
-    "hint-gradient-terms": "{symbol} = {terms}. Both factors of each product are on the graph.",
+    "hint-gradient-terms": "{symbol} = {terms}. Both factors of each product are on the graph; work out first what is missing.",
     "hint-gradient-answer": "{algebra}",
     "why-gradient-multiply": "One path, so upstream × local:",
     "why-gradient-add": "{count} paths meet at {node}. Multiply along each, then add:",

@@ -76,7 +76,7 @@ MESSAGES = {
     # --- 梯度 ---------------------------------------------------------------------------------
     "hint-gradient-multiply": "只有一条路径：下一个节点已经得到的梯度，乘上这条边的局部导数。",
     "hint-gradient-add": "有几条路径：沿每条边算“上游 × 局部”，再加起来。",
-    "hint-gradient-terms": "{symbol} = {terms}。每个乘积的两个因子，图上都有。",
+    "hint-gradient-terms": "{symbol} = {terms}。每个乘积的两个因子，图上没有的就先算出来。",
     "hint-gradient-answer": "{algebra}",
     "why-gradient-multiply": "一条路径，上游 × 局部：",
     "why-gradient-add": "{count} 条路径在 {node} 汇合。沿每条相乘，再相加：",
