@@ -26,7 +26,6 @@ from tests.journal.learning import (
     saved,
 )  # fmt: skip
 from tutor.journal.journal import Journal
-from tutor.journal.sqlite import file as sqlite_file
 from tutor.journal.sqlite.keeper import SqliteKeeper
 
 FREEZE = 0.1
@@ -416,12 +415,12 @@ def test_a_file_in_the_place_of_the_folder(tmp_path: Path) -> None:
 def test_a_bug_of_ours_does_not_end_the_keeping(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(*_: object) -> None:
+    def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError("division by zero")
 
     with Journal.at(filled(tmp_path, 1)) as journal:
         with monkeypatch.context() as patch:
-            patch.setattr(sqlite_file, "SqliteKeeper", broken)
+            patch.setattr(SqliteKeeper, "__init__", broken)
             journal.append(entry(1))
             assert journal.entries() == (entry(0), entry(1))
             assert codes(journal) == ["store-unusable"]

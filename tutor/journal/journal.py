@@ -153,9 +153,10 @@ class Journal:
 
     def _answers(self, ask: Callable[[Keeper], T]) -> tuple[T, T]:
         """What is waiting to be written says, and then what the store says."""
-        with self._writer.changed:
-            waiting = ask(self._writer.waiting)
-        return waiting, self._read(ask, ask(_NOTHING))
+        with self._writer.not_moving():
+            with self._writer.changed:
+                waiting = ask(self._writer.waiting)
+            return waiting, self._read(ask, ask(_NOTHING))
 
     def _read(self, ask: Callable[[Keeper], T], nothing: T) -> T:
         """Ask the store; `nothing` if it cannot answer."""

@@ -6,8 +6,8 @@ was written after all, before the power went, is passed over.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from threading import Condition, Lock, Thread
 
 from tutor.errors import Problem, TutorError
@@ -65,6 +65,19 @@ class Writer:
         """Whether everything is written, waiting so many seconds for it if need be."""
         with self.changed:
             return self.changed.wait_for(lambda: not self.unsaved, within)
+
+    @contextmanager
+    def not_moving(self) -> Iterator[None]:
+        """Keep a damaged store from being set aside meanwhile, or wait a little until it has been.
+
+        Between the two, what it said would be found neither in it nor among what waits.
+        """
+        still = self._mending.acquire(timeout=PATIENCE)
+        try:
+            yield
+        finally:
+            if still:
+                self._mending.release()
 
     def report_damage(self, problem: Problem) -> None:
         """The store is beyond use: set it aside and begin anew, behind the scenes."""
