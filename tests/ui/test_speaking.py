@@ -111,7 +111,7 @@ async def stop_practising(someone: Learner) -> None:
 
 
 def sitting_an_exam(*pressed: str, certainty: bool = False) -> Callable[[Learner], Awaitable[None]]:
-    """An exam of one question, which is about a rule; then these keys."""
+    """An exam of one question, with answers to choose from; then these keys."""
 
     async def sit(someone: Learner) -> None:
         someone.app.open_exam(7, count=1, minutes=30, certainty=certainty)
@@ -134,9 +134,9 @@ WAYS: Mapping[str, Callable[[Learner], Awaitable[None]]] = {
     "PracticeScreen": practise,
     "PracticeSummary": stop_practising,
     "ExamScreen": sitting_an_exam(),
-    "CertaintyDialog": sitting_an_exam("m", certainty=True),
+    "CertaintyDialog": sitting_an_exam("1", certainty=True),
     "HandInDialog": sitting_an_exam("f9"),
-    "ReportScreen": sitting_an_exam("m", "f9", "enter"),
+    "ReportScreen": sitting_an_exam("1", "f9", "enter"),
 }
 PREVIEW = {"PreviewScreen": keys(), "ProblemsScreen": keys("escape")}
 
