@@ -66,8 +66,7 @@ class Desk:
 
         before = self._entries_of(lesson)
         if fresh:
-            event: Event = "again" if before else "open"
-            return self.sit(started(lesson, rules), mode=mode, event=event)
+            return self.sit(started(lesson, rules), mode=mode, event="again" if before else "open")
         session = resumed(lesson, before, rules)
         return self.sit(session.turned(0) if is_finished(session, before) else session, mode=mode)
 
@@ -155,8 +154,7 @@ class Sitting:
         """How this sitting's face lets a call run on its own thread."""
         self.when_proved: Callable[[], None] = lambda: None
         """Called after a proof has changed the session."""
-        self.entries = list(earlier)
-        """What was written down of it, in order."""
+        self.entries = list(earlier)  # what was written down of it, in order
         self._asked_at = desk.clock()
         self.began = earlier[0].at if earlier else self._asked_at
         """When, in seconds since 1970 (UTC)."""
@@ -208,10 +206,8 @@ class Sitting:
 
     def again(self) -> Sitting:
         """The same from its start, in a sitting of its own; what was done stays in the record."""
-        from tutor.study.state import Session  # noqa: PLC0415 - loads the mathematics
-
-        session = Session(self.session.plan, rules=self.session.rules).turned(0)
-        return self.desk.sit(session, mode=self.mode, language=self.language, event="again")
+        anew = self.session.anew()
+        return self.desk.sit(anew, mode=self.mode, language=self.language, event="again")
 
     def carry_over(self, lesson: Lesson) -> None:
         """Go on at the same place in another version: in another language, or changed meanwhile."""

@@ -141,6 +141,10 @@ class Session:
                 return key
         return None
 
+    def anew(self) -> Session:
+        """The same plan under the same rules, from its start."""
+        return Session(self.plan, rules=self.rules).turned(0)
+
     def grown(self, plan: Plan) -> Session:
         """The same in a plan that goes on where the other ended."""
         return replace(self, plan=plan)

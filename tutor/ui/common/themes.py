@@ -23,8 +23,10 @@ _BACK = {"text-muted": "auto 75%", "text-disabled": "auto 55%"}
 CSS = """
 OptionList:nocolor > .option-list--option-highlighted { text-style: bold underline; }
 CommandPalette > .command-palette--help-text { text-style: not dim not bold; }
+CommandList { scrollbar-color: $primary; }
 """
-"""Without colours the chosen row of a list needs another sign; and no text is dimmed."""
+"""Without colours the chosen row of a list needs another sign; and no text is dimmed. There are
+more commands than a small screen has rows for: that there are is to be seen."""
 
 
 def readable(variables: Mapping[str, str]) -> dict[str, str]:
