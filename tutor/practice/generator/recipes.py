@@ -19,6 +19,7 @@ _DIFFICULTY = {1: 1, 2: 1, 3: 2, 4: 2, 5: 2}
 """Of the operations, beside those of the family that is practised."""
 _ROOM = {1: 100_000, 2: 50_000, 3: 3_000, 4: 3_000}
 """Choices of numbers that a shape must leave, where there are few shapes, so that none repeats."""
+_ROOM_OF_LINES = 50_000
 _FIRST_STEPS = {"rule.multiply": (1, 2), "gradient.chain": (2,), "formula.chain": (2,)}
 """On the lowest level, a chain is one step or two; all else takes two or three."""
 
@@ -26,7 +27,10 @@ _FIRST_STEPS = {"rule.multiply": (1, 2), "gradient.chain": (2,), "formula.chain"
 def shape_for(random: Random, skill: str, level: int) -> Shape:
     """A shape for a skill and a level."""
     if skill.startswith("local."):
-        return _line(random, skill, level)
+        shape = _line(random, skill, level)
+        while room(shape.roles) < _ROOM_OF_LINES:
+            shape = _line(random, skill, level)
+        return shape
     if level == LEVELS[-1]:
         return network(random)
     steps = _FIRST_STEPS.get(skill, (2, 3)) if level == 1 else _STEPS[level]

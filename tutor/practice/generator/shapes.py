@@ -61,8 +61,10 @@ class Sketch:
 
     @property
     def shape(self) -> Shape:
-        """The finished shape."""
-        return Shape(dict(self.lines), dict(self.roles), self.parts)
+        """The finished shape, with the slots that came to be used."""
+        text = "\n".join(self.lines.values())
+        roles = {slot: role for slot, role in self.roles.items() if f"{{{slot}}}" in text}
+        return Shape(dict(self.lines), roles, self.parts)
 
     def linear(self, operand: str) -> str:
         """`3u + 2` or `3u − 2`."""
