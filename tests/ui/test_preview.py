@@ -30,7 +30,7 @@ LESSON = """\
 ---
 id: square
 title: A square that grows
-skills: [rule.multiply]
+skills: [rule.multiply, gradient.chain]
 ---
 
 # Two steps
@@ -358,7 +358,7 @@ async def test_a_fault_of_ours_is_told_and_ends_nothing(
 
 async def test_problems_that_only_checking_finds_are_told_too(path: Path) -> None:
     async with previewing(path, size=LARGE) as author:
-        await author.save(LESSON.replace("[rule.multiply]", "[rule.multipl]"))
+        await author.save(LESSON.replace("[rule.multiply, gradient.chain]", "[rule.multipl]"))
         assert "✗ square.md   Shown as saved. errors: 1" in author.bar
         assert "4:10 error:" in author.bar
         await author.save(LESSON)
@@ -418,7 +418,7 @@ async def test_nothing_in_a_file_or_its_name_is_taken_for_a_command(tmp_path: Pa
     path = tmp_path / "[@click=app.quit]x[].md"
     path.write_text(LESSON, encoding="utf-8")
     async with previewing(path, size=LARGE) as author:
-        await author.save(LESSON.replace("[rule.multiply]", '["[red]x[/]"]'))
+        await author.save(LESSON.replace("[rule.multiply, gradient.chain]", '["[red]x[/]"]'))
         assert "[@click=app.quit]x[].md" in author.bar
         assert "“[red]x[/]” cannot be the name of a skill." in author.bar
         await author.press("escape")
