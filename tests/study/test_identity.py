@@ -20,7 +20,7 @@ from tutor.journal.report import standings
 from tutor.lessons import Lesson, Library, read_lesson, read_translation
 from tutor.lessons.shelf.cards import digest_of
 from tutor.study import Session, resumed
-from tutor.study.standing import Contents, Progress, progress, standings_by_name
+from tutor.study.standing import Contents, Progress, StandingsByName, progress
 
 FRONT = "---\nid: intro\ntitle: An introduction\n---\n"
 WARM_UP = """
@@ -93,7 +93,7 @@ def open_places(session: Session) -> list[str]:
 
 
 def stands(lesson: Lesson, log: list[Entry]) -> Progress | None:
-    found = standings_by_name(standings(log)).get(lesson.name, {})
+    found = StandingsByName(standings(log)).get(lesson.name, {})
     return progress(Contents.of(lesson), found, lesson.progress_id)
 
 

@@ -14,7 +14,7 @@ from tutor.plain.reader import Ask, Reader, Say, bare, shown, troubles
 from tutor.study import Desk, Sitting
 from tutor.study.passing import Passing
 from tutor.study.score import score
-from tutor.study.standing import contents_of, progress, standings_by_name
+from tutor.study.standing import StandingsByName, contents_of, progress
 from tutor.telling.packs import credit, fault, has_headings, heading
 from tutor.telling.page import page_text
 from tutor.telling.score import score_line
@@ -52,7 +52,7 @@ def run(
 
 
 def _listing(desk: Desk, library: Library, words: Words) -> Iterator[str]:
-    known = standings_by_name(desk.journal.standings())
+    known = StandingsByName(desk.journal.standings())
     packs = library.packs(words.language)
     some = any(pack.cards for pack in packs)
     yield words("home-lessons" if some else "home-none")

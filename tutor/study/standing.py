@@ -10,7 +10,7 @@ its file.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from tutor.journal.report import Standing
@@ -82,12 +82,27 @@ class Progress(NamedTuple):
     here, and not in another pack that has the same lesson."""
 
 
-def standings_by_name(standings: Mapping[str, Standing]) -> Mapping[str, Mapping[str, Standing]]:
-    """What is known under the ids of lessons, by their names: in whatever pack or folder."""
-    found: dict[str, dict[str, Standing]] = {}
-    for progress_id, standing in standings.items():
-        found.setdefault(lesson_name(progress_id), {})[progress_id] = standing
-    return found
+class StandingsByName(Mapping[str, Mapping[str, Standing]]):
+    """What is known under the ids of lessons, by their names: in whatever pack or folder.
+
+    A learner may have begun more lessons than are on the shelf: only those one asks for are
+    unpacked, since the first screen is waiting.
+    """
+
+    def __init__(self, standings: Mapping[str, Standing]) -> None:
+        self._standings = standings
+        self._ids: dict[str, list[str]] = {}
+        for progress_id in standings:
+            self._ids.setdefault(lesson_name(progress_id), []).append(progress_id)
+
+    def __getitem__(self, name: str) -> Mapping[str, Standing]:
+        return {one: self._standings[one] for one in self._ids[name]}
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._ids)
+
+    def __len__(self) -> int:
+        return len(self._ids)
 
 
 def progress(

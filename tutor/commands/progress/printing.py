@@ -20,7 +20,7 @@ from tutor.lessons.shelf.cards import Card
 from tutor.lessons.shelf.library import Library
 from tutor.practice.exam import Exam
 from tutor.practice.overview import LessonRow, Overview, first_tries, overview
-from tutor.study.standing import contents_of, progress, standings_by_name
+from tutor.study.standing import StandingsByName, contents_of, progress
 from tutor.telling.progress import sections, summary
 from tutor.telling.statements import statements
 from tutor.telling.table import iso_time, table
@@ -123,7 +123,7 @@ def _example(entry: Entry) -> dict[str, object]:
 
 def _lessons(journal: Journal, library: Library, language: str) -> Iterator[LessonRow]:
     """Every lesson on the shelf that was begun, as its file is now."""
-    standings = standings_by_name(journal.standings())
+    standings = StandingsByName(journal.standings())
     for card in (card for pack in library.packs(language) for card in pack.cards):
         if (known := standings.get(card.name)) is None:
             continue

@@ -9,7 +9,7 @@ from tutor.journal.journal import Journal
 from tutor.lessons.shelf.cards import Card, digest_of
 from tutor.lessons.shelf.library import Library
 from tutor.lessons.shelf.packs import Pack
-from tutor.study.standing import Contents, Progress, contents_of, progress, standings_by_name
+from tutor.study.standing import Contents, Progress, StandingsByName, contents_of, progress
 
 if TYPE_CHECKING:  # the first frame needs no mathematics
     from tutor.lessons.model import Lesson
@@ -40,7 +40,7 @@ class Shelves:
 
     def all(self, language: str) -> tuple[Shelf, ...]:
         """Every pack with its lessons, as they stand now, titled in this language."""
-        standings = standings_by_name(self._journal.standings())
+        standings = StandingsByName(self._journal.standings())
 
         def row(card: Card) -> LessonRow:
             known = standings.get(card.name)
