@@ -46,14 +46,18 @@ def attempts(skill: str, level: int, seed: int, position: int) -> tuple[Problem,
     random = Random(identity)  # noqa: S311 - to be the same again, not to be secret
     kind = random.choice(SKILLS[skill].kinds)
     start = Random(f"{GENERATOR}:{seed}:{skill}:{level}").random()  # noqa: S311
+    left = 0
     for attempt in range(TRIES):
-        if attempt % _NUMBERS == 0:
+        if not left:
             shape = shape_for(random, skill, level)
-            numbers = Numbers(start, shape.roles)
+            numbers, left = Numbers(start, shape.roles), _NUMBERS
+        left -= 1
         source = shape.filled(numbers.choice(position * TRIES + attempt))
-        asked = _asked(random, source, kind, skill, level)
-        if asked:
+        asked = _asked(random, source, kind, skill)
+        if asked and fits(asked[0], level):
             break
+        if asked:
+            left = 0  # no other numbers make a picture smaller
     else:
         attempt, source = TRIES, spare(skill)
         asked = _of_pool(random, source, kind, skill)
@@ -63,9 +67,7 @@ def attempts(skill: str, level: int, seed: int, position: int) -> tuple[Problem,
     return problem, attempt + 1
 
 
-def _asked(
-    random: Random, source: str, kind: str, skill: str, level: int
-) -> tuple[Trace, Asked] | None:
+def _asked(random: Random, source: str, kind: str, skill: str) -> tuple[Trace, Asked] | None:
     """A question about a graph; None where it is not fit, the cheapest reasons first."""
     try:
         run = trace(read_graph(source))
@@ -74,7 +76,7 @@ def _asked(
     asked = _ASK[kind](random, run, skill) if is_tame(run) else None
     if asked is None or (asked.derivative and not tells_apart(run, asked.derivative)):
         return None
-    return (run, asked) if fits(run, level) else None
+    return run, asked
 
 
 def _of_pool(random: Random, source: str, kind: str, skill: str) -> tuple[Trace, Asked]:

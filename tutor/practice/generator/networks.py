@@ -23,7 +23,7 @@ def _act(sketch: Sketch, operand: str) -> str:
 
 def _inputs(sketch: Sketch, *names: str) -> None:
     for name in names:
-        sketch.input(name, "angle")
+        sketch.input(name, "weight")
 
 
 def _loss(sketch: Sketch, prediction: str) -> None:
@@ -76,11 +76,12 @@ def _gate(sketch: Sketch) -> None:
 
 
 def _layer(sketch: Sketch) -> None:
-    """Two neurons side by side share their bias, and a third weighs what they say."""
-    _inputs(sketch, "x", "w", "v", "b")
+    """Two neurons side by side share what they see and their bias; a third hears both."""
+    _inputs(sketch, "x", "w", "b")
     activation = sketch.random.choice(_ACTIVATIONS)
-    sketch.lines |= {"p": "w*x + b", "q": "v*x + b", "g": f"{activation}(p)"}
-    sketch.lines |= {"h": f"{activation}(q)", "y": sketch.random.choice(("g*h", "w*g + v*h"))}
+    first, last = sketch.random.choice((("w", "g*h"), (sketch.slot("factor"), "w*g + h")))
+    sketch.lines |= {"p": f"{first}*x + b", "q": f"{sketch.slot('factor')}*x + b"}
+    sketch.lines |= {"g": f"{activation}(p)", "h": f"{activation}(q)", "y": last}
     _loss(sketch, "y")
 
 

@@ -15,12 +15,14 @@ def _tenths(first: int, last: int, *, signed: bool = True) -> tuple[str, ...]:
 GRIDS: Mapping[str, Sequence[str]] = {
     "any": _tenths(2, 40),
     "angle": _tenths(2, 30),
+    "weight": _tenths(2, 18),
     "positive": _tenths(2, 60, signed=False),
     "unit": _tenths(2, 9),
     "factor": (*_tenths(2, 40, signed=False), *"56789"),
     "shift": (*_tenths(2, 40, signed=False), *"156789"),
 }
-"""What a number may be, by the part it plays; `angle` for what is easily too large."""
+"""What a number may be, by the part it plays; `angle` for what is easily too large, `weight` for
+what an activation easily saturates with."""
 
 
 _GOLDEN = 0.618

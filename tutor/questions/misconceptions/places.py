@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from tutor.core.formula.calculus import (
@@ -38,6 +38,7 @@ class ChainLink:
     """Whether g is the only operand of f that depends on the node."""
     edge: Edge | None
     """The author's edge, where g is a name in the line."""
+    _outer: dict[Expression, Expression] = field(default_factory=dict, init=False)
 
     @property
     def operation(self) -> Operation | None:
@@ -63,8 +64,11 @@ class ChainLink:
         """The derivative of the outside at something else."""
         if self.operation is None:
             return ONE
-        formula = partial_formula(self.operation, self.position)
-        return tidy(formula, dict(zip(OPERANDS, self._with(inside), strict=False)))
+        if inside not in self._outer:
+            formula = partial_formula(self.operation, self.position)
+            named = dict(zip(OPERANDS, self._with(inside), strict=False))
+            self._outer[inside] = tidy(formula, named)
+        return self._outer[inside]
 
     def whole_at(self, inside: Expression) -> Expression:
         """The same operation on something else."""
