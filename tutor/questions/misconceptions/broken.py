@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from tutor.core.formula.expression import Expression
 from tutor.errors import Figures
@@ -22,7 +22,7 @@ class Broken:
     result: Expression
     figures: Callable[[], Figures]
     """What a sentence about it may need; worked out only when it was the mistake."""
-    needs: Mapping[str, Expression] = field(default_factory=dict)
+    needs: Mapping[str, Expression] | None = None
     """Further names in the result, and what they stand for."""
     rank: int = 0
     """Where one mistake gives the same at several places, those of the lowest rank are told."""

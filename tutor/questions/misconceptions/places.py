@@ -40,7 +40,7 @@ class ChainLink:
     """The author's edge, where g is a name in the line."""
     _outer: dict[Expression, Expression] = field(default_factory=dict, init=False)
 
-    @property
+    @cached_property
     def operation(self) -> Operation | None:
         """f; None where a line is a bare name."""
         return self.whole.operation if isinstance(self.whole, Apply) else None
@@ -77,7 +77,7 @@ class ChainLink:
     def _with(self, inside: Expression) -> tuple[Expression, ...]:
         return (*self.operands[: self.position], inside, *self.operands[self.position + 1 :])
 
-    @property
+    @cached_property
     def is_curved(self) -> bool:
         """Whether f is a function with a derivative of its own: no sum, multiple or product."""
         if self.operation is None or self.operation is NEG:
@@ -86,12 +86,12 @@ class ChainLink:
             return self.position == 1
         return self.operation not in (ADD, SUB, MUL)
 
-    @property
+    @cached_property
     def is_composition(self) -> bool:
         """Whether something happens inside f before f does: sin(x²), not sin x."""
         return self.is_curved and self.is_alone and self.distance > 0
 
-    @property
+    @cached_property
     def is_chain(self) -> bool:
         """Whether f(g) is a composition, or f a factor and g a node of its own: 3a with a = x²."""
         is_factor = self.edge is not None and self.operation not in (ADD, SUB, NEG, None)
