@@ -22,9 +22,9 @@ def master(due: int = 5, stability: float = 10.0) -> SkillState:
     """One mastered five days ago, due in so many days."""
     card = Card(stability, 5.0, TODAY - timedelta(days=5), TODAY + timedelta(days=due))
     return SkillState(
-        0.99, answers=9, typed_recent=(True,) * 3, practised_on=TODAY - timedelta(days=9),
-        returned=True, card=card,
-    ).on(TODAY)  # fmt: skip
+        0.99, "mastered" if due > 0 else "due", answers=9, proven=True, returned=True,
+        practised_on=TODAY - timedelta(days=9), card=card,
+    )  # fmt: skip
 
 
 def next_of(states: dict[str, SkillState], *recent: str, only: tuple[str, ...] = ()) -> Choice:

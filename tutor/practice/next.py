@@ -80,10 +80,9 @@ def _tiers(
     weakest = sorted(tried, key=lambda one: known[one].mastery)
     yield "weakest", (weakest + untried)[:IN_PLAY]
     yield "fresh", untried
-    lucky = [one for one in near if known[one].solid and not known[one].proven]
-    yield "weakest", sorted(lucky, key=lambda one: known[one].mastery)
+    # What may have been luck first, but not it alone.
     rest = [one for one in near if one not in new]
-    yield "fresh", sorted(rest, key=lambda one: _urgency(known[one], today))
+    yield "fresh", sorted(rest, key=lambda one: (known[one].proven, _urgency(known[one], today)))
 
 
 def _is_due(state: SkillState, today: date) -> bool:
