@@ -62,22 +62,30 @@ def gradient(random: Random, run: Trace, skill: str) -> Asked | None:
     """The gradient of a node as a number."""
     graph = run.graph
     nodes = _nodes(graph, "add" if skill == "gradient.fork" else "multiply")
-    nodes = [name for name in nodes if _is_work(run, name)]
-    if not nodes:
-        return None
-    node = random.choice(nodes)
-    given = _given(graph, node)
-    if not tells(run, node, given):
+    # At a node just before a fork one has to know when a gradient is complete.
+    nodes += [name for name in nodes for edge in graph.branches(name) if _forks(graph, edge)]
+    nodes = [name for name in nodes if is_work(run, name)]
+    return gradient_of(run, random.choice(nodes)) if nodes else None
+
+
+def _forks(graph: Graph, edge: Edge) -> bool:
+    return graph.rule(edge.target) == "add"
+
+
+def gradient_of(run: Trace, node: str) -> Asked | None:
+    """The gradient of this node as a number; None where it need not be worked out."""
+    given = _given(run.graph, node)
+    if not is_work(run, node) or not tells(run, node, given):
         return None
     question = GradientQuestion("gradient", run, node)
-    return Asked(question, Derivative(graph, node, "gradient"), given)
+    return Asked(question, Derivative(run.graph, node, "gradient"), given)
 
 
 def formula(random: Random, run: Trace, skill: str) -> Asked | None:
     """The gradient of a node as a formula, in the names of the graph."""
     graph = run.graph
     nodes = _nodes(graph, "add" if skill == "formula.fork" else "multiply")
-    nodes = [name for name in nodes if _is_work(run, name) and _is_writable(graph, name)]
+    nodes = [name for name in nodes if is_work(run, name) and _is_writable(graph, name)]
     if not nodes:
         return None
     node = random.choice(nodes)
@@ -160,7 +168,7 @@ def _nodes(graph: Graph, rule: str) -> list[str]:
     return [name for name in reversed(graph.order) if graph.rule(name) == rule]
 
 
-def _is_work(run: Trace, node: str) -> bool:
+def is_work(run: Trace, node: str) -> bool:
     """Whether the rule makes a difference: neither upstream nor the step is just a 1."""
     return len(run.graph.branches(node)) > 1 or any(
         abs(c.upstream) != 1 and abs(c.local) != 1 for c in run.into(node)
