@@ -29,6 +29,8 @@ from tutor.questions.paths import detours
 
 _NEAR = 3
 """Up to so many edges to the output, nothing of the backward pass is filled in."""
+_KEENLY = 3
+"""So many times more often than others is a node asked for where mistakes show that seldom do."""
 _OPTIONS = 5
 _LONGEST = 30
 """Parts of a formula that one may be asked to write."""
@@ -62,14 +64,18 @@ def gradient(random: Random, run: Trace, skill: str) -> Asked | None:
     """The gradient of a node as a number."""
     graph = run.graph
     nodes = _nodes(graph, "add" if skill == "gradient.fork" else "multiply")
-    # At a node just before a fork one has to know when a gradient is complete.
-    nodes += [name for name in nodes for edge in graph.branches(name) if _forks(graph, edge)]
     nodes = [name for name in nodes if is_work(run, name)]
+    nodes += _KEENLY * [name for name in nodes if _is_telling(graph, name)]
     return gradient_of(run, random.choice(nodes)) if nodes else None
 
 
-def _forks(graph: Graph, edge: Edge) -> bool:
-    return graph.rule(edge.target) == "add"
+def _is_telling(graph: Graph, node: str) -> bool:
+    """Whether one has to know when a gradient is complete, or that branches which meet add up."""
+    near = [edge.target for edge in graph.branches(node)]
+    after = [edge.target for name in near for edge in graph.branches(name)]
+    ahead = {edge.target for edge in edges_on_paths(graph, node)} - _given(graph, node)
+    is_met = len(near) == len(after) == 2 and after[0] == after[1]
+    return is_met or any(graph.rule(name) == "add" for name in ahead)
 
 
 def gradient_of(run: Trace, node: str) -> Asked | None:
