@@ -77,7 +77,7 @@ def test_one_in_five_is_a_bug_after_mastery_and_none_before() -> None:
 
 def test_worked_beginnings_fade_and_levels_rise() -> None:
     steps = [next_of({**ALL, "order": SkillState(0.1, answers=n)}).steps for n in range(4)]
-    assert steps == [1, 2, 3, None]
+    assert steps == [1, 2, 3, 0]
     levels = [next_of({**ALL, "order": SkillState(m, answers=5)}).level for m in (0.1, 0.5, 0.9)]
     assert levels == [1, 2, 3]
     assert next_of(ALL).level >= 3

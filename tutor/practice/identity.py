@@ -16,7 +16,8 @@ a change that makes other problems is a new version."""
 _TELLING = ("rule", "bug")
 """The kinds of problems to which their own skill is the answer, or half of it."""
 _ID = re.compile(
-    r"(\d{1,9}):(-?\d{1,300}):(\d{1,18}):([a-z.-]{1,40}):(\d{1,2})(?::([a-z.-]{1,40}))?", re.ASCII
+    r"(\d{1,9}):(-?\d{1,300}):(\d{1,18}):([a-z.-]{1,40}):(\d{1,2})(?::([a-z.-]{1,40}))?(?::(\d))?",
+    re.ASCII,
 )
 
 
@@ -29,17 +30,20 @@ class Identity(NamedTuple):
     skill: str
     level: int
     before: str = ""
-    """Where it prepares another problem, in the same graph: the skill of that one. As text, it
-    comes last."""
+    """Where it prepares another problem, in the same graph: the skill of that one; as text, it
+    follows."""
+    steps: int = 0
+    """Where it comes with a worked beginning: how many steps are left; as text, they come last."""
     generator: int = GENERATOR
 
     def __str__(self) -> str:
         head = f"{self.generator}:{self.seed}:{self.public_position}:{self.public_skill}"
-        return ":".join(filter(None, (head, str(self.level), self.before)))
+        steps = str(self.steps) if self.steps else ""
+        return ":".join(filter(None, (head, str(self.level), self.before, steps)))
 
     @property
     def public_skill(self) -> str:
-        """What may be said of its skill as long as it is open: its family, where more would tell."""
+        """What may be said of its skill while it is open: its family, where more would tell."""
         return family if (family := _family(self.skill)) in _FAMILIES else self.skill
 
     @property
@@ -62,8 +66,8 @@ class Identity(NamedTuple):
         if not match:
             raise ValueError(f"no problem: {text[:80]!r}")
         generator, seed, position, level = map(int, match.group(1, 2, 3, 5))
-        skill, before = match[4], match[6] or ""
-        read = cls(seed, position, skill, level, before, generator)
+        skill, before, steps = match[4], match[6] or "", int(match[7] or 0)
+        read = cls(seed, position, skill, level, before, steps, generator)
         if members := _FAMILIES.get(skill):
             position, turned = divmod(position, len(members))
             hidden = read._replace(position=position)

@@ -92,7 +92,7 @@ class SkillState:
 class Knowing:
     """One skill while the learner's answers are gone through, one after the other.
 
-    There may be a hundred thousand of them, so this changes; what it comes to, `on` a day, does not.
+    There may be a hundred thousand of them, so this changes; what it comes to, `on` a day, is kept.
     """
 
     __slots__ = (

@@ -35,9 +35,9 @@ class Choice:
     skill: str
     level: int
     why: Why
-    steps: int | None = None
-    """How many steps, the last ones, are left to the learner while a worked example fades; None:
-    all of them."""
+    steps: int = 0
+    """How many steps, the last ones, are left to the learner while a worked example fades; 0: all
+    of them."""
 
 
 def upcoming(
@@ -138,4 +138,4 @@ def _chosen(skill: str, state: SkillState, why: Why, random: Random) -> Choice:
         level = random.choice(levels[half - 1 :])
     fading = state.state == "new" and not state.passed and state.answers < FADING
     fresh: Why = "fresh" if why == "weakest" and not state.answers else why
-    return Choice(skill, level, fresh, state.answers + 1 if fading else None)
+    return Choice(skill, level, fresh, state.answers + 1 if fading else 0)

@@ -48,11 +48,14 @@ class Problem:
     """What its answer is, where mistakes give answers of their own."""
     before: str = ""
     """Where it prepares another problem in the same graph: the skill of that one."""
+    steps: int = 0
+    """Where it comes with a worked beginning: how many steps are left to the learner."""
 
     @property
     def identity(self) -> Identity:
         """All that is needed to make it again."""
-        return Identity(self.seed, self.position, self.skill, self.level, self.before)
+        place = self.seed, self.position
+        return Identity(*place, self.skill, self.level, self.before, self.steps)
 
     @property
     def id(self) -> str:
@@ -69,21 +72,23 @@ class Problem:
         """Its graph."""
         return self.trace.graph
 
-    def worked(self, steps: int | None) -> Problem:
+    def worked(self, steps: int) -> Problem:
         """The same with a worked beginning: its last `steps` steps are left to the learner.
 
         Where a gradient is asked for, a step is a node on the way back to it, itself the last; the
-        gradients further on are filled in. None leaves all as it is.
+        gradients further on are filled in. 0 leaves all as it is.
         """
         node = self.question.node
-        if steps is None or node is None or self.kind != "gradient":
+        if not steps or node is None or self.kind != "gradient":
             return self
         graph, gradients = self.graph, self.trace.gradients
         between = {edge.target for edge in edges_on_paths(graph, node)} - {graph.output}
         way = [name for name in graph.order if name in between]
         answer = figure(abs(gradients[node]))  # must not be read off the screen
         done = {n for n in way[: len(way) + 1 - steps] if figure(abs(gradients[n])) != answer}
-        return replace(self, given=self.given | done)
+        if done <= self.given:
+            return self
+        return replace(self, given=self.given | done, steps=steps)
 
     def as_data(self, words: Speaker) -> dict[str, object]:
         """The problem for other programs."""

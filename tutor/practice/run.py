@@ -35,8 +35,8 @@ class Aim:
 
     skill: str
     level: int
-    steps: int | None = None
-    """How many steps, the last ones, are left to the learner; None: all."""
+    steps: int = 0
+    """How many steps, the last ones, are left to the learner; 0: all."""
 
 
 @dataclass(frozen=True, slots=True)

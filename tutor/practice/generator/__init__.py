@@ -141,7 +141,7 @@ def problem_of(identity: str) -> Problem:
     skill = read.before or read.skill
     if read.generator == GENERATOR and skill in practisable:
         whole = generate(skill, read.level, read.seed, read.position)
-        problem = lead_to(whole) if read.before else whole
+        problem = lead_to(whole) if read.before else whole.worked(read.steps)
         if problem and problem.id == identity:
             return problem
     raise ValueError(f"no problem of this generator: {identity!r}")

@@ -21,9 +21,9 @@ def _act(sketch: Sketch, operand: str) -> str:
     return f"{sketch.random.choice(_ACTIVATIONS)}({operand})"
 
 
-def _inputs(sketch: Sketch, *names: str) -> None:
+def _inputs(sketch: Sketch, *names: str, role: str = "weight") -> None:
     for name in names:
-        sketch.input(name, "weight")
+        sketch.input(name, role)
 
 
 def _loss(sketch: Sketch, prediction: str) -> None:
@@ -54,7 +54,7 @@ def _two_samples(sketch: Sketch) -> None:
 
 def _tied(sketch: Sketch) -> None:
     """An autoencoder whose way out has the weight of its way in."""
-    _inputs(sketch, "w", "x", "b")
+    _inputs(sketch, "w", "x", "b", role="angle")
     sketch.lines |= {"p": "w*x", "h": _act(sketch, "p"), "y": "w*h + b", "r": "y - x"}
     sketch.lines[OUTPUT] = sketch.random.choice(("r^2", "0.5*r^2"))
 

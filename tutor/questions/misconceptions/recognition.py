@@ -136,7 +136,7 @@ def _equal(
         return []
     _, broken = found[0]
     near = {name: values[name] for name in circuit.graph.inputs} if values else {}
-    definitions = {**circuit.definitions, **(broken.needs or {})}
+    definitions = {**circuit.definitions, **broken.needs}
     same = compare(answer, broken.result, definitions, near=near).verdict == "equal"
     return found if same else []
 

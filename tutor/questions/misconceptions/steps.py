@@ -48,7 +48,7 @@ def _figures(link: ChainLink, circuit: Circuit) -> Callable[[], Figures]:
 
 
 def _everywhere(circuit: Circuit, links: list[ChainLink], terms: Terms, variant: str) -> Broken:
-    """The whole pass with the rule broken at every step: by other terms, the rates from there on."""
+    """The whole pass with the rule broken at every step: other terms, so other rates from there."""
     x, outermost = Name(circuit.node), links[-1]
     others: dict[str, Expression] = {}
     needs: dict[str, Expression] = {}
