@@ -12,7 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from tutor.journal.log import Entry
-from tutor.practice.certainty import Certainty
+from tutor.practice.certainty import RIGHT, Certainty
 from tutor.practice.identity import Identity
 from tutor.study.rules import Rules
 
@@ -157,9 +157,11 @@ def _exam(entries: Sequence[Entry]) -> Exam | None:
     for entry in entries:
         if entry.event == "finish":
             ended = entry.at
-        if entry.event == "answer" and entry.verdict in _MARKED and ended is None:
+        is_asked = entry.problem in terms.problems
+        if is_asked and entry.event == "answer" and entry.verdict in _MARKED and ended is None:
             after = entry.at > deadline
+            sure = entry.certainty if entry.certainty in RIGHT else 0
             (late if after else answers)[entry.problem] = Given(
-                entry.answer, entry.verdict, entry.misconception, entry.certainty, after
+                entry.answer, entry.verdict, entry.misconception, sure, after
             )
     return Exam(first.sitting, first.at, terms, answers, late, ended)

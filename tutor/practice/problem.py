@@ -85,7 +85,9 @@ class Problem:
         between = {edge.target for edge in edges_on_paths(graph, node)} - {graph.output}
         way = [name for name in graph.order if name in between]
         answer = figure(abs(gradients[node]))  # must not be read off the screen
-        done = {n for n in way[: len(way) + 1 - steps] if figure(abs(gradients[n])) != answer}
+        done = {
+            n for n in way[: max(0, len(way) + 1 - steps)] if figure(abs(gradients[n])) != answer
+        }
         if done <= self.given:
             return self
         return replace(self, given=self.given | done, steps=steps)
