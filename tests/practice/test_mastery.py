@@ -47,10 +47,17 @@ def test_practised_after_three_typed_answers_and_master_on_a_later_day_in_mixed_
 
 
 def test_choosing_alone_takes_a_long_run_of_right_answers() -> None:
-    chosen = [right(day, guess=0.5, typed=False, mixed=True) for day in range(11)]
-    assert after(*chosen).mastery > PRACTISED
-    assert after(*chosen).state == "practised"
-    assert after(*chosen, right(11, guess=0.5, typed=False, mixed=True)).state == "mastered"
+    def chosen(count: int, start: int = 0) -> list[Evidence]:
+        days = range(start, start + count)
+        return [right(day, guess=0.5, typed=False, mixed=True) for day in days]
+
+    assert after(*chosen(14)).mastery > PRACTISED
+    assert after(*chosen(14)).state == "practised"
+    assert after(*chosen(15)).state == "mastered"
+    slip = right(10, right=False, guess=0.5, typed=False, mixed=True)
+    # A slip, five times likelier by luck than from who knows, costs nearly three right answers.
+    assert after(*chosen(10), slip, *chosen(6, 11)).state == "practised"
+    assert after(*chosen(10), slip, *chosen(7, 11)).state == "mastered"
 
 
 def test_misses_demote() -> None:

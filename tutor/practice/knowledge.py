@@ -29,7 +29,8 @@ RECENT = 4
 TYPED = 3
 """... so many must have been right."""
 LUCK = 2**-12
-"""Or else a run of right answers must be as unlikely by luck as a dozen heads in a row."""
+"""Or else the answers must be so much less likely by luck than from who knows: by Wald's (1945)
+sequential test, which a slip sets back and does not undo."""
 
 Stage = Literal["new", "practised", "mastered", "due"]
 
@@ -105,7 +106,7 @@ class Knowing:
         self._recent: tuple[bool, ...] = ()
         """Whether the last typed answers were right, the latest last; other misses count, too."""
         self.luck = 1.0
-        """The chance that who does not know it gives the right answers since the last wrong one."""
+        """How likely the answers are by luck against from who knows, since that was even."""
         self.practised_on: date | None = None
         self.mastered_on: date | None = None
         self.returned = self.passed = False
@@ -143,10 +144,10 @@ class Knowing:
             self.practised_on, self.returned, self.card = None, False, None
         if right:
             self.right += 1
-            self.luck *= guess
+            self.luck *= guess / (1 - SLIP)
             self.returned |= mixed and since is not None and day > since
         else:
-            self.luck, self.passed = 1.0, False
+            self.luck, self.passed = min(1.0, self.luck * (1 - guess) / SLIP), False
         if typed or not right:  # a miss is one, however it was given
             self.note(right, day)
         else:
