@@ -103,6 +103,8 @@ class _ExamReader(Reader):
             examination.turn(int(answer[1:4]))
         elif answer:
             self._commit(answer)
+        else:
+            self.say(words("type-first"))
         return True
 
     def _prompted(self, said: str) -> str:

@@ -145,6 +145,7 @@ class _LessonReader(Reader):
             case "!":
                 self.sitting.reveal()
             case "":
+                self.say(words("type-first"))
                 return True
             case _:
                 self.sitting.answer(answer)

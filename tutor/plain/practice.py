@@ -93,6 +93,7 @@ class _PracticeReader(Reader):
         answer = self.ask(words(code, quit=quits, easier=EASIER))
         match answer.strip():
             case "":
+                self.say(words("type-first"))
                 return True
             case "quit":
                 return False

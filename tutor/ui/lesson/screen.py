@@ -16,7 +16,7 @@ from tutor.questions import Choosing
 from tutor.study import Session, Sitting
 from tutor.study.passing import Passing
 from tutor.ui.common.key_bar import KeyBar
-from tutor.ui.common.keys import Key, language_key
+from tutor.ui.common.keys import Key, language_key, turn_keys
 from tutor.ui.common.messages import Happened, Left, Notice
 from tutor.ui.common.one_frame import in_one_frame
 from tutor.ui.common.sentence import sentence
@@ -27,7 +27,7 @@ from tutor.ui.lesson.answers import Answered
 from tutor.ui.lesson.body import LessonBody
 from tutor.ui.lesson.head import LessonHead
 from tutor.ui.lesson.page_text import PageText
-from tutor.ui.lesson.question_panel import REVEAL_KEY
+from tutor.ui.lesson.question_panel import REVEAL_KEY, QuestionPanel, check_key
 from tutor.wording import Words
 
 if TYPE_CHECKING:
@@ -161,6 +161,7 @@ class LessonScreen(SpeakingScreen[None]):
         if not (self.session.settled or self.nudge or self.inspecting):
             asked = self.session.current
             chosen = asked is not None and isinstance(asked.question.form, Choosing)
+            keys += check_key(words, asked)
             keys.append(Key("h" if chosen else "F2", words("key-hint"), "hint"))
             if self.session.may_reveal:
                 keys.append(Key(REVEAL_KEY, words("key-show"), "reveal"))
@@ -168,10 +169,10 @@ class LessonScreen(SpeakingScreen[None]):
             label = "key-question" if self.inspecting else "key-graph"
             keys.append(Key("F4", words(label), "inspect"))
         keys += [
-            Key("PgUp/PgDn", words("key-pages"), "turn(1)"),
-            *language_key(words),
-            Key("?", words("key-help"), "app.help"),
+            *turn_keys(words("key-pages")),
             Key("Esc", words("key-home"), "leave"),
+            Key("?", words("key-help"), "app.help"),
+            *language_key(words),
         ]
         return keys
 
@@ -234,6 +235,10 @@ class LessonScreen(SpeakingScreen[None]):
         self._passing = Passing()
         self.begin()
         self.moved()
+
+    def action_check(self) -> None:
+        """Send what is marked."""
+        self.query_one(QuestionPanel).check()
 
     def action_hint(self) -> None:
         """The next hint."""

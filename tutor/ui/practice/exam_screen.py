@@ -14,13 +14,14 @@ from tutor.practice.exam import WARNING
 from tutor.practice.examining import Examination
 from tutor.telling.exam import kept_at
 from tutor.ui.common.key_bar import KeyBar
-from tutor.ui.common.keys import Key, language_key
+from tutor.ui.common.keys import Key, language_key, turn_keys
 from tutor.ui.common.messages import Happened, Left, Notice
 from tutor.ui.common.one_frame import in_one_frame
 from tutor.ui.common.sentence import Sentence, sentence
 from tutor.ui.common.speaking import SpeakingScreen
 from tutor.ui.graph.view import GraphView
 from tutor.ui.lesson.answers import Answered
+from tutor.ui.lesson.question_panel import QuestionPanel, check_key
 from tutor.ui.practice.body import PracticeBody
 from tutor.ui.practice.exam_dialogs import CertaintyDialog, HandInDialog
 from tutor.ui.practice.exam_head import ExamHead, QuestionStrip
@@ -113,12 +114,14 @@ class ExamScreen(SpeakingScreen[None]):
         words, inspecting = self.words, self._body.inspecting
         looking = Key("F4", words("key-question" if inspecting else "key-graph"), "inspect")
         return [
-            Key("PgUp PgDn", words("exam-key-turn"), "turn(1)"),
+            *check_key(words, self.examination.sitting.session.current),
+            *turn_keys(words("exam-key-turn")),
             Key("F5", words("exam-key-open"), "next_open"),
             looking,
             Key("F9", words("exam-key-hand-in"), "hand_in"),
-            *language_key(words),
             Key("Esc", words("exam-key-leave"), "leave"),
+            Key("?", words("key-help"), "app.help"),
+            *language_key(words),
         ]
 
     # --- acting -----------------------------------------------------------------------------
@@ -157,6 +160,10 @@ class ExamScreen(SpeakingScreen[None]):
     @on(QuestionStrip.Wanted)
     def _wanted(self, message: QuestionStrip.Wanted) -> None:
         self._go_to(message.number)
+
+    def action_check(self) -> None:
+        """Keep what is marked."""
+        self.query_one(QuestionPanel).check()
 
     def action_turn(self, by: int) -> None:
         """Back and forth."""

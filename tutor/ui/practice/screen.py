@@ -20,7 +20,7 @@ from tutor.ui.common.sentence import sentence
 from tutor.ui.common.speaking import SpeakingScreen
 from tutor.ui.graph.view import GraphView
 from tutor.ui.lesson.answers import Answered
-from tutor.ui.lesson.question_panel import REVEAL_KEY
+from tutor.ui.lesson.question_panel import REVEAL_KEY, QuestionPanel, check_key
 from tutor.ui.practice.body import PracticeBody
 from tutor.ui.practice.head import PracticeHead
 from tutor.wording import Words
@@ -113,6 +113,7 @@ class PracticeScreen(SpeakingScreen[None]):
         else:
             asked = self.session.current
             chosen = asked is not None and isinstance(asked.question.form, Choosing)
+            keys += check_key(words, asked)
             if self.session.may_hint:
                 keys.append(Key("h" if chosen else "F2", words("key-hint"), "hint"))
             if self.session.may_reveal:
@@ -121,11 +122,11 @@ class PracticeScreen(SpeakingScreen[None]):
                 keys.append(self._graph_key())
             if self.practice.may_ask_easier:
                 keys.append(Key("F6", words("key-easier"), "easier"))
-            keys += language_key(words)
         return [
             *keys,
-            Key("?", words("key-help"), "app.help"),
             Key("Esc", words("key-stop"), "leave"),
+            Key("?", words("key-help"), "app.help"),
+            *language_key(words),
         ]
 
     def _graph_key(self) -> Key:
@@ -153,6 +154,10 @@ class PracticeScreen(SpeakingScreen[None]):
         else:
             self.practice.sitting.answer(message.text)
             self._moved()
+
+    def action_check(self) -> None:
+        """Send what is marked."""
+        self.query_one(QuestionPanel).check()
 
     def action_go_on(self) -> None:
         """To the next problem, or to the end."""

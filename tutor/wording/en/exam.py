@@ -55,6 +55,7 @@ MESSAGES = {
 **Answer**
 
 - keys or the mouse choose; formulas and numbers are typed, then `Enter`
+- `F8`, or a click on `⌨`, shows keys to be clicked
 - every answer is kept at once; nothing is said of it before the end
 - what cannot be read is not taken, and costs nothing
 

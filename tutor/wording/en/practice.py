@@ -42,6 +42,7 @@ MESSAGES = {
 **Answer**
 
 - keys or the mouse choose; formulas and numbers are typed, then `Enter`
+- `F8`, or a click on `⌨`, shows keys to be clicked
 - `h` or `F2` gives a hint; `F3` says why, after a wrong answer
 - `F4` walks over the graph and explains what you have worked out of it
 

@@ -22,6 +22,11 @@ MESSAGES = {
     "press-enter-finish": "Enter ▸ finish",
     "choose-rule": "m multiply ×   ·   a add +",
     "type-answer": "type your answer, then Enter",
+    "choose-first": "Choose an answer first: press its key, move to it, or click it.",
+    "mark-first": "Mark what you think is right first; Enter then checks it.",
+    "type-first": "Type an answer first.",
+    "keypad-check": "check",
+    "key-check": "Check",
     "hint-of": "Hint {step} of {steps}",
     "hint-none": "There is nothing to hint at here.",
     "reveal-later": "Try it {count} more time(s) first; then you may see the answer.",
@@ -63,6 +68,7 @@ MESSAGES = {
 - `m` or `*` multiply, `a` or `+` add
 - numbers choose an answer
 - formulas and numbers are typed, then `Enter`; `2x cos x`, `x^2`, `x²`, `√x`, `|x|` are all understood
+- `F8`, or a click on `⌨`, shows keys to be clicked: the mouse alone will do
 
 **Learn**
 

@@ -22,6 +22,11 @@ MESSAGES = {
     "press-enter-finish": "Enter ▸ 完成",
     "choose-rule": "m 相乘 ×   ·   a 相加 +",
     "type-answer": "输入答案，按 Enter",
+    "choose-first": "请先选一个答案：按序号，用方向键选，或者点击。",
+    "mark-first": "请先勾选你认为对的各项，再按 Enter 提交。",
+    "type-first": "请先输入答案。",
+    "keypad-check": "提交",
+    "key-check": "提交",
     "hint-of": "提示 {step} / {steps}",
     "hint-none": "这里没有什么要提示的。",
     "reveal-later": "再试 {count} 次，就可以看答案了。",
@@ -63,6 +68,7 @@ MESSAGES = {
 - `m` 或 `*` 相乘，`a` 或 `+` 相加
 - 选择题按序号
 - 公式和数字直接输入，按 `Enter`；`2x cos x`、`x^2`、`x²`、`√x`、`|x|` 都认得
+- 按 `F8` 或点击 `⌨`，可以用鼠标点按键输入，全程只用鼠标也行
 
 **学习**
 
