@@ -33,7 +33,7 @@ def run(options: Namespace, words: Words) -> int:
         from tutor import plain
         from tutor.study import Desk
 
-        return plain.run(Desk(journal), library, words, lesson, again=again)
+        return plain.run(Desk(journal, zone=None), library, words, lesson, again=again)
     opening: Opening | None = None
     if lesson:
         opening = lambda started: started.open_lesson(lesson, again=again)  # noqa: E731

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
 from functools import partial
 
 from tutor.journal.report import Standing
@@ -65,6 +66,20 @@ def _listing(desk: Desk, library: Library, words: Words) -> Iterator[str]:
         yield from _lines(pack.cards, known, desk, library, words)
     if some:
         yield words("plain-choose")
+    yield from _due(desk, words)
+
+
+def _due(desk: Desk, words: Words) -> Iterator[str]:
+    """What is to be looked at again today, and how."""
+    from tutor.practice.today import Ledger  # noqa: PLC0415 - a lesson needs no practice
+
+    ledger = Ledger(desk.zone)
+    ledger.add(desk.journal.entries())
+    now = desk.clock()
+    agenda, day = ledger.agenda(now), datetime.fromtimestamp(now, desk.zone).date()
+    if count := agenda.due(day):
+        due = words("home-due", count=count, minutes=agenda.minutes(day))
+        yield f"{due}: chainrule practice --plain"
 
 
 def _lines(

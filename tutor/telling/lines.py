@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
+
+from tutor.wording import Words
 
 Tone = Literal["right", "wrong", "ask", "say", "math", "hint", "quiet"]
 
@@ -17,3 +20,8 @@ class Line:
 
     tone: Tone
     text: str
+
+
+def in_a_row(words: Words, parts: Iterable[str]) -> str:
+    """Parts of one line, with a dot between them that nobody takes for a product."""
+    return (" | " if words.ascii else " · ").join(parts)

@@ -20,10 +20,17 @@ MESSAGES = {
     "practice-nothing": "Nothing answered yet.",
     "practice-look-again": "Look again at: {skills}.",
     "practice-all-first": "Everything at the first try.",
-    "score": (
-        "{total} questions: {first} right at the first try, {later} after another try, "
-        "{helped} with help, {shown} shown."
-    ),
+    "score-answered": "Answered: {count}",
+    "score-first": "right at the first try: {count}",
+    "score-later": "after another try: {count}",
+    "score-helped": "with help: {count}",
+    "score-shown": "answer shown: {count}",
+    "score-open": "still open: {count}",
+    "grown-some": "What has changed:",
+    "grown-none": "No skill has grown this time: only first tries without help count.",
+    "grown-up": "{skill} (from {before} to {after} %)",
+    "grown-down": "{skill} (from {before} down to {after} %)",
+    "grown-same": "{skill} (still {after} %)",
     "key-practice": "Practise",
     "key-next": "Next",
     "key-another": "Another like it",
@@ -74,7 +81,7 @@ MESSAGES = {
     "plain-practice-answer": "Your answer (? hint, ! why, {easier} easier, {quit} stop): ",
     "plain-placement-answer": "Your answer (! I do not know, {quit} stop): ",
     "plain-practice-on": "Enter next, = another like this, < easier, q stop: ",
-    "plain-practice-grown": "{skill}: {growth}",
+    "plain-practice-grown": "{skill} {growth}",
     "plain-practice-misses": "Do the missed ones again? (y, Enter no): ",
     # --- the command line -------------------------------------------------------------------------
     "cli-practice": "practise with fresh problems, aimed at what is weak",

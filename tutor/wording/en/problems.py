@@ -150,6 +150,14 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "What was saved before is safe.",
     ),
     # --- chainrule progress -------------------------------------------------------------------
+    "merge-address": (
+        "Nothing can be merged from this address: {address}.",
+        "Name a file, by its path or as file:///…. Nothing was changed.",
+    ),
+    "merge-postgres": (
+        "A journal in PostgreSQL cannot be merged yet.",
+        "It comes with a later version. Until then, name a file. Nothing was changed.",
+    ),
     "copy-missing": ("There is no such file: {path}.", "Check the path. Nothing was changed."),
     "copy-foreign": (
         "This is not a journal of chainrule: {path}.",

@@ -101,7 +101,7 @@ In a terminal, `chainrule progress` prints the same.
     "cli-progress-backup": "copy all progress to this new file",
     "cli-progress-restore": "put this copy in the place of your progress, which is kept beside it",
     "cli-progress-reset": "forget all progress, once you say yes; it is kept beside the new one",
-    "cli-progress-merge": "add what this other journal holds; twice is the same as once",
+    "cli-progress-merge": "add what another journal holds, by path or file:/// address; twice is the same as once",
     "cli-progress-one": "One thing at a time, please: {options}.",
     "progress-backed-up": "Backed up to {path}.",
     "progress-restored": "Restored from {path}.",

@@ -135,6 +135,14 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "此前已保存的记录不受影响。",
     ),
     # --- chainrule progress -------------------------------------------------------------------
+    "merge-address": (
+        "无法从这个地址并入学习记录：{address}。",
+        "请指定一个文件：路径，或 `file:///…` 形式的地址。未作任何改动。",
+    ),
+    "merge-postgres": (
+        "还不能并入 PostgreSQL 里的学习记录。",
+        "以后的版本会支持；目前请指定一个文件。未作任何改动。",
+    ),
     "copy-missing": ("没有这个文件：{path}。", "请检查路径。未作任何改动。"),
     "copy-foreign": (
         "这不是 chainrule 的学习记录：{path}。",

@@ -101,7 +101,7 @@ MESSAGES = {
     "cli-progress-backup": "把全部学习记录备份到这个新文件",
     "cli-progress-restore": "用这份备份替换现有的学习记录；原有记录会保留在旁边",
     "cli-progress-reset": "清空全部学习记录（会先询问）；原有记录会保留在旁边",
-    "cli-progress-merge": "并入另一份学习记录；重复并入不会重复计算",
+    "cli-progress-merge": "并入另一份学习记录（路径或 `file:///` 地址）；重复并入不会重复计算",
     "cli-progress-one": "一次只能做一件事：{options}。",
     "progress-backed-up": "已备份到 {path}。",
     "progress-restored": "已从 {path} 恢复。",
