@@ -1,0 +1,20 @@
+"""Where a mistake is treated: the page of a lesson on which to look it up."""
+
+from __future__ import annotations
+
+from tutor.practice.overview import MistakeRow
+from tutor.study.plan import LessonPlan
+
+
+def lessons_of(row: MistakeRow) -> tuple[str, ...]:
+    """The lessons in which the mistake was made, the latest first."""
+    return tuple(dict.fromkeys(one.lesson for one in row.examples if one.lesson))
+
+
+def page_of(row: MistakeRow, plan: LessonPlan) -> int | None:
+    """The page that asked what was answered so, or else the first that exercises what cures it."""
+    asked = (plan.answered(one.question, one.fingerprint) for one in row.examples)
+    same = next((one for one in asked if one), None)
+    cures = (one for one in plan.asked if row.cure in one.skills)
+    treating = same or next(cures, None)
+    return treating.page if treating else None
