@@ -24,6 +24,7 @@ from tutor.telling.progress import SECTIONS
 from tutor.ui.app import ChainruleApp
 from tutor.ui.home.screen import HomeScreen
 from tutor.ui.lesson.screen import LessonScreen
+from tutor.ui.practice.exam_screen import ExamScreen
 from tutor.ui.practice.screen import PracticeScreen
 from tutor.ui.progress.mistakes import MistakeList
 from tutor.ui.progress.screen import ProgressScreen
@@ -223,6 +224,32 @@ async def test_what_is_no_longer_true_is_said_to_be_so(returning: Driver) -> Non
         await someone.settle()
         assert "Reviews" not in someone.screen_text
         assert "► " in someone.screen_text
+
+
+@pytest.mark.parametrize(
+    ("days", "clicked", "screen"),
+    [(0, "#try", PracticeScreen), (0, "#todo", LessonScreen), (200, "#todo", PracticeScreen)],
+)
+async def test_what_to_do_today_is_one_click(
+    returning: Driver, days: int, clicked: str, screen: type[object]
+) -> None:
+    async with returning(*practised(days), progress=False, later=30) as someone:
+        await someone.pilot.pause(0.4)
+        await someone.app.workers.wait_for_complete()
+        await someone.settle()
+        await someone.pilot.click(clicked)
+        await someone.settle()
+        assert isinstance(someone.app.screen, screen)
+
+
+async def test_an_exam_is_one_key_or_one_click(returning: Driver) -> None:
+    async with returning(progress=False) as someone:
+        x = someone.region("#keys").index(Words("en")("command-exam"))
+        await someone.pilot.click("#keys", offset=(x, 0))
+        await someone.settle()
+        assert isinstance(someone.app.screen, ExamScreen)
+        await someone.press("escape", "x")
+        assert isinstance(someone.app.screen, ExamScreen)
 
 
 async def test_who_is_new_may_find_out_where_to_begin(returning: Driver) -> None:

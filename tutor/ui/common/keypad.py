@@ -52,6 +52,11 @@ class Keypad(Widget):
         """Show these keys."""
         self._keys = tuple(keys)
 
+    @property
+    def taken(self) -> int:
+        """How many rows of the screen it takes."""
+        return len(self.rows(self.size.width or self.app.size.width - 2)) if self.display else 0
+
     def rows(self, width: int) -> list[list[PadKey]]:
         """The keys in as many rows as they need."""
         rows: list[list[PadKey]] = [[]]

@@ -121,6 +121,10 @@ class LessonBody(Vertical):
         if self.inspecting:
             self._inspect()
 
+    @on(QuestionPanel.Resized)
+    def _resized(self) -> None:
+        self.show_graph(self._room)
+
     @on(NudgePanel.Nudged)
     def _nudged(self, message: NudgePanel.Nudged) -> None:
         self.show_graph(self._room)
@@ -138,7 +142,8 @@ class LessonBody(Vertical):
         size, graph, nudging = self._room, self._graph, self._nudge is not None
         room = Size(size.width - COLUMN, size.height - 4)
         # head, keys, three lines of prose and the question want their lines, too
-        below = Size(size.width - 2, size.height - 13)
+        rows = self.query_one(QuestionPanel).keypad_rows
+        below = Size(size.width - 2, size.height - 13 - rows)
         needed = graph.size_within(room) if size.width >= WIDE else None
         if nudging:  # changes want width, and the table beside the plot some height
             below = Size(size.width, size.height - 16)

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import Input
 
 from tutor.core.formula.notation import pretty
@@ -51,6 +52,9 @@ class QuestionPanel(VerticalScroll, can_focus=False):
     }
     """
     BINDINGS = [Binding("f8", "keypad", show=False)]
+
+    class Resized(Message):
+        """The keypad came or went: what stands around it may make room."""
 
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -159,6 +163,7 @@ class QuestionPanel(VerticalScroll, can_focus=False):
         if self.query_one("#line").display:
             self._with_keypad = self._keypad.display = not self._keypad.display
             self._input.focus()
+            self.post_message(self.Resized())
 
     @on(Keypad.Pressed)
     async def _pressed(self, message: Keypad.Pressed) -> None:
@@ -187,6 +192,11 @@ class QuestionPanel(VerticalScroll, can_focus=False):
         if words and text.strip() and self.query_one("#line").display:
             lines = _echoed(words, text, self._input.names)
         self._said("echo").say("\n".join(lines))
+
+    @property
+    def keypad_rows(self) -> int:
+        """How many rows the keypad takes."""
+        return self._keypad.taken
 
     @property
     def _options(self) -> AnswerOptions:

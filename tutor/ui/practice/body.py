@@ -51,6 +51,7 @@ class PracticeBody(Vertical):
     def __init__(self, words: Words, session: Session, id: str | None = None) -> None:
         super().__init__(id=id)
         self._words, self._session = words, session
+        self._room = Size(80, 24)
 
     def compose(self) -> ComposeResult:
         """All parts, of which those that matter are displayed."""
@@ -71,6 +72,7 @@ class PracticeBody(Vertical):
 
     def show_graph(self, room: Size) -> None:
         """Draw the graph, for so much room altogether."""
+        self._room = room
         graph = self._graph
         trace, visible = seen(self._session, asking=not self.inspecting)
         graph.show(trace, visible)
@@ -85,8 +87,9 @@ class PracticeBody(Vertical):
         zoom = self._graph.walkway.diagram.zoom if self._graph.walkway else WITH_VALUES[0]
         if trace is None or zoom in WITH_VALUES:
             return ""
-        told = values(trace, formulas=zoom == "names")
-        return self._words.shown("   ".join(told))
+        parts = values(trace, formulas=zoom == "names")
+        whole = (part.replace(" ", "\u00a0") for part in parts)  # lines break between them only
+        return self._words.shown("   ".join(whole))
 
     def _arrange(self, room: Size) -> None:
         """Side by side, unless the graph tells more where it has the whole width."""
@@ -94,7 +97,8 @@ class PracticeBody(Vertical):
         beside = Size(room.width - COLUMN, room.height - 4)
         asked = self._session.current
         form = asked.question.form if asked else None
-        rows = 5 + len(form.options) if isinstance(form, Choosing) and not form.summary else 7
+        typed = 7 + self.query_one(QuestionPanel).keypad_rows
+        rows = 5 + len(form.options) if isinstance(form, Choosing) and not form.summary else typed
         below = Size(room.width - 2, max(room.height - max(rows + 5, 11), FEWEST))
         more = graph.detail_within(below) > graph.detail_within(beside)
         needed = None if room.width < WIDE or more else graph.size_within(beside)
@@ -123,6 +127,10 @@ class PracticeBody(Vertical):
         if self.inspecting:
             graph.selection = asked.question.node if asked else None
             graph.focus()
+
+    @on(QuestionPanel.Resized)
+    def _resized(self) -> None:
+        self.show_graph(self._room)
 
     @on(GraphView.Selected)
     def _inspect(self) -> None:

@@ -65,8 +65,7 @@ MESSAGES = {
     "help-text": """\
 **Answer**
 
-- `m` or `*` multiply, `a` or `+` add
-- numbers choose an answer
+- `m` or `*` multiply, `a` or `+` add; numbers choose an answer
 - formulas and numbers are typed, then `Enter`; `2x cos x`, `x^2`, `x²`, `√x`, `|x|` are all understood
 - `F8`, or a click on `⌨`, shows keys to be clicked: the mouse alone will do
 
@@ -83,7 +82,7 @@ MESSAGES = {
 
 - `Ctrl+L` switches the language
 - `Ctrl+P` lists all commands
-- in the list of lessons: `p` practise, `g` progress, `t` placement, `a` a lesson once more
+- in the list of lessons: `p` practise, `x` exam, `g` progress, `t` placement, `a` a lesson once more
 - `Esc` goes back; `Ctrl+Q` quits. Everything is saved as you go.
 
 **Reading the graph**
