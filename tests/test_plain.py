@@ -143,7 +143,7 @@ def test_hints_answers_and_mistakes(journal: Journal) -> None:
     words = Words("en")
     text = terminal.text
     assert words("reveal-later", count=2) in text
-    assert words("hint-of", step=1, steps=3) in text
+    assert words("hint-of", step=1, steps=3, hint="") in text
     assert words("choice-answers", count=3) in text
     assert words("try-or-see", key="!") in text
     assert words("revealed", solution=question.solution()) in text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tutor.plain.reader import Ask, Reader, Say, shown
+from tutor.plain.reader import Ask, Reader, Say, is_yes, shown
 from tutor.practice.run import Practice, Wishes, once_more
 from tutor.study import Desk
 from tutor.study.score import misses, score
@@ -32,7 +32,7 @@ def run(
         if practice.placement or not (going and again.again):
             break
         try:
-            if ask(words.shown(words("plain-practice-misses"))).strip().lower() not in ("y", "yes"):
+            if not is_yes(ask(words.shown(words("plain-practice-misses")))):
                 break
         except (EOFError, KeyboardInterrupt):
             break

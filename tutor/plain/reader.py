@@ -16,6 +16,8 @@ from tutor.wording import Words, joined
 
 REVEAL_KEY = "!"
 
+_YES = ("y", "yes", "是", "好")
+
 Ask = Callable[[str], str]
 Say = Callable[[str], None]
 
@@ -78,6 +80,11 @@ def shown(words: Words, say: Say) -> Say:
         say(words.shown(text))
 
     return told
+
+
+def is_yes(answer: str) -> bool:
+    """Whether somebody has agreed, in whichever language."""
+    return answer.strip().lower() in _YES
 
 
 def troubles(desk: Desk, words: Words) -> Iterator[str]:

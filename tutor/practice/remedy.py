@@ -1,8 +1,10 @@
-"""Where a mistake is treated: the page of a lesson on which to look it up."""
+"""What cures mistakes: the page of a lesson on which one is treated, and doing it once more."""
 
 from __future__ import annotations
 
+from tutor.practice.marking import Report
 from tutor.practice.overview import MistakeRow
+from tutor.practice.run import Aim, Wishes
 from tutor.study.plan import LessonPlan
 
 
@@ -18,3 +20,9 @@ def page_of(row: MistakeRow, plan: LessonPlan) -> int | None:
     cures = (one for one in plan.asked if row.cure in one.skills)
     treating = same or next(cures, None)
     return treating.page if treating else None
+
+
+def once_more_of(report: Report) -> Wishes:
+    """The wish to do again, with fresh numbers, what an exam showed to be missing."""
+    missed = (one.problem for one in report.to_look_at)
+    return Wishes(again=tuple(Aim(problem.skill, problem.level) for problem in missed))

@@ -32,8 +32,9 @@ def feedback(words: Words, session: Session, reveal_key: str) -> tuple[Line, ...
         return ()  # or an answer is kept, and judged at the end
     question = asked.question
     if told.hint is not None:
-        head = words("hint-of", step=told.hint_step, steps=HINTS)
-        return (Line("hint", f"{head}: {words.message(told.hint)}"),)
+        hint = words.message(told.hint)
+        said = words("hint-of", step=told.hint_step, steps=HINTS, hint=hint)
+        return (Line("hint", said),)
     lines: list[Line] = []
     if told.verdict is None:
         lines.append(Line("say", words("revealed", solution=question.solution())))

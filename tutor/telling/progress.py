@@ -134,7 +134,9 @@ def _exams(overview: Overview, words: Words, zone: tzinfo | None) -> Iterator[st
     for exam in overview.exams[:EXAMS]:
         day = day_of(exam.began, zone)
         bar = spark([exam.score / max(1, exam.of)], words)
-        text = words("progress-exam", score=exam.score, of=exam.of, minutes=round(exam.minutes))
+        text = words(
+            "progress-exam", score=exam.score, of=exam.of, minutes=max(1, round(exam.minutes))
+        )
         yield f"{day}  {bar}  {text}"
 
 

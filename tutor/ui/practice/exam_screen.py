@@ -192,6 +192,7 @@ class ExamScreen(SpeakingScreen[None]):
 
     def _report(self) -> None:
         report = self.examination.hand_in()
+        self.app.clear_notifications()  # what was said of an exam that goes on
         self.post_message(Happened())
         self.app.switch_screen(ReportScreen(self.words, report))
 
