@@ -80,7 +80,7 @@ def test_an_easier_one_may_be_had_at_once_and_again_none_below_the_first_level()
     said = practise(journal, answers, Wishes(skills=("gradient.chain",), level=2))
     posed = dict.fromkeys(entry.problem for entry in journal.entries())
     assert [problem_of(one).level for one in posed] == [2, 1]
-    assert Words("en")("practice-no-such") in said
+    assert Words("en")("practice-none-easier") in said
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

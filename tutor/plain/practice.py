@@ -139,7 +139,7 @@ class _PracticeReader(Reader):
 
     def _pose(self, *, easier: bool) -> None:
         if not self._practice.another(easier=easier):
-            self.say(self.words("practice-no-such"))
+            self.say(self.words("practice-none-easier" if easier else "practice-none-like"))
 
     def _say_growth(self) -> None:
         practice, words = self._practice, self.words

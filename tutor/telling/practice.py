@@ -18,6 +18,8 @@ from tutor.telling.score import score_line
 from tutor.wording import Words
 
 BAR = 10
+NOTHING = 1
+"""Percent that are no growth to speak of: a missed problem teaches something, too."""
 WAYS = {"up": "↑", "down": "↓", "same": "="}
 """A sign for each way that a skill may go."""
 
@@ -35,7 +37,7 @@ def growth(words: Words, before: float, state: SkillState, *, settled: bool) -> 
     if not settled:
         return bar
     was, now = round(100 * before), round(100 * state.mastery)
-    moved = f"{was} → {now} %" if abs(now - was) > 1 else f"{now} %"
+    moved = f"{was} → {now} %" if abs(now - was) > NOTHING else f"{now} %"
     stage = "" if state.state == "new" else f" · {words(f'stage-{state.state}')}"
     return f"{bar} {moved}{stage}"
 
@@ -85,10 +87,11 @@ def _changes(words: Words, grown: Mapping[str, tuple[float, float]]) -> Iterator
     """How each skill has changed, what has grown most first."""
     percents = {skill: (round(100 * was), round(100 * now)) for skill, (was, now) in grown.items()}
     changes = sorted(percents.items(), key=lambda one: one[1][0] - one[1][1])
-    has_grown = any(after > before for before, after in percents.values())
+    has_grown = any(after > before + NOTHING for before, after in percents.values())
     yield Line("say", words("grown-some" if has_grown else "grown-none"))
     for skill, (before, after) in changes:
-        way = "up" if after > before else "down" if after < before else "same"
+        moved = after - before
+        way = "same" if abs(moved) <= NOTHING else "up" if moved > 0 else "down"
         figures = {"skill": words(f"skill-{skill}"), "before": before, "after": after}
         yield Line("quiet", f"{WAYS[way]} {words(f'grown-{way}', **figures)}")
 

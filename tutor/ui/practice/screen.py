@@ -187,18 +187,18 @@ class PracticeScreen(SpeakingScreen[None]):
 
     def action_another(self) -> None:
         """One more like this."""
-        self._ask(self.session.settled and self.practice.another())
+        self._ask(self.session.settled and self.practice.another(), "practice-none-like")
 
     def action_easier(self) -> None:
         """One like this, a level down; also in place of one that is too hard."""
-        self._ask(self.practice.another(easier=True))
+        self._ask(self.practice.another(easier=True), "practice-none-easier")
 
-    def _ask(self, posed: bool) -> None:
+    def _ask(self, posed: bool, otherwise: str) -> None:
         if posed:
             self._leave_graph()
             self._moved()
         else:
-            self.post_message(Notice(sentence("practice-no-such"), timeout=3))
+            self.post_message(Notice(sentence(otherwise), timeout=3))
 
     def action_explore(self) -> None:
         """Play with the graph of a problem that is settled: before, it would tell the answer."""
