@@ -5,11 +5,11 @@ from __future__ import annotations
 from tutor.plain import practice
 from tutor.plain.reader import Ask, Reader, Say, is_yes
 from tutor.practice.exam import WARNING
-from tutor.practice.examining import Examination, paper_for, terms_of
+from tutor.practice.examining import Examination
 from tutor.practice.remedy import once_more_of
 from tutor.practice.run import Wishes
 from tutor.study import Desk
-from tutor.telling.exam import answered, clock, kept_at, place, report, still_open
+from tutor.telling.exam import answered, clock, kept_at, place, report, seat, still_open
 from tutor.telling.lines import MARKS
 from tutor.wording import Words
 
@@ -28,14 +28,9 @@ def run(
     say: Say = print,
 ) -> int:
     """Sit the exam that was cut off, or else a new one, until its end or that of the input."""
-    examination = Examination.cut_off(desk, words.language)
-    begins = examination is None
-    if examination is None:
-        terms = terms_of(paper_for(seed, count), minutes, certainty)
-        examination = Examination(desk, words.language, terms)
+    examination, opening = seat(desk, words.language, seed, count, minutes, certainty=certainty)
     reader = _ExamReader(examination, words, ask, say)
-    begun = words("exam-begins", count=count, minutes=f"{minutes:g}")
-    reader.say(begun if begins else words("exam-goes-on"))
+    reader.say(words.message(opening))
     again = reader.run()
     return practice.run(desk, words, seed + 1, again, ask=ask, say=say) if again else 0
 

@@ -4,13 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tutor.errors import Message
 from tutor.practice.certainty import RIGHT, Certainty
-from tutor.practice.examining import Examination
+from tutor.practice.examining import Examination, paper_for, terms_of
 from tutor.practice.marking import Marked, Report
 from tutor.questions import Choosing, Question, typed_solution
+from tutor.study import Desk
 from tutor.telling.lines import Line
 from tutor.telling.practice import values
 from tutor.wording import Words, joined
+
+
+def seat(
+    desk: Desk, language: str, seed: int, count: int, minutes: float, *, certainty: bool
+) -> tuple[Examination, Message]:
+    """The exam that was cut off, where there is one, else a new one; and what is said at first."""
+    if examination := Examination.cut_off(desk, language):
+        return examination, Message("exam-goes-on")
+    terms = terms_of(paper_for(seed, count), minutes, certainty)
+    begins = Message("exam-begins", {"count": count, "minutes": f"{minutes:g}"})
+    return Examination(desk, language, terms), begins
 
 
 def place(words: Words, examination: Examination) -> str:

@@ -20,24 +20,21 @@ from tutor.ui.common.keys import Key, language_key, turn_keys
 from tutor.ui.common.messages import Happened, Left, Notice
 from tutor.ui.common.one_frame import in_one_frame
 from tutor.ui.common.sentence import sentence
-from tutor.ui.common.speaking import SpeakingScreen
-from tutor.ui.graph.view import GraphView
 from tutor.ui.home.shelves import LessonRow
 from tutor.ui.lesson.answers import Answered
+from tutor.ui.lesson.asking import AskingScreen
 from tutor.ui.lesson.body import LessonBody
 from tutor.ui.lesson.head import LessonHead
 from tutor.ui.lesson.page_text import PageText
-from tutor.ui.lesson.question_panel import REVEAL_KEY, QuestionPanel, check_key
+from tutor.ui.lesson.question_panel import REVEAL_KEY, check_key
 from tutor.wording import Words
 
 if TYPE_CHECKING:
     from tutor.ui.lesson.finished import Outcome
 
 
-class LessonScreen(SpeakingScreen[None]):
+class LessonScreen(AskingScreen):
     """Drives one sitting at the desk."""
-
-    AUTO_FOCUS = ""  # the parts know who waits for a key
 
     BINDINGS = [
         Binding("enter", "go_on", show=False),
@@ -47,12 +44,6 @@ class LessonScreen(SpeakingScreen[None]):
         Binding("pageup", "turn(-1)", show=False, priority=True),
         Binding("down", "scroll_prose(1)", show=False),
         Binding("up", "scroll_prose(-1)", show=False),
-        Binding("shift+left", "pan(-8, 0)", show=False),
-        Binding("shift+right", "pan(8, 0)", show=False),
-        Binding("shift+up", "pan(0, -3)", show=False),
-        Binding("shift+down", "pan(0, 3)", show=False),
-        Binding("f4", "inspect", show=False),
-        Binding("escape", "leave", show=False),
     ]
 
     def __init__(
@@ -236,10 +227,6 @@ class LessonScreen(SpeakingScreen[None]):
         self.begin()
         self.moved()
 
-    def action_check(self) -> None:
-        """Send what is marked."""
-        self.query_one(QuestionPanel).check()
-
     def action_hint(self) -> None:
         """The next hint."""
         if self.nudge or not self.session.may_hint:
@@ -271,7 +258,3 @@ class LessonScreen(SpeakingScreen[None]):
     def action_scroll_prose(self, by: int) -> None:
         """Scroll the prose, if it does not all fit."""
         self.query_one(PageText).scroll_relative(y=by, animate=False)
-
-    def action_pan(self, x: int, y: int) -> None:
-        """Move a large graph."""
-        self.query_one(GraphView).scroll_relative(x=x, y=y, animate=False)

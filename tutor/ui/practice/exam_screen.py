@@ -18,10 +18,9 @@ from tutor.ui.common.keys import Key, language_key, turn_keys
 from tutor.ui.common.messages import Happened, Left, Notice
 from tutor.ui.common.one_frame import in_one_frame
 from tutor.ui.common.sentence import Sentence, sentence
-from tutor.ui.common.speaking import SpeakingScreen
-from tutor.ui.graph.view import GraphView
 from tutor.ui.lesson.answers import Answered
-from tutor.ui.lesson.question_panel import QuestionPanel, check_key
+from tutor.ui.lesson.asking import AskingScreen
+from tutor.ui.lesson.question_panel import check_key
 from tutor.ui.practice.body import PracticeBody
 from tutor.ui.practice.exam_dialogs import CertaintyDialog, HandInDialog
 from tutor.ui.practice.exam_head import ExamHead, QuestionStrip
@@ -32,23 +31,16 @@ TICK = 1.0
 """Seconds between two looks at the clock."""
 
 
-class ExamScreen(SpeakingScreen[None]):
+class ExamScreen(AskingScreen):
     """Drives one examination."""
 
-    AUTO_FOCUS = ""  # the parts know who waits for a key
     HELP = "help-exam"
 
     BINDINGS = [
         Binding("pagedown", "turn(1)", show=False, priority=True),
         Binding("pageup", "turn(-1)", show=False, priority=True),
-        Binding("f4", "inspect", show=False),
         Binding("f5", "next_open", show=False),
         Binding("f9", "hand_in", show=False),
-        Binding("shift+left", "pan(-8, 0)", show=False),
-        Binding("shift+right", "pan(8, 0)", show=False),
-        Binding("shift+up", "pan(0, -3)", show=False),
-        Binding("shift+down", "pan(0, 3)", show=False),
-        Binding("escape", "leave", show=False),
     ]
 
     def __init__(self, examination: Examination, words: Words, opening: Sentence) -> None:
@@ -161,10 +153,6 @@ class ExamScreen(SpeakingScreen[None]):
     def _wanted(self, message: QuestionStrip.Wanted) -> None:
         self._go_to(message.number)
 
-    def action_check(self) -> None:
-        """Keep what is marked."""
-        self.query_one(QuestionPanel).check()
-
     def action_turn(self, by: int) -> None:
         """Back and forth."""
         self._go_to(self.examination.number + by)
@@ -203,7 +191,3 @@ class ExamScreen(SpeakingScreen[None]):
             return
         self.post_message(Notice(sentence("exam-stopped"), timeout=8))
         self.post_message(Left())
-
-    def action_pan(self, x: int, y: int) -> None:
-        """Move a large graph."""
-        self.query_one(GraphView).scroll_relative(x=x, y=y, animate=False)

@@ -17,34 +17,27 @@ from tutor.ui.common.keys import Key, language_key
 from tutor.ui.common.messages import Happened, Left, Notice, ToExplore
 from tutor.ui.common.one_frame import in_one_frame
 from tutor.ui.common.sentence import sentence
-from tutor.ui.common.speaking import SpeakingScreen
-from tutor.ui.graph.view import GraphView
 from tutor.ui.lesson.answers import Answered
-from tutor.ui.lesson.question_panel import REVEAL_KEY, QuestionPanel, check_key
+from tutor.ui.lesson.asking import AskingScreen
+from tutor.ui.lesson.question_panel import REVEAL_KEY, check_key
 from tutor.ui.practice.body import PracticeBody
 from tutor.ui.practice.head import PracticeHead
 from tutor.wording import Words
 
 
-class PracticeScreen(SpeakingScreen[None]):
+class PracticeScreen(AskingScreen):
     """Drives one practice. What is a letter, too, is so once the problem is settled."""
 
-    AUTO_FOCUS = ""  # the parts know who waits for a key
     HELP = "help-practice"
 
     BINDINGS = [
         Binding("enter", "go_on", show=False),
         Binding("h,f2", "hint", show=False),
         Binding("f3,s", "reveal", show=False),
-        Binding("f4,g", "inspect", show=False),
+        Binding("g", "inspect", show=False),
         Binding("f5,l", "another", show=False),
         Binding("f6,e", "easier", show=False),
         Binding("f7,x", "explore", show=False),
-        Binding("shift+left", "pan(-8, 0)", show=False),
-        Binding("shift+right", "pan(8, 0)", show=False),
-        Binding("shift+up", "pan(0, -3)", show=False),
-        Binding("shift+down", "pan(0, 3)", show=False),
-        Binding("escape", "leave", show=False),
     ]
 
     def __init__(
@@ -93,7 +86,8 @@ class PracticeScreen(SpeakingScreen[None]):
         """Bring every part in line with the practice, in one frame."""
         self.call_later(in_one_frame, self)
         self.query_one(PracticeHead).show(self.words, self.practice)
-        go_on = self.words("practice-sum-up" if self.practice.over else "practice-next")
+        over = "placement-sum-up" if self.practice.placement else "practice-sum-up"
+        go_on = self.words(over if self.practice.over else "practice-next")
         self._body.show(self.words, self.session, go_on, self.app.size)
         self.show_keys()
 
@@ -154,10 +148,6 @@ class PracticeScreen(SpeakingScreen[None]):
         else:
             self.practice.sitting.answer(message.text)
             self._moved()
-
-    def action_check(self) -> None:
-        """Send what is marked."""
-        self.query_one(QuestionPanel).check()
 
     def action_go_on(self) -> None:
         """To the next problem, or to the end."""
@@ -235,7 +225,3 @@ class PracticeScreen(SpeakingScreen[None]):
         self.practice.finish()
         self.post_message(Happened())
         self.app.push_screen(PracticeSummary(self.words, self.practice))
-
-    def action_pan(self, x: int, y: int) -> None:
-        """Move a large graph."""
-        self.query_one(GraphView).scroll_relative(x=x, y=y, animate=False)

@@ -102,7 +102,11 @@ class ProgressScreen(SpeakingScreen[None]):
         """Read the whole journal: that may take longer than a frame."""
         desk = self._desk
         self.overview = overview(desk.journal.entries(), desk.clock(), desk.zone)
-        self.app.call_from_thread(self._say_all)
+        self.app.call_from_thread(self._counted)
+
+    def _counted(self) -> None:
+        self.say()
+        self.show_keys()
 
     def say(self) -> None:
         """Show what is known by now."""

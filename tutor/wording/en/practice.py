@@ -68,6 +68,7 @@ MESSAGES = {
 """,
     # --- placement --------------------------------------------------------------------------------
     "placement-title": "Placement",
+    "placement-sum-up": "Enter ▸ what you know",
     "placement-no-hints": "No hints here. F3 shows the answer, if you do not know it.",
     "placement-known": "You know already: {skills}.",
     "placement-begin": "Begin with: {skills}.",
