@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from tutor.wording import Words
+from tutor.markup.inline import Marked, Span
+from tutor.wording import Words, joined
 
 Tone = Literal["right", "wrong", "ask", "say", "math", "hint", "quiet"]
 
@@ -20,6 +21,15 @@ class Line:
 
     tone: Tone
     text: str
+    spans: tuple[Span, ...] = ()
+    """What an author made stand out in it."""
+
+    @classmethod
+    def of(cls, tone: Tone, before: str, message: Marked) -> Line:
+        """A message behind other words."""
+        text = joined(before, message.text)
+        placed = message.behind(text[: len(text) - len(message.text)])
+        return cls(tone, text, placed.spans)
 
 
 def in_a_row(words: Words, parts: Iterable[str]) -> str:

@@ -15,6 +15,7 @@ from textual.widgets.option_list import Option
 
 from tutor.questions import Choosing
 from tutor.ui.common.choices import ChoiceList, Unanswered
+from tutor.ui.common.lines import marked_content
 from tutor.ui.common.one_frame import in_one_frame
 from tutor.wording import Words
 
@@ -51,7 +52,7 @@ class AnswerOptions(ChoiceList):
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id)
         self._form = Choosing(())
-        self._labels: Sequence[str] = ()
+        self._labels: Sequence[Content] = ()
         self._keys: Mapping[str, int] = {}
         self._chosen: set[int] = set()
         self._wrong: set[int] = set()
@@ -67,7 +68,7 @@ class AnswerOptions(ChoiceList):
         if anew:
             self._chosen, self._wrong, self._sent = set(), set(), frozenset()
         self._form = form
-        self._labels = [words.message(option.label) for option in form.options]
+        self._labels = [marked_content(words.marked(option.label)) for option in form.options]
         self._keys = {key: i for i, option in enumerate(form.options) for key in option.keys}
         self.clear_options()
         self.add_options([Option(self._prompt(index)) for index in range(len(form.options))])
@@ -76,7 +77,7 @@ class AnswerOptions(ChoiceList):
     def _prompt(self, index: int, mark: str = "") -> Content:
         box = ("■ " if index in self._chosen else "□ ") if self._form.several else ""
         mark = mark or ("✗" if index in self._wrong else "")
-        text = f"{box}{self._labels[index]}{f'  {mark}' if mark else ''}"
+        text = Content.assemble(box, self._labels[index], f"  {mark}" if mark else "")
         return Content.assemble((f"{self._form.options[index].keys[0]} ", "bold"), text)
 
     def _write(self, index: int) -> None:

@@ -23,7 +23,7 @@ from tutor.telling.lines import Line
 from tutor.ui.common.choices import Unanswered
 from tutor.ui.common.keypad import CHECK, ERASE, Keypad, PadKey
 from tutor.ui.common.keys import Key
-from tutor.ui.common.lines import content_of, one_below_the_other
+from tutor.ui.common.lines import content_of, marked_content, one_below_the_other
 from tutor.ui.common.optional_text import OptionalText
 from tutor.ui.common.pressable import Pressable
 from tutor.ui.lesson.answers import AnswerInput, AnswerOptions
@@ -92,7 +92,7 @@ class QuestionPanel(VerticalScroll, can_focus=False):
         typed = question is not None and not chosen and not settled
         self.query_one("#line").display = typed
         self._keypad.display = typed and self._with_keypad
-        self._said("prompt").say(prompt(words, question) if question else "")
+        self._said("prompt").say(marked_content(prompt(words, question)) if question else "")
         if asked:
             self._offer(words, asked)
         self._options.disabled = settled

@@ -27,7 +27,7 @@ MESSAGES = {
     "type-first": "Type an answer first.",
     "keypad-check": "check",
     "key-check": "Check",
-    "hint-of": "Hint {step} of {steps}: {hint}",
+    "hint-of": "Hint {step} of {steps}:",
     "hint-none": "There is nothing to hint at here.",
     "reveal-later": "Try it {count} more time(s) first; then you may see the answer.",
     "button-multiply": "× multiply",

@@ -27,7 +27,7 @@ MESSAGES = {
     "type-first": "请先输入答案。",
     "keypad-check": "提交",
     "key-check": "提交",
-    "hint-of": "提示 {step}/{steps}：{hint}",
+    "hint-of": "提示 {step}/{steps}：",
     "hint-none": "这里没有什么要提示的。",
     "reveal-later": "再试 {count} 次，就可以看答案了。",
     "button-multiply": "× 相乘",
