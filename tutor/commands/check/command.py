@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import nullcontext
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 
@@ -92,12 +93,12 @@ def _in_processes(files: Sequence[Path]) -> Iterator[Checked]:
     """The same as checking them here, sooner."""
     pieces = [files[start : start + _PIECE] for start in range(0, len(files), _PIECE)]
     with ProcessPoolExecutor(min(_MOST, os.cpu_count() or 1)) as pool:
-        for piece in pool.map(_check_piece, pieces):
+        for piece in pool.map(partial(_check_piece, files), pieces):
             yield from piece
 
 
-def _check_piece(files: Sequence[Path]) -> list[Checked]:
-    return list(Checking(files).run())
+def _check_piece(among: Sequence[Path], files: Sequence[Path]) -> list[Checked]:
+    return list(Checking(files, among=among).run())
 
 
 def _files(paths: Sequence[Path], words: Words) -> list[Path]:
