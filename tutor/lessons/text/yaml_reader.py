@@ -162,7 +162,7 @@ class _Builder:
             path = self.put(written, event)
             if plain:
                 self.look_at(path, written, event)
-            elif event.style == '"' and "\\" in self.lines[event.start_mark.line]:
+            elif event.style == '"':
                 self.look_for_latex(event)
         elif isinstance(event, events.CollectionStartEvent):
             self.refuse_decoration(event)
@@ -193,11 +193,12 @@ class _Builder:
             self.refuse_with(slips)
 
     def look_for_latex(self, event: Any) -> None:
-        """Say that `"\\theta"` is a tab and “heta”."""
-        line, start = self.lines[event.start_mark.line], event.start_mark.column
-        found = latex_in(line[start:])
+        """Say that a backslash and `theta`, in double quotes, are a tab and “heta”."""
+        where = self.where(event)
+        line = self.lines[where.line - self.first_line]
+        found = latex_in(line[where.column - 1 :])
         if found is not None:
-            where = Where(event.start_mark.line + self.first_line, start + found + 1)
+            where = where.moved(columns=found)
             self.refuse_with([Problem("yaml-escape", where, {"text": shortened(line)})])
 
     def refuse_with(self, problems: Sequence[Problem]) -> None:
