@@ -12,7 +12,6 @@ from tutor.commands.common.journal import open_journal
 from tutor.commands.common.parsing import Parser
 from tutor.commands.common.speech import words_in
 from tutor.commands.common.status import MISUSE
-from tutor.errors import Problem
 from tutor.wording import Words
 
 if TYPE_CHECKING:
@@ -44,8 +43,7 @@ def run(options: Namespace, words: Words) -> int:
     name = clean(str(path))
     pack = app.pack_at(path)
     if pack is not None and not pack.packs(words.language):
-        figures = {"path": name}
-        return terminal.complain(words.problem(Problem("no-lessons", figures=figures)).text, MISUSE)
+        return terminal.complain(words("preview-folder", path=name), MISUSE)
     if not path.parent.is_dir():
         folder = clean(str(path.parent))
         return terminal.complain(words("preview-no-folder", path=name, folder=folder), MISUSE)

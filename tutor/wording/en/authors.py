@@ -28,6 +28,7 @@ MESSAGES: dict[str, str] = {
     "cli-preview-path": "the lesson or the translation of one, which need not be there yet; or a folder of lessons",
     "cli-preview-no-path": "usage: chainrule preview PATH\nName the lesson file to be shown.",
     "cli-preview-no-terminal": "A preview needs a terminal. Without one, try: chainrule check {argument}",
+    "preview-folder": "{path} is a folder without lessons. Name a lesson file.",
     "preview-no-folder": "There is no folder {folder}, so {path} cannot be waited for.",
     "preview-reading": "Reading…",
     "preview-checking": "Shown as saved. Checking…",

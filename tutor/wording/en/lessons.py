@@ -821,6 +821,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "This lesson is not translated into the language {language}, as others here are.",
         "Write {file}: the same pages, in that language.",
     ),
+    "format-unsure": (
+        "It would not mean the same afterwards.",
+        "Format it by hand; and please report it together with the file.",
+    ),
     "original-broken": (
         "This translation could only be checked in part: its original, {original}, has errors.",
         "Mend {original} first, then check again.",

@@ -28,6 +28,7 @@ MESSAGES: dict[str, str] = {
     "cli-preview-path": "课程文件或其译文，还没有写也可以；或者课程文件夹",
     "cli-preview-no-path": "用法：chainrule preview PATH\n请给出要预览的课程文件。",
     "cli-preview-no-terminal": "预览需要终端。没有终端时，可以用：chainrule check {argument}",
+    "preview-folder": "{path} 是文件夹，里面没有课程。请给出课程文件。",
     "preview-no-folder": "没有文件夹 {folder}，等不到 {path}。",
     "preview-reading": "正在读取……",
     "preview-checking": "已是最新。正在检查……",

@@ -721,6 +721,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "这里的课程大多有语言 {language} 的译文，这一课还没有。",
         "请写 {file}：页数相同，文字译成那种语言。",
     ),
+    "format-unsure": (
+        "排版后意思会变。",
+        "请手工排版，并把这个文件报告给我们。",
+    ),
     "original-broken": (
         "原文 {original} 有错误，所以译文只检查了一部分。",
         "请先改好 {original}，再检查一遍。",
