@@ -27,7 +27,7 @@ skills: [rule.add,rule.multiply]
 ---
 <!-- check: allow kink because it is what this is about -->
 # Page
-Two blanks at the end  
+Two blanks at the end\x20\x20
 break this line.
 
    ~~~graph
@@ -67,7 +67,7 @@ skills: [rule.add, rule.multiply]
 
 # Page
 
-Two blanks at the end  
+Two blanks at the end\x20\x20
 break this line.
 
 ```graph

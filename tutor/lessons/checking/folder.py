@@ -206,7 +206,7 @@ class Checking:
 
     @cached_property
     def _packs(self) -> Mapping[str, Path]:
-        """The first `pack.yaml` that has an id, of those that are checked or stand beside them."""
+        """The first `pack.yaml` that has an id, of those that are checked."""
         return pack_owners(path for path in self.among if path.name == PACK_FILE)
 
     @cached_property

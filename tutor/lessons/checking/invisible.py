@@ -80,7 +80,7 @@ def _pile(line: str) -> Where | None:
     run = start = 0
     for place, character in enumerate(line):
         if (
-            character > "\u0300"
+            character >= "\u0300"
             and category(character) in ("Mn", "Me")
             and not "\ufe00" <= character <= "\ufe0f"
         ):

@@ -47,14 +47,9 @@ def check_pack(
 
 
 def pack_owners(files: Iterable[Path]) -> Mapping[str, Path]:
-    """The first of some `pack.yaml`s, and of those in folders beside theirs, to have an id."""
+    """The first of some `pack.yaml`s to have an id."""
     owners: dict[str, Path] = {}
-    every = dict.fromkeys(files)
-    for folder in dict.fromkeys(path.absolute().parent.parent for path in every):
-        known = {path.absolute() for path in every}
-        beside = (path for path in sorted(folder.glob(f"*/{PACK_FILE}")) if path not in known)
-        every |= dict.fromkeys(beside)
-    for path in every:
+    for path in sorted(files):
         identity = read_pack_file(path).id
         if identity:
             owners.setdefault(identity, path)

@@ -111,7 +111,8 @@ def _identity(
     if language := unknown_language(path):
         figures |= {"language": language, "known": ", ".join(LANGUAGES)}
         yield Problem("unknown-language", Where(), figures, "warning")
-    elif first != path:
+        return
+    if first != path:
         yield Problem("duplicate-id", where, figures | {"first": first.name})
     elif elsewhere.parent != path.parent and _is_unlike(elsewhere, path):
         yield Problem("same-id", where, figures | {"first": str(elsewhere)}, "note")

@@ -101,17 +101,15 @@ def unknown_language(path: Path) -> str:
 
     `fork.cn.md`, `fork-zh.md` and `fork.fr.md` are read as lessons of their own.
     """
-    match = _SUFFIX.fullmatch(path.name)
-    if match is None or language_of(path) or not path.with_name(f"{match['name']}.md").is_file():
-        return ""
-    is_one = match["mark"] == "." or match["language"].lower() in LANGUAGES
-    return match["language"] if is_one else ""
+    for mark in re.finditer("[._-]", path.stem) if language_of(path) is None else ():
+        name, language = path.stem[: mark.start()], path.stem[mark.end() :]
+        known = mark.group() == "." or re.split("[-_]", language.lower())[0] in LANGUAGES
+        if known and _CODE.fullmatch(language) and path.with_name(f"{name}.md").is_file():
+            return language
+    return ""
 
 
-_SUFFIX = re.compile(
-    r"(?P<name>.+)(?P<mark>[._-])(?P<language>[a-z]{2,3}([-_][a-z]{2,8})*|chinese|english)\.md",
-    re.IGNORECASE,
-)
+_CODE = re.compile(r"[a-z]{2,3}([-_][a-z]{2,8})*|chinese|english", re.IGNORECASE)
 
 
 def target_of(path: Path, link: str) -> Literal["there", "missing", "outside"]:
