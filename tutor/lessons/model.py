@@ -26,7 +26,7 @@ if TYPE_CHECKING:  # the home screen needs no mathematics
 
 MAX_HINTS = 3
 
-TEXT_KEYS = frozenset({"title", "question", "hints", "text", "feedback"})
+TEXT_KEYS = frozenset({"title", "question", "hints", "text", "feedback", "why"})
 """The keys whose values are read by people: a translation translates these and only these."""
 
 

@@ -10,7 +10,7 @@ from typing import ClassVar
 from tutor.core.graph.model import Edge
 from tutor.errors import Message
 from tutor.questions.form import Choosing, Option
-from tutor.questions.model import NOTHING, Earnings, Explanation, Verdict, author_hint
+from tutor.questions.model import NOTHING, Earnings, Explanation, Verdict, author_hint, said_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,10 @@ class Answer:
     text: str
     correct: bool = False
     feedback: str = ""
+    why: str = ""
+    """Of a correct one: said when the question is answered."""
+    key: str = ""
+    """The name that its author gave it, by which translations find it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +96,9 @@ class ChoiceQuestion:
         return author_hint(self.hints, step) or Message(codes[step - 1], figures)
 
     def explain(self) -> Explanation:
-        """What the author says of the right answer, or the answer itself."""
-        feedback = " ".join(o.feedback for o in self.options if o.correct and o.feedback)
-        if feedback:
-            return Explanation(Message("author", {"text": feedback}))
-        return Explanation(Message("nothing"))
+        """What the author says of the right answers."""
+        said = (part for o in self.options if o.correct for part in (o.feedback, o.why) if part)
+        return Explanation(said_of(" ".join(said)))
 
     def solution(self) -> str:
         """The texts of the right answers."""
