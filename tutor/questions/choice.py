@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from tutor.core.graph.model import Edge
 from tutor.errors import Message
+from tutor.markup.inline import unmarked
 from tutor.questions.form import Choosing, Option
 from tutor.questions.model import NOTHING, Earnings, Explanation, Verdict, author_hint, said_of
 
@@ -90,7 +91,7 @@ class ChoiceQuestion:
 
     def hint(self, step: int) -> Message:
         """The author's hints, then a wrong answer to strike out, then the answer."""
-        wrong = next((o.text for o in self.options if not o.correct), "")
+        wrong = next((unmarked(o.text) for o in self.options if not o.correct), "")
         figures = {"wrong": wrong, "solution": self.solution()}
         codes = ("hint-choice-principle", "hint-choice-strike", "hint-choice-answer")
         return author_hint(self.hints, step) or Message(codes[step - 1], figures)
@@ -102,4 +103,4 @@ class ChoiceQuestion:
 
     def solution(self) -> str:
         """The texts of the right answers."""
-        return " / ".join(option.text for option in self.options if option.correct)
+        return " / ".join(unmarked(option.text) for option in self.options if option.correct)
