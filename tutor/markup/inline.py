@@ -8,8 +8,6 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
-from tutor.markup.latex import formula
-
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_core import StateCore
@@ -73,7 +71,7 @@ def marked(source: str) -> Marked:
                 text += token.content
                 spans.append(Span(start, len(text), "code"))
             case "math_inline" | "math_inline_double":
-                text += formula(token.content).text
+                text += _shown(token.content)
             case "softbreak" | "hardbreak":
                 text += " "
             case "image":
@@ -91,6 +89,12 @@ def marked(source: str) -> Marked:
 def unmarked(source: str) -> str:
     """What a line of Markdown says, with no marks."""
     return marked(source).text
+
+
+def _shown(source: str, *, display: bool = False) -> str:
+    from tutor.markup.latex import formula  # noqa: PLC0415 - the first screen has no formulas
+
+    return formula(source, display=display).text
 
 
 @cache
@@ -125,8 +129,8 @@ def _rewrite(tokens: Sequence[Token]) -> None:
     for token in tokens:
         if token.type in ("math_inline", "math_inline_double"):
             token.type, token.tag = "text", ""
-            token.content = formula(token.content).text
+            token.content = _shown(token.content)
         elif token.type in ("math_block", "math_block_label"):
             token.type, token.tag, token.info = "fence", "code", ""
-            token.content = formula(token.content.strip(), display=True).text
+            token.content = _shown(token.content.strip(), display=True)
         _rewrite(token.children or ())

@@ -8,8 +8,10 @@ from typing import Annotated, ClassVar
 
 from pydantic import ConfigDict, WithJsonSchema
 
+from tutor.core.graph.autodiff import Trace
 from tutor.errors import Problem, Where
 from tutor.lessons.blocks.context import Context
+from tutor.lessons.blocks.placeholders import filled
 from tutor.lessons.blocks.schema import STRICT, Formula, Text, matching
 from tutor.lessons.text.located import Data, Located
 from tutor.lessons.text.source import closest, shortened
@@ -84,9 +86,9 @@ def test_data(tests: Sequence[AuthorTest], *, texts: bool = True) -> list[Data]:
 test_data.__test__ = False  # type: ignore[attr-defined]  # not one of pytest's
 
 
-def replies(tests: Sequence[AuthorTest]) -> tuple[Reply, ...]:
+def replies(tests: Sequence[AuthorTest], run: Trace | None) -> tuple[Reply, ...]:
     """What the author says to wrong answers."""
-    return tuple(Reply(test.input, test.feedback) for test in tests if test.feedback)
+    return tuple(Reply(test.input, filled(test.feedback, run)) for test in tests if test.feedback)
 
 
 def try_tests(tests: Sequence[AuthorTest], question: Question) -> Iterator[Problem]:

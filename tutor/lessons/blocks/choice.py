@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import ConfigDict, Field
@@ -12,6 +12,7 @@ from tutor.core.graph.autodiff import Trace
 from tutor.core.graph.model import Graph
 from tutor.errors import Problem
 from tutor.lessons.blocks.context import Context, Spot
+from tutor.lessons.blocks.placeholders import filled
 from tutor.lessons.blocks.schema import STRICT, Hints, QuestionKey, Text, Truth
 from tutor.lessons.identity import subject_of
 from tutor.lessons.model import Block
@@ -123,7 +124,16 @@ class ChoiceBlock(Block):
 
     def questions(self, traced: Callable[[Graph], Trace]) -> Iterator[ChoiceQuestion]:
         """The one."""
-        yield ChoiceQuestion("", self.question, self.answers, self.hints)
+        run = traced(self.graph) if self.graph else None
+        answers = tuple(
+            replace(
+                one, text=filled(one.text, run), feedback=filled(one.feedback, run),
+                why=filled(one.why, run),
+            )
+            for one in self.answers
+        )  # fmt: skip
+        hints = tuple(filled(hint, run) for hint in self.hints)
+        yield ChoiceQuestion("", filled(self.question, run), answers, hints)
 
 
 def _data(answer: Answer) -> dict[str, Data]:

@@ -31,6 +31,7 @@ from tutor.lessons.blocks.author_tests import (
 )
 from tutor.lessons.blocks.context import Context, Spot
 from tutor.lessons.blocks.graph import graph_data
+from tutor.lessons.blocks.placeholders import filled
 from tutor.lessons.blocks.schema import STRICT, Formula, Hints, QuestionKey, Text, matching
 from tutor.lessons.blocks.slopes import agrees, slope
 from tutor.lessons.identity import subject_of
@@ -141,8 +142,9 @@ class FormulaBlock(Block):
 
     def _question(self, run: Trace | None) -> FormulaQuestion:
         return FormulaQuestion(
-            "", self.question, self.answer, run, self.wrt, self.hints,
-            why=self.why, replies=replies(self.tests),
+            "", filled(self.question, run), self.answer, run, self.wrt,
+            tuple(filled(hint, run) for hint in self.hints),
+            why=filled(self.why, run), replies=replies(self.tests, run),
         )  # fmt: skip
 
     @property

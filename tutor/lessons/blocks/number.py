@@ -26,6 +26,7 @@ from tutor.lessons.blocks.author_tests import (
 )
 from tutor.lessons.blocks.context import Context, Spot
 from tutor.lessons.blocks.graph import graph_data
+from tutor.lessons.blocks.placeholders import filled
 from tutor.lessons.blocks.quantity import Quantity, read_quantity
 from tutor.lessons.blocks.schema import STRICT, Formula, Hints, QuestionKey, Text
 from tutor.lessons.blocks.slopes import agrees, slope
@@ -196,8 +197,9 @@ class NumberBlock(Block):
 
     def _question(self, run: Trace | None) -> NumberQuestion:
         return NumberQuestion(
-            "", self.question, self.answer, self.tolerance, run, self.hints,
-            why=self.why, replies=replies(self.tests),
+            "", filled(self.question, run), self.answer, self.tolerance, run,
+            tuple(filled(hint, run) for hint in self.hints),
+            why=filled(self.why, run), replies=replies(self.tests, run),
         )  # fmt: skip
 
     @property

@@ -12,6 +12,7 @@ from tutor.core.graph.autodiff import Trace
 from tutor.core.graph.model import Graph
 from tutor.lessons.blocks.context import Context, Spot
 from tutor.lessons.blocks.graph import graph_data
+from tutor.lessons.blocks.placeholders import filled
 from tutor.lessons.blocks.schema import (
     DIFFERENT,
     STRICT,
@@ -137,14 +138,14 @@ class WalkBlock(Block):
         """Backwards, node by node; the key of each is the node and what is asked there."""
         run = traced(self.graph)
         for node in self.nodes:
-            hints = tuple(self.hints.get(node, ()))
+            hints = tuple(filled(hint, run) for hint in self.hints.get(node, ()))
             asked = [
                 replace(question, key=f"{node}/{question.key}")
                 for ask in (() if node in self.shown else self.ask)
                 for question in WALKED[ask].at(run, node, hints)
             ]
             if asked and node in self.why:
-                asked[-1] = replace(asked[-1], why=self.why[node])
+                asked[-1] = replace(asked[-1], why=filled(self.why[node], run))
             yield from asked
 
     @property

@@ -16,6 +16,7 @@ from tutor.core.equality.prover import Proof, Prover
 from tutor.core.formula.notation import pretty
 from tutor.errors import Problem, TutorError
 from tutor.lessons.blocks.formula import GradientClaim
+from tutor.lessons.checking.mathematics import check_mathematics
 from tutor.lessons.checking.packs import check_pack
 from tutor.lessons.checking.prose import check_prose
 from tutor.lessons.checking.relations import Neighbours, check_relations, neighbours, shipped_ids
@@ -112,6 +113,7 @@ class Checking:
             found = check_relations(path, reading.front, self._near(path.parent))
             problems += (problem for problem in found if problem.where not in wrong)
         problems += _prose(reading, text, path)
+        problems += islice(check_mathematics(reading, clean(text)[0]), MAX_PROBLEMS + 1)
         blocks = [block for page in reading.pages for block in page.blocks]
         for block in blocks:
             found_here = tuple(block.check(blocks))
@@ -141,7 +143,8 @@ class Checking:
             return text, [problem, *read_outline(text, str(path)).problems]
         reading = read_translation(text, str(path), whole.lesson)
         same = check_same_words(reading, whole.lesson, clean(text)[0])
-        return text, [*reading.problems, *same, *_prose(reading, text, path)]
+        mathematics = islice(check_mathematics(reading, clean(text)[0]), MAX_PROBLEMS + 1)
+        return text, [*reading.problems, *same, *_prose(reading, text, path), *mathematics]
 
     def _read(self, path: Path) -> tuple[str, Reading]:
         """A whole lesson; kept while its translations are likely to come next."""
