@@ -46,4 +46,3 @@ def _page(page: Page, graphs: dict[Graph | None, Graph | None]) -> Page:
         return one.at(graphs[one.graph]) if isinstance(one, Block) and one.graph in graphs else one
 
     return replace(page, parts=tuple(map(part, page.parts)))
-

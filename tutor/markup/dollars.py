@@ -64,9 +64,7 @@ def with_formulas(source: str, shown: Callable[[Dollars], str]) -> str:
     return "".join((*pieces, source[position:]))
 
 
-def _found(
-    source: str, mark: str, content: str, position: int, *, display: bool
-) -> Dollars | None:
+def _found(source: str, mark: str, content: str, position: int, *, display: bool) -> Dollars | None:
     """A formula as it stands in the source; in quotations and lists its lines begin with more."""
     words = [re.escape(word) for word in content.split()]
     pattern = re.escape(mark) + r"([\s>]*" + r"[\s>]+".join(words) + r"[\s>]*)" + re.escape(mark)

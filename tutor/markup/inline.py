@@ -1,4 +1,4 @@
-"""Inline Markdown as a text and what stands out in it: for questions, answers, hints and the like."""
+"""Inline Markdown as a text and what stands out in it: for questions, answers and hints."""
 
 from __future__ import annotations
 
@@ -41,7 +41,8 @@ class Marked:
         """The same in other letters, for who cannot show these."""
         if shown is str or not self.spans:
             return Marked(shown(self.text), self.spans)
-        cuts = sorted({0, len(self.text), *(place for s in self.spans for place in (s.start, s.end))})
+        places = (place for span in self.spans for place in (span.start, span.end))
+        cuts = sorted({0, len(self.text), *places})
         moved, text = {0: 0}, ""
         for start, end in pairwise(cuts):
             text += shown(self.text[start:end])

@@ -37,9 +37,9 @@ MAX_DEPTH = 20
 """Braces inside one another."""
 
 _FRACTIONS = ("frac", "dfrac", "tfrac", "cfrac")
-_LIMITED = frozenset("Σ Π lim max min sup inf argmax argmin".split())
+_LIMITED = frozenset(["Σ", "Π", "lim", "max", "min", "sup", "inf", "argmax", "argmin"])
 """Signs that have what is below and above them there, on lines of their own."""
-_ROWS = frozenset("aligned align align* gathered gather gather* split cases".split())
+_ROWS = frozenset(["aligned", "align", "align*", "gathered", "gather", "gather*", "split", "cases"])
 _MATRICES = {"matrix": " ", "pmatrix": "()", "bmatrix": "[]", "vmatrix": "||", "Bmatrix": "{}"}
 _OPERATOR = re.compile(r"[+−±·×÷/=≈<>≤≥→ ]")
 _DERIVATIVE = re.compile(r"[∂dΔ][^\W\d_]*[\u2080-\u209c′²³ⁿ0-9]*|[∂d][²³ⁿ]?")
@@ -78,7 +78,9 @@ def formula(source: str, *, display: bool = False) -> Formula:
 
     walker = LatexWalker(source, latex_context=_commands(), tolerant_parsing=False)
     try:
-        nodes = walker.get_latex_nodes(parsing_state=walker.make_parsing_state(in_math_mode=True))[0]
+        nodes = walker.get_latex_nodes(parsing_state=walker.make_parsing_state(in_math_mode=True))[
+            0
+        ]
     except LatexWalkerError as error:
         return Formula(source, (Fault("", min(getattr(error, "pos", 0) or 0, len(source))),))
     reader = _Reader(display)
@@ -90,7 +92,7 @@ def formula(source: str, *, display: bool = False) -> Formula:
 
 @cache
 def _commands() -> Any:
-    """pylatexenc's commands, and how many arguments those take that it does not know."""
+    """Pylatexenc's commands, and how many arguments those take that it does not know."""
     from pylatexenc.latexwalker import get_default_latex_context_db  # noqa: PLC0415 - see `markup`
     from pylatexenc.macrospec import MacroSpec  # noqa: PLC0415
 
@@ -169,7 +171,7 @@ class _Reader:
             yield self._scripted(part, scripts) if scripts else part
 
     def _atoms(self, nodes: Sequence[Any]) -> Iterator[_Part]:
-        """Characters and commands; a script mark, and then what is raised or lowered, on one line."""
+        """Characters and commands; a script mark, then what is raised or lowered, on one line."""
         pending = False
         for node in self._cut(nodes):
             if isinstance(node, str):
@@ -217,7 +219,7 @@ class _Reader:
 
     def _command(self, node: Any) -> _Part:
         name = node.macroname
-        given = [arg for arg in (node.nodeargd.argnlist if node.nodeargd else ()) or ()]
+        given = list((node.nodeargd.argnlist if node.nodeargd else ()) or ())
         if name in _FRACTIONS:
             return self._fraction(given)
         if name == "sqrt":
@@ -363,16 +365,20 @@ def _of_sign(text: str, command: str = "") -> _Part:
     return _Part(Box((text,)), kind)
 
 
-_ENDS = frozenset("letter number close fraction derivative stack prime word".split())
+_ENDS = frozenset((
+    "letter", "number", "close", "fraction", "derivative", "stack", "prime", "word",
+))  # fmt: skip
 """What a product, or a minus between two, may stand behind."""
-_STARTS = frozenset("letter number fraction derivative open stack prefix limited function".split())
+_STARTS = frozenset((
+    "letter", "number", "fraction", "derivative", "open", "stack", "prefix", "limited",
+    "function",
+))  # fmt: skip
 
 
 def _spaced(parts: Sequence[_Part]) -> list[Box]:
     """Parts in a row, with blanks and dots where this program writes them."""
     boxes: list[Box] = []
     before = ""
-    behind_sign = False  # a sign without a term before it belongs to the one behind it
     for i, part in enumerate(parts):
         kind, text = part.kind, part.box.lines[0]
         following = next((p.kind for p in parts[i + 1 :] if p.kind != "space"), "")
@@ -382,22 +388,22 @@ def _spaced(parts: Sequence[_Part]) -> list[Box]:
             text = text + (" " if following else "")
         elif kind == "sign":
             binary = before in _ENDS
-            left, behind_sign = (" " if binary else ""), not binary
+            left = " " if binary else ""
             text = f"{text} " if binary and following else text
         elif kind == "comma":
             text = f"{text} "
         elif kind == "function":
             left = " " if before in _ENDS else ""
-            text = f"{text} " if following not in ("open", "", "close", "comma", "relation") else text
+            text = (
+                f"{text} " if following not in ("open", "", "close", "comma", "relation") else text
+            )
         elif kind == "limited":
             left = " " if before in _ENDS else ""
         elif kind in ("fraction", "derivative", "stack") and before in _ENDS:
             left = " " if kind == "stack" else "·"
         elif before in ("fraction", "derivative") and kind in _STARTS:
             left = "·"
-        elif before == "stack" and kind in _STARTS:
-            left = " "
-        elif before == "limited" and kind in _STARTS:
+        elif (before == "stack" and kind in _STARTS) or (before == "limited" and kind in _STARTS):
             left = " "
         if kind == "fraction" and following in _STARTS and following not in ("fraction", "stack"):
             text = f"({text})"

@@ -39,18 +39,20 @@ _OWN = {
 }  # fmt: skip
 """Signs as this program writes them, where pylatexenc has others or none."""
 
-FUNCTIONS = frozenset(
-    "sin cos tan sec csc cot sinh cosh tanh coth arcsin arccos arctan exp ln log lg lim max min sup "
-    "inf det dim ker arg argmax argmin gcd deg".split()
-)
+FUNCTIONS = frozenset((
+    "sin", "cos", "tan", "sec", "csc", "cot", "sinh", "cosh", "tanh", "coth", "arcsin",
+    "arccos", "arctan", "exp", "ln", "log", "lg", "lim", "max", "min", "sup", "inf",
+    "det", "dim", "ker", "arg", "argmax", "argmin", "gcd", "deg",
+))  # fmt: skip
 """Commands that write their own name."""
 
 SPACES = {",": " ", ";": " ", ":": " ", " ": " ", "quad": "  ", "qquad": "    ", "!": "", "/": "",
           "thinspace": " ", "enspace": " ", "space": " "}  # fmt: skip
-IGNORED = frozenset(
-    "left right big Big bigg Bigg bigl bigr Bigl Bigr biggl biggr Biggl Biggr middle displaystyle "
-    "textstyle scriptstyle limits nolimits mathstrut strut nonumber notag".split()
-)
+IGNORED = frozenset((
+    "left", "right", "big", "Big", "bigg", "Bigg", "bigl", "bigr", "Bigl", "Bigr",
+    "biggl", "biggr", "Biggl", "Biggr", "middle", "displaystyle", "textstyle",
+    "scriptstyle", "limits", "nolimits", "mathstrut", "strut", "nonumber", "notag",
+))  # fmt: skip
 """Commands about size and place, which a line of cells has no use for."""
 
 ACCENTS = {
@@ -63,11 +65,11 @@ ALPHABETS = {
     "mathbf": "BOLD", "boldsymbol": "BOLD", "bm": "BOLD", "pmb": "BOLD",
     "mathbb": "DOUBLE-STRUCK", "mathcal": "SCRIPT", "mathscr": "SCRIPT",
 }  # fmt: skip
-UPRIGHT = frozenset(
-    "mathrm mathit mathsf mathtt operatorname text textbf textit textrm texttt mbox hbox "
-    "mathop mathbin mathrel".split()
-)
-WORDS = frozenset("text textbf textit textrm texttt mbox hbox".split())
+UPRIGHT = frozenset((
+    "mathrm", "mathit", "mathsf", "mathtt", "operatorname", "text", "textbf", "textit",
+    "textrm", "texttt", "mbox", "hbox", "mathop", "mathbin", "mathrel",
+))  # fmt: skip
+WORDS = frozenset(["text", "textbf", "textit", "textrm", "texttt", "mbox", "hbox"])
 """Commands around words, in which blanks count."""
 RELATIONS = frozenset("=≈<>≤≥≠≡∼≃≅∝→←↦⇒⇔∈∉⊂⊆≪≫") | {":="}
 SIGNS = frozenset("+−±∓")

@@ -17,7 +17,15 @@ from tutor.errors import Message
 from tutor.questions.algebra import contribution_symbols, partial_symbol
 from tutor.questions.form import Typing
 from tutor.questions.misconceptions import Derivative, recognise
-from tutor.questions.model import NOTHING, Claim, Earnings, Explanation, Verdict, author_hint, said_of
+from tutor.questions.model import (
+    NOTHING,
+    Claim,
+    Earnings,
+    Explanation,
+    Verdict,
+    author_hint,
+    said_of,
+)
 from tutor.questions.reading import read_answer
 from tutor.questions.replies import Reply, replied
 

@@ -126,7 +126,10 @@ class NumberQuestion:
             value = evaluate(reading.expression, self._values)
         except (ArithmeticError, ValueError):
             return False
-        return judge_value(FormulaReading(verdict.reading), answer, value, self._values).kind == "right"
+        return (
+            judge_value(FormulaReading(verdict.reading), answer, value, self._values).kind
+            == "right"
+        )
 
     def _judged(self, answer: str) -> Verdict:
         reading = read_answer(answer, self._values)

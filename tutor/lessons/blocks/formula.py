@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Self
 
-from pydantic import ConfigDict, Field, WithJsonSchema
+from pydantic import ConfigDict, Field
 
 from tutor.core.equality.equivalence import compare
 from tutor.core.formula.expression import Expression, evaluate
@@ -26,21 +26,23 @@ from tutor.lessons.blocks.author_tests import (
     TestSource,
     read_tests,
     replies,
-    test_data,
+    tests_data,
+    tests_mathematics,
     try_tests,
 )
 from tutor.lessons.blocks.context import Context, Spot
 from tutor.lessons.blocks.graph import graph_data
 from tutor.lessons.blocks.placeholders import filled
-from tutor.lessons.blocks.schema import STRICT, Formula, Hints, QuestionKey, Text, matching
+from tutor.lessons.blocks.schema import STRICT, Formula, Hints, QuestionKey, Text
 from tutor.lessons.blocks.slopes import agrees, slope
 from tutor.lessons.identity import subject_of
 from tutor.lessons.model import Block
 from tutor.lessons.text.located import Data
-from tutor.lessons.text.source import closest, shortened
-from tutor.questions import FormulaQuestion, Verdict
+from tutor.lessons.text.source import shortened
+from tutor.questions import FormulaQuestion
 from tutor.questions.formula import definitions, point
-from tutor.questions.misconceptions import MISCONCEPTIONS, Derivative
+from tutor.questions.misconceptions import Derivative
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormulaSource:
@@ -122,7 +124,7 @@ class FormulaBlock(Block):
 
     def data(self) -> dict[str, Data]:
         """The question, its answer, tests and hints."""
-        tests = test_data(self.tests)
+        tests = tests_data(self.tests)
         data: dict[str, Data] = {"question": self.question, "answer": self.source, "tests": tests}
         asked: dict[str, Data] = {"wrt": self.wrt} if self.wrt else {}
         why: dict[str, Data] = {"why": self.why} if self.why else {}
@@ -131,7 +133,7 @@ class FormulaBlock(Block):
 
     def mathematics(self) -> dict[str, Any]:
         """The answer in one notation, what it is, and the tests."""
-        tests = test_data(self.tests, texts=False)
+        tests = tests_mathematics(self.tests)
         whole = super(FormulaBlock, self).mathematics()
         return whole | {"answer": plain(self.answer), "tests": tests}
 

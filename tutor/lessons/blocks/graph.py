@@ -61,7 +61,7 @@ class GraphBlock(Block):
     """The lines of the fence. Places in `graph` count from the first of them."""
     vary: tuple[Inputs, ...] = ()
     """Numbers for its inputs, one choice for each time the lesson is done; the author's first."""
-    vary_where: Where = Where()
+    vary_where: Where
     """Where they are written."""
 
     @classmethod
@@ -125,10 +125,7 @@ class GraphBlock(Block):
     def _variants(self, about: Sequence[Block]) -> Iterator[Problem]:
         """What is wrong at other numbers, and was not at the author's own; once each."""
         known = {
-            problem.code
-            for block in about
-            if block is not self
-            for problem in block.check(())
+            problem.code for block in about if block is not self for problem in block.check(())
         }
         for inputs in self.vary[1:]:
             graph = with_inputs(self.graph, inputs)

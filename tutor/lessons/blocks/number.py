@@ -21,7 +21,8 @@ from tutor.lessons.blocks.author_tests import (
     TestSource,
     read_tests,
     replies,
-    test_data,
+    tests_data,
+    tests_mathematics,
     try_tests,
 )
 from tutor.lessons.blocks.context import Context, Spot
@@ -46,7 +47,7 @@ class NumberSource:
     question: Text
     """What is asked."""
     answer: Annotated[Formula, Field(examples=[0.25, "2*s"])] | None = None
-    """The number, or a formula in the names of the graph above; not needed with `wrt` or `value`."""
+    """The number, or a formula in the names of the graph above; not needed with wrt or value."""
     wrt: Text | None = None
     """The node whose gradient is asked for: then the answer is worked out."""
     of: Text | None = None
@@ -115,7 +116,7 @@ class NumberBlock(Block):
 
     def data(self) -> dict[str, Data]:
         """The question, its answer or what it is, tests, hints and tolerance."""
-        tests = test_data(self.tests)
+        tests = tests_data(self.tests)
         data: dict[str, Data] = {
             "question": self.question,
             "answer": self.source,
@@ -133,7 +134,7 @@ class NumberBlock(Block):
         if self.source:
             whole["answer"] = plain(self._believed)
         if self.tests:
-            whole["tests"] = test_data(self.tests, texts=False)
+            whole["tests"] = tests_mathematics(self.tests)
         return whole
 
     @property

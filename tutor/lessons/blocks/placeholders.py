@@ -66,7 +66,8 @@ def filled(text: str, run: Trace | None) -> str:
 
 def graphs_beside(pages: Sequence[Page], number: int) -> tuple[Graph | None, ...]:
     """The graph that each part of a page is read with: the nearest one above; for what stands
-    before the first graph of its page, that one."""
+    before the first graph of its page, that one.
+    """
     own = [
         part.graph if isinstance(part, Block) and part.kind == "graph" else None
         for part in pages[number].parts

@@ -79,10 +79,9 @@ def read_variants(
         where = Where(fence.line + told[0][0], 1, max(1, len(told[0][1])))
         context.add("too-many-variants", where, found=found, limit=MAX_VARIANTS)
         return ()
-    every = [dict(zip(numbers, chosen, strict=True)) for chosen in product(*numbers.values())]
-    own, others = every[0], every[1:]
-    others.sort(key=lambda inputs: -sum(inputs[name] != own[name] for name in own))
-    return (own, *others) if others else ()
+    first, *others = (dict(zip(numbers, one, strict=True)) for one in product(*numbers.values()))
+    others.sort(key=lambda inputs: -sum(inputs[name] != first[name] for name in first))
+    return (first, *others) if others else ()
 
 
 def _numbers(text: str, where: Where, context: Context) -> Iterator[Expression]:

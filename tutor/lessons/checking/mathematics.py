@@ -34,7 +34,7 @@ _CALLED = re.compile(rf"[\d=*/^()²³√π+]|\b(?:{'|'.join(map(re.escape, FUNCT
 
 
 def check_mathematics(reading: Reading, lines: Sequence[str]) -> Iterator[Problem]:
-    """What is wrong with the mathematics in the texts of a lesson; `lines` are those of its file."""
+    """What is wrong with the mathematics in the texts of a file; `lines` are its lines."""
     for text in texts(reading, lines):
         yield from _formulas(text)
         yield from _outside(text)
@@ -129,12 +129,15 @@ def _lists(text: Text) -> Iterator[Problem]:
             start = sum(len(one) + 1 for one in rows[:number])
             start += len(row) - len(row.lstrip())
             figures = {"text": shortened(text.source.split("\n")[number]), "sign": match[1]}
-            yield Problem("formula-as-list", text.where(start, len(row.strip())), figures, "warning")
+            yield Problem(
+                "formula-as-list", text.where(start, len(row.strip())), figures, "warning"
+            )
 
 
 def _is_formula(written: str) -> bool:
     written = written.rstrip(".,;:。，；：")
-    if not (_CALLED.search(written) or len(written) == 1):
+    words = [word for word in re.findall(r"[^\W\d_]{3,}", written) if word not in FUNCTIONS]
+    if words or not (_CALLED.search(written) or len(written) == 1):
         return False
     try:
         parse(written, None)

@@ -8,6 +8,7 @@ before anything could be expanded.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -63,6 +64,11 @@ class _Frame:
     """Whether that value is to be forgotten: its key was there before."""
 
 
+_ESCAPES = dict(zip("\a\b\f\n\r\t\v\x1b", "abfnrtve", strict=True))
+_EATEN = re.compile(r"\$[^$]*([\a\b\f\n\r\t\v\x1b])[a-z]")
+"""What is left in double quotes of `\\frac` or `\\nabla` behind a dollar sign."""
+
+
 @dataclass(slots=True)
 class _Builder:
     first_line: int
@@ -98,6 +104,8 @@ class _Builder:
         elif "end of stream" in words or "']'" in words or "'}'" in words:
             where, line, character = self.spot(error.context_mark or error.problem_mark, lines)
             self.add("yaml-not-closed", where, symbol=character, text=shortened(line))
+        elif "unknown escape character" in words and character.isalpha():
+            self.add("backslash-in-quotes", where, letter=character)
         elif "cannot start any token" in words or "not allowed in this context" in words:
             self.add("yaml-quote", where, character=character, text=shortened(line))
         elif "block scalar" in context:  # |x| begins like one
@@ -129,7 +137,11 @@ class _Builder:
             self.refuse_decoration(event)
             plain = event.style in ("", None)
             value, problem = disarmed(event.value.replace("\r", "\n"), self.where(event))
-            if problem is not None:  # written as an escape, in quotes
+            eaten = _EATEN.search(event.value) if event.style == '"' else None
+            if eaten:
+                letter = _ESCAPES[eaten[1]]
+                self.add("backslash-in-quotes", self.where(event), letter=letter)
+            elif problem is not None:  # written as an escape, in quotes
                 self.problems.append(replace(problem, where=self.where(event)))
             self.put(None if plain and not value else value, event)
         elif isinstance(event, events.CollectionStartEvent):
