@@ -146,13 +146,7 @@ SLIPS: tuple[tuple[str, str, int, int], ...] = (
     ("```choice\nquestion: ＂Now: which?＂\n```\n", "yaml-smart-quotes", 2, 11),
     ('```choice\nquestion: "Now" and which?\n```\n', "yaml-behind-quotes", 2, 17),
     ("```choice\nquestion: 'It's which?'\n```\n", "yaml-behind-quotes", 2, 15),
-    ('```choice\nquestion: "Is \\sin odd?"\n```\n', "yaml-escape", 2, 15),
-    (
-        '```choice\nquestion: "Is \\theta one?"\nanswers: [{text: a}, {text: b}]\n```\n',
-        "yaml-escape",
-        2,
-        15,
-    ),
+    ('```choice\nquestion: "Is \\sin odd?"\n```\n', "backslash-in-quotes", 2, 15),
     ('```choice\nquestion: "Which?\n```\n', "yaml-not-closed", 2, 11),
     ("```choice\nquestion: Now: which?\n```\n", "yaml-colon", 2, 14),
     # signs that begin something else

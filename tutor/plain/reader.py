@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from textwrap import indent
 
 from tutor.core.formula.notation import figure, pretty
 from tutor.core.graph.model import Graph
 from tutor.drawing.layout.cells import clean
+from tutor.markup.dollars import Dollars, with_formulas
+from tutor.markup.latex import formula
 from tutor.questions import Question
 from tutor.study import Desk, Session, Sitting
 from tutor.study.earned import earned
@@ -59,7 +62,7 @@ class Reader:
 
     def put(self, question: Question) -> None:
         """What is asked, and what may be chosen."""
-        self.say(prompt(self.words, question))
+        self.say(prompt(self.words, question).text)
         for line in options(self.words, question.form):
             self.say(line)
 
@@ -88,10 +91,26 @@ def troubles(desk: Desk, words: Words) -> Iterator[str]:
 
 
 def bare(markdown: str) -> str:
-    """Markdown without fences, emphasis and comments, and without what a terminal would obey."""
-    text = re.sub(r"(?m)^```.*\n?|<!--(?s:.*?)-->\n?", "", markdown)
+    """Markdown without fences, emphasis and comments, and without what a terminal would obey.
+
+    Formulas are put aside meanwhile: what stands in them is no Markdown.
+    """
+    formulas: list[str] = []
+
+    def put_aside(one: Dollars) -> str:
+        shown = formula(one.content.strip(), display=one.display).text
+        formulas.append(indent(shown, "  ") if one.display and "\n" in shown else shown)
+        return f"{_ASIDE}{len(formulas) - 1}{_ASIDE}"
+
+    text = with_formulas(markdown.replace(_ASIDE, ""), put_aside).replace("\\$", "$")
+    text = re.sub(r"(?m)^```.*\n?|<!--(?s:.*?)-->\n?", "", text)
     text = re.sub(r"\*\*(.+?)\*\*|`(.+?)`|(?<![\w*])\*(\S.*?)\*(?!\w)", _inner, text)
+    text = re.sub(f"{_ASIDE}(\\d+){_ASIDE}", lambda place: formulas[int(place[1])], text)
     return "\n".join(map(clean, text.splitlines()))
+
+
+_ASIDE = "\x00"
+"""What stands around the number of a formula that is put aside."""
 
 
 def _inner(match: re.Match[str]) -> str:

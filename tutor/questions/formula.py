@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar, Self
 
 from tutor.core.equality.equivalence import compare
@@ -16,8 +17,17 @@ from tutor.errors import Message
 from tutor.questions.algebra import contribution_symbols, partial_symbol
 from tutor.questions.form import Typing
 from tutor.questions.misconceptions import Derivative, recognise
-from tutor.questions.model import NOTHING, Claim, Earnings, Explanation, Verdict, author_hint
+from tutor.questions.model import (
+    NOTHING,
+    Claim,
+    Earnings,
+    Explanation,
+    Verdict,
+    author_hint,
+    said_of,
+)
 from tutor.questions.reading import read_answer
+from tutor.questions.replies import Reply, replied
 
 
 def definitions(graph: Graph) -> Mapping[str, Expression]:
@@ -113,6 +123,10 @@ class FormulaQuestion:
     wrt: str | None = None
     """The node with respect to which the answer is the output's derivative, if it is one."""
     hints: tuple[str, ...] = ()
+    why: str = ""
+    """The author's words, said when it is right."""
+    replies: tuple[Reply, ...] = ()
+    """The author's words to wrong answers."""
     skill: str = "formula"
     """Writing formulas that an author asks for, or whole gradients along or across paths."""
 
@@ -162,7 +176,15 @@ class FormulaQuestion:
     def judge(self, answer: str) -> Verdict:
         """Any equal form is right."""
         wanted = Derivative(self.trace.graph, self.wrt) if self.trace and self.wrt else None
-        return judge_formula(answer, self.answer, self.trace, self.names, wanted)
+        verdict = judge_formula(answer, self.answer, self.trace, self.names, wanted)
+        return replied(verdict, self.replies, partial(self._is_equal, verdict))
+
+    def _is_equal(self, verdict: Verdict, typed: str) -> bool:
+        reading = read_answer(typed, self.names)
+        if isinstance(reading, Verdict) or verdict.reading is None:
+            return False
+        known = definitions(self.trace.graph) if self.trace else {}
+        return compare(verdict.reading, reading.expression, known).verdict == "equal"
 
     def hint(self, step: int) -> Message:
         """The principle; the paths; the answer."""
@@ -178,7 +200,7 @@ class FormulaQuestion:
     def explain(self) -> Explanation:
         """The answer itself; with the contributions that it is made of, where it is a gradient."""
         if self.text or not self.trace or not self.wrt:
-            return Explanation(Message("nothing"), (self.solution(),))
+            return Explanation(said_of(self.why), (self.solution(),))
         terms = contribution_symbols(self.trace.graph, self.wrt)
         rule = self.trace.graph.rule(self.wrt)
         message = Message(f"why-gradient-{rule}", {"node": self.wrt, "count": len(self.edges)})

@@ -16,7 +16,7 @@ from tutor.questions.algebra import contribution_symbols, gradient_algebra, part
 from tutor.questions.form import Typing
 from tutor.questions.formula import judge_formula
 from tutor.questions.misconceptions import Derivative
-from tutor.questions.model import Earnings, Explanation, Verdict, author_hint
+from tutor.questions.model import Earnings, Explanation, Verdict, author_hint, said_of
 from tutor.questions.number import judge_value
 from tutor.questions.reading import read_answer
 
@@ -32,6 +32,8 @@ class GradientQuestion:
     trace: Trace
     node: str
     hints: tuple[str, ...] = ()
+    why: str = ""
+    """The author's own explanation, where there is one."""
 
     @classmethod
     def at(cls, trace: Trace, node: str, hints: tuple[str, ...]) -> Iterator[Self]:
@@ -108,7 +110,7 @@ class GradientQuestion:
         rule = self.trace.graph.rule(self.node)
         count = len(self.trace.graph.branches(self.node))
         message = Message(f"why-gradient-{rule}", {"node": self.node, "count": count})
-        return Explanation(message, gradient_algebra(self.trace, self.node))
+        return Explanation(said_of(self.why, message), gradient_algebra(self.trace, self.node))
 
     def solution(self) -> str:
         """The number as the screen shows it."""

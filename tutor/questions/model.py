@@ -136,3 +136,8 @@ HINTS = 3
 def author_hint(hints: tuple[str, ...], step: int) -> Message | None:
     """The author's own hint for a step, which comes before ours."""
     return Message("author", {"text": hints[step - 1]}) if step <= len(hints) else None
+
+
+def said_of(why: str, ours: Message | None = None) -> Message:
+    """The author's own explanation of a right answer, which takes the place of ours."""
+    return Message("author", {"text": why}) if why else ours or Message("nothing")

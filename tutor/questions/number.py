@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from tutor.core.equality.numbers import judge_number
@@ -15,8 +16,9 @@ from tutor.core.graph.model import Edge
 from tutor.errors import Message
 from tutor.questions.form import Typing
 from tutor.questions.misconceptions import Derivative, behind, recognise
-from tutor.questions.model import NOTHING, Earnings, Explanation, Verdict, author_hint
+from tutor.questions.model import NOTHING, Earnings, Explanation, Verdict, author_hint, said_of
 from tutor.questions.reading import read_answer, right_side
+from tutor.questions.replies import Reply, replied
 
 _ROUNDING = 1e-12
 """Of floating point, relative: 3.03 lies within 0.02 of 3.01."""
@@ -73,6 +75,10 @@ class NumberQuestion:
     tolerance: float | None = None
     trace: Trace | None = None
     hints: tuple[str, ...] = ()
+    why: str = ""
+    """The author's words, said when it is right."""
+    replies: tuple[Reply, ...] = ()
+    """The author's words to wrong answers."""
 
     node: ClassVar[None] = None
 
@@ -109,6 +115,23 @@ class NumberQuestion:
 
     def judge(self, answer: str) -> Verdict:
         """Within the author's tolerance where there is one, else to the digits given."""
+        verdict = self._judged(answer)
+        return replied(verdict, self.replies, partial(self._is_equal, verdict, answer))
+
+    def _is_equal(self, verdict: Verdict, answer: str, typed: str) -> bool:
+        reading = read_answer(typed, self._values)
+        if isinstance(reading, Verdict) or verdict.reading is None:
+            return False
+        try:
+            value = evaluate(reading.expression, self._values)
+        except (ArithmeticError, ValueError):
+            return False
+        return (
+            judge_value(FormulaReading(verdict.reading), answer, value, self._values).kind
+            == "right"
+        )
+
+    def _judged(self, answer: str) -> Verdict:
         reading = read_answer(answer, self._values)
         if isinstance(reading, Verdict):
             return reading
@@ -132,7 +155,7 @@ class NumberQuestion:
 
     def explain(self) -> Explanation:
         """The answer itself."""
-        return Explanation(Message("nothing"), (self.solution(),))
+        return Explanation(said_of(self.why), (self.solution(),))
 
     def solution(self) -> str:
         """The number as the screen shows it."""

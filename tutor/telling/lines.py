@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from tutor.markup.inline import Marked, Span
+from tutor.wording import joined
+
 Tone = Literal["right", "wrong", "ask", "say", "math", "hint", "quiet"]
 
 MARKS: dict[Tone, str] = {"right": "✓ ", "wrong": "✗ ", "ask": "? ", "hint": "» "}
@@ -17,3 +20,12 @@ class Line:
 
     tone: Tone
     text: str
+    spans: tuple[Span, ...] = ()
+    """What an author made stand out in it."""
+
+    @classmethod
+    def of(cls, tone: Tone, before: str, message: Marked) -> Line:
+        """A message behind other words."""
+        text = joined(before, message.text)
+        placed = message.behind(text[: len(text) - len(message.text)])
+        return cls(tone, text, placed.spans)

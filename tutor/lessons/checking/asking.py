@@ -7,8 +7,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
+from tutor.core.formula.expression import evaluate
 from tutor.core.formula.notation import figure
-from tutor.core.graph.autodiff import trace
+from tutor.core.graph.autodiff import forward, trace
 from tutor.errors import Problem
 from tutor.lessons.blocks.graph import GraphBlock
 from tutor.lessons.blocks.number import NumberBlock
@@ -37,7 +38,8 @@ def check_asking(lesson: Lesson) -> Iterator[Problem]:
 
 def _tolerance(block: NumberBlock, tolerance: float) -> Iterator[Problem]:
     """A tolerance so large that wrong answers pass, or so small that ours does not."""
-    value, shown = block.value, figure(block.value)
+    value = evaluate(block.answer, forward(block.graph) if block.graph else {})
+    shown = figure(value)
     figures: dict[str, str | int | float] = {"tolerance": figure(tolerance), "value": shown}
     figures |= {"low": figure(value - tolerance), "high": figure(value + tolerance)}
     if tolerance >= (abs(value) / 2 if value else 1):

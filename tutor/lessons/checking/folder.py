@@ -19,6 +19,7 @@ from tutor.lessons.blocks.formula import GradientClaim
 from tutor.lessons.checking.allowing import allowed
 from tutor.lessons.checking.asking import check_asking
 from tutor.lessons.checking.invisible import check_invisible
+from tutor.lessons.checking.mathematics import check_mathematics
 from tutor.lessons.checking.packs import check_pack, pack_owners
 from tutor.lessons.checking.prose import check_prose
 from tutor.lessons.checking.relations import (
@@ -155,6 +156,7 @@ class Checking:
             found = check_relations(path, reading.front, self._near(path.parent), self._ids)
             problems += (problem for problem in found if problem.where not in wrong)
         problems += _prose(reading, text, path)
+        problems += islice(check_mathematics(reading, clean(text)[0]), MAX_PROBLEMS + 1)
         blocks = [block for page in reading.pages for block in page.blocks]
         for block in blocks:
             found_here = tuple(block.check(blocks))
@@ -189,7 +191,8 @@ class Checking:
             figures = {"path": path.name, "first": first.name}
             return text, [Problem("second-translation", figures=figures), *reading.problems]
         same = check_same_words(reading, whole.lesson, clean(text)[0])
-        return text, [*reading.problems, *same, *_prose(reading, text, path)]
+        mathematics = islice(check_mathematics(reading, clean(text)[0]), MAX_PROBLEMS + 1)
+        return text, [*reading.problems, *same, *_prose(reading, text, path), *mathematics]
 
     def _read(self, path: Path) -> tuple[str, Reading]:
         """A whole lesson; kept while its translations are likely to come next."""

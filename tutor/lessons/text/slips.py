@@ -79,19 +79,6 @@ def is_behind_quotes(line: str, column: int) -> bool:
     return bool(quoted and column >= quoted.end() > 0 and line[quoted.end() :].strip())
 
 
-_LATEX = re.compile(
-    r"\\(alpha|approx|bar|begin|beta|epsilon|eta|exp|forall|frac|nabla|ne|neq|not|nu|pi|rho|right"
-    r"|rightarrow|tan|tau|text|theta|times|to|varphi|vec)(?![a-z])"
-)
-"""Commands whose first letter makes another character of a backslash in double quotes."""
-
-
-def latex_in(quoted: str) -> int | None:
-    """Where, in a text in double quotes, a command of LaTeX would become something else."""
-    match = _LATEX.search(quoted)
-    return match.start() if match else None
-
-
 _SHORT_NOTE = re.compile(r"\s+#(?P<note>.*)")
 _WORD = re.compile(r"[^\W\d_]{2,}|[\u3400-\u9fff]")
 
@@ -106,7 +93,7 @@ def cut_short(rest: str) -> bool:
 
 # --- values that are read as written, and may be meant otherwise ---------------------------------
 
-FORMULAS = frozenset({"answer", "tolerance", "step", "level", "value"})
+FORMULAS = frozenset({"answer", "tolerance", "step", "level"})
 """Keys whose values are read as mathematics."""
 _VALUES = tuple(
     (code, re.compile(pattern, re.IGNORECASE))

@@ -8,6 +8,7 @@ before anything could be expanded.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -21,7 +22,6 @@ from tutor.lessons.text.slips import (
     cut_short,
     is_behind_quotes,
     is_entry,
-    latex_in,
     misplaced_colon,
     slip_in,
     slip_near,
@@ -74,6 +74,11 @@ class _Frame:
     """Whether that value is to be forgotten: its key was there before."""
 
 
+_ESCAPES = dict(zip("\a\b\f\n\r\t\v\x1b", "abfnrtve", strict=True))
+_EATEN = re.compile(r"\$[^$]*([\a\b\f\n\r\t\v\x1b])[a-z]")
+"""What is left in double quotes of `\\frac` or `\\nabla` behind a dollar sign."""
+
+
 @dataclass(slots=True)
 class _Builder:
     first_line: int
@@ -118,8 +123,8 @@ class _Builder:
             self.problems.append(misplaced_colon(line, where.column - 1, where))
         elif "end of stream" in words or "']'" in words or "'}'" in words:
             self.add("yaml-not-closed", where, symbol=character, text=shortened(line))
-        elif "escape" in words or "escape" in context:
-            self.problems.append(Problem("yaml-escape", where, figures))
+        elif "unknown escape character" in words:
+            self.add("backslash-in-quotes", where, letter=character)
         elif is_behind_quotes(line, where.column - 1):
             self.problems.append(Problem("yaml-behind-quotes", where, figures))
         elif "block scalar" in context or any(
@@ -156,14 +161,16 @@ class _Builder:
             self.refuse_decoration(event)
             plain = event.style in ("", None)
             value, problem = disarmed(event.value.replace("\r", "\n"), self.where(event))
-            if problem is not None:  # written as an escape, in quotes
+            eaten = _EATEN.search(event.value) if event.style == '"' else None
+            if eaten:
+                letter = _ESCAPES[eaten[1]]
+                self.add("backslash-in-quotes", self.where(event), letter=letter)
+            elif problem is not None:  # written as an escape, in quotes
                 self.problems.append(replace(problem, where=self.where(event)))
             written = value if value or not plain else None
             path = self.put(written, event)
             if plain:
                 self.look_at(path, written, event)
-            elif event.style == '"':
-                self.look_for_latex(event)
         elif isinstance(event, events.CollectionStartEvent):
             self.refuse_decoration(event)
             sequence = isinstance(event, events.SequenceStartEvent)
@@ -191,15 +198,6 @@ class _Builder:
                 cut = Problem("yaml-cut", place, figures, "warning" if value else "error")
                 slips.append(cut)
             self.refuse_with(slips)
-
-    def look_for_latex(self, event: Any) -> None:
-        """Say that a backslash and `theta`, in double quotes, are a tab and “heta”."""
-        where = self.where(event)
-        line = self.lines[where.line - self.first_line]
-        found = latex_in(line[where.column - 1 :])
-        if found is not None:
-            where = where.moved(columns=found)
-            self.refuse_with([Problem("yaml-escape", where, {"text": shortened(line)})])
 
     def refuse_with(self, problems: Sequence[Problem]) -> None:
         """Add problems; with an error among them nothing else is to be said of the values."""

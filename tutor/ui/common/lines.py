@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from textual.content import Content
 
+from tutor.markup.inline import Emphasis, Marked
 from tutor.telling.lines import MARKS, Line, Tone
 from tutor.wording import Words
 
@@ -23,10 +24,21 @@ STYLES: dict[Tone, str] = {
 
 def content_of(words: Words, line: Line) -> Content:
     """A line with its mark; a chain of equalities is broken before an equals sign only."""
-    text = words.shown(f"{MARKS.get(line.tone, '')}{line.text}")
+    said = Marked(line.text, line.spans).behind(MARKS.get(line.tone, "")).written(words.shown)
     if line.tone == "math":
-        text = text.replace(" ", "\u00a0").replace("\u00a0=", " =")
-    return Content(text).stylize(STYLES[line.tone])
+        said = Marked(said.text.replace(" ", "\u00a0").replace("\u00a0=", " ="))
+    return marked_content(said).stylize_before(STYLES[line.tone])
+
+
+def marked_content(marked: Marked) -> Content:
+    """A text in which some things stand out."""
+    content = Content(marked.text)
+    for span in marked.spans:
+        content = content.stylize(_EMPHASES[span.emphasis], span.start, span.end)
+    return content
+
+
+_EMPHASES: dict[Emphasis, str] = {"strong": "bold", "em": "italic", "code": "$text-accent"}
 
 
 def one_below_the_other(words: Words, lines: Iterable[Line]) -> Content:

@@ -12,6 +12,7 @@ from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from tutor.questions import Choosing
+from tutor.ui.common.lines import marked_content
 from tutor.ui.common.one_frame import in_one_frame
 from tutor.wording import Words
 
@@ -46,7 +47,7 @@ class AnswerOptions(OptionList):
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id, markup=False)
         self._form = Choosing(())
-        self._labels: Sequence[str] = ()
+        self._labels: Sequence[Content] = ()
         self._keys: Mapping[str, int] = {}
         self._chosen: set[int] = set()
 
@@ -57,7 +58,7 @@ class AnswerOptions(OptionList):
         """
         highlighted = 0 if anew else self.highlighted
         self._form, self._chosen = form, set() if anew else self._chosen
-        self._labels = [words.message(option.label) for option in form.options]
+        self._labels = [marked_content(words.marked(option.label)) for option in form.options]
         self._keys = {key: i for i, option in enumerate(form.options) for key in option.keys}
         self.clear_options()
         self.add_options([Option(self._prompt(index)) for index in range(len(form.options))])
@@ -65,9 +66,9 @@ class AnswerOptions(OptionList):
 
     def _prompt(self, index: int) -> Content:
         box = ("■ " if index in self._chosen else "□ ") if self._form.several else ""
-        return self._line(index, f"{box}{self._labels[index]}")
+        return self._line(index, Content.assemble(box, self._labels[index]))
 
-    def _line(self, index: int, text: str) -> Content:
+    def _line(self, index: int, text: Content) -> Content:
         return Content.assemble((f"{self._form.options[index].keys[0]} ", "bold"), text)
 
     def given(self, answer: str) -> None:
@@ -79,7 +80,8 @@ class AnswerOptions(OptionList):
     def mark_right(self) -> None:
         """Mark the options that were the answer."""
         for index, option in enumerate(self._form.options):
-            prompt = self._line(index, f"{self._labels[index]}{'  ✓' if option.right else ''}")
+            mark = "  ✓" if option.right else ""
+            prompt = self._line(index, Content.assemble(self._labels[index], mark))
             if option.right:
                 prompt = prompt.stylize("$text-success")
             self.replace_option_prompt_at_index(index, prompt)

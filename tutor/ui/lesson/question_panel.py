@@ -17,7 +17,7 @@ from tutor.questions import Choosing
 from tutor.study import Asked, Session
 from tutor.telling.feedback import checks, feedback, prompt
 from tutor.telling.lines import Line
-from tutor.ui.common.lines import one_below_the_other
+from tutor.ui.common.lines import marked_content, one_below_the_other
 from tutor.ui.common.optional_text import OptionalText
 from tutor.ui.lesson.answers import AnswerInput, AnswerOptions
 from tutor.wording import Words
@@ -73,7 +73,7 @@ class QuestionPanel(VerticalScroll, can_focus=False):
         self.set_class(question is not None, "-asking")
         self._options.display = chosen
         self.query_one("#line").display = question is not None and not chosen and not settled
-        self._said("prompt").say(prompt(words, question) if question else "")
+        self._said("prompt").say(marked_content(prompt(words, question)) if question else "")
         if asked:
             self._offer(words, asked)
         self._options.disabled = settled

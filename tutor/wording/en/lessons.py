@@ -222,7 +222,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     # --- what only looks like a block, or a page ------------------------------------------------
     "fence-marks": (
-        "This is not the beginning of a {kind} block: “{marks}” are not three backticks.",
+        "This is not the beginning of a {kind} block: {marks} are not three backticks.",
         "Write ```{kind}, with the key for ` typed three times, and ``` below its last line.",
     ),
     "fence-behind-text": (
@@ -285,11 +285,11 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "yaml-dash": (
         "There is no space behind the dash in “{text}”.",
-        "Write - and a space, such as - text: …",
+        "Write - and a space, such as - text: ….",
     ),
     "yaml-bullet": (
         "“{character}” does not begin an entry of a list.",
-        "Begin each with a hyphen and a space, such as - text: …",
+        "Begin each with a hyphen and a space, such as - text: ….",
     ),
     "yaml-colon-space": (
         "There is no space behind the colon in “{text}”.",
@@ -307,10 +307,6 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "“{text}” does not begin in the column of the lines that it belongs to.",
         "Let keys of one group begin in the same column, indented with spaces; "
         "those of an answer begin below the t of - text.",
-    ),
-    "yaml-escape": (
-        "In double quotes a backslash begins a code, and the one in “{text}” is none.",
-        "Put the text in single quotes: '…'.",
     ),
     "yaml-behind-quotes": (
         "“{text}” goes on behind its closing quotation mark.",
@@ -360,11 +356,11 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "value-equation": (
         "{key} is “{text}”: only what stands behind the = is wanted.",
-        "Write {key}: {meant}",
+        "Write {key}: {meant}.",
     ),
     "value-quoted": (
         "{key} stands in quotation marks that are part of it: {text}.",
-        "Write {key}: {meant}",
+        "Write {key}: {meant}.",
     ),
     "yaml-syntax": ("This line cannot be read: “{text}”.", _YAML),
     "yaml-syntax-no-text": ("The lines above cannot be read.", _YAML),
@@ -828,5 +824,116 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "original-broken": (
         "This translation could only be checked in part: its original, {original}, has errors.",
         "Mend {original} first, then check again.",
+    ),
+    # --- mathematics in texts, explanations, other numbers ------------------------------------------
+    "feedback-never-said": (
+        "This feedback is never said: it belongs to a wrong answer, and this one is {expect}.",
+        "Write why on the block for what is said when the answer is right; or take it out.",
+    ),
+    "number-differs": (
+        "“{answer}” is not {quantity}, which is {right} here.",
+        "Take answer out, since it is worked out; or choose another node.",
+    ),
+    "number-not-checked": (
+        "“{answer}” is not checked: nothing says what it is of a graph.",
+        "If it is a gradient, write wrt: and the node, or value: and the node if it is a value.",
+    ),
+    "two-quantities": (
+        "A number is either a gradient or a value, and here both are written.",
+        "Keep value, or else wrt and of.",
+    ),
+    "of-without-wrt": (
+        "of: {of} says what is differentiated, but not with respect to what.",
+        "Add wrt: and a node.",
+    ),
+    "why-of-wrong": (
+        "why is for correct answers, and this one is wrong.",
+        "Write feedback in its place.",
+    ),
+    "why-of-shown": (
+        "{name} is filled in already, so nothing is asked there and its why is never said.",
+        "Take {name} out of why, or out of shown.",
+    ),
+    "no-why": (
+        "Nothing is said when the right answer is chosen.",
+        "Below it, write why: and a sentence that says why it is right.",
+    ),
+    "vary-form": (
+        "“{text}” does not say which numbers an input may have.",
+        "Write vary: and then, such as x: [0.5, 1, 1.5].",
+    ),
+    "too-many-variants": (
+        "These numbers can be combined in {found} ways; the limit is {limit}.",
+        "Give fewer numbers, or let fewer inputs vary.",
+    ),
+    "vary-undefined": (
+        "With {inputs}, not all of the graph has a value.",
+        "Take these numbers out of vary, or choose others.",
+    ),
+    "variant-differs": (
+        "With {inputs}, something is wrong that is right with your own numbers: {cause}.",
+        "Take these numbers out of vary, or choose others.",
+    ),
+    "variant-differs-cause-hidden-mistake": (
+        "With {inputs}, ∂{output}/∂{node} = {value} is also what these mistakes give: {mistakes}. "
+        "Who makes one is not found out.",
+        "Take these numbers out of vary, or choose others.",
+    ),
+    "variant-differs-cause-kink": (
+        "With {inputs}, the graph has a kink: ∂{output}/∂{name} does not exist there.",
+        "Take these numbers out of vary, or choose others.",
+    ),
+    "stale-number": (
+        "{number} is {name} with your own numbers, but vary gives others.",
+        "Write {{{{{name}}}}} in its place, and it is worked out each time; or take it out.",
+    ),
+    "unknown-placeholder": (
+        "“{text}” cannot be worked out from the graph.",
+        "Between {{{{ and }}}} write a node, a formula, or a gradient such as dL/dx. Nodes: {known}.",
+    ),
+    "placeholder-without-graph": (
+        "“{text}” cannot be worked out: there is no graph above.",
+        "Put the graph above this text, or write the number itself.",
+    ),
+    "latex-unknown": (
+        "{command} cannot be shown in a terminal; learners will see the formula as you typed it.",
+        "Write the formula without {command}.",
+    ),
+    "latex-broken": (
+        "The formula “{text}” cannot be read from here on.",
+        "See that each {{ has its }}, and each command what it needs, as in \\frac{{a}}{{b}}. "
+        "Or, if this is no formula, write \\$ for the dollar sign.",
+    ),
+    "words-in-formula": (
+        "“{text}” is read as a formula, since it stands between dollar signs.",
+        "If it is none, write \\$ for a dollar sign; if it is, put its words in \\text{{…}}.",
+    ),
+    "latex-outside": (
+        "{command} is LaTeX, but stands outside of dollar signs; learners will see it as you typed it.",
+        "Put the formula between dollar signs, as in $\\frac{{dz}}{{dx}}$.",
+    ),
+    "eaten-formula": (
+        "Markdown takes a * in “{text}” for emphasis, and the formula loses it.",
+        "Write ${better}$, or put the formula between backticks.",
+    ),
+    "formula-as-list": (
+        "Markdown makes a list, or a quotation, of “{text}”, since the line begins with {sign}.",
+        "Put the formula between dollar signs, or begin the line with something else.",
+    ),
+    "table-cells": (
+        "This row of a table is cut at each |: into {found} cells, where there is room for {expected}.",
+        "Write \\| for a | in a formula, or abs(x) for |x|.",
+    ),
+    "translation-mathematics": (
+        "The numbers and formulas of answer {number} are “{found}” here, but “{expected}” in the original.",
+        "Put the answers in the order of the original; or give both the same key.",
+    ),
+    "translation-answer-key": (
+        "The original has no answer with the key “{key}”.",
+        "Write one of its keys: {known}.",
+    ),
+    "backslash-in-quotes": (
+        "Between double quotes YAML takes \\{letter} for a sign of its own, and the formula loses it.",
+        "Use single quotes, or none: 'Find $\\frac{{dz}}{{dx}}$'.",
     ),
 }

@@ -171,7 +171,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     # --- 看起来像块或页，其实不是 -----------------------------------------------------------------
     "fence-marks": (
-        "这里没有开始 {kind} 块：“{marks}”不是三个反引号。",
+        "这里没有开始 {kind} 块：{marks} 不是三个反引号。",
         "请写 ```{kind}，切到英文输入法，把 ` 键按三次；最后一行的下面写 ```。",
     ),
     "fence-behind-text": (
@@ -234,11 +234,11 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "yaml-dash": (
         "“{text}”里的短横后面少了空格。",
-        "请写短横和一个空格，例如 - text: …",
+        "请写短横和一个空格，例如 - text: …。",
     ),
     "yaml-bullet": (
         "列表的一项不能用“{character}”开头。",
-        "请用半角短横和一个空格开头，例如 - text: …",
+        "请用半角短横和一个空格开头，例如 - text: …。",
     ),
     "yaml-colon-space": (
         "“{text}”里的冒号后面少了空格。",
@@ -255,10 +255,6 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "yaml-indent": (
         "“{text}”没有和同一组的各行对齐。",
         "同一组的各项左边要对齐，用空格缩进；一个选项的各项和 - text 的 t 对齐。",
-    ),
-    "yaml-escape": (
-        "双引号里的反斜杠有特殊用途，“{text}”里的这个用错了。",
-        "请改用单引号：'…'。",
     ),
     "yaml-behind-quotes": (
         "“{text}”在后引号之后还有文字。",
@@ -307,11 +303,11 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "value-equation": (
         "{key} 写的是“{text}”：只要等号右边的部分。",
-        "请写 {key}: {meant}",
+        "请写 {key}: {meant}。",
     ),
     "value-quoted": (
         "{key} 外面的引号会被当成式子的一部分：{text}。",
-        "请写 {key}: {meant}",
+        "请写 {key}: {meant}。",
     ),
     "yaml-syntax": ("这一行读不懂：“{text}”。", _YAML),
     "yaml-syntax-no-text": ("上面几行读不懂。", _YAML),
@@ -728,5 +724,114 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "original-broken": (
         "原文 {original} 有错误，所以译文只检查了一部分。",
         "请先改好 {original}，再检查一遍。",
+    ),
+    # --- 文字里的数学、讲解、换数 ---------------------------------------------------------------------
+    "feedback-never-said": (
+        "这条 feedback 永远用不上：它是说给答错的人听的，而这里的判定是 {expect}。",
+        "答对时要说的话，请写在整块的 why 里；否则把它删掉。",
+    ),
+    "number-differs": (
+        "“{answer}”不是 {quantity}，这里的 {quantity} 是 {right}。",
+        "可以删掉 answer，程序会自己算；或者换一个节点。",
+    ),
+    "number-not-checked": (
+        "“{answer}”没有核对过：没有写明它是图中的哪个量。",
+        "如果是梯度，请写 wrt: 和节点；如果是某个节点的值，请写 value: 和节点。",
+    ),
+    "two-quantities": (
+        "一个数要么是梯度，要么是值，这里两样都写了。",
+        "请只留 value，或者只留 wrt 和 of。",
+    ),
+    "of-without-wrt": (
+        "of: {of} 写明了对谁求导，却没有写明是关于谁的导数。",
+        "请加上 wrt: 和一个节点。",
+    ),
+    "why-of-wrong": (
+        "why 是写给正确答案的，而这个答案是错的。",
+        "请改写成 feedback。",
+    ),
+    "why-of-shown": (
+        "{name} 已经填好，那里不提问，它的 why 也就用不上。",
+        "请把 {name} 从 why 里删去，或者从 shown 里删去。",
+    ),
+    "no-why": (
+        "学习者选对以后，什么讲解也看不到。",
+        "请在正确答案下面写 why:，用一句话说明它为什么对。",
+    ),
+    "vary-form": (
+        "“{text}”没有说清楚输入可以取哪些数。",
+        "请在 vary: 后面这样写：x: [0.5, 1, 1.5]。",
+    ),
+    "too-many-variants": (
+        "这些数共有 {found} 种组合，最多只能有 {limit} 种。",
+        "请少写几个数，或者少让几个输入变化。",
+    ),
+    "vary-undefined": (
+        "取 {inputs} 时，图中有的节点没有值。",
+        "请把这些数从 vary 里删去，或者换成别的数。",
+    ),
+    "variant-differs": (
+        "取 {inputs} 时有问题，而用你自己的数没有：{cause}。",
+        "请把这些数从 vary 里删去，或者换成别的数。",
+    ),
+    "variant-differs-cause-hidden-mistake": (
+        "取 {inputs} 时，∂{output}/∂{node} = {value}，而犯这些错误也会得到这个数：{mistakes}。犯了错也看不出来。",
+        "请把这些数从 vary 里删去，或者换成别的数。",
+    ),
+    "variant-differs-cause-kink": (
+        "取 {inputs} 时，图在那里有一个尖点，∂{output}/∂{name} 不存在。",
+        "请把这些数从 vary 里删去，或者换成别的数。",
+    ),
+    "stale-number": (
+        "{number} 是用你自己的数算出的 {name}，可是 vary 会换成别的数。",
+        "请改写成 {{{{{name}}}}}，每次都会重新算；或者把它删去。",
+    ),
+    "unknown-placeholder": (
+        "“{text}”没有办法从图中算出来。",
+        "{{{{ 和 }}}} 之间请写节点、式子，或者 dL/dx 这样的梯度。图中的节点：{known}。",
+    ),
+    "placeholder-without-graph": (
+        "“{text}”算不出来：上面没有图。",
+        "请把图放到这段文字上面，或者直接写出这个数。",
+    ),
+    "latex-unknown": (
+        "终端里显示不了 {command}，学习者看到的会是你打的原文。",
+        "请换一种不用 {command} 的写法。",
+    ),
+    "latex-broken": (
+        "公式“{text}”从这里起读不下去。",
+        "请检查每个 {{ 都有对应的 }}，每个命令后面都不缺东西，例如 \\frac{{a}}{{b}}。如果这不是公式，美元符号请写成 \\$。",
+    ),
+    "words-in-formula": (
+        "“{text}”夹在两个美元符号之间，会被当成公式。",
+        "如果不是公式，请把美元符号写成 \\$；如果是公式，请把里面的文字放进 \\text{{…}}。",
+    ),
+    "latex-outside": (
+        "{command} 是 LaTeX 命令，却不在美元符号之间，学习者看到的会是你打的原文。",
+        "请把公式放在美元符号之间，例如 $\\frac{{dz}}{{dx}}$。",
+    ),
+    "eaten-formula": (
+        "Markdown 会把“{text}”里的 * 当成强调记号，公式就少了乘号。",
+        "请写成 ${better}$，或者把公式放在反引号之间。",
+    ),
+    "formula-as-list": (
+        "“{text}”这一行以 {sign} 开头，Markdown 会把它当成列表或者引用。",
+        "请把公式放在美元符号之间，或者换一种开头。",
+    ),
+    "table-cells": (
+        "表格的这一行遇到 | 就会断开：断成了 {found} 格，而这里只有 {expected} 格。",
+        "公式里的 | 请写成 \\|，或者把 |x| 写成 abs(x)。",
+    ),
+    "translation-mathematics": (
+        "第 {number} 个答案里的数和式子，这里是“{found}”，原文是“{expected}”。",
+        "请按原文的顺序写答案；或者给两边的答案写上相同的 key。",
+    ),
+    "translation-answer-key": (
+        "原文里没有 key 是“{key}”的答案。",
+        "请从这些里选：{known}。",
+    ),
+    "backslash-in-quotes": (
+        "在双引号里，YAML 会把 \\{letter} 当成别的符号，公式就坏了。",
+        "请改用单引号，或者不用引号：'求 $\\frac{{dz}}{{dx}}$'。",
     ),
 }
