@@ -214,28 +214,34 @@ ALLOW = "<!-- check: allow kink because it is meant so -->\n"
 NUMBER = "```number\nquestion: Q?\nanswer: 3x^2\ntolerance: {}\n```\n"
 CUBE = "```graph\nx = 1.5\ny = x^3\n```\n\n"
 FILES = {
-    "l.md": HEAD.replace("it", "l") + GRAPH + GRAPH + "```walk\nshown: [a, y, x]\n```\n",
-    "l.cn.md": HEAD.replace("it", "l"),
+    "l.md": HEAD.replace("id: it", "id: l") + GRAPH + GRAPH + "```walk\nshown: [a, y, x]\n```\n",
+    "l.cn.md": HEAD.replace("id: it", "id: l"),
     "l.zh.md": "---\ntitle: l\n---\n\n# A page\n\nA text.\n",
     "l.zh-CN.md": "---\ntitle: l\n---\n\n# A page\n\nA text.\n",
     "m.markdown": HEAD,
     "pack.yml": PACK,
     "pack.zh.yml": PACK,
-    "wide.md": HEAD + CUBE + NUMBER.format(100) + NUMBER.format(2.3),
-    "tight.md": HEAD + CUBE + NUMBER.replace("3x^2", "x^(1/3)").format(0),
-    "allow.md": HEAD
+    "wide.md": HEAD.replace("id: it", "id: wide") + CUBE + NUMBER.format(100) + NUMBER.format(2.3),
+    "tight.md": HEAD.replace("id: it", "id: tight")
+    + CUBE
+    + NUMBER.replace("3x^2", "x^(1/3)").format(0),
+    "allow.md": HEAD.replace("id: it", "id: allow")
     + ALLOW
     + ALLOW.replace("because", "")
     + "Zero\u200bwidth, z"
     + "\u0301" * 5
     + "\n",
-    "close.md": HEAD + ALLOW.replace("kink", "kinks") + "```graph\nx = 0\nL = abs(x)\n```\n\n",
-    "more.md": HEAD + "a\u200bb\u200bc\n",
-    "error.md": HEAD + ALLOW.replace("kink", "unknown-name") + "```graph\nx = 0\nL = q\n```\n",
-    "other/l.md": HEAD.replace("it", "l"),
+    "close.md": HEAD.replace("id: it", "id: close")
+    + ALLOW.replace("kink", "kinks")
+    + "```graph\nx = 0\nL = abs(x)\n```\n\n",
+    "more.md": HEAD.replace("id: it", "id: more") + "a\u200bb\u200bc\n",
+    "error.md": HEAD.replace("id: it", "id: error")
+    + ALLOW.replace("kink", "unknown-name")
+    + "```graph\nx = 0\nL = q\n```\n",
+    "other/l.md": HEAD.replace("id: it", "id: l") + "More.\n",
     "one/pack.yaml": PACK,
-    "one/m.md": HEAD.replace("it", "n"),
-    "one/n.md": HEAD.replace("it", "k"),
+    "one/m.md": HEAD.replace("id: it", "id: n"),
+    "one/n.md": HEAD.replace("id: it", "id: k"),
     "two/pack.yaml": PACK,
 }
 """A folder of files with the faults that are told of more than a block."""

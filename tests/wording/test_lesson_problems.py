@@ -128,7 +128,7 @@ def met() -> tuple[Problem, ...]:
 
 def _with_faults(folder: Path) -> list[Problem]:
     """What is only a slip, and what only seems to be asked."""
-    bodies = [one[0] for one in (*faults.LOST, *faults.SLIPS)]
+    bodies = [one[0] for one in (*faults.LOST, *faults.SLIPS) if "{choice}" not in one[0]]
     found = [p for body in bodies for p in read_lesson(faults.HEAD + faults.GRAPH + body).problems]
     for name, text in faults.FILES.items():
         (folder / name).parent.mkdir(exist_ok=True)
