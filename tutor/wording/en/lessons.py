@@ -363,7 +363,6 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "Write {key}: {meant}.",
     ),
     "yaml-syntax": ("This line cannot be read: “{text}”.", _YAML),
-    "yaml-syntax-no-text": ("The lines above cannot be read.", _YAML),
     "yaml-alias": (
         "A text must not begin with * or & unless it is in quotes (here before “{name}”).",
         'Put the text in quotes, such as "*one* path"; write a repeated value out.',

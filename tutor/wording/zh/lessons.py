@@ -310,7 +310,6 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "请写 {key}: {meant}。",
     ),
     "yaml-syntax": ("这一行读不懂：“{text}”。", _YAML),
-    "yaml-syntax-no-text": ("上面几行读不懂。", _YAML),
     "yaml-alias": (
         "不加引号的文字不能以 * 或 & 开头（这里在“{name}”前面）。",
         '请给这段文字加上引号，例如 "*一条* 路径"；重复的内容请照写一遍。',
