@@ -33,6 +33,7 @@ from tutor.lessons.checking import Checked, Checking, lessons_at
 from tutor.lessons.checking.prose import LONGEST
 from tutor.lessons.shelf import pack_file
 from tutor.lessons.text import markdown, source, yaml_reader
+from tutor.markup.latex import formula
 from tutor.questions import FormulaQuestion, GradientQuestion
 from tutor.questions.misconceptions import MISCONCEPTIONS
 from tutor.questions.skills import SKILLS
@@ -107,7 +108,7 @@ def parts(text: str) -> Mapping[str, str]:
     own = OTHERS.get(_language[-1], {}).get("FAULTS", {})
     made |= {f"faults of {name}": faults(name, shown, own.get(name)) for name in FAULTS}
     made["first fault"] = first_fault(shown[FIRST])
-    tables: tuple[Callable[[], str], ...] = (typed, operations, mistakes, skills, limits)
+    tables: tuple[Callable[[], str], ...] = (formulas, typed, operations, mistakes, skills, limits)
     return made | {table.__name__: table() for table in tables}
 
 
@@ -150,6 +151,8 @@ _KINDS = {
     "nodes": "list of nodes",
     "shown": "list of nodes",
     "wrt": "node",
+    "of": "node",
+    "value": "node",
     "input": "node",
     "requires": "list of ids",
     "skills": "list of [skills](#skills)",
@@ -205,6 +208,22 @@ FAULTS: Mapping[str, Sequence[tuple[str, str]]] = {
         ("L = a + b", "L = a"),
         ("L = a + b", "a + b"),
     ),
+    "mathematics": (
+        ("$n x^{n-1}$", "$\\binom{n}{x}$"),
+        ("$x^{n-1}$", "$x^{n-1$"),
+        ("question: What is $\\frac{d}{dx} x^n$?", 'question: "What is $\\frac{d}{dx} x^n$?"'),
+        ("say so, or $6 with proof.", "+ so d*y*(1-y)*x"),
+        ("say so, or $6 with proof.", "say so, or x**2 and \\frac{a}{b}."),
+        ("$\\lvert x \\rvert$ |", "$|x|$ |"),
+        ("It costs \\$5", "It costs $too much$"),
+    ),
+    "vary": (
+        ("vary: x: [0.8, 2.5]", "vary: x = 3"),
+        ("vary: x: [0.8, 2.5]", "vary: a: [0.8, 2.5]"),
+        ("vary: x: [0.8, 2.5]", "vary: x: [0, 2.5]"),
+        ("the square is {{a}}", "the square is 2.25"),
+        ("the square is {{a}}", "the square is {{b}}"),
+    ),
     "walk": (
         ("nodes: [a, b, x]", "nodes: [x, a, b]"),
         ("nodes: [a, b, x]", "nodes: [L, a, b, x]"),
@@ -219,6 +238,7 @@ FAULTS: Mapping[str, Sequence[tuple[str, str]]] = {
         ("feedback: Try s = 3, then s = 6.", "feedbck: Try s = 3, then s = 6."),
         ("correct: true", "correct: right"),
         ("key: doubled-square", "key: Doubled square"),
+        ("    why: $(2s)^2 = 4s^2$. The 2 is squared, too.\n", ""),
     ),
     "formula": (
         ("answer: 2x*cos(x^2)", "answer: cos(x^2)"),
@@ -226,13 +246,17 @@ FAULTS: Mapping[str, Sequence[tuple[str, str]]] = {
         ("wrt: x", "wrt: y"),
         ("input: cos(x^2), expect: missing-inner", "input: cos(x^2), expect: correct"),
         ("expect: missing-inner", "expect: missing-inside"),
+        ("input: 2.97, expect: wrong", "input: 2x*cos(x^2), expect: correct, feedback: Yes"),
         ("x = 1.5", "x = 1"),
     ),
     "number": (
-        ("answer: 3x^2", "answer: 6.7"),
-        ("answer: 3x^2", "answer: 1/(x - 1.5)"),
+        ("wrt: x", "wrt: x\nanswer: 5"),
+        ("wrt: x", "answer: 6.7"),
+        ("wrt: x", "answer: 5"),
+        ("wrt: x", "answer: 1/(x - 1.5)"),
+        ("wrt: x", "of: y"),
         ("tolerance: 0.02", "tolerance: -1"),
-        ("answer: 3x^2", "answer: 6,75"),
+        ("wrt: x", "answer: 6,75"),
     ),
     "nudge": (
         ("input: x", "input: a"),
@@ -245,6 +269,7 @@ FAULTS: Mapping[str, Sequence[tuple[str, str]]] = {
             "question: x grows by 0.01. About how much does u grow?",
         ),
         ("question: x 增加 0.01，u 大约增加多少？\n", ""),
+        ("text: 0.03，是 x 的三倍", "text: 0.04，是 x 的三倍"),
         ("```walk\n", "```walk\nask: rule\n"),
         ("```walk\n```\n", ""),
         ("# 往回走\n", ""),
@@ -318,6 +343,20 @@ def first_fault(lesson: str) -> str:
 
 
 # --- tables of the code ---------------------------------------------------------------------------
+
+_LATEX = (
+    r"x^2 + y^2", r"x^{n-1}", r"x_{t-1}", r"\frac{\partial L}{\partial x}", r"\frac{1}{1 + e^{-x}}",
+    r"\sqrt{1 + x^2}", r"2x \cdot \cos(x^2)", r"\sum_{i=1}^{n} w_i x_i", r"\lim_{h \to 0} f(h)",
+    r"\hat y = \sigma(\mathbf{W} x + b)", r"W^\top", r"\alpha \le \Delta x", r"\text{loss} \approx 0",
+)  # fmt: skip
+"""What authors write between dollar signs."""
+
+
+def formulas() -> str:
+    """How formulas are shown."""
+    rows = [(f"`{one}`", formula(one).text.replace("|", "∣")) for one in _LATEX]
+    return table(("between dollar signs", "shown as"), rows)
+
 
 _TYPED = (
     "2x cos x", "2*x*cos(x)", "x^2", "x**2", "x²", "sin 2x cos x", "sin^2 x", "√(x + 1)", "|x|",

@@ -95,7 +95,7 @@ class NumberBlock(Block):
         answer = None
         if written.answer is not None:
             answer = context.expression(written.answer, located, numeric=True)
-        elif quantity is None and not context.broken and not (written.wrt or written.value):
+        elif not (written.wrt or written.of or written.value or context.broken):
             context.add("missing-key", spot.where, key="answer", of=cls.kind)
         exact = quantity.formula(graph) if graph and quantity else answer
         if exact is None or (answer is None and written.answer is not None):

@@ -38,7 +38,8 @@ def check_mathematics(reading: Reading, lines: Sequence[str]) -> Iterator[Proble
     for text in texts(reading, lines):
         yield from _formulas(text)
         yield from _outside(text)
-        yield from _unknown_placeholders(text)
+        if text.graph is not None or reading.ok:  # or its graph has a fault, which is told
+            yield from _unknown_placeholders(text)
         if "*" in text.bare:
             yield from _eaten(text)
         if text.is_prose:
