@@ -1,8 +1,8 @@
 """Write the generated parts of the authors' guide, in each language: `python assets/guide.py`.
 
-In `lessons/README.md` and `README.zh.md` a part stands between `<!-- NAME -->` and `<!-- end of NAME -->`. Its tables
-come from the code, its messages from the checker itself, which is shown the guide's own examples
-with one fault put into each. A test holds what is written there against what would be written.
+In `lessons/README.md` and `README.zh.md` a part stands between `<!-- NAME -->` and
+`<!-- end of NAME -->`. Its tables come from the code, its messages from the checker itself, which
+is shown the guide's own examples with one fault put into each. A test holds what is written there against what would be written.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ FIRST = "my-lesson.md"
 _NAMES = {"frontMatter": "front-matter"}
 _FILES = {
     "en": {"translation": "my-lesson.zh.md"},
-    "zh": {"translation": "my-lesson.en.md", "front-matter": "growing-square.md"},
+    "zh": {"translation": "my-lesson.en.md"},
 }
 """Where the examples of some parts stand, when not in a file of that name."""
 
