@@ -14,10 +14,9 @@ from tutor.errors import Problem, Where
 from tutor.languages import FALLBACK
 from tutor.lessons.identity import lesson_name, progress_id
 from tutor.lessons.text.files import (
+    families_in,
     leads_out,
-    lesson_files,
     original_of,
-    translations_in,
 )
 from tutor.lessons.text.simple import simple_mapping
 from tutor.lessons.text.source import (
@@ -79,16 +78,12 @@ def digest_of(card: Card) -> str:
 
 def cards_in(folder: Path, language: str) -> tuple[Card, ...]:
     """A card for each lesson of a folder, in this language where there is a translation."""
-    translations = translations_in(folder)
-    return tuple(_card(path, language, translations.get(path, {})) for path in wholes_in(folder))
+    return tuple(_card(path, language, own) for path, own in families_in(folder).items())
 
 
 def wholes_in(folder: Path) -> Iterator[Path]:
     """Every lesson once; translations without one, too, or they would never be missed."""
-    for path in lesson_files(folder):
-        original = original_of(path)
-        if original == path or not original.is_file():
-            yield path
+    return iter(families_in(folder))
 
 
 def name_of(path: Path) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from os import PathLike, walk
+from collections.abc import Iterable, Mapping
+from os import PathLike, listdir, walk
 from pathlib import Path
 from typing import Literal
 
@@ -31,8 +31,11 @@ def shipped_lessons() -> Path:
 
 def lesson_files(folder: Path) -> tuple[Path, ...]:
     """The lesson files of a folder, translations included, in the order of their names."""
-    files = (path for path in folder.glob("*.md") if _is_lesson(path.name))
-    return tuple(sorted(files, key=lambda path: path.name))
+    try:
+        names = listdir(folder)
+    except OSError:  # closed, or not there
+        return ()
+    return tuple(folder / name for name in sorted(filter(_is_lesson, names)))
 
 
 def language_of(path: str | PathLike[str]) -> str | None:
@@ -57,11 +60,31 @@ def translation_of(path: Path, language: str) -> Path:
 
 def translations_in(folder: Path) -> Mapping[Path, Mapping[str, Path]]:
     """The translations in a folder, by lesson and language; of two in one, the plainest name's."""
-    translations: dict[Path, dict[str, Path]] = {}
-    for path in sorted(lesson_files(folder), key=lambda path: (len(path.name), path.name)):
-        if language := language_of(path):
-            translations.setdefault(original_of(path), {}).setdefault(language, path)
-    return translations
+    return _translations(lesson_files(folder))
+
+
+def _translations(files: Iterable[Path]) -> Mapping[Path, Mapping[str, Path]]:
+    found: dict[Path, dict[str, Path]] = {}
+    for path in files:
+        match = _TRANSLATION.fullmatch(path.name)
+        if match:
+            known = found.setdefault(path.with_name(f"{match['name']}.md"), {})
+            language = match["language"].lower()
+            if language not in known or len(path.name) < len(known[language].name):
+                known[language] = path
+    return found
+
+
+def families_in(folder: Path) -> Mapping[Path, Mapping[str, Path]]:
+    """Every lesson of a folder once, with its translations; also those without an original."""
+    files = lesson_files(folder)
+    translations = _translations(files)
+    there = set(files)
+    return {
+        path: translations.get(path, {})
+        for path in files
+        if not _TRANSLATION.fullmatch(path.name) or original_of(path) not in there
+    }
 
 
 def pack_translation(folder: Path, language: str) -> Path:

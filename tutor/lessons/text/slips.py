@@ -29,7 +29,7 @@ _KINDS = tuple(
             rf"[ \t]*(?P<at>[‐‑‒–—―−－﹣•·*＊+]|\d{{1,3}}[.)、])\s*(?={_KEY}:(?:\s|$))",
         ),
         ("yaml-colon-space", rf"{_START}(?P<key>{_KEY})(?P<at>:)(?=[^\s:/\\])"),
-        ("yaml-equals", rf"{_START}(?P<key>{_KEY})\s*(?P<at>[=＝])(?!=)"),
+        ("yaml-equals", r"[ \t]*(?P<key>[a-z]{3,})\s*(?P<at>[=＝])(?!=)"),
         ("yaml-smart-quotes", rf"{_START}{_KEY}:\s+(?P<at>[“”„‟‘’‚‛«»＂＇「『])(?=.*:\s)"),
         ("yaml-smart-quotes", rf"{_START}-\s+(?P<at>[“”„‟‘’‚‛«»＂＇「『])(?=.*:\s)"),
     )
