@@ -29,7 +29,7 @@ _KINDS = tuple(
             rf"[ \t]*(?P<at>[‐‑‒–—―−－﹣•·*＊+]|\d{{1,3}}[.)、])\s*(?={_KEY}:(?:\s|$))",
         ),
         ("yaml-colon-space", rf"{_START}(?P<key>{_KEY})(?P<at>:)(?=[^\s:/\\])"),
-        ("yaml-equals", r"[ \t]*(?P<key>[a-z]{3,})\s*(?P<at>[=＝])(?!=)"),
+        ("yaml-equals", r"[ \t]*(?P<key>[a-z]{2,})\s*(?P<at>[=＝])(?!=)"),
         ("yaml-smart-quotes", rf"{_START}{_KEY}:\s+(?P<at>[“”„‟‘’‚‛«»＂＇「『])(?=.*:\s)"),
         ("yaml-smart-quotes", rf"{_START}-\s+(?P<at>[“”„‟‘’‚‛«»＂＇「『])(?=.*:\s)"),
     )
@@ -66,6 +66,17 @@ def misplaced_colon(line: str, column: int, where: Where) -> Problem:
             "text": shortened(line), "found": len(entry["before"]),
         })  # fmt: skip
     return Problem("yaml-colon", where, {"text": shortened(line)})
+
+
+def begins_with_bracket(line: str, column: int) -> int | None:
+    """Where the value of a line begins, if with a bracket that closes before the fault."""
+    begun = re.match(rf"{_START}(?:{_KEY}:[ \t]+)?(?P<at>[\[{{])", line)
+    return begun.start("at") if begun and begun.start("at") < column else None
+
+
+def is_dash(line: str) -> bool:
+    """Whether a line is an item of a list whose dash lacks its blank."""
+    return bool(re.match(r"[ \t]*-\w", line))
 
 
 def is_entry(line: str) -> bool:

@@ -19,8 +19,10 @@ from yaml import events
 from tutor.errors import Problem, Where
 from tutor.lessons.text.located import Data, KeyPath, Located, ValuePlace
 from tutor.lessons.text.slips import (
+    begins_with_bracket,
     cut_short,
     is_behind_quotes,
+    is_dash,
     is_entry,
     misplaced_colon,
     slip_in,
@@ -113,6 +115,7 @@ class _Builder:
             mark = error.context_mark or mark
         where, line, character = self.spot(mark, lines)
         blank = line[: len(line) - len(line.lstrip())]
+        bracket = begins_with_bracket(line, where.column - 1)
         slip = slip_near(lines, where.line - self.first_line, self.first_line)
         figures = {"text": shortened(line), "character": character, "detail": words}
         if "\t" in blank:
@@ -131,6 +134,12 @@ class _Builder:
             part in words for part in ("cannot start any token", "not allowed in this context")
         ):
             self.problems.append(Problem("yaml-quote", where, figures))
+        elif bracket is not None:
+            self.problems = [one for one in self.problems if one.code != "yaml-key"]
+            figures["character"] = line[bracket]
+            self.problems.append(Problem("yaml-quote", Where(where.line, bracket + 1), figures))
+        elif "expected ':'" in words and is_dash(line):
+            self.problems.append(Problem("yaml-dash", where, figures))
         elif "expected ':'" in words:
             self.problems.append(Problem("yaml-no-colon", where, figures))
         elif is_entry(line) and any(part in context for part in ("mapping", "collection")):
