@@ -218,9 +218,9 @@ FAULTS: Mapping[str, Sequence[tuple[str, str]]] = {
         ("It costs \\$5", "It costs $too much$"),
     ),
     "vary": (
-        ("vary: x: [0.8, 2.5]", "vary: x = 3"),
-        ("vary: x: [0.8, 2.5]", "vary: a: [0.8, 2.5]"),
-        ("vary: x: [0.8, 2.5]", "vary: x: [0, 2.5]"),
+        ("vary: x: [0.8, 3]", "vary: x = 3"),
+        ("vary: x: [0.8, 3]", "vary: a: [0.8, 3]"),
+        ("vary: x: [0.8, 3]", "vary: x: [0, 3]"),
         ("the square is {{a}}", "the square is 2.25"),
         ("the square is {{a}}", "the square is {{b}}"),
     ),

@@ -101,6 +101,11 @@ class Block(ABC):
         return replace(self, graph=graph)
 
     @property
+    def is_sound(self) -> bool:
+        """Whether it can be asked with the numbers of its graph."""
+        return True
+
+    @property
     def examples(self) -> tuple[str, ...]:
         """The nodes that are filled in already, as worked examples."""
         return ()

@@ -6,6 +6,7 @@ with them all that is worked out from these.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from tutor.core.graph.autodiff import trace
@@ -25,20 +26,21 @@ def varied(lesson: Lesson, number: int) -> Lesson:
     for block in lesson.blocks:
         if isinstance(block, GraphBlock) and block.vary:
             graph = with_inputs(block.graph, block.vary[number % len(block.vary)])
-            graphs[block.graph] = graph if _is_defined(graph) else block.graph
+            about = [one for one in lesson.blocks if one.graph is block.graph]
+            graphs[block.graph] = graph if _is_sound(graph, about) else block.graph
     if not graphs:
         return lesson
     pages = tuple(_page(page, graphs) for page in lesson.pages)
     return replace(lesson, pages=pages, variant=number)
 
 
-def _is_defined(graph: Graph) -> bool:
+def _is_sound(graph: Graph, about: Iterable[Block]) -> bool:
     """Whether all of it has values: `check` tells the author, but a learner must not stumble."""
     try:
         trace(graph)
     except TutorError:
         return False
-    return True
+    return all(block.at(graph).is_sound for block in about)
 
 
 def _page(page: Page, graphs: dict[Graph | None, Graph | None]) -> Page:

@@ -104,6 +104,12 @@ def _commands() -> Any:
     return known
 
 
+def is_command(name: str) -> bool:
+    """Whether a backslash before this name, or this bracket, is LaTeX."""
+    built = (*_FRACTIONS, "sqrt", *ACCENTS, *UPRIGHT, *ALPHABETS)
+    return name in built or name in ("(", "[") or sign(name) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class _Part:
     """A piece of a formula with what is needed to put it beside others."""

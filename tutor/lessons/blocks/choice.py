@@ -97,7 +97,7 @@ class ChoiceBlock(Block):
         for position, key in enumerate(keys):
             if key and key in keys[:position]:
                 where = spot.located.where("answers", position, "key")
-                context.add("repeated-name", where, name=key, first=keys.index(key) + 1)
+                context.add("repeated-answer-key", where, key=key, first=keys.index(key) + 1)
         texts = (part for answer in answers for part in (answer.text, answer.correct))
         return cls(
             key=spot.key, graph=context.graph, where=spot.where, name=written.key or "",

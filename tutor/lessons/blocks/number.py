@@ -147,10 +147,18 @@ class NumberBlock(Block):
         exact = self.quantity.formula(graph) if self.quantity and graph else self.answer
         return replace(self, graph=graph, answer=exact)
 
+    @property
+    def is_sound(self) -> bool:
+        """Whether the answer has a value at those of the graph."""
+        return _has_value(self.answer, forward(self.graph) if self.graph else {})
+
     def check(self, blocks: Sequence[Block]) -> Iterator[Problem]:
         """A number that is not what it is said to be, or not the slope; one rounded too far."""
         run = trace(self.graph) if self.graph else None
         wanted = self._wanted(run)
+        if not self.is_sound:
+            yield Problem("undefined-answer", self.answer_where, {"answer": shortened(self.source)})
+            return
         problem = next(self._check_answer(run, wanted), None)
         if problem:
             yield problem

@@ -85,7 +85,7 @@ def read_quantity(spot: Spot, written: Written, context: Context) -> Quantity | 
     if written.value is not None and len(names) > 1:
         context.add("two-quantities", located.where("value"))
     elif written.wrt is None and written.of is not None:
-        context.add("of-without-wrt", located.where("of"), of=written.of)
+        context.add("wrt-missing", located.where("of"), of=written.of)
     elif len(context.problems) == before and written.wrt is not None:
         output = written.of or graph.output
         if written.wrt not in _with_output(graph, output).reaching:

@@ -101,8 +101,10 @@ def _numbers(text: str, where: Where, context: Context) -> Iterator[Expression]:
 
 
 def _each_once(numbers: Iterable[Expression]) -> tuple[Expression, ...]:
-    values = {evaluate(one, {}): one for one in reversed(tuple(numbers))}
-    return tuple(reversed(values.values()))
+    values: dict[float, Expression] = {}
+    for one in numbers:
+        values.setdefault(evaluate(one, {}), one)
+    return tuple(values.values())
 
 
 def with_inputs(graph: Graph, inputs: Inputs) -> Graph:

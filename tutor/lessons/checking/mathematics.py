@@ -18,10 +18,11 @@ from tutor.lessons.checking.texts import Text, texts
 from tutor.lessons.model import Reading
 from tutor.lessons.text.source import shortened
 from tutor.markup.inline import with_dollars
-from tutor.markup.latex import formula
+from tutor.markup.latex import formula, is_command
 
 _SPELLED = re.compile(r"\\(?:text\w*|mbox|operatorname|math\w+)\s*\{[^{}]*\}|\\[a-zA-Z]+")
-_WORDS = re.compile(r"[A-Za-z]{2,}\s+[A-Za-z]{2,}|[\u3000-\u303f\u3400-\u9fff\uff01-\uff5e]")
+_WORD = re.compile(r"[A-Za-z]{2,}")
+_CHINESE = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff01-\uff5e]")
 _COMMAND = re.compile(r"\\(?:[a-zA-Z]{2,}|[(\[](?=.*?\\[)\]]))")
 _FACTOR = "[A-Za-z0-9)\\]²³⁴ⁿα-ωΑ-Ω∂]"
 _EATEN = re.compile(rf"(?<={_FACTOR})\*{{1,2}}(?=[A-Za-z0-9(√α-ω∂+−-])")
@@ -58,13 +59,20 @@ def _formulas(text: Text) -> Iterator[Problem]:
             else:
                 where = text.where(start)
                 yield Problem("latex-broken", where, {"text": shortened(one.content)}, "warning")
-        if _WORDS.search(_SPELLED.sub("", one.content)):
+        if _has_words(_SPELLED.sub("", one.content)):
             where = text.where(one.start, one.end - one.start)
             yield Problem("words-in-formula", where, {"text": shortened(one.content)}, "warning")
 
 
+def _has_words(written: str) -> bool:
+    """Whether it is rather a sentence between two prices."""
+    words = (part for part in written.split() if _WORD.fullmatch(part) and part not in FUNCTIONS)
+    return len(list(words)) >= 2 or bool(_CHINESE.search(written))
+
+
 def _outside(text: Text) -> Iterator[Problem]:
-    match = _COMMAND.search(text.bare)
+    written = (one for one in _COMMAND.finditer(text.bare) if is_command(one.group()[1:]))
+    match = next(written, None)
     if match:
         where = text.where(match.start(), len(match.group()))
         yield Problem("latex-outside", where, {"command": match.group()}, "warning")

@@ -841,9 +841,13 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "A number is either a gradient or a value, and here both are written.",
         "Keep value, or else wrt and of.",
     ),
-    "of-without-wrt": (
+    "wrt-missing": (
         "of: {of} says what is differentiated, but not with respect to what.",
         "Add wrt: and a node.",
+    ),
+    "repeated-answer-key": (
+        "The key {key} already belongs to answer {first}.",
+        "Give every answer a key of its own, or none.",
     ),
     "why-of-wrong": (
         "why is for correct answers, and this one is wrong.",
@@ -924,7 +928,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "Write \\| for a | in a formula, or abs(x) for |x|.",
     ),
     "translation-mathematics": (
-        "The numbers and formulas of answer {number} are “{found}” here, but “{expected}” in the original.",
+        "Answer {number} has the numbers and formulas “{found}”, but the original has “{expected}”.",
         "Put the answers in the order of the original; or give both the same key.",
     ),
     "translation-answer-key": (

@@ -741,9 +741,13 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "一个数要么是梯度，要么是值，这里两样都写了。",
         "请只留 value，或者只留 wrt 和 of。",
     ),
-    "of-without-wrt": (
+    "wrt-missing": (
         "of: {of} 写明了对谁求导，却没有写明是关于谁的导数。",
         "请加上 wrt: 和一个节点。",
+    ),
+    "repeated-answer-key": (
+        "key {key} 已经是第 {first} 个答案的了。",
+        "请给每个答案写不同的 key，或者都不写。",
     ),
     "why-of-wrong": (
         "why 是写给正确答案的，而这个答案是错的。",
