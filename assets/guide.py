@@ -2,7 +2,8 @@
 
 In `lessons/README.md` and `README.zh.md` a part stands between `<!-- NAME -->` and
 `<!-- end of NAME -->`. Its tables come from the code, its messages from the checker itself, which
-is shown the guide's own examples with one fault put into each. A test holds what is written there against what would be written.
+is shown the guide's own examples with one fault put into each. A test holds what is written there
+against what would be written.
 """
 
 from __future__ import annotations

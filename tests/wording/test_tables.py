@@ -42,7 +42,7 @@ SAME_IN_CHINESE = {
     *("English", "Switch", "to", "en", "zh"),  # the switch to English names itself in English
     *("sin", "cos", "ln", "pi", "sqrt"),
     *("SymPy", "JSON", "ANSWER", "EXPECTED", "GRAPH", "Graphviz", "Markdown", "GitHub"),
-    *("check", "new", "preview", "PATH", "README", "my", "lesson", "Schema"),
+    *("check", "new", "preview", "format", "PATH", "README", "my", "lesson", "Schema"),
     *("Home", "End", "Space", "x"),
     *("softmax", "json", "text", "github", "explore", "usage", "fork", "week"),
 }

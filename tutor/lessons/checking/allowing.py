@@ -55,10 +55,12 @@ def _without_use(allowances: Sequence[Allowance], problems: Sequence[Problem]) -
         covered = [problem for problem in problems if one.covers(problem)]
         if any(problem.severity != "error" for problem in covered):
             continue
+        if covered:
+            yield Problem("allowance-of-error", one.where, {"code": one.code}, "warning")
+            continue
         here = {problem.code for problem in problems if problem.where.line in one.lines}
         figures = {"code": shortened(one.code), "close": closest(one.code, sorted(here))}
-        code = "allowance-of-error" if covered else "allowance-unused"
-        yield Problem(code, one.where, figures, "warning")
+        yield Problem("allowance-unused", one.where, figures, "warning")
 
 
 def _allowances(

@@ -28,7 +28,7 @@ _KINDS = tuple(
             "yaml-bullet",
             rf"[ \t]*(?P<at>[‐‑‒–—―−－﹣•·*＊+]|\d{{1,3}}[.)、])\s*(?={_KEY}:(?:\s|$))",
         ),
-        ("yaml-colon-space", rf"{_START}(?P<key>{_KEY})(?P<at>:)(?=[^\s:/\\])"),
+        ("yaml-no-space", rf"{_START}(?P<key>{_KEY})(?P<at>:)(?=[^\s:/\\])"),
         ("yaml-equals", r"[ \t]*(?P<key>[a-z]{2,})\s*(?P<at>[=＝])(?!=)"),
         ("yaml-smart-quotes", rf"{_START}{_KEY}:\s+(?P<at>[“”„‟‘’‚‛«»＂＇「『])(?=.*:\s)"),
         ("yaml-smart-quotes", rf"{_START}-\s+(?P<at>[“”„‟‘’‚‛«»＂＇「『])(?=.*:\s)"),

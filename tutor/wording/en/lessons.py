@@ -291,7 +291,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "“{character}” does not begin an entry of a list.",
         "Begin each with a hyphen and a space, such as - text: ….",
     ),
-    "yaml-colon-space": (
+    "yaml-no-space": (
         "There is no space behind the colon in “{text}”.",
         "Write {key}: with a space behind it.",
     ),

@@ -240,7 +240,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "列表的一项不能用“{character}”开头。",
         "请用半角短横和一个空格开头，例如 - text: …。",
     ),
-    "yaml-colon-space": (
+    "yaml-no-space": (
         "“{text}”里的冒号后面少了空格。",
         "请在 {key}: 后面加一个空格。",
     ),
