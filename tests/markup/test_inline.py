@@ -40,6 +40,8 @@ def test_what_is_no_markdown_stays(text: str) -> None:
         ("[a link](https://example.org)", "a link"),
         ("&lt;b&gt;", "<b>"),
         ("`$x$`", "$x$"),
+        ("$x$ is 3", "x is 3"),
+        ("$x$ or $y$ \\", "x or y \\"),
     ],
 )
 def test_what_is_markdown_is_read(text: str, shown: str) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_core import StateCore
+    from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
 Emphasis = Literal["strong", "em", "code"]
@@ -112,26 +113,54 @@ def with_dollars(parser: MarkdownIt) -> MarkdownIt:
     where no blank precedes and no digit follows.
     """
     from mdit_py_plugins.dollarmath import dollarmath_plugin  # noqa: PLC0415 - see `markup`
+    from mdit_py_plugins.dollarmath.index import math_inline_dollar  # noqa: PLC0415
 
-    return parser.use(dollarmath_plugin, allow_space=False, allow_digits=False, double_inline=True)
-
-
-def shows_formulas(parser: MarkdownIt) -> MarkdownIt:
-    """A parser whose formulas are texts already: for what knows Markdown and no mathematics."""
-    with_dollars(parser).core.ruler.push("formulas", _show)
+    manners = {"allow_space": False, "allow_digits": False}
+    parser.use(dollarmath_plugin, **manners, double_inline=True)
+    rule = _not_at_the_start(math_inline_dollar(**manners, allow_double=True))
+    parser.inline.ruler.at("math_inline", rule)
     return parser
 
 
-def _show(state: StateCore) -> None:
-    _rewrite(state.tokens)
+def _not_at_the_start(
+    rule: Callable[[StateInline, bool], bool],
+) -> Callable[[StateInline, bool], bool]:
+    """The plugin's rule, at the first character of a text: there it would look at the last one.
+
+    So it would take the dollar sign of `$x$ is 3` for one that stands behind the digit.
+    """
+
+    def moved(state: StateInline, silent: bool) -> bool:
+        if state.pos or state.src[:1] != "$":
+            return rule(state, silent)
+        state.src, state.pos, state.posMax = f" {state.src}", 1, state.posMax + 1
+        try:
+            return rule(state, silent)
+        finally:
+            state.src, state.pos, state.posMax = state.src[1:], state.pos - 1, state.posMax - 1
+
+    return moved
 
 
-def _rewrite(tokens: Sequence[Token]) -> None:
+def shows_formulas(parser: MarkdownIt, *, stacked: bool = True) -> MarkdownIt:
+    """A parser whose formulas are texts already: for what knows Markdown and no mathematics.
+
+    Not `stacked`, those with lines of their own are on one line, as for who cannot show `─`.
+    """
+
+    def show(state: StateCore) -> None:
+        _rewrite(state.tokens, stacked)
+
+    with_dollars(parser).core.ruler.push("formulas", show)
+    return parser
+
+
+def _rewrite(tokens: Sequence[Token], stacked: bool) -> None:
     for token in tokens:
         if token.type in ("math_inline", "math_inline_double"):
             token.type, token.tag = "text", ""
             token.content = _shown(token.content)
         elif token.type in ("math_block", "math_block_label"):
             token.type, token.tag, token.info = "fence", "code", ""
-            token.content = _shown(token.content.strip(), display=True)
-        _rewrite(token.children or ())
+            token.content = _shown(token.content.strip(), display=stacked)
+        _rewrite(token.children or (), stacked)

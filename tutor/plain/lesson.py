@@ -186,5 +186,5 @@ class _LessonReader(Reader):
         nudges = frozenset(block.key for block in blocks if block.laboratory)
         parts = page_text(self.words, session, Passing(session.page, nudges))
         for part in parts[self._read :]:
-            self.say(bare(part) + "\n")
+            self.say(bare(part, stacked=not self.words.ascii) + "\n")
         self._read = max(self._read, len(parts))

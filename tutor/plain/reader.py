@@ -90,15 +90,16 @@ def troubles(desk: Desk, words: Words) -> Iterator[str]:
         yield f"! {joined(text.message, text.mend)}"
 
 
-def bare(markdown: str) -> str:
+def bare(markdown: str, *, stacked: bool = True) -> str:
     """Markdown without fences, emphasis and comments, and without what a terminal would obey.
 
-    Formulas are put aside meanwhile: what stands in them is no Markdown.
+    Formulas are put aside meanwhile: what stands in them is no Markdown. Not `stacked`, all are on
+    one line.
     """
     formulas: list[str] = []
 
     def put_aside(one: Dollars) -> str:
-        shown = formula(one.content.strip(), display=one.display).text
+        shown = formula(one.content.strip(), display=one.display and stacked).text
         formulas.append(indent(shown, "  ") if one.display and "\n" in shown else shown)
         return f"{_ASIDE}{len(formulas) - 1}{_ASIDE}"
 

@@ -81,7 +81,7 @@ def parser_for(shown: Writing) -> Callable[[], MarkdownIt]:
         _rewrite(state.tokens, shown)
 
     def parser() -> MarkdownIt:
-        made = shows_formulas(MarkdownIt("gfm-like"))
+        made = shows_formulas(MarkdownIt("gfm-like"), stacked=shown("─") == "─")
         if shown is not str:
             made.core.ruler.push("shown", rewrite)
         return made
