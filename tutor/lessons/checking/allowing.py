@@ -17,6 +17,8 @@ from tutor.errors import Problem, Where
 from tutor.lessons.text.fences import FENCE
 from tutor.lessons.text.source import closest, shortened
 
+MOST = 200
+"""Allowances that are read in one file."""
 _COMMENT = re.compile(r" {0,3}<!--+\s*(?:check|chainrule)\b(?P<said>.*)")
 _SAID = re.compile(r"\s*:\s*allow\s+(?P<code>[a-z0-9-]+)\s+because\s+(?P<reason>\S.*)-->\s*")
 
@@ -74,7 +76,7 @@ def _allowances(
         fence = _fence_after(line, fence)
         above = above and not re.match(r" {0,3}# ", line)
         comment = None if fence else _COMMENT.match(line)
-        if comment is None:
+        if comment is None or len(found) + len(faults) >= MOST:
             continue
         where = Where(number + 1, line.index("<") + 1, len(line.strip()))
         said = _SAID.fullmatch(comment["said"])
