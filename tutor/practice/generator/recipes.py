@@ -8,7 +8,7 @@ from tutor.core.formula.operation import Operation
 from tutor.core.formula.operations import ADD, NEG, OPERATIONS, POW, SUB
 from tutor.practice.generator.fitness import KINKED
 from tutor.practice.generator.networks import network
-from tutor.practice.generator.numbers import room
+from tutor.practice.generator.numbers import ENOUGH, room
 from tutor.practice.generator.shapes import ASKED_LINE, OUTPUT, Shape, Sketch, apply, grown
 from tutor.practice.skills import LEVELS
 
@@ -17,9 +17,6 @@ _STEPS = {2: (3,), 3: (4,), 4: (5, 6)}
 _INPUTS = {1: (1,), 2: (1, 2), 3: (2,), 4: (2, 3)}
 _DIFFICULTY = {1: 1, 2: 1, 3: 2, 4: 2, 5: 2}
 """Of the operations, beside those of the family that is practised."""
-_ROOM = {1: 100_000, 2: 50_000, 3: 3_000, 4: 3_000}
-"""Choices of numbers that a shape must leave, where there are few shapes, so that none repeats."""
-_ROOM_OF_LINES = 50_000
 _FIRST_STEPS = {"rule.multiply": (1, 2), "gradient.chain": (2,), "formula.chain": (2,)}
 """On the lowest level, a chain is one step or two; all else takes two or three."""
 
@@ -28,7 +25,7 @@ def shape_for(random: Random, skill: str, level: int) -> Shape:
     """A shape for a skill and a level."""
     if skill.startswith("local."):
         shape = _line(random, skill, level)
-        while room(shape.roles) < _ROOM_OF_LINES:
+        while room(shape.roles) < ENOUGH:
             shape = _line(random, skill, level)
         return shape
     if level == LEVELS[-1]:
@@ -43,7 +40,7 @@ def shape_for(random: Random, skill: str, level: int) -> Shape:
             _DIFFICULTY[level],
             forks=not is_chain or level > 2,
         )
-        if room(shape.roles) >= _ROOM[level] and (shape.parts or is_chain):
+        if room(shape.roles) >= ENOUGH and (shape.parts or is_chain):
             return shape
 
 

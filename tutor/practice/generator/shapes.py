@@ -6,6 +6,7 @@ done in a line is drawn from the table of operations, so that a new row turns up
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from random import Random
@@ -18,6 +19,10 @@ ASKED_LINE = "u"
 """What the line is called whose local derivative is asked for, where it is not the output."""
 _INPUTS = ("x", "y", "w")
 _INNER = ("a", "b", "c", "g", "h", "p", "q", "r")
+
+
+_PART = re.compile(r"\{\w+\}|[a-z]+")
+"""A slot, or a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +66,21 @@ class Sketch:
 
     @property
     def shape(self) -> Shape:
-        """The finished shape, with the slots that came to be used."""
-        text = "\n".join(self.lines.values())
-        roles = {slot: role for slot, role in self.roles.items() if f"{{{slot}}}" in text}
-        return Shape(dict(self.lines), roles, self.parts)
+        """The finished shape, with the slots that came to be used.
+
+        They come in the order in which they turn up from the output on, as in a note: so shapes
+        that differ in names alone go through the numbers in the same order, and never meet.
+        """
+        slots: dict[str, None] = {}
+        seen, stack = set[str](), [OUTPUT]
+        while stack:
+            name = stack.pop()
+            if name not in seen:
+                seen.add(name)
+                parts = _PART.findall(self.lines[name])
+                slots |= dict.fromkeys(part.strip("{}") for part in parts if part[0] == "{")
+                stack += [part for part in reversed(parts) if part in self.lines]
+        return Shape(dict(self.lines), {slot: self.roles[slot] for slot in slots}, self.parts)
 
     def linear(self, operand: str) -> str:
         """`3u + 2` or `3u − 2`."""
