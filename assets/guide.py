@@ -348,7 +348,8 @@ def first_fault(lesson: str) -> str:
 _LATEX = (
     r"x^2 + y^2", r"x^{n-1}", r"x_{t-1}", r"\frac{\partial L}{\partial x}", r"\frac{1}{1 + e^{-x}}",
     r"\sqrt{1 + x^2}", r"2x \cdot \cos(x^2)", r"\sum_{i=1}^{n} w_i x_i", r"\lim_{h \to 0} f(h)",
-    r"\hat y = \sigma(\mathbf{W} x + b)", r"W^\top", r"\alpha \le \Delta x", r"\text{loss} \approx 0",
+    r"\hat y = \sigma(\mathbf{W} x + b)", r"W^\top", r"\alpha \le \Delta x",
+    r"\text{loss} \approx 0",
 )  # fmt: skip
 """What authors write between dollar signs."""
 
