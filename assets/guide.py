@@ -1,8 +1,9 @@
-"""Write the generated parts of the authors' guide: `python assets/guide.py`.
+"""Write the generated parts of the authors' guide, in each language: `python assets/guide.py`.
 
-In `lessons/README.md` a part stands between `<!-- NAME -->` and `<!-- end of NAME -->`. Its tables
-come from the code, its messages from the checker itself, which is shown the guide's own examples
-with one fault put into each. A test holds what is written there against what would be written.
+In `lessons/README.md` and `README.zh.md` a part stands between `<!-- NAME -->` and
+`<!-- end of NAME -->`. Its tables come from the code, its messages from the checker itself, which
+is shown the guide's own examples with one fault put into each. A test holds what is written there
+against what would be written.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from runpy import run_path
 from tempfile import TemporaryDirectory
 from typing import Any
 
@@ -40,12 +42,17 @@ from tutor.study.rules import LESSON
 from tutor.wording import Words
 
 FILE = Path(__file__).parent.parent / "lessons" / "README.md"
+FILES = {"en": FILE, "zh": FILE.with_name("README.zh.md")}
+OTHERS = {"zh": run_path(str(Path(__file__).with_name("guide_zh.py")))}
+"""What is said otherwise in the guides of other languages: cells of tables, and faults."""
 FIRST = "my-lesson.md"
 """The lesson that the guide begins with."""
-TRANSLATION = "my-lesson.zh.md"
 
 _NAMES = {"frontMatter": "front-matter"}
-_FILES = {"translation": TRANSLATION}
+_FILES = {
+    "en": {"translation": "my-lesson.zh.md"},
+    "zh": {"translation": "my-lesson.en.md"},
+}
 """Where the examples of some parts stand, when not in a file of that name."""
 
 _EXAMPLE = re.compile(r"^<!-- (\S+\.(?:md|yaml)) -->\n(`{3,})\w+\n(.*?)^\2$", re.M | re.S)
@@ -53,6 +60,18 @@ _PART = r"(<!-- {name} -->\n).*?(<!-- end of {name} -->)"
 _HEAD = "---\nid: {id}\ntitle: An example of the guide\n---\n\n# A page\n\nAn example.\n\n"
 
 Row = Sequence[str]
+_language = ["en"]
+"""That of the guide which is being written: the last of these."""
+
+
+def _words() -> Words:
+    return Words(_language[-1])
+
+
+def _cell(text: str) -> str:
+    """A cell of a table in the language of the guide."""
+    other = OTHERS.get(_language[-1])
+    return text if other is None else str(other["cell"](text))
 
 
 def examples(text: str) -> Mapping[str, str]:
@@ -65,9 +84,14 @@ def _whole(name: str, body: str) -> str:
     return _HEAD.format(id=Path(name).stem) + body if is_piece else body
 
 
-def renewed(text: str) -> str:
-    """The guide with every generated part as it should be."""
-    for name, part in parts(text).items():
+def renewed(text: str, language: str = "en") -> str:
+    """The guide in a language with every generated part as it should be."""
+    _language.append(language)
+    try:
+        made = parts(text)
+    finally:
+        _language.pop()
+    for name, part in made.items():
         pattern = re.compile(_PART.format(name=re.escape(name)), re.S)
         found = list(pattern.finditer(text))
         if len(found) != 1:
@@ -82,7 +106,8 @@ def parts(text: str) -> Mapping[str, str]:
     shown = examples(text)
     schema = lesson_schema()["$defs"]
     made = {f"keys of {_NAMES.get(name, name)}": keys(schema[name]) for name in schema}
-    made |= {f"faults of {name}": faults(name, shown) for name in FAULTS}
+    own = OTHERS.get(_language[-1], {}).get("FAULTS", {})
+    made |= {f"faults of {name}": faults(name, shown, own.get(name)) for name in FAULTS}
     made["first fault"] = first_fault(shown[FIRST])
     tables: tuple[Callable[[], str], ...] = (formulas, typed, operations, mistakes, skills, limits)
     return made | {table.__name__: table() for table in tables}
@@ -92,7 +117,8 @@ def table(head: Row, rows: Sequence[Row]) -> str:
     """A table in Markdown."""
     lines = (head, ["---"] * len(head), *rows)
     return "\n".join(
-        f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in line)} |" for line in lines
+        f"| {' | '.join(_cell(cell).replace('|', chr(92) + '|') for cell in line)} |"
+        for line in lines
     )
 
 
@@ -263,12 +289,14 @@ def checked(name: str, files: Mapping[str, str]) -> Checked:
     return replace(one, path=Path(name))
 
 
-def faults(kind: str, shown: Mapping[str, str]) -> str:
-    """What is said of an example when something else stands in it."""
-    name = _FILES.get(kind, f"{kind}.md")
+def faults(
+    kind: str, shown: Mapping[str, str], own: Sequence[tuple[str, str]] | None = None
+) -> str:
+    """What is said of an example when something else stands in it; `own` faults, or the usual."""
+    name = _FILES[_language[-1]].get(kind, f"{kind}.md")
     files = {FIRST: shown[FIRST], name: shown[name]}
     rows = []
-    for old, new in FAULTS[kind]:
+    for old, new in own or FAULTS[kind]:
         one = checked(name, files | {name: _edited(files[name], old, new)})
         rows.append((_code(old), _code(new), _told(one)))
     return table(("instead of", "you wrote", "`chainrule check` says"), rows)
@@ -291,7 +319,7 @@ def _told(one: Checked) -> str:
     if not one.problems:
         raise ValueError(f"nothing is wrong with this:\n{one.text}")
     problem = one.problems[0]
-    said = Words("en").problem(problem)
+    said = _words().problem(problem)
     told = _LONG_LIST.sub(r"\1…", f"{_plain(said.message)} {_plain(said.mend)}")
     return f"{problem.severity} `{problem.code}`: {told}"
 
@@ -312,7 +340,7 @@ def first_fault(lesson: str) -> str:
     """What `chainrule check` prints of the first lesson when its answer is wrong."""
     one = checked(FIRST, {FIRST: _edited(lesson, *FIRST_FAULT)})
     summary = Summary(1, {"error": len(one.problems)}, 0.1, {}, 0)
-    return f"```text\n{as_text([one], summary, Words('en'))}\n```"
+    return f"```text\n{as_text([one], summary, _words())}\n```"
 
 
 # --- tables of the code ---------------------------------------------------------------------------
@@ -341,7 +369,7 @@ _TYPED = (
 
 def typed() -> str:
     """What is made of a formula as people type it."""
-    words, rows = Words("en"), []
+    words, rows = _words(), []
     for text in _TYPED:
         try:
             reading = read(text, ("x", "y", "r"))
@@ -440,7 +468,7 @@ def _mistake(name: str) -> Row:
         raise ValueError(f"{answer} is not {name} but {verdict.misconception}")
     shown = "; ".join(written.splitlines()[1:])
     where = " (in a walk)" if only_in_walk else ""
-    said = _plain(Words("en").message(verdict.message))
+    said = _plain(_words().message(verdict.message))
     return f"`{name}`", entry.breaks, f"`{shown}`{where}", f"`{answer}`", said
 
 
@@ -463,6 +491,8 @@ def skills() -> str:
 def _practised(name: str) -> str:
     if name in _PRACTISED:
         return _PRACTISED[name]
+    if not name.startswith("local."):
+        return "practice"
     family = [one for one in ops.OPERATIONS.values() if one.arity and one.local_skill == name]
     shown = ", ".join(_operation(one)[0] for one in family)
     return f"walks that ask for `local` at {shown}"
@@ -497,4 +527,5 @@ def limits() -> str:
 
 
 if __name__ == "__main__":
-    FILE.write_text(renewed(FILE.read_text(encoding="utf-8")), encoding="utf-8")
+    for language, file in FILES.items():
+        file.write_text(renewed(file.read_text(encoding="utf-8"), language), encoding="utf-8")

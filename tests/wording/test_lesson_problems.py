@@ -15,6 +15,7 @@ from unittest.mock import Mock, patch
 import pytest
 
 import tutor
+from tests.lessons import faults
 from tests.wording.codes import COMMON, FIRST, FOR_AUTHORS, is_term, none
 from tutor.core.equality.prover import Proof
 from tutor.errors import Problem, TutorError
@@ -22,6 +23,7 @@ from tutor.lessons import Library, load_file, read_lesson, read_lesson_file, rea
 from tutor.lessons.blocks.slopes import Slope
 from tutor.lessons.checking import Checking, lessons_at
 from tutor.lessons.checking.packs import check_pack
+from tutor.lessons.formatting import formatted
 from tutor.wording import LANGUAGES, Words
 
 SOURCE = Path(tutor.__file__).parent / "lessons"
@@ -119,8 +121,22 @@ def met() -> tuple[Problem, ...]:
         found += _with_files(Path(name))
     with TemporaryDirectory() as name:
         found += _with_packs(Path(name))
+    with TemporaryDirectory() as name:
+        found += _with_faults(Path(name))
     found += _by_checking()
     return tuple(found)
+
+
+def _with_faults(folder: Path) -> list[Problem]:
+    """What is only a slip, and what only seems to be asked."""
+    bodies = [one[0] for one in (*faults.LOST, *faults.SLIPS) if "{choice}" not in one[0]]
+    found = [p for body in bodies for p in read_lesson(faults.HEAD + faults.GRAPH + body).problems]
+    for name, text in faults.FILES.items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    found += (p for one in Checking(lessons_at(folder)).run() for p in one.problems)
+    unsure = formatted(faults.UNSURE, Path("it.md")).problem
+    return [*found, *([unsure] if unsure else [])]
 
 
 def _by_checking() -> list[Problem]:

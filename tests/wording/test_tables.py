@@ -52,7 +52,7 @@ SAME_IN_CHINESE = {
         "Markdown",
         "GitHub",
     ),
-    *("check", "new", "preview", "PATH", "README", "my", "lesson", "Schema"),
+    *("check", "new", "preview", "format", "PATH", "README", "my", "lesson", "Schema"),
     *("Home", "End", "Space", "x"),
     *("softmax", "json", "text", "github", "explore", "usage", "fork", "week"),
 }

@@ -17,6 +17,7 @@ from tutor.lessons.checking.stale import stale_numbers
 from tutor.lessons.checking.texts import Text, texts
 from tutor.lessons.model import Reading
 from tutor.lessons.text.source import shortened
+from tutor.lessons.text.yaml_reader import MAX_CHARACTERS
 from tutor.markup.inline import with_dollars
 from tutor.markup.latex import formula, is_command
 
@@ -98,6 +99,8 @@ def _unknown_placeholders(text: Text) -> Iterator[Problem]:
 def _eaten(text: Text) -> Iterator[Problem]:
     """`d*y*(1-y)*x`, of which two stars would be gone; and `x**2`, which waits for another."""
     bare = text.bare
+    if "*" not in bare or len(bare) > MAX_CHARACTERS:  # reading Markdown closely takes its time
+        return
     is_eaten = any(map(_opens_in_formula, _parser().parse(bare)))
     seen = -1
     for match in (_EATEN if is_eaten else _POWER).finditer(bare):

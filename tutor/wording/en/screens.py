@@ -95,7 +95,7 @@ MESSAGES = {
     "cli-description": "Learn, practise and teach the chain rule and backpropagation in a terminal.",
     "cli-learn": "open a lesson, by id or by path",
     "cli-explore": "draw a formula or a graph with its gradients",
-    "cli-lesson": "a lesson's id (such as fork or week-1/fork), or the path of a .md file",
+    "cli-lesson": "a lesson's id (such as fork or week-1/fork), or the path of a .md file or a folder",
     "cli-graph": "a formula, or lines such as 'L = a + b; a = x^2; b = sin(x)'",
     "cli-at": "the value of an input, such as x=1.5 (repeatable)",
     "cli-format": "print as text, as data (json), as a picture (svg), or for Mermaid or Graphviz (dot)",

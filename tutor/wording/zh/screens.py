@@ -95,7 +95,7 @@ MESSAGES = {
     "cli-description": "在终端里学习、练习和讲授链式法则与反向传播。",
     "cli-learn": "打开一课，可用编号或路径",
     "cli-explore": "画出一个公式或一张图，连同梯度",
-    "cli-lesson": "课程编号（如 fork 或 week-1/fork），或 .md 文件的路径",
+    "cli-lesson": "课程编号（如 fork 或 week-1/fork），或 .md 文件、文件夹的路径",
     "cli-graph": "一个公式，或 'L = a + b; a = x^2; b = sin(x)' 这样的几行",
     "cli-at": "输入的值，如 x=1.5（可重复）",
     "cli-format": "打印格式：'text' 文字，'json' 数据，'svg' 图片，'mermaid' 与 'dot' 供其他绘图工具使用",
