@@ -8,7 +8,7 @@ import pytest
 from rich.cells import cell_len
 
 from tests.wording.codes import uses
-from tutor.core.formula.parser import read
+from tutor.core.formula.reading import read
 from tutor.core.formula.tokens import MAX_CHARACTERS
 from tutor.core.graph.assignments import read_graph
 from tutor.core.graph.autodiff import trace

@@ -16,7 +16,7 @@ from tutor.errors import Message
 from tutor.questions.form import Typing
 from tutor.questions.misconceptions import Derivative, behind, recognise
 from tutor.questions.model import NOTHING, Earnings, Explanation, Verdict, author_hint
-from tutor.questions.reading import read_answer, right_side
+from tutor.questions.reading import judge_readings, right_side
 
 _ROUNDING = 1e-12
 """Of floating point, relative: 3.03 lies within 0.02 of 3.01."""
@@ -109,19 +109,19 @@ class NumberQuestion:
 
     def judge(self, answer: str) -> Verdict:
         """Within the author's tolerance where there is one, else to the digits given."""
-        reading = read_answer(answer, self._values)
-        if isinstance(reading, Verdict):
-            return reading
+        return judge_readings(answer, self._values, lambda reading: self._judge(reading, answer))
+
+    def _judge(self, reading: FormulaReading, answer: str) -> Verdict:
         wanted = behind(self.trace, self.answer) if self.trace else None
         if self.tolerance is None:
             return judge_value(reading, answer, self.truth, self._values, wanted)
+        given, notes = reading.expression, reading.notes
         try:
-            value = evaluate(reading.expression, self._values)
+            value = evaluate(given, self._values)
         except (ArithmeticError, ValueError):
-            return Verdict("wrong", Message("no-value"), reading=reading.expression)
+            return Verdict("wrong", Message("no-value"), reading=given)
         if abs(value - self.truth) > self.tolerance + _ROUNDING * abs(self.truth):
             return _wrong(reading, answer, self._values, wanted)
-        given, notes = reading.expression, reading.notes
         return Verdict("right", evidence="engine", reading=given, notes=notes)
 
     def hint(self, step: int) -> Message:

@@ -13,7 +13,7 @@ from tutor.core.formula.ascii import ascii_text
 from tutor.core.formula.expression import Expression
 from tutor.core.formula.notation import figure, pretty
 from tutor.core.formula.operations import CONSTANTS, FUNCTIONS
-from tutor.core.formula.parser import read
+from tutor.core.formula.reading import read
 
 NAMES = ("x", "y", "θ", "λ", "w1", "e1")
 

@@ -13,7 +13,8 @@ from tutor.core.equality.equivalence import compare
 from tutor.core.formula.expression import Apply, Expression, Number
 from tutor.core.formula.notation import exact, figure, plain, pretty
 from tutor.core.formula.operations import ADD, DIV, MUL, NEG
-from tutor.core.formula.parser import parse, read
+from tutor.core.formula.parser import parse
+from tutor.core.formula.reading import read
 from tutor.core.formula.program import compile_program
 from tutor.core.formula.tokens import MAX_DIGITS
 

@@ -5,7 +5,8 @@ import time
 import pytest
 
 from tutor.core.formula.notation import plain
-from tutor.core.formula.parser import parse, read
+from tutor.core.formula.parser import parse
+from tutor.core.formula.reading import read
 from tutor.core.formula.tokens import MAX_CHARACTERS
 from tutor.errors import TutorError
 
