@@ -57,7 +57,7 @@ def use(at: list[float]) -> None:
     from tutor.core.formula.notation import plain, pretty
     from tutor.core.formula.operations import NEW
     from tutor.core.formula.parser import parse
-from tutor.core.formula.reading import read
+    from tutor.core.formula.reading import read
 
     names = ["x", "y"][: NEW.arity]
     tree = Apply(NEW, tuple(map(Name, names)))

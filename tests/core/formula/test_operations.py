@@ -18,8 +18,8 @@ from tutor.core.formula.notation import plain, pretty
 from tutor.core.formula.operation import Domain, Operation
 from tutor.core.formula.operations import CONSTANTS, FUNCTIONS, OPERATIONS
 from tutor.core.formula.parser import parse
-from tutor.core.formula.reading import read
 from tutor.core.formula.program import compile_program
+from tutor.core.formula.reading import read
 
 ROWS = [entry for entry in OPERATIONS.values() if entry.arity]
 

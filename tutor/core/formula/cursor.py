@@ -80,8 +80,8 @@ class Cursor:
         if before.kind != "number" or after.kind != "number" or after.spaced:
             fail("sign-comma", self.token.where, character=",")
         groups = len(after.text) == 3 and after.text.isdigit() and len(before.text) <= 3
-        code = "thousands-or-decimals" if groups else "decimal-comma"
-        fail(code, self.token.where, before=before.text, after=after.text)
+        figures = {"before": before.text, "after": after.text}
+        fail("decimals-or-thousands" if groups else "decimal-comma", self.token.where, **figures)
 
     def refuse_grouped_digits(self) -> None:
         """At a comma between arguments: max(1,000, x) has two of them, not three."""

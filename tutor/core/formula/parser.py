@@ -131,7 +131,8 @@ class _FormulaParser(Cursor):
         if token.kind != "name" or (self.names is not None and token.text in self.names):
             return None
         # Sin and SIN are meant as sin; a name declared in that spelling has come first.
-        return FUNCTIONS.get(token.text) or FUNCTIONS.get(token.text.lower())
+        plain = token.text.lower() if token.text.isascii() else token.text
+        return FUNCTIONS.get(token.text) or FUNCTIONS.get(plain)
 
     def begins_operand(self) -> bool:
         token = self.token
@@ -175,7 +176,8 @@ class _FormulaParser(Cursor):
                 sign = self.take()
                 again = divided and self.grouped("divided-twice", sign)
                 divided = sign.text == "/" or again
-                left = _joined(DIV if divided else MUL, left, self.factor(), again=again)
+                operation = DIV if sign.text == "/" else MUL
+                left = _joined(operation, left, self.factor(), again=again)
             elif self.begins_operand():
                 self.refuse_loose_number()
                 again = divided and self.grouped("divided-then-multiplied", self.token)

@@ -40,7 +40,7 @@ class Token:
 _NUMBER = re.compile(r"(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII)
 _GROUPED = re.compile(r"\d{1,3}(?:['_]\d{3})+(?!\d)", re.ASCII)
 _SYMBOLS = frozenset("+-*/^(),|=") | RADICALS.keys()
-_NAMED_SIGNS = {
+NAMED_SIGNS = {
     "%": "percent",
     "‰": "percent",
     "∞": "infinity",
@@ -75,7 +75,6 @@ _NAMED_SIGNS = {
     "#": "comment",
     ".": "point",
     "。": "point",
-    "\\": "backslash",
 }
 """Signs that mean something, though not here: each is told what to write instead."""
 
@@ -154,7 +153,7 @@ class _Cutter:
         is_method = character == "." and plain[position + 1 : position + 2].isalpha()
         if character in _SYMBOLS or is_method:
             return Token("symbol", character, column, spaced), position + 1
-        if sign := _NAMED_SIGNS.get(character):
+        if sign := NAMED_SIGNS.get(character):
             fail(f"sign-{sign}", Where(column=column), character=self.typed[position])
         shown = self.typed[position]
         shown = shown if shown.isprintable() else f"U+{ord(shown):04X}"

@@ -16,7 +16,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "Write it with letters, digits, + − * / ^ and parentheses.",
     ),
     "unknown-command": ("\\{name} is not known here.", "Write it without LaTeX, such as x^2/2."),
-    "command-argument": ("\\{name} of what?", "Write what it is about in braces: \\{name}{{…}}."),
+    "command-argument": ("\\{name} of what?", "Write what it is about behind it, in braces."),
     "sign-percent": ("{character} stands for hundredths.", "Write 0.5 or 50/100 for 50 %."),
     "sign-infinity": (
         "∞ is not a number to compute with.",
@@ -62,13 +62,12 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "{character} joins nothing here.",
         "Write 0.5 for a decimal, a*b for a product.",
     ),
-    "sign-backslash": ("A command of LaTeX is not complete here.", "Write its name behind the \\."),
     "sign-comma": (
         "A comma parts the arguments of a function; here is none.",
         "Write max(x, 2), or 3.14 with a point.",
     ),
     "thousands": ("{written}: is that one number?", "Write it without gaps: {number}."),
-    "thousands-or-decimals": (
+    "decimals-or-thousands": (
         "{before},{after}: thousands, or decimals?",
         "Write {before}{after}, or {before}.{after} with a point.",
     ),

@@ -13,7 +13,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "请用字母、数字、+ − * / ^ 和括号来写。",
     ),
     "unknown-command": ("这里不认识 \\{name}。", "请不用 LaTeX 来写，例如 x^2/2。"),
-    "command-argument": ("\\{name} 后面缺少内容。", "请写在花括号里：\\{name}{{…}}。"),
+    "command-argument": ("\\{name} 后面缺少内容。", "请在它后面用花括号写出来。"),
     "sign-percent": ("{character} 表示百分之几。", "50 % 请写成 0.5 或 50/100。"),
     "sign-infinity": ("∞ 不是能参加运算的数。", "请用数和名字写出表达式。"),
     "sign-plus-minus": ("{character} 表示两个值。", "请用 + 或 − 写出其中一个。"),
@@ -44,10 +44,9 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "sign-alignment": ("这里不读 &。", "请只写一个式子，不要分列。"),
     "sign-comment": ("# 后面是注释，式子里没有注释。", "请只写式子。"),
     "sign-point": ("{character} 在这里没有连接什么。", "小数请写 0.5，乘积请写 a*b。"),
-    "sign-backslash": ("这里的 LaTeX 命令不完整。", "请在 \\ 后面写出命令名。"),
     "sign-comma": ("逗号用来分开函数的参数，这里没有函数。", "请写 max(x, 2)；小数请写 3.14。"),
     "thousands": ("{written} 是一个数吗？", "请连着写：{number}。"),
-    "thousands-or-decimals": (
+    "decimals-or-thousands": (
         "{before},{after} 里的逗号是千位分隔还是小数点？",
         "请写 {before}{after}，或者 {before}.{after}。",
     ),
