@@ -40,7 +40,7 @@ SAME_IN_CHINESE = {
     *("Enter", "Esc", "Ctrl", "Shift", "PageDown", "PageUp"),
     *("progress", "csv", "xapi", "xAPI"),
     *("English", "Switch", "to", "en", "zh"),  # the switch to English names itself in English
-    *("sin", "cos", "ln", "pi", "sqrt", "arccos", "max", "step", "LaTeX"),
+    *("sin", "cos", "ln", "pi", "sqrt", "max", "step", "LaTeX"),
     *("SymPy", "JSON", "ANSWER", "EXPECTED", "GRAPH", "Graphviz", "Markdown", "GitHub"),
     *("check", "new", "preview", "PATH", "README", "my", "lesson", "Schema"),
     *("Home", "End", "Space", "x"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection
 from typing import TypeVar
 
@@ -9,11 +10,13 @@ from tutor.core.formula.notation import pretty
 from tutor.core.formula.parser import FormulaReading
 from tutor.core.formula.reading import readings, regroupings
 from tutor.errors import Message, TutorError
-from tutor.questions.model import Verdict
+from tutor.questions.model import Outcome, Verdict
 
 T = TypeVar("T")
 
 _EQUALS = "=＝≡"
+_INVERSE = re.compile(r"\ba(?=(?:sin|cos|tan|cot|sec|csc)h?\b)")
+"""What acos is called where it might be taken for a·cos: arccos."""
 
 
 def judge_readings(
@@ -21,8 +24,9 @@ def judge_readings(
 ) -> Verdict:
     """The verdict on what an answer means, where `judge` gives that on one meaning.
 
-    What is asked back is `invalid`, and costs no try. So is what cannot be read: the verdict has
-    the parser's problem.
+    What is asked back costs no try: it is `invalid` where we cannot know what was meant, as is what
+    cannot be read (then the verdict has the parser's problem), and `unsure` where we know, but it
+    was not typed. So an exam, which asks nothing back, gives credit for it.
     """
     try:
         verdict, question = judged(answer, names, judge, lambda verdict: verdict.kind)
@@ -30,7 +34,8 @@ def judge_readings(
         return Verdict("invalid", problem=error.problems[0])
     if question is None:
         return verdict
-    return Verdict("invalid", question, reading=verdict.reading, notes=verdict.notes)
+    kind: Outcome = "invalid" if question.code == "two-readings" else "unsure"
+    return Verdict(kind, question, reading=verdict.reading, notes=verdict.notes)
 
 
 def judged(
@@ -56,8 +61,8 @@ def judged(
         return verdicts[0], None
     figures = {"reading": pretty(meanings[0].expression)}
     if len(meanings) > 1:
-        figures["other"] = pretty(meanings[1].expression)
-        return verdicts[0], Message("two-readings", figures)
+        first, other = (_INVERSE.sub("arc", pretty(each.expression)) for each in meanings[:2])
+        return verdicts[0], Message("two-readings", {"reading": first, "other": other})
     for other in regroupings(text, names):
         if outcome(judge(FormulaReading(other))) == "right":
             return verdicts[0], Message("grouped-otherwise", {**figures, "other": pretty(other)})

@@ -33,7 +33,7 @@ MESSAGES = {
     "was-read": "Yours was read as {reading}.",
     "two-readings": (
         "Do you mean {reading}, or {other}? No try is lost. "
-        "Write a * between factors, parentheses behind a function, arccos for acos."
+        "Write a * between factors, or parentheses behind a function."
     ),
     "grouped-otherwise": (
         "This was read as {reading}. Do you mean {other}? Then type the parentheses; no try is lost."

@@ -26,8 +26,7 @@ MESSAGES = {
     "read-as-either": "读作  {reading}  或  {other}",
     "was-read": "你写的读作 {reading}。",
     "two-readings": (
-        "你想写的是 {reading}，还是 {other}？这次不算答错。"
-        "相乘请写 *，函数后面请加括号，反余弦请写 arccos。"
+        "你想写的是 {reading}，还是 {other}？这次不算答错。相乘请写 *，函数后面请加括号。"
     ),
     "grouped-otherwise": "这里读作 {reading}。想写的是 {other} 吗？那就加上括号；这次不算答错。",
     "checked-engine": "✓ 引擎",
