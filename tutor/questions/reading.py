@@ -61,8 +61,8 @@ def judged(
         return verdicts[0], None
     figures = {"reading": pretty(meanings[0].expression)}
     if len(meanings) > 1:
-        first, other = (_INVERSE.sub("arc", pretty(each.expression)) for each in meanings[:2])
-        return verdicts[0], Message("two-readings", {"reading": first, "other": other})
+        both = [_INVERSE.sub("arc", pretty(meaning.expression)) for meaning in meanings]
+        return verdicts[0], Message("two-readings", {"reading": both[0], "other": both[1]})
     for other in regroupings(text, names):
         if outcome(judge(FormulaReading(other))) == "right":
             return verdicts[0], Message("grouped-otherwise", {**figures, "other": pretty(other)})

@@ -188,6 +188,10 @@ READINGS = {
     "x.sin()": "sin(x)",
     "(x+1).tanh().exp()": "exp(tanh(x + 1))",
     "x.max(y)": "max(x, y)",
+    "pow(x, 2)": "x^2",
+    "np.power(x, 2)": "x^2",
+    "x.pow(2)": "x^2",
+    "torch.mul(x, y)": "x*y",
     "2*x.cos()": "2*cos(x)",
     # what is copied with it
     "x\u2010y": "x - y",
@@ -425,6 +429,7 @@ def test_an_unknown_word_before_a_parenthesis_is_no_factor(text: str) -> None:
 def test_a_word_that_is_known_to_be_a_name_may_stand_before_a_parenthesis() -> None:
     assert plain(parse("foo(x)", known={"foo"})) == "foo*x"
     assert plain(parse("foo(x)", {"foo", "x"})) == "foo*x"
+    assert plain(parse("pow(x)", {"pow", "x"})) == "pow*x"
 
 
 @pytest.mark.parametrize(

@@ -35,23 +35,25 @@ ADD = Operation(
     "add", 2, operator.add, ("1", "1"), glyph="+", infix=True, generic=True, skill="local.sum"
 )
 SUB = Operation(
-    "sub", 2, operator.sub, ("1", "-1"), glyph="-", infix=True, generic=True, skill="local.sum"
-)
+    "sub", 2, operator.sub, ("1", "-1"), glyph="-", spellings=("subtract",), infix=True,
+    generic=True, skill="local.sum",
+)  # fmt: skip
 MUL = Operation(
-    "mul", 2, operator.mul, ("b", "a"), glyph="*", infix=True, generic=True, skill="local.product"
-)
+    "mul", 2, operator.mul, ("b", "a"), glyph="*", spellings=("multiply",), infix=True,
+    generic=True, skill="local.product",
+)  # fmt: skip
 DIV = Operation(
-    "div", 2, operator.truediv, ("1/b", "-a/b^2"), glyph="/", domain=Domain.DIVISOR,
-    infix=True, generic=True, difficulty=2, skill="local.quotient",
+    "div", 2, operator.truediv, ("1/b", "-a/b^2"), glyph="/", spellings=("divide",),
+    domain=Domain.DIVISOR, infix=True, generic=True, difficulty=2, skill="local.quotient",
 )  # fmt: skip
 POW = Operation(
-    "pow", 2, scalars.power, ("b*a^(b-1)", "a^b*ln(a)"), glyph="^", domain=Domain.POWER,
-    infix=True, generic=True, skill="local.power",
+    "pow", 2, scalars.power, ("b*a^(b-1)", "a^b*ln(a)"), glyph="^", spellings=("power",),
+    domain=Domain.POWER, infix=True, generic=True, skill="local.power",
 )  # fmt: skip
-
 NEG = Operation(
-    "neg", 1, operator.neg, ("-1",), glyph="-", infix=True, generic=True, skill="local.sum"
-)
+    "neg", 1, operator.neg, ("-1",), glyph="-", spellings=("negative",), infix=True, generic=True,
+    skill="local.sum",
+)  # fmt: skip
 
 SIN = Operation("sin", 1, math.sin, ("cos(a)",), reach=_ANGLE, bare=True, skill="local.trig")
 COS = Operation("cos", 1, math.cos, ("-sin(a)",), reach=_FLAT_ANGLE, bare=True, skill="local.trig")
@@ -295,6 +297,11 @@ FUNCTIONS: Mapping[str, Operation] = MappingProxyType(
     {word: row for row in _CALLED if row.arity for word in _spellings(row)}
 )
 """Every typed function name, spellings included."""
+
+WRITTEN_OUT: Mapping[str, Operation] = MappingProxyType(
+    {word: row for row in OPERATIONS.values() if row.infix for word in (row.name, *row.spellings)}
+)
+"""What code calls the operations that have a sign: pow(x, 2). Nodes may be named so, too."""
 
 CONSTANTS: Mapping[str, Operation] = MappingProxyType(
     {word: row for row in _CALLED if not row.arity for word in _spellings(row)}

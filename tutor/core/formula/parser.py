@@ -41,6 +41,7 @@ from tutor.core.formula.operations import (
     POW,
     RADICALS,
     SUB,
+    WRITTEN_OUT,
     E,
 )
 from tutor.core.formula.runs import other_greek
@@ -133,6 +134,12 @@ class _FormulaParser(Cursor):
         # Sin and SIN are meant as sin; a name declared in that spelling has come first.
         plain = token.text.lower() if token.text.isascii() else token.text
         return FUNCTIONS.get(token.text) or FUNCTIONS.get(plain)
+
+    def written_out(self, token: Token) -> Operation | None:
+        """What code calls by a word, where we have a sign: pow(x, 2)."""
+        declared = token.text in (self.known if self.names is None else self.names)
+        is_called = token.kind == "name" and self.ahead().text == "("
+        return WRITTEN_OUT.get(token.text) if is_called and not declared else None
 
     def begins_operand(self) -> bool:
         token = self.token
@@ -251,7 +258,7 @@ class _FormulaParser(Cursor):
         """`x.sin()`, `x.pow(2)`: what stands before the point is the first operand."""
         point = self.take()
         token = self.token
-        operation = self.function(token)
+        operation = self.function(token) or self.written_out(token)
         if operation is None:
             if token.kind == "name" and self.ahead().text == "(":
                 refuse_call(token, self.names)
@@ -274,7 +281,7 @@ class _FormulaParser(Cursor):
                 self.notes.append(Note("scientific", token.where))
             return Number(Fraction(token.text.rstrip(".") if token.text != "." else "0"))
         if token.kind == "name":
-            if operation := self.function(token):
+            if operation := self.function(token) or self.written_out(token):
                 return self.call(operation)
             return self.name()
         if self.at("("):

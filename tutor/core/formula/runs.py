@@ -48,8 +48,9 @@ def variants(tokens: tuple[Token, ...], names: Collection[str]) -> Iterator[Vari
 
     A run is cut alike wherever it stands. At most `MAX_VARIANTS` are given.
     """
+    words = frozenset((*names, *FUNCTIONS, *CONSTANTS))
     cuts = {
-        (token.text, after.text == "("): _cuts(token, names, after)
+        (token.text, after.text == "("): _cuts(token, names, words, after)
         for token, after in pairwise((*tokens, tokens[-1]))
     }
     open_ = {key: ways for key, ways in cuts.items() if len(ways) > 1}
@@ -86,7 +87,9 @@ def _kind(piece: str) -> TokenKind:
     return "symbol" if piece in "+-" else "name"
 
 
-def _cuts(token: Token, names: Collection[str], after: Token) -> tuple[Pieces, ...]:
+def _cuts(
+    token: Token, names: Collection[str], words: frozenset[str], after: Token
+) -> tuple[Pieces, ...]:
     """The ways to cut one token; the token itself is one of them, where it means something."""
     whole = (token.text,)
     if token.kind == "number" and (match := _SCIENTIFIC.fullmatch(token.text)):
@@ -96,7 +99,7 @@ def _cuts(token: Token, names: Collection[str], after: Token) -> tuple[Pieces, .
         return (whole, (number, letter, sign, digits)) if sign and letter == "e" else (whole,)
     if token.kind != "name" or token.text in names:
         return (whole,)
-    spelled = _spellings(token.text, names, after)
+    spelled = _spellings(token.text, names, words, after)
     if token.text in FUNCTIONS or token.text in CONSTANTS:
         others = (pieces for pieces in spelled if pieces != whole)
         if after.text == "(":  # acos(x) may be a·cos(x), but ln(x) is never l·n·(x)
@@ -105,12 +108,13 @@ def _cuts(token: Token, names: Collection[str], after: Token) -> tuple[Pieces, .
     return spelled[:_MAX_SPELLINGS] or (whole,)
 
 
-def _spellings(run: str, names: Collection[str], after: Token) -> tuple[Pieces, ...]:
+def _spellings(
+    run: str, names: Collection[str], words: frozenset[str], after: Token
+) -> tuple[Pieces, ...]:
     """What a run of letters and digits spells, in the fewest words first.
 
     Digits may stand behind a function only, sin2x: x2 and sin2(x) might mean powers, log2 a base.
     """
-    words = {*names, *FUNCTIONS, *CONSTANTS}
     longest = max(map(len, words))
     best: list[list[Pieces]] = [[()], *([] for _ in run)]
     for end in range(1, len(run) + 1):
@@ -118,7 +122,6 @@ def _spellings(run: str, names: Collection[str], after: Token) -> tuple[Pieces, 
         for start in range(max(0, end - longest), end):
             piece = run[start:end]
             found += [(*head, piece) for head in best[start] if _fits(piece, head, words, names)]
-        # A number is one piece: sin12 is not sin(1·2).
         best[end] = sorted(found, key=len)[: 2 * _MAX_SPELLINGS]
     squared = [p for p in best[-1] if p[-1].isdigit() and after.text == "("]
     return tuple(pieces for pieces in best[-1] if pieces not in squared)
