@@ -193,7 +193,7 @@ SQUARE = Operation(
 )
 HYPOT = Operation(
     "hypot", 2, math.hypot, ("a/hypot(a, b)", "b/hypot(a, b)"), definition="sqrt(a^2 + b^2)",
-    variadic=True, difficulty=4, skill="local.power",
+    difficulty=4, skill="local.power",
 )  # fmt: skip
 ABS = Operation(
     "abs", 1, abs, ("sign(a)",), spellings=("fabs", "absolute"), generic=True, difficulty=2,
