@@ -236,6 +236,9 @@ REFUSALS = {
     "1'000": ("thousands", 1),
     "1_000": ("thousands", 1),
     "1 000": ("thousands", 3),
+    "12 345 678": ("thousands", 4),
+    "1,234,567": ("thousands", 2),
+    "1.000,5": ("thousands", 6),
     "1 1/2": ("mixed-number", 3),
     "x, y": ("sign-comma", 2),
     "50%": ("sign-percent", 3),
@@ -314,6 +317,21 @@ def test_refusals(text: str, problem: tuple[str, int]) -> None:
         read(text, NAMES)
     (found,) = caught.value.problems
     assert (found.code, found.where.column, found.where.line) == (*problem, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("12 345 678", "12345678"),
+        ("1,234,567", "1234567"),
+        ("1.000,5", "1000.5"),
+        ("1'000", "1000"),
+    ],
+)
+def test_what_a_grouped_number_is_without_gaps(text: str, number: str) -> None:
+    with pytest.raises(TutorError) as caught:
+        read(text, NAMES)
+    assert caught.value.problems[0].figures == {"written": text, "number": number}
 
 
 @pytest.mark.parametrize(("text", "note"), NOTES.items())

@@ -79,9 +79,29 @@ class Cursor:
         before, after = self.before, self.ahead()
         if before.kind != "number" or after.kind != "number" or after.spaced:
             fail("sign-comma", self.token.where, character=",")
-        groups = len(after.text) == 3 and after.text.isdigit() and len(before.text) <= 3
         figures = {"before": before.text, "after": after.text}
+        groups = self.groups(",")
+        if len(groups) > 2:
+            self.refuse_groups(",".join(groups), "".join(groups))
+        if "." in before.text:  # 1.000,5
+            whole = before.text.replace(".", "")
+            self.refuse_groups(f"{before.text},{after.text}", f"{whole}.{after.text}")
         fail("decimals-or-thousands" if groups else "decimal-comma", self.token.where, **figures)
+
+    def groups(self, separator: str = "") -> list[str]:
+        """The number before this place with the digits behind, where they come in threes."""
+        groups, position = [self.before.text], self.position
+        while separator in ("", self.tokens[position].text):
+            token = self.tokens[position + len(separator)]
+            if token.kind != "number" or len(token.text) != 3 or not token.text.isdigit():
+                break
+            groups.append(token.text)
+            position += 1 + len(separator)
+        return groups if len(groups) > 1 and len(groups[0]) < 4 and groups[0].isdigit() else []
+
+    def refuse_groups(self, written: str, number: str) -> NoReturn:
+        """Ask for the digits of a number without gaps."""
+        fail("thousands", self.token.where, written=written, number=number)
 
     def refuse_grouped_digits(self) -> None:
         """At a comma between arguments: max(1,000, x) has two of them, not three."""
@@ -102,8 +122,6 @@ class Cursor:
             fail("number-behind", token.where, **figures)
         if after.text == "/" and self.ahead(2).kind == "number":
             fail("mixed-number", token.where, **figures, under=self.ahead(2).text)
-        digits = before.text + token.text
-        if len(token.text) == 3 and digits.isdigit():
-            written = f"{before.text} {token.text}"
-            fail("thousands", token.where, written=written, number=digits)
+        if groups := self.groups():
+            self.refuse_groups(" ".join(groups), "".join(groups))
         fail("two-numbers", token.where, **figures)
