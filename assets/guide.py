@@ -16,7 +16,7 @@ from typing import Any
 
 from tutor.commands.check.report import Summary, as_text
 from tutor.core.equality.numbers import ENOUGH_DIGITS
-from tutor.core.formula import cursor, parser, tokens
+from tutor.core.formula import cursor, notes, tokens
 from tutor.core.formula import operations as ops
 from tutor.core.formula.notation import pretty
 from tutor.core.formula.parser import parse
@@ -310,10 +310,10 @@ def typed() -> str:
             said = words.problem(error.problems[0])
             rows.append((_code(text), f"refused: {_plain(said.message)} {_plain(said.mend)}"))
         else:
-            said = (note for note in reading.notes if note.code not in parser.OBVIOUS)
-            notes = [_plain(words(f"note-{note.code}")) for note in said]
+            said = (note for note in reading.notes if note.code not in notes.OBVIOUS)
+            told = [_plain(words(f"note-{note.code}")) for note in said]
             shown = f"`{pretty(reading.expression)}`"
-            rows.append((_code(text), " ".join([shown, *(f"(“{note}”)" for note in notes)])))
+            rows.append((_code(text), " ".join([shown, *(f"(“{note}”)" for note in told)])))
     return table(("typed", "read as"), rows)
 
 

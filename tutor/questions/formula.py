@@ -9,7 +9,7 @@ from typing import ClassVar, Self
 from tutor.core.equality.equivalence import Comparison, compare
 from tutor.core.formula.expression import Expression, evaluate, occurrences
 from tutor.core.formula.notation import figure, figures_apart, pretty
-from tutor.core.formula.parser import FormulaReading
+from tutor.core.formula.notes import FormulaReading
 from tutor.core.graph.autodiff import Trace
 from tutor.core.graph.derivative import derivative
 from tutor.core.graph.model import Edge, Graph

@@ -8,7 +8,7 @@ from typing import ClassVar, Self
 
 from tutor.core.formula.expression import occurrences
 from tutor.core.formula.notation import figure
-from tutor.core.formula.parser import FormulaReading
+from tutor.core.formula.notes import FormulaReading
 from tutor.core.graph.autodiff import Trace
 from tutor.core.graph.derivative import derivative
 from tutor.core.graph.model import Edge

@@ -9,7 +9,7 @@ from typing import ClassVar
 from tutor.core.equality.numbers import judge_number
 from tutor.core.formula.expression import Expression, evaluate
 from tutor.core.formula.notation import figure
-from tutor.core.formula.parser import FormulaReading
+from tutor.core.formula.notes import FormulaReading
 from tutor.core.graph.autodiff import Trace
 from tutor.core.graph.model import Edge
 from tutor.errors import Message

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection
 from typing import TypeVar
 
 from tutor.core.formula.notation import pretty
-from tutor.core.formula.parser import FormulaReading
+from tutor.core.formula.notes import FormulaReading
 from tutor.core.formula.reading import readings, regroupings
 from tutor.errors import Message, TutorError
 from tutor.questions.model import Outcome, Verdict

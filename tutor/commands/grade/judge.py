@@ -13,7 +13,7 @@ from tutor.core.equality.equivalence import Comparison, compare
 from tutor.core.equality.prover import Proof, Prover
 from tutor.core.formula.expression import Expression, evaluate, occurrences
 from tutor.core.formula.notation import figures_apart, pretty
-from tutor.core.formula.parser import FormulaReading
+from tutor.core.formula.notes import FormulaReading
 from tutor.core.graph.autodiff import forward
 from tutor.errors import Message, Problem, TutorError
 from tutor.questions.formula import point

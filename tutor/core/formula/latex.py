@@ -128,6 +128,8 @@ class _Reader:
         """What is written for a word: a function, a constant or a Greek letter."""
         if word.lower() in FUNCTIONS or word in CONSTANTS:
             return "π" if word == "pi" else word
+        if not word.isascii():
+            return ""
         case = "CAPITAL" if word[:1].isupper() else "SMALL"
         name = word.upper().replace("LAMBDA", "LAMDA")
         try:

@@ -22,58 +22,27 @@ every bound is checked before work is done.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import reduce
-from typing import Literal, get_args
 
 from tutor.core.formula.cursor import Cursor
-from tutor.core.formula.expression import Apply, Expression, Name, Number
+from tutor.core.formula.expression import Apply, Expression, Number
+from tutor.core.formula.notes import FormulaReading, Grouping, Note
 from tutor.core.formula.operation import Operation
 from tutor.core.formula.operations import (
     ABS,
     ADD,
-    CONSTANTS,
     DIV,
-    FUNCTIONS,
     MUL,
     NEG,
     POW,
     RADICALS,
     SUB,
-    WRITTEN_OUT,
     E,
 )
-from tutor.core.formula.runs import other_greek
-from tutor.core.formula.strangers import refuse_call, refuse_name
+from tutor.core.formula.strangers import refuse_call
 from tutor.core.formula.tokens import Token, fail, tokenize
-from tutor.errors import Where
-
-Grouping = Literal[
-    "divided-then-multiplied", "power-then-multiplied", "bare-then-divided", "root-then-multiplied",
-    "divided-twice", "tower", "sign-then-power", "bare-then-raised",
-]  # fmt: skip
-"""Where people group in two ways."""
-NoteCode = Literal[Grouping, "scientific", "split"]
-GROUPINGS: frozenset[str] = frozenset(get_args(Grouping))
-OBVIOUS = frozenset(("divided-twice", "sign-then-power", "bare-then-raised"))
-"""What is not worth saying while it is typed: nearly everybody means it as it is read."""
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """A reading that may surprise: worth saying, not worth refusing."""
-
-    code: NoteCode
-    where: Where
-
-
-@dataclass(frozen=True, slots=True)
-class FormulaReading:
-    """What a text means, and what may surprise about it."""
-
-    expression: Expression
-    notes: tuple[Note, ...] = ()
+from tutor.core.formula.vocabulary import Vocabulary
 
 
 def parse(
@@ -109,8 +78,7 @@ class _FormulaParser(Cursor):
         otherwise: Collection[str] = (),
     ) -> None:
         super().__init__(tokens)
-        self.names = names
-        self.known = known
+        self.words = Vocabulary(names, known, tokens)
         self.otherwise = otherwise
         self.bars = 0
         self.notes: list[Note] = []
@@ -127,19 +95,6 @@ class _FormulaParser(Cursor):
         return code in self.otherwise
 
     # --- what a token is ----------------------------------------------------------------------
-
-    def function(self, token: Token) -> Operation | None:
-        if token.kind != "name" or (self.names is not None and token.text in self.names):
-            return None
-        # Sin and SIN are meant as sin; a name declared in that spelling has come first.
-        plain = token.text.lower() if token.text.isascii() else token.text
-        return FUNCTIONS.get(token.text) or FUNCTIONS.get(plain)
-
-    def written_out(self, token: Token) -> Operation | None:
-        """What code calls by a word, where we have a sign: pow(x, 2)."""
-        declared = token.text in (self.known if self.names is None else self.names)
-        is_called = token.kind == "name" and self.ahead().text == "("
-        return WRITTEN_OUT.get(token.text) if is_called and not declared else None
 
     def begins_operand(self) -> bool:
         token = self.token
@@ -258,10 +213,11 @@ class _FormulaParser(Cursor):
         """`x.sin()`, `x.pow(2)`: what stands before the point is the first operand."""
         point = self.take()
         token = self.token
-        operation = self.function(token) or self.written_out(token)
+        called = self.ahead().text == "("
+        operation = self.words.function(token, called=called)
         if operation is None:
-            if token.kind == "name" and self.ahead().text == "(":
-                refuse_call(token, self.names)
+            if token.kind == "name" and called:
+                refuse_call(token, self.words.names)
             fail("sign-point", point.where, character=".")
         self.take()
         if not self.at("("):
@@ -281,7 +237,8 @@ class _FormulaParser(Cursor):
                 self.notes.append(Note("scientific", token.where))
             return Number(Fraction(token.text.rstrip(".") if token.text != "." else "0"))
         if token.kind == "name":
-            if operation := self.function(token) or self.written_out(token):
+            called = self.ahead().text == "("
+            if operation := self.words.function(token, called=called):
                 return self.call(operation)
             return self.name()
         if self.at("("):
@@ -322,39 +279,7 @@ class _FormulaParser(Cursor):
 
     def name(self) -> Expression:
         token = self.take()
-        if self.names is None:
-            # Without declared names, e and pi are the constants; a graph may call a node e.
-            if token.text in CONSTANTS:
-                return Apply(CONSTANTS[token.text])
-            if self.is_called(token):
-                refuse_call(token, None)
-            return Name(token.text, token.column)
-        if token.text in self.names:
-            return Name(token.text, token.column)
-        if token.text in CONSTANTS:
-            return Apply(CONSTANTS[token.text])
-        # θ may be typed as theta, and x₁ as x_1.
-        for other in (other_greek(token.text), _without_index_mark(token.text, self.names)):
-            if other in self.names:
-                return Name(other, token.column)
-        refuse_name(token, self.names, called=self.at("("))
-
-    def is_called(self, token: Token) -> bool:
-        """Whether a word that nobody declared stands before a parenthesis, as functions do.
-
-        A letter is a name, unless it is one that functions have; and so is a word that stands
-        elsewhere by itself.
-        """
-        opens = self.ahead(2 * self.at("^")).text == "("
-        if not opens or token.text in self.known:
-            return False
-        letters = token.text.rstrip("0123456789_")
-        if (len(letters) == 1 and letters not in "fghFGH") or other_greek(letters):
-            return False
-        return not any(
-            other.text == token.text and after.text not in ("(", "^")
-            for other, after in zip(self.tokens, self.tokens[1:], strict=False)
-        )
+        return self.words.value(token, called=self.ahead(2 * self.at("^")).text == "(")
 
     def call(self, operation: Operation) -> Expression:
         token = self.take()
@@ -406,7 +331,7 @@ class _FormulaParser(Cursor):
         numeric = isinstance(factor, Number) or (constant and factor != Apply(E))
         if self.at("("):
             return isinstance(factor, Number)
-        if self.token.kind != "name" or self.function(self.token):
+        if self.token.kind != "name" or self.words.function(self.token):
             return False
         return numeric or not self.token.spaced
 
@@ -424,7 +349,7 @@ class _FormulaParser(Cursor):
         while self.goes_on_after(last):
             last = self.bare_power()
             result = Apply(MUL, (result, last))
-        divides = self.at("/") and not self.function(self.ahead())
+        divides = self.at("/") and not self.words.function(self.ahead())
         if divides and self.grouped("bare-then-divided", self.token):
             self.take()
             result = Apply(DIV, (result, self.power()))
@@ -446,10 +371,3 @@ def _joined(
         over, under = left.operands
         return Apply(DIV, (over, Apply(operation, (under, right))))
     return Apply(operation, (left, right))
-
-
-def _without_index_mark(name: str, names: Collection[str]) -> str:
-    """The declared name that differs in nothing but underscores: x_1 and x1 are shown alike, x₁."""
-    bare = name.replace("_", "")
-    alike = [other for other in names if other.replace("_", "") == bare]
-    return alike[0] if len(alike) == 1 else ""

@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterator
 
 from tutor.core.formula.expression import Expression
 from tutor.core.formula.notation import plain
-from tutor.core.formula.parser import GROUPINGS, FormulaReading, Note, read_tokens
+from tutor.core.formula.notes import GROUPINGS, FormulaReading, Note
+from tutor.core.formula.parser import read_tokens
 from tutor.core.formula.runs import variants
 from tutor.core.formula.tokens import tokenize
 from tutor.errors import TutorError

@@ -15,7 +15,7 @@ from tutor.errors import Problem, TutorError, Where
 MAX_CHARACTERS = 500
 MAX_TOKENS = 300
 MAX_DIGITS = 40
-MAX_DECIMAL_EXPONENT = 320
+MAX_DECIMAL_EXPONENT = 330
 """Beyond it there are no floats."""
 
 TokenKind = Literal["number", "name", "symbol", "end"]

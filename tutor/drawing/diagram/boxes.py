@@ -14,7 +14,7 @@ Zoom = Literal["detailed", "compact", "tight", "names"]
 leaves only names and rules: a map of the graph."""
 
 UNKNOWN = "?"
-CHANGE_WIDTH = 8
+CHANGE_WIDTH = 10
 """Cells kept for a change, so that nothing moves while it shrinks."""
 
 

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import Input
 
 from tutor.core.formula.notation import pretty
-from tutor.core.formula.parser import OBVIOUS
+from tutor.core.formula.notes import OBVIOUS
 from tutor.core.formula.reading import readings
 from tutor.errors import TutorError
 from tutor.questions import Choosing
