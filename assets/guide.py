@@ -18,10 +18,11 @@ from typing import Any
 
 from tutor.commands.check.report import Summary, as_text
 from tutor.core.equality.numbers import ENOUGH_DIGITS
+from tutor.core.formula import cursor, notes, tokens
 from tutor.core.formula import operations as ops
-from tutor.core.formula import parser, tokens
 from tutor.core.formula.notation import pretty
-from tutor.core.formula.parser import parse, read
+from tutor.core.formula.parser import parse
+from tutor.core.formula.reading import read
 from tutor.core.graph import assignments
 from tutor.core.graph.assignments import read_graph
 from tutor.core.graph.autodiff import trace
@@ -362,7 +363,7 @@ def formulas() -> str:
 
 _TYPED = (
     "2x cos x", "2*x*cos(x)", "x^2", "x**2", "x²", "sin 2x cos x", "sin^2 x", "√(x + 1)", "|x|",
-    "e^(2x)", "2π r", "1/2x", "3,14", "x2", "sin^-1 x", "2 3", "cosy",
+    "e^(2x)", "2π r", "1/2x", r"\frac{1}{2}x", "np.cos(x)", "3,14", "x2", "sin^-1 x", "2 3", "cosy",
 )  # fmt: skip
 """What people type, where x, y and r are known."""
 
@@ -377,16 +378,24 @@ def typed() -> str:
             said = words.problem(error.problems[0])
             rows.append((_code(text), f"refused: {_plain(said.message)} {_plain(said.mend)}"))
         else:
-            notes = [_plain(words(f"note-{note.code}")) for note in reading.notes]
+            said = (note for note in reading.notes if note.code not in notes.OBVIOUS)
+            told = [_plain(words(f"note-{note.code}")) for note in said]
             shown = f"`{pretty(reading.expression)}`"
-            rows.append((_code(text), " ".join([shown, *(f"(“{note}”)" for note in notes)])))
+            rows.append((_code(text), " ".join([shown, *(f"(“{note}”)" for note in told)])))
     return table(("typed", "read as"), rows)
 
 
 _DOMAINS = {
     ops.Domain.POSITIVE: "a > 0",
     ops.Domain.NONNEGATIVE: "a ≥ 0",
+    ops.Domain.NONZERO: "a ≠ 0",
     ops.Domain.UNIT: "−1 ≤ a ≤ 1",
+    ops.Domain.INSIDE: "−1 < a < 1",
+    ops.Domain.OUTSIDE: "a ≤ −1 or a ≥ 1",
+    ops.Domain.BEYOND: "a < −1 or a > 1",
+    ops.Domain.PROPER: "0 < a ≤ 1",
+    ops.Domain.AT_LEAST_ONE: "a ≥ 1",
+    ops.Domain.ABOVE_MINUS_ONE: "a > −1",
     ops.Domain.DIVISOR: "b ≠ 0",
     ops.Domain.POWER: "a > 0, or b whole",
     ops.Domain.POLES: "not at its poles",
@@ -511,7 +520,7 @@ def limits() -> str:
             "name of a node",
             f"{assignments.MAX_NAME} letters, digits and `_`, a letter or `_` first",
         ),
-        ("a formula", f"{tokens.MAX_CHARACTERS} characters, {parser.MAX_DEPTH} levels of nesting"),
+        ("a formula", f"{tokens.MAX_CHARACTERS} characters, {cursor.MAX_DEPTH} levels of nesting"),
         ("a number", f"{tokens.MAX_DIGITS} digits, exponents up to {tokens.MAX_DECIMAL_EXPONENT}"),
         ("hints to a question", model.MAX_HINTS),
         ("wrong tries before the answer may be shown", LESSON.tries_before_reveal),

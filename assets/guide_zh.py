@@ -181,7 +181,10 @@ FAULTS = {
         ("平方是 {{a}}", "平方是 {{b}}"),
     ),
     "translation": (
-        ("question: x grows by 0.01. About how much does u grow?", "question: x 增加 0.01，u 大约增加多少？"),
+        (
+            "question: x grows by 0.01. About how much does u grow?",
+            "question: x 增加 0.01，u 大约增加多少？",
+        ),
         ("question: x grows by 0.01. About how much does u grow?\n", ""),
         ("```walk\n", "```walk\nask: rule\n"),
         ("```walk\n```\n", ""),

@@ -40,7 +40,7 @@ SAME_IN_CHINESE = {
     *("Enter", "Esc", "Ctrl", "Shift", "PageDown", "PageUp"),
     *("progress", "csv", "xapi", "xAPI"),
     *("English", "Switch", "to", "en", "zh"),  # the switch to English names itself in English
-    *("sin", "cos", "ln", "pi", "sqrt"),
+    *("sin", "cos", "ln", "pi", "sqrt", "max", "step", "LaTeX"),
     *(
         "SymPy",
         "PostgreSQL",

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar, Self
 
-from tutor.core.equality.equivalence import compare
+from tutor.core.equality.equivalence import Comparison, compare
 from tutor.core.formula.expression import Expression, evaluate, occurrences
-from tutor.core.formula.notation import figure, pretty
+from tutor.core.formula.notation import figure, figures_apart, pretty
+from tutor.core.formula.notes import FormulaReading
 from tutor.core.graph.autodiff import Trace
 from tutor.core.graph.derivative import derivative
 from tutor.core.graph.model import Edge, Graph
@@ -26,7 +27,7 @@ from tutor.questions.model import (
     author_hint,
     said_of,
 )
-from tutor.questions.reading import read_answer
+from tutor.questions.reading import judge_readings, likeliest
 from tutor.questions.replies import Reply, replied
 
 
@@ -49,11 +50,21 @@ def judge_formula(
     A bare number where a formula is asked for is not wrong but something else: when it is the
     formula's value here, the learner is asked for the formula.
     """
+    known = {*names, *(trace.graph.by_name if trace else ())}
+    return judge_readings(
+        answer, known, lambda reading: judge_expression(reading, answer, expected, trace, wanted)
+    )
+
+
+def judge_expression(
+    reading: FormulaReading,
+    answer: str,
+    expected: Expression,
+    trace: Trace | None = None,
+    wanted: Derivative | None = None,
+) -> Verdict:
+    """As `judge_formula`, for one reading of the answer."""
     graph = trace.graph if trace else None
-    known = {*names, *(graph.by_name if graph else ())}
-    reading = read_answer(answer, known)
-    if isinstance(reading, Verdict):
-        return reading
     given, notes = reading.expression, reading.notes
     is_number = occurrences(expected) and not occurrences(given)
     if trace and is_number and _is_value(given, expected, trace):
@@ -68,21 +79,7 @@ def judge_formula(
         return Verdict("unsure", Message("unsure"), reading=given, notes=notes, claim=claim)
     values = trace.values if trace else None
     mistake = recognise(wanted, given, answer, values) if wanted else None
-    message = mistake.message if mistake else None
-    if (
-        not mistake
-        and result.witness
-        and result.answer_value is not None
-        and result.expected_value is not None
-    ):
-        message = Message(
-            "differs-at",
-            {
-                "point": point(result.witness),
-                "given": figure(result.answer_value),
-                "expected": figure(result.expected_value),
-            },
-        )
+    message = mistake.message if mistake else difference(result)
     return Verdict(
         "wrong",
         message,
@@ -93,6 +90,18 @@ def judge_formula(
         notes=notes,
         claim=claim,
     )
+
+
+def difference(result: Comparison) -> Message | None:
+    """Where two formulas differ, and by how much; None where that is not known."""
+    given, expected = result.answer_value, result.expected_value
+    if not result.witness or given is None or expected is None:
+        return None
+    where = {"point": point(result.witness)}
+    both = figures_apart(given, expected)
+    if both is None:
+        return Message("differs-hardly", where)
+    return Message("differs-at", {**where, "given": both[0], "expected": both[1]})
 
 
 def point(witness: Mapping[str, float]) -> str:
@@ -180,11 +189,11 @@ class FormulaQuestion:
         return replied(verdict, self.replies, partial(self._is_equal, verdict))
 
     def _is_equal(self, verdict: Verdict, typed: str) -> bool:
-        reading = read_answer(typed, self.names)
-        if isinstance(reading, Verdict) or verdict.reading is None:
+        foreseen = likeliest(typed, self.names)
+        if foreseen is None or verdict.reading is None:
             return False
         known = definitions(self.trace.graph) if self.trace else {}
-        return compare(verdict.reading, reading.expression, known).verdict == "equal"
+        return compare(verdict.reading, foreseen, known).verdict == "equal"
 
     def hint(self, step: int) -> Message:
         """The principle; the paths; the answer."""

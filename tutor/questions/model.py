@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Literal, Protocol
 
 from tutor.core.equality.equivalence import Comparison
 from tutor.core.formula.expression import Expression
-from tutor.core.formula.parser import Note
+from tutor.core.formula.notes import Note
 from tutor.core.graph.model import Edge
 from tutor.errors import Message, Problem
 from tutor.questions.form import Form

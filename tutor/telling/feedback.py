@@ -9,7 +9,7 @@ from tutor.study import Feedback, Session
 from tutor.telling.lines import MARKS, Line, Tone
 from tutor.wording import Words, caret, joined
 
-__all__ = ["MARKS", "Line", "Tone", "checks", "feedback", "options", "prompt", "reading"]
+__all__ = ["MARKS", "Line", "Tone", "checks", "feedback", "options", "prompt"]
 
 
 def prompt(words: Words, question: Question) -> Marked:
@@ -79,18 +79,11 @@ def _verdict(
         return [Line("ask", words.message(message) if message else words("unsure"))]
     said_message = words.marked(verdict.message) if verdict.message else Marked("")
     lines = [Line.of("wrong", words("wrong"), said_message)]
+    if verdict.notes and verdict.reading:
+        lines.append(Line("say", words("was-read", reading=pretty(verdict.reading))))
     if reminder := question.reminder():
         lines.append(Line("say", words.message(reminder)))
     if not session.settled:
         code = "try-or-see" if session.may_reveal else "try-again"
         lines.append(Line("quiet", words(code, key=key)))
     return lines
-
-
-def reading(words: Words, verdict: Verdict) -> tuple[Line, ...]:
-    """How an answer was read, and what may surprise about it."""
-    lines: list[Line] = []
-    if verdict.reading is not None:
-        lines.append(Line("quiet", words("read-as", reading=pretty(verdict.reading))))
-    lines += [Line("quiet", words(f"note-{note.code}")) for note in verdict.notes]
-    return tuple(lines)

@@ -53,6 +53,12 @@ _SPELLED = {
 _SUPERSCRIPTS = re.compile(f"[{''.join(_RAISED)}]+(?=(\\d?))")
 _SUBSCRIPTS = re.compile(f"[{''.join(_LOWERED)}]+")
 _SIMPLE_POWER = re.compile(r"\d+|[A-Za-z]|\(.*\)", re.ASCII)
+_SCIENTIFIC = re.compile(
+    r"(?<![\w.^/√∛·])(?:(\d+(?:\.\d+)?)·)?10(⁻[⁰¹²³⁴⁵⁶⁷⁸⁹]+|[⁷⁸⁹]|[¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹]+)"
+    f"(?![\\d{''.join(_RAISED)}])",
+    re.ASCII,
+)
+"""A number and a power of ten, 1.5·10⁻¹⁰, where no operation before it holds more tightly."""
 _RADICAL = f"[{re.escape(''.join(RADICALS))}]"
 _ROOT = re.compile(
     rf"({_RADICAL})(?:((?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+)?|[A-Za-z_]\w*)(\^(?:\w+|\([^()]*\)))?)?",
@@ -75,6 +81,7 @@ def ascii_text(text: str) -> str:
     if text.isascii():
         return text
     # Powers before letters, or x² would have become x2 by the time they are looked for.
+    text = _SCIENTIFIC.sub(_scientific, text)
     text = _SUPERSCRIPTS.sub(_power, text)
     text = _SUBSCRIPTS.sub(_index, text)
     text = _CALLED_LETTER.sub(lambda letter: _LETTERS[letter.group()], text)
@@ -82,6 +89,11 @@ def ascii_text(text: str) -> str:
     text = re.sub(r"Δ(?=[^\W\d_])", "delta_", text)
     text = re.sub(rf"(?<=[^\W\d_])(?={_RADICAL})", "*", text)
     return _ROOT.sub(_root, "".join(map(_spelled, text)))
+
+
+def _scientific(number: re.Match[str]) -> str:
+    """1.5·10⁻¹⁰ as 1.5e-10, which takes no more room than it took."""
+    return f"{number[1] or 1}e{''.join(map(_RAISED.__getitem__, number[2]))}"
 
 
 def _power(run: re.Match[str]) -> str:

@@ -5,11 +5,18 @@ from __future__ import annotations
 from random import Random
 
 from tutor.core.formula.operation import Operation
-from tutor.core.formula.operations import ADD, NEG, OPERATIONS, POW, SUB
-from tutor.practice.generator.fitness import KINKED
+from tutor.core.formula.operations import ADD, POW, SUB
 from tutor.practice.generator.networks import network
 from tutor.practice.generator.numbers import ENOUGH, room
-from tutor.practice.generator.shapes import ASKED_LINE, OUTPUT, Shape, Sketch, apply, grown
+from tutor.practice.generator.shapes import (
+    ASKED_LINE,
+    OUTPUT,
+    PRACTISED,
+    Shape,
+    Sketch,
+    apply,
+    grown,
+)
 from tutor.practice.skills import LEVELS
 
 _STEPS = {2: (3,), 3: (4,), 4: (5, 6)}
@@ -45,17 +52,8 @@ def shape_for(random: Random, skill: str, level: int) -> Shape:
 
 
 def rows_of(skill: str) -> list[Operation]:
-    """The operations of a family whose local derivatives are worth asking for.
-
-    Not those that are 0 everywhere; nor max and min, which give all to one side and none to the
-    other, so that a graph would hold a gradient of 0.
-    """
-    return [
-        row
-        for row in OPERATIONS.values()
-        if row.arity and row is not NEG and row.local_skill == skill
-        and set(row.partials) != {"0"} and not (row.arity == 2 and row in KINKED)
-    ]  # fmt: skip
+    """The operations of a family whose local derivatives are asked for."""
+    return [row for row in PRACTISED if row.local_skill == skill]
 
 
 def _line(random: Random, skill: str, level: int) -> Shape:

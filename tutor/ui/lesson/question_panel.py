@@ -13,7 +13,8 @@ from textual.message import Message
 from textual.widgets import Input
 
 from tutor.core.formula.notation import pretty
-from tutor.core.formula.parser import read
+from tutor.core.formula.notes import OBVIOUS
+from tutor.core.formula.reading import readings
 from tutor.errors import TutorError
 from tutor.questions import Choosing, Typing
 from tutor.study import Asked, Session
@@ -230,10 +231,13 @@ def _pad_keys(words: Words, types: Sequence[str]) -> list[PadKey]:
 
 def _echoed(words: Words, text: str, names: Collection[str]) -> list[str]:
     try:
-        result = read(text, names)
+        meanings = readings(text, names)
     except TutorError:
         return []
-    notes = [words(f"note-{note.code}") for note in result.notes]
-    reading = words.shown(pretty(result.expression))
+    codes = dict.fromkeys(note.code for note in meanings[0].notes if note.code not in OBVIOUS)
+    notes = [words(f"note-{code}") for code in codes]
+    reading, *others = (words.shown(pretty(meaning.expression)) for meaning in meanings)
+    if others:
+        return [words("read-as-either", reading=reading, other=others[0]), *notes]
     same = reading.replace("−", "-").replace(" ", "") == text.replace(" ", "")
     return notes if same else [words("read-as", reading=reading), *notes]

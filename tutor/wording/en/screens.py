@@ -139,6 +139,7 @@ MESSAGES = {
     "grade-different": "Different.",
     "grade-different-at": "Different, for instance at {point}.",
     "grade-differs": "Yours is {given}, the right one {expected}.",
+    "grade-differs-hardly": "Yours comes close to the right one, but they are not equal.",
     "grade-unsure": "It cannot be told whether that is right.",
     "grade-too-long": "The derivative is too long to be compared with.",
     "grade-fault": "It cannot be told: {fault} inside chainrule. Please report it.",

@@ -139,6 +139,7 @@ MESSAGES = {
     "grade-different": "不相等。",
     "grade-different-at": "不相等，例如在 {point} 处。",
     "grade-differs": "你的是 {given}，正确的是 {expected}。",
+    "grade-differs-hardly": "你的结果与正确的很接近，但并不相等。",
     "grade-unsure": "无法判断是否正确。",
     "grade-too-long": "导数太长，无法比较。",
     "grade-fault": "无法判断是否正确：chainrule 内部出现 {fault}。请反馈给我们。",
