@@ -112,6 +112,10 @@ class BaseApp(App[None]):
         if isinstance(self.screen, Speaking) and not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen(self.words, self.screen.HELP or "help-text"))
 
+    def action_help_quit(self) -> None:
+        """Ctrl+C quits many programs: say which key does here. Textual's own speaks English."""
+        self.tell(Notice(sentence("quit-how", key=label_of("quit-anywhere"))))
+
     def action_language(self) -> None:
         """Switch to the next language, here and now, and remember the choice."""
         if len(self.words.languages) == 1:

@@ -14,6 +14,7 @@ from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from tutor.explore.export import FORMATS
+from tutor.ui.common.line_input import LineInput
 from tutor.ui.common.optional_text import OptionalText
 from tutor.ui.common.sentence import Sentence
 from tutor.ui.common.speaking import SpeakingDialog
@@ -70,7 +71,7 @@ class KeepScreen(SpeakingDialog[Kept | None]):
         with Vertical(id="sheet"):
             yield OptionList(*(Option("", id=kind) for kind in self._kinds), id="kinds")
             yield OptionalText(id="file-label")
-            yield Input(self._name, id="file", compact=True, select_on_focus=False)
+            yield LineInput(self._name, id="file", compact=True, select_on_focus=False)
             yield OptionalText(id="fault")
             yield OptionalText(id="keys-line")
 

@@ -15,6 +15,7 @@ from textual.widgets.option_list import Option
 
 from tutor.questions import Choosing
 from tutor.ui.common.choices import ChoiceList, Unanswered
+from tutor.ui.common.line_input import LineInput
 from tutor.ui.common.lines import marked_content
 from tutor.ui.common.one_frame import in_one_frame
 from tutor.wording import Words
@@ -164,7 +165,7 @@ class AnswerOptions(ChoiceList):
             self.post_message(Unanswered())
 
 
-class AnswerInput(Input):
+class AnswerInput(LineInput):
     """A line for a formula or a number. Keys that no formula begins with stay commands."""
 
     DEFAULT_CSS = """

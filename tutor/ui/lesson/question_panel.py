@@ -17,6 +17,7 @@ from tutor.core.formula.notes import OBVIOUS
 from tutor.core.formula.reading import readings
 from tutor.errors import TutorError
 from tutor.questions import Choosing, Typing
+from tutor.questions.reading import right_side
 from tutor.study import Asked, Session
 from tutor.telling.feedback import checks, feedback, prompt
 from tutor.telling.keypad import keypad
@@ -231,7 +232,7 @@ def _pad_keys(words: Words, types: Sequence[str]) -> list[PadKey]:
 
 def _echoed(words: Words, text: str, names: Collection[str]) -> list[str]:
     try:
-        meanings = readings(text, names)
+        meanings = readings(right_side(text), names)
     except TutorError:
         return []
     codes = dict.fromkeys(note.code for note in meanings[0].notes if note.code not in OBVIOUS)
