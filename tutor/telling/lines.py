@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from tutor.telling.meanings import Meaning
+
 Tone = Literal["right", "wrong", "ask", "say", "math", "hint", "quiet"]
 
 MARKS: dict[Tone, str] = {"right": "✓ ", "wrong": "✗ ", "ask": "? ", "hint": "» "}
@@ -17,3 +19,5 @@ class Line:
 
     tone: Tone
     text: str
+    of: Meaning | None = None
+    """What a line of algebra tells, where its beginning does not."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from textual.content import Content
 
 from tutor.telling.lines import MARKS, Line, Tone
+from tutor.telling.meanings import meanings
 from tutor.wording import Words
 
 STYLES: dict[Tone, str] = {
@@ -22,11 +23,18 @@ STYLES: dict[Tone, str] = {
 
 
 def content_of(words: Words, line: Line) -> Content:
-    """A line with its mark; a chain of equalities is broken before an equals sign only."""
+    """A line with its mark; a chain of equalities is broken before an equals sign only.
+
+    What algebra means has the colour that it has in the picture.
+    """
     text = words.shown(f"{MARKS.get(line.tone, '')}{line.text}")
-    if line.tone == "math":
-        text = text.replace(" ", "\u00a0").replace("\u00a0=", " =")
-    return Content(text).stylize(STYLES[line.tone])
+    if line.tone != "math":
+        return Content(text).stylize(STYLES[line.tone])
+    unbroken = text.replace(" ", "\u00a0").replace("\u00a0=", " =")
+    content = Content(unbroken).stylize(STYLES["math"])
+    for start, end, meaning in meanings(text, line.of):
+        content = content.stylize(f"${meaning}", start, end)
+    return content
 
 
 def one_below_the_other(words: Words, lines: Iterable[Line]) -> Content:

@@ -15,17 +15,18 @@ from tutor.study import Session
 from tutor.study.earned import earned
 from tutor.study.passing import Passing
 from tutor.telling.page import going_on, is_earned, page_text
+from tutor.telling.practice import values
+from tutor.ui.common.optional_text import OptionalText
+from tutor.ui.common.themes import frame_of
 from tutor.ui.graph.inspector import Inspector
 from tutor.ui.graph.nudge_panel import NudgePanel
 from tutor.ui.graph.view import GraphView
 from tutor.ui.lesson.page_text import PageText
+from tutor.ui.lesson.places import LEAST_TASK, LEAST_TEXT, Places
 from tutor.ui.lesson.question_panel import QuestionPanel
 from tutor.wording import Words
-
-WIDE = 110
-"""Columns from which prose and graph may stand side by side."""
-COLUMN = 54
-"""Columns that prose and question need to read well beside a graph."""
+WITHOUT_VALUES = ("tight", "names")
+"""The zooms in which boxes have no room for values: they are told below."""
 
 
 class LessonBody(Vertical):
@@ -34,20 +35,16 @@ class LessonBody(Vertical):
     DEFAULT_CSS = """
     LessonBody {
         height: 1fr;
-        & #graph { max-height: 55%; padding: 0 1; }
-        & #question { max-height: 60%; }
-        & NudgePanel { max-height: 70%; }
-        &.-nudging #graph { padding: 0; }
-        & Inspector { display: none; max-height: 60%; min-height: 7; border-top: heavy $primary; }
+        & #reading { height: auto; }
+        & #graph { height: 1fr; }
+        & #question { height: auto; }
+        & #values { padding: 0 2; color: $value; }
+        & Inspector { display: none; max-height: 60%; min-height: 7; }
         &.-inspecting Inspector { display: block; }
         &.-inspecting QuestionPanel, &.-inspecting NudgePanel { display: none; }
-        &.-wide #graph {
-            dock: right; height: 100%; max-height: 100%; border-left: solid $primary;
-            padding: 0 1;
-        }
-        &.-wide #reading { height: auto; max-height: 60%; padding: 1 2 0 1; }
-        &.-wide PageText MarkdownH2 { margin: 0 0 1 0; }
-        &.-wide #question { max-height: 60%; & #feedback, & #go-on { margin: 1 0 0 0; } }
+        &.-wide #graph { dock: right; height: 100%; }
+        &.-wide #question, &.-wide Inspector, &.-alone #reading { height: 1fr; max-height: 100%; }
+        &.-wide #question { & #feedback, & #go-on { margin: 1 0 0 0; } }
     }
     """
 
@@ -56,21 +53,27 @@ class LessonBody(Vertical):
         self._words, self._session = words, session
         self._passing = Passing()
         self._room = Size(80, 24)
+        self._wide: bool | None = None
+        """Whether graph and text stand side by side; None as long as that is open."""
 
     def compose(self) -> ComposeResult:
         """All parts, of which those that matter are displayed."""
-        yield PageText(self._words, id="reading")
         graph = GraphView(id="graph")
         graph.glyphs = ASCII if self._words.ascii else UNICODE
-        yield graph
-        yield QuestionPanel(id="question")
-        yield NudgePanel(id="nudge")
-        yield Inspector(id="inspector")
+        task = QuestionPanel(id="question"), NudgePanel(id="nudge")
+        yield PageText(self._words, id="reading").add_class("frame")
+        yield graph.add_class("frame")
+        yield OptionalText(id="values")
+        yield from (panel.add_class("frame", "-task") for panel in task)
+        yield Inspector(id="inspector").add_class("frame", "-task")
 
     def show(self, words: Words, session: Session, passing: Passing, room: Size) -> None:
         """Bring every part in line with the session."""
         self._words, self._session, self._passing = words, session, passing
-        self._reading.show(session.page, page_text(words, session, passing))
+        title, *parts = page_text(words, session, passing)
+        self._reading.show(words, session.page, title, parts)
+        self._graph.border_title = words("key-graph")
+        self.query_one(Inspector).border_title = words("key-graph")
         self._show_task()
         self.show_graph(room)
 
@@ -134,34 +137,48 @@ class LessonBody(Vertical):
         return seen(self._session, asking=not self.inspecting)
 
     def _arrange(self) -> None:
-        """Side by side if the graph then fits beside a readable column, else stacked."""
+        """Side by side where the graph tells as much there, else stacked; as before if it may."""
         size, graph, nudging = self._room, self._graph, self._nudge is not None
-        room = Size(size.width - COLUMN, size.height - 4)
-        # head, keys, three lines of prose and the question want their lines, too
-        below = Size(size.width - 2, size.height - 13)
-        needed = graph.size_within(room) if size.width >= WIDE else None
-        if nudging:  # changes want width, and the table beside the plot some height
-            below = Size(size.width, size.height - 16)
-            stacked = graph.size_within(below)
-            if needed and stacked and needed.width < stacked.width:
-                needed = None
-            rows = size.height - (stacked or below).height - 5
-            rows = size.height * 3 // 5 if needed else rows
-            self.query_one(NudgePanel).rows = max(rows, 11)
-        self.set_class(needed is not None, "-wide")
-        self.set_class(nudging, "-nudging")
-        graph.make_room(room if needed else below)
-        graph.styles.width = max(needed.width + 4, size.width * 45 // 100) if needed else "100%"
+        places = Places(size, nudging=nudging)
+        beside, below = graph.detail_within(places.beside), graph.detail_within(places.below)
+        wide = self._wide if self._wide is not None else places.may_stand_beside
+        if wide != (beside > below) and beside != below:
+            wide = not wide
+        wide = wide and places.may_stand_beside
+        if not nudging:
+            self._wide = wide
+        self.set_class(wide, "-wide")
+        graph.make_room(places.beside if wide else places.below)
+        graph.styles.width = size.width - places.column if wide else "100%"
+        if nudging:
+            self.query_one(NudgePanel).rows = places.nudge_rows(graph.virtual_size.height, wide)
+        zoom = graph.walkway.diagram.zoom if graph.walkway else "detailed"
+        trace, _ = self._seen()
+        told = values(trace, formulas=False) if trace and zoom in WITHOUT_VALUES else ()
+        self.query_one("#values", OptionalText).say(self._words.shown("   ".join(told)))
+        self.share_rows()
 
     @on(PageText.Shown)
-    def make_way(self) -> None:
-        """On a page that is only read, the graph of an earlier page gives its room to the text."""
-        self.call_after_refresh(self._make_way)
+    def share_rows(self) -> None:
+        """The text takes what graph and task leave; where that is too little it scrolls."""
+        task = next(p for p in self.query(".-task") if p.display)
+        rows, frame = self.size.height or self._room.height - 2, frame_of(self._room.height)
+        wide, graph = self.has_class("-wide"), self._graph
+        told = 0 if wide or not graph.display else graph.virtual_size.height + frame.height
+        width = (Places(self._room).column if wide else self._room.width) - frame.width
+        asked = task.get_content_height(self.size, self.app.size, width) + frame.height
+        if isinstance(task, NudgePanel) and task.rows:
+            asked = min(asked, task.rows)
+        least = 1 if self._session.feedback and asked > LEAST_TASK else LEAST_TEXT
+        task.styles.max_height = max(rows - told - least, LEAST_TASK)
+        self._reading.styles.max_height = max(rows - told - max(asked, LEAST_TASK), least)
+        self._reading.styles.min_height = least
+        graph.styles.min_height = told or None
 
-    def _make_way(self) -> None:
-        only_read = not self._session.lesson.pages[self._session.page].blocks
-        if only_read and not self.has_class("-wide") and self._reading.max_scroll_y > 0:
-            self._graph.display = False
+    def fit(self, room: Size) -> None:
+        """Another size: arranged as if for the first time."""
+        self._wide = None
+        self.show_graph(room)
 
     # --- looking around in the graph --------------------------------------------------------
 

@@ -89,8 +89,7 @@ class LessonScreen(SpeakingScreen[None]):
     def on_resize(self) -> None:
         """Another size may want another arrangement."""
         self.query_one(LessonHead).show(self.words, self.session)
-        self.show_graph()
-        self._body.make_way()
+        self._body.fit(self.room)
 
     @property
     def room(self) -> Size:
@@ -255,9 +254,11 @@ class LessonScreen(SpeakingScreen[None]):
             self.moved()
 
     def action_turn(self, by: int) -> None:
-        """Turn pages freely."""
+        """Turn pages freely, once their text has been read."""
         if self.inspecting:
             self.action_inspect()
+        elif self.query_one(PageText).page_scroll(by):
+            return
         wanted = self.session.page + by
         if 0 <= wanted < len(self.session.lesson.pages):
             self.sitting.turn(wanted)

@@ -16,7 +16,8 @@ from tutor.ui.common.optional_text import OptionalText
 from tutor.ui.graph.canvas import ZOOMS
 from tutor.ui.graph.inspector import Inspector
 from tutor.ui.graph.view import GraphView
-from tutor.ui.lesson.body import COLUMN, WIDE, seen
+from tutor.ui.lesson.body import seen
+from tutor.ui.lesson.places import COLUMN, WIDE
 from tutor.ui.lesson.question_panel import QuestionPanel
 from tutor.wording import Words
 

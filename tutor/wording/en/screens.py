@@ -17,6 +17,8 @@ MESSAGES = {
     "home-none": "There are no lessons in this folder.",
     "page-of": "page {page} of {pages}",
     "questions-done": "{done}/{total} questions",
+    "text-below": "▼ more: PgDn",
+    "text-above": "▲ more: PgUp",
     "press-enter-next": "Enter ▸ go on",
     "press-enter-page": "Enter ▸ next page",
     "press-enter-finish": "Enter ▸ finish",

@@ -17,6 +17,8 @@ MESSAGES = {
     "home-none": "这个文件夹里没有课程。",
     "page-of": "第 {page} 页，共 {pages} 页",
     "questions-done": "{done}/{total} 题",
+    "text-below": "▼ 下面还有：PgDn",
+    "text-above": "▲ 上面还有：PgUp",
     "press-enter-next": "Enter ▸ 继续",
     "press-enter-page": "Enter ▸ 下一页",
     "press-enter-finish": "Enter ▸ 完成",
