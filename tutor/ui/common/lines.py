@@ -37,6 +37,15 @@ def content_of(words: Words, line: Line) -> Content:
     return content
 
 
+def legend(words: Words) -> Content:
+    """The title of a graph, which says what the colours in it mean."""
+    title = Content(words("frame-graph"))
+    for meaning in ("value", "gradient", "local"):
+        said = words.shown(words(f"legend-{meaning}"))
+        title = Content.assemble(title, "   ", (said, f"not bold ${meaning}"))
+    return title
+
+
 def one_below_the_other(words: Words, lines: Iterable[Line]) -> Content:
     """All lines, from the top."""
     return Content("\n").join(content_of(words, line) for line in lines)

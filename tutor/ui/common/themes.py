@@ -36,6 +36,7 @@ CommandList { scrollbar-color: $primary; }
     border-subtitle-color: $text-muted;
 }
 .-short .frame { border: none; border-top: round $frame; }
+.-short GraphView.frame { padding: 0; }
 .frame.-task, .frame.-task:focus { border: round $asked; border-title-color: $asked; }
 .-short .frame.-task, .-short .frame.-task:focus { border: none; border-top: heavy $asked; }
 """
@@ -52,6 +53,11 @@ SHORT = 30
 def frame_of(rows: int) -> Size:
     """The cells that a frame takes away on a screen of so many rows."""
     return Size(2, 1) if rows < SHORT else Size(4, 2)
+
+
+def graph_frame(rows: int) -> Size:
+    """The same for a graph, whose boxes keep away from the edge of a small screen themselves."""
+    return Size(0, 1) if rows < SHORT else frame_of(rows)
 
 
 def readable(variables: Mapping[str, str]) -> dict[str, str]:

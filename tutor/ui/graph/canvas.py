@@ -22,7 +22,7 @@ from tutor.ui.graph.paint import STYLES, Painted, Pulse, paint, pulse_cells
 from tutor.ui.graph.selection import Selection, Walkway
 from tutor.ui.graph.strips import Strips
 
-ZOOMS: tuple[Zoom, ...] = ("detailed", "compact", "tight", "names")
+ZOOMS: tuple[Zoom, ...] = ("full", "detailed", "compact", "narrow", "tight", "names")
 
 
 @lru_cache(maxsize=16)

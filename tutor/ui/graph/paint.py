@@ -18,6 +18,9 @@ from tutor.drawing.layout.raster import Owner
 from tutor.drawing.layout.render import Picture
 from tutor.ui.graph.selection import Selection, Walkway
 
+RULES = (" ×", " +", " *")
+"""How the first line of a box ends where it tells the rule; in ASCII, too."""
+
 Painted = tuple[tuple[str, str], ...]
 """One row: texts, each with the name of its style ("" for the background)."""
 
@@ -98,10 +101,11 @@ def _meanings(
     if line == 0:
         name, equals, rest = text.partition(" = ")
         yield name, "current" if is_current else "name"
-        formula, gap, mark = rest.partition("  ")
+        written = rest.rstrip()
+        end = len(written) - 1 if written[-2:] in RULES else len(rest)
         yield equals, "text"
-        yield formula, "value" if is_input else "text"
-        yield gap + mark, "gradient"
+        yield rest[:end], "value" if is_input else "text"
+        yield rest[end:], "gradient"
         return
     if line < lines - 1:
         yield text, "unknown" if text.rstrip().endswith(UNKNOWN) else "value"

@@ -5,18 +5,20 @@ from __future__ import annotations
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.content import Content
 from textual.geometry import Size
 
 from tutor.core.graph.autodiff import Trace
-from tutor.drawing.diagram.diagram import Visible
+from tutor.drawing.diagram.diagram import UNLABELLED, Visible
 from tutor.drawing.layout.cells import ASCII, UNICODE
 from tutor.lessons.blocks.nudge import NudgeBlock
 from tutor.study import Session
 from tutor.study.earned import earned
 from tutor.study.passing import Passing
 from tutor.telling.page import going_on, is_earned, page_text
-from tutor.telling.practice import values
+from tutor.telling.practice import earned_locals, values
 from tutor.ui.common.optional_text import OptionalText
+from tutor.ui.common.lines import legend
 from tutor.ui.common.themes import frame_of
 from tutor.ui.graph.inspector import Inspector
 from tutor.ui.graph.nudge_panel import NudgePanel
@@ -25,8 +27,6 @@ from tutor.ui.lesson.page_text import PageText
 from tutor.ui.lesson.places import LEAST_TASK, LEAST_TEXT, Places
 from tutor.ui.lesson.question_panel import QuestionPanel
 from tutor.wording import Words
-WITHOUT_VALUES = ("tight", "names")
-"""The zooms in which boxes have no room for values: they are told below."""
 
 
 class LessonBody(Vertical):
@@ -38,7 +38,7 @@ class LessonBody(Vertical):
         & #reading { height: auto; }
         & #graph { height: 1fr; }
         & #question { height: auto; }
-        & #values { padding: 0 2; color: $value; }
+        & #values { padding: 0 2; }
         & Inspector { display: none; max-height: 60%; min-height: 7; }
         &.-inspecting Inspector { display: block; }
         &.-inspecting QuestionPanel, &.-inspecting NudgePanel { display: none; }
@@ -72,8 +72,9 @@ class LessonBody(Vertical):
         self._words, self._session, self._passing = words, session, passing
         title, *parts = page_text(words, session, passing)
         self._reading.show(words, session.page, title, parts)
-        self._graph.border_title = words("key-graph")
-        self.query_one(Inspector).border_title = words("key-graph")
+        self._graph.border_title = legend(words)
+        self.query_one(QuestionPanel).border_title = words("frame-question")
+        self.query_one(Inspector).border_title = words("frame-inspector")
         self._show_task()
         self.show_graph(room)
 
@@ -152,11 +153,17 @@ class LessonBody(Vertical):
         graph.styles.width = size.width - places.column if wide else "100%"
         if nudging:
             self.query_one(NudgePanel).rows = places.nudge_rows(graph.virtual_size.height, wide)
-        zoom = graph.walkway.diagram.zoom if graph.walkway else "detailed"
-        trace, _ = self._seen()
-        told = values(trace, formulas=False) if trace and zoom in WITHOUT_VALUES else ()
-        self.query_one("#values", OptionalText).say(self._words.shown("   ".join(told)))
+        self.query_one("#values", OptionalText).say(self._told())
         self.share_rows()
+
+    def _told(self) -> Content:
+        """The values and the earned local derivatives that the picture has no room for."""
+        graph, (trace, visible) = self._graph, self._seen()
+        if trace is None or not graph.walkway or graph.walkway.diagram.zoom not in UNLABELLED:
+            return Content()
+        meant = {"$value": values(trace, formulas=False), "$local": earned_locals(trace, visible)}
+        parts = [(self._words.shown(part), hue) for hue, told in meant.items() for part in told]
+        return Content("   ").join(Content.styled(*part) for part in parts)
 
     @on(PageText.Shown)
     def share_rows(self) -> None:

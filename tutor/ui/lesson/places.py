@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from textual.geometry import Size
 
-from tutor.ui.common.themes import frame_of
+from tutor.ui.common.themes import frame_of, graph_frame
 
 WIDE = 110
 """Columns from which text and graph may stand side by side."""
@@ -39,13 +39,13 @@ class Places:
     @property
     def beside(self) -> Size:
         """Cells for the graph in the right column."""
-        frame = frame_of(self.size.height)
+        frame = graph_frame(self.size.height)
         return Size(self.size.width - self.column, self.size.height - BARS) - frame
 
     @property
     def below(self) -> Size:
         """Cells for the graph between text and task."""
-        frame = frame_of(self.size.height)
+        frame = graph_frame(self.size.height)
         others = LEAST_TEXT + LEAST_TASK + 2 * (frame.height - 1) + 4 * self.nudging
         return Size(self.size.width, max(self.size.height - BARS - others, 4)) - frame
 

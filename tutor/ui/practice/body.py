@@ -8,6 +8,7 @@ from textual.containers import Vertical
 from textual.geometry import Size
 
 from tutor.core.graph.autodiff import Trace
+from tutor.drawing.diagram.diagram import UNLABELLED
 from tutor.drawing.layout.cells import ASCII, UNICODE
 from tutor.questions import Choosing
 from tutor.study import Session
@@ -23,8 +24,6 @@ from tutor.wording import Words
 
 FEWEST = 8
 """Rows that a graph has at least."""
-WITH_VALUES = ("detailed", "compact")
-"""The zooms in which boxes have room for values: in others, who is to work with them is told."""
 
 
 class PracticeBody(Vertical):
@@ -83,8 +82,8 @@ class PracticeBody(Vertical):
 
     def _values(self, trace: Trace | None) -> str:
         """What the boxes have no room for."""
-        zoom = self._graph.walkway.diagram.zoom if self._graph.walkway else WITH_VALUES[0]
-        if trace is None or zoom in WITH_VALUES:
+        zoom = self._graph.walkway.diagram.zoom if self._graph.walkway else None
+        if trace is None or zoom not in UNLABELLED:
             return ""
         told = values(trace, formulas=zoom == "names")
         return self._words.shown("   ".join(told))
