@@ -72,4 +72,4 @@ class KeyBar(Widget):
 
 
 def _hint(key: Key) -> Content:
-    return Content.assemble(" ", (key.label, "bold"), f" {key.words} ")
+    return Content.assemble(" ", (key.label, "bold $text-primary"), f" {key.words} ")

@@ -30,12 +30,17 @@ CSS = """
 OptionList:nocolor > .option-list--option-highlighted { text-style: bold underline; }
 CommandPalette > .command-palette--help-text { text-style: not dim not bold; }
 CommandList { scrollbar-color: $primary; }
+Markdown MarkdownBlock > .code_inline {
+    color: $foreground; background: $panel; text-style: bold;
+}
 .frame {
     border: round $frame; padding: 0 1; scrollbar-size: 1 1;
     border-title-color: $text-primary; border-title-style: bold;
     border-subtitle-color: $text-muted;
 }
 .-short .frame { border: none; border-top: round $frame; }
+.-short SourceEditor.frame { border: none; padding: 0; }
+.frame.-nudging, .-short .frame.-nudging { border: none; padding: 0; }
 .-short GraphView.frame { padding: 0; }
 .frame.-task, .frame.-task:focus { border: round $asked; border-title-color: $asked; }
 .-short .frame.-task, .-short .frame.-task:focus { border: none; border-top: heavy $asked; }

@@ -34,20 +34,15 @@ class NudgePanel(VerticalScroll, can_focus=True):
     DEFAULT_CSS = """
     NudgePanel {
         height: auto;
-        padding: 0 1;
-        scrollbar-size: 1 1;
-        border-top: heavy $primary;
-        border-title-color: $text-muted;
         & #nudge-work { height: auto; layout: horizontal; }
         & #nudge-steps { width: auto; }
         & CurvePlot { width: 1fr; max-width: 64; margin: 0 0 0 2; }
         &.-below #nudge-work { layout: vertical; }
         &.-below CurvePlot { margin: 0; }
         & #nudge-keys, & #nudge-legend { color: $text-muted; }
-        & #nudge-outcome { color: $text-primary; }
+        & #nudge-outcome { color: $gradient; }
         & #nudge-fault { color: $text-warning; }
         & #nudge-go-on { color: $text-primary; text-style: bold; }
-        &:focus { border-top: heavy $accent; }
     }
     """
 
@@ -206,7 +201,7 @@ class NudgePanel(VerticalScroll, can_focus=True):
         while above < len(keys) and cell_len("".join(f"   {k}" for k in keys[: above + 1])) <= room:
             above += 1
         beside = "".join(f"   {key}" for key in keys[:above])
-        self.border_title = Content.assemble((title, "bold $text"), beside)
+        self.border_title = Content.assemble(title, (beside, "not bold $text-muted"))
         self._say("keys", "   ".join(keys[above:]))
 
     def _say(self, name: str, text: str | Content) -> None:

@@ -27,9 +27,6 @@ class PageText(VerticalScroll, can_focus=False):
         scrollbar-size: 1 1;
         & Markdown { padding: 0; margin: 0; background: transparent; }
         & Markdown > *:last-child { margin: 0; }
-        & MarkdownBlock:dark > .code_inline, & MarkdownBlock:light > .code_inline {
-            color: $foreground; background: $panel; text-style: bold;
-        }
         & MarkdownParagraph { margin: 0 0 1 0; }
         & MarkdownList MarkdownParagraph { margin: 0; }
         & MarkdownList { margin: 0 0 1 0; }

@@ -29,10 +29,10 @@ class ProgressScreen(SpeakingScreen[None]):
     DEFAULT_CSS = """
     ProgressScreen {
         align: center top;
-        & #summary { width: 100%; max-width: 96; height: auto; padding: 0 2; }
+        & #summary { dock: top; height: 1; background: $panel; padding: 0 1; }
         & #sections { width: 100%; max-width: 96; height: 1fr; }
         & .section {
-            width: 100%; height: auto; padding: 0 1; border: round $primary;
+            width: 100%; height: auto; padding: 0 1; border: round $frame;
             border-title-color: $text-primary; border-title-style: bold;
         }
     }

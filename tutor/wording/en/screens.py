@@ -18,6 +18,7 @@ MESSAGES = {
     "page-of": "page {page} of {pages}",
     "questions-done": "{done}/{total} questions",
     "frame-graph": "Graph",
+    "frame-source": "Formula or graph",
     "frame-question": "Question",
     "frame-inspector": "Selected",
     "legend-value": "= value",

@@ -18,6 +18,7 @@ MESSAGES = {
     "page-of": "第 {page} 页，共 {pages} 页",
     "questions-done": "{done}/{total} 题",
     "frame-graph": "计算图",
+    "frame-source": "公式或计算图",
     "frame-question": "题目",
     "frame-inspector": "所选",
     "legend-value": "= 值",
