@@ -37,13 +37,22 @@ def content_of(words: Words, line: Line) -> Content:
     return content
 
 
-def legend(words: Words) -> Content:
+def framed(title: Content | str) -> Content:
+    """A title as it stands in the line of a frame, away from what is drawn."""
+    return Content.assemble(" ", title, " ")
+
+
+def legend(words: Words, meanings: Iterable[str] = ("value", "gradient", "local")) -> Content:
     """The title of a graph, which says what the colours in it mean."""
-    title = Content(words("frame-graph"))
-    for meaning in ("value", "gradient", "local"):
-        said = words.shown(words(f"legend-{meaning}"))
-        title = Content.assemble(title, "   ", (said, f"not bold ${meaning}"))
-    return title
+    said = [(words(f"legend-{name}"), f"not bold ${_HUES.get(name, name)}") for name in meanings]
+    return framed(Content("   ").join((Content(words("frame-graph")), *map(_styled, said))))
+
+
+_HUES = {"change": "value"}
+
+
+def _styled(part: tuple[str, str]) -> Content:
+    return Content.styled(*part)
 
 
 def one_below_the_other(words: Words, lines: Iterable[Line]) -> Content:

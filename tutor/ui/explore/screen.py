@@ -12,7 +12,7 @@ from tutor.explore.examples import EXAMPLES
 from tutor.explore.state import Exploration, explored
 from tutor.ui.common.key_bar import KeyBar
 from tutor.ui.common.keys import HELP_KEY
-from tutor.ui.common.lines import legend
+from tutor.ui.common.lines import framed, legend
 from tutor.ui.common.messages import Left, Quiz
 from tutor.ui.common.speaking import SpeakingScreen
 from tutor.ui.explore.head import ExploreHead
@@ -109,9 +109,9 @@ class ExploreScreen(SpeakingScreen[None]):
     def say(self) -> None:
         """Bring every part in line with the text."""
         trace = self.exploration.trace
-        self._editor.border_title = self.words("frame-source")
+        self._editor.border_title = framed(self.words("frame-source"))
         self._stage.border_title = legend(self.words)
-        self._panel.border_title = self.words("frame-inspector")
+        self._panel.border_title = framed(self.words("frame-inspector"))
         self._stage.load(self.words, trace)
         self._panel.load(self.words, trace)
         self._show_graph()

@@ -72,7 +72,9 @@ def paint(
         if owner is None:
             return ((text, ""),)
         name = known.get(owner) or known.setdefault(owner, style(owner))
-        if name != "text" or diagram.showing == "changes":
+        if diagram.showing == "changes" and (name == "label" or (name == "text" and owner.line)):
+            return ((text, "value"),)  # what moves is values
+        if name != "text":
             return ((text, name),)
         node, rows = diagram.nodes[owner.index], diagram.layout.sizes[owner.index].height
         return _meanings(text, owner.line, rows, node.is_input, owner.index == current)

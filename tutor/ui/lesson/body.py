@@ -18,7 +18,7 @@ from tutor.study.passing import Passing
 from tutor.telling.page import going_on, is_earned, page_text
 from tutor.telling.practice import earned_locals, values
 from tutor.ui.common.optional_text import OptionalText
-from tutor.ui.common.lines import legend
+from tutor.ui.common.lines import framed, legend
 from tutor.ui.common.themes import frame_of
 from tutor.ui.graph.inspector import Inspector
 from tutor.ui.graph.nudge_panel import NudgePanel
@@ -72,9 +72,8 @@ class LessonBody(Vertical):
         self._words, self._session, self._passing = words, session, passing
         title, *parts = page_text(words, session, passing)
         self._reading.show(words, session.page, title, parts)
-        self._graph.border_title = legend(words)
-        self.query_one(QuestionPanel).border_title = words("frame-question")
-        self.query_one(Inspector).border_title = words("frame-inspector")
+        self.query_one(QuestionPanel).border_title = framed(words("frame-question"))
+        self.query_one(Inspector).border_title = framed(words("frame-inspector"))
         self._show_task()
         self.show_graph(room)
 
@@ -119,6 +118,8 @@ class LessonBody(Vertical):
         trace, visible = self._seen()
         asking = self._nudge is None or self.inspecting
         self._graph.showing = "gradients" if asking else "changes"
+        title = legend(self._words) if asking else legend(self._words, ["change"])
+        self._graph.border_title = title
         self._graph.show(trace, visible)
         if trace is not None:
             self._arrange()
@@ -152,14 +153,16 @@ class LessonBody(Vertical):
         graph.make_room(places.beside if wide else places.below)
         graph.styles.width = size.width - places.column if wide else "100%"
         if nudging:
-            self.query_one(NudgePanel).rows = places.nudge_rows(graph.virtual_size.height, wide)
+            text = self._text_rows(size.width - frame_of(size.height).width)
+            rows = places.nudge_rows(graph.virtual_size.height, text, wide)
+            self.query_one(NudgePanel).rows = rows
         self.query_one("#values", OptionalText).say(self._told())
         self.share_rows()
 
     def _told(self) -> Content:
         """The values and the earned local derivatives that the picture has no room for."""
         graph, (trace, visible) = self._graph, self._seen()
-        if trace is None or not graph.walkway or graph.walkway.diagram.zoom not in UNLABELLED:
+        if trace is None or visible.changes or not graph.walkway or graph.walkway.diagram.zoom not in UNLABELLED:
             return Content()
         meant = {"$value": values(trace, formulas=False), "$local": earned_locals(trace, visible)}
         parts = [(self._words.shown(part), hue) for hue, told in meant.items() for part in told]
@@ -172,8 +175,12 @@ class LessonBody(Vertical):
         rows, frame = self.size.height or self._room.height - 2, frame_of(self._room.height)
         wide, graph = self.has_class("-wide"), self._graph
         told = 0 if wide or not graph.display else graph.virtual_size.height + frame.height
-        width = (Places(self._room).column if wide else self._room.width) - frame.width
-        asked = task.get_content_height(self.size, self.app.size, width) + frame.height
+        column = Places(self._room).column if wide else self._room.width
+        width = column - frame.width
+        if isinstance(task, Inspector):  # which takes what there is
+            asked = max(LEAST_TASK, rows - told - self._text_rows(width))
+        else:
+            asked = task.get_content_height(self.size, self.app.size, width) + frame.height
         if isinstance(task, NudgePanel) and task.rows:
             asked = min(asked, task.rows)
         least = 1 if self._session.feedback and asked > LEAST_TASK else LEAST_TEXT
@@ -181,6 +188,11 @@ class LessonBody(Vertical):
         self._reading.styles.max_height = max(rows - told - max(asked, LEAST_TASK), least)
         self._reading.styles.min_height = least
         graph.styles.min_height = told or None
+
+    def _text_rows(self, width: int) -> int:
+        """Rows that all of the page's text would take up, frame included."""
+        rows = self._reading.get_content_height(self.size, self.app.size, width)
+        return rows + frame_of(self._room.height).height
 
     def fit(self, room: Size) -> None:
         """Another size: arranged as if for the first time."""

@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.widgets import Markdown
 
 from tutor.ui.common.ascii import parser_for
+from tutor.ui.common.lines import framed
 from tutor.wording import Words
 
 
@@ -82,7 +83,7 @@ class PageText(VerticalScroll, can_focus=False):
         if below or above:
             code = "text-below" if below else "text-above"
             title = Content.assemble(title, "  ", (self._words(code), "not bold $asked"))
-        self.border_title = title
+        self.border_title = framed(title)
 
     async def _update(self, text: str, turned: bool, grown: bool) -> None:
         place = self.scroll_y

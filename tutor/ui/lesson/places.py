@@ -49,9 +49,9 @@ class Places:
         others = LEAST_TEXT + LEAST_TASK + 2 * (frame.height - 1) + 4 * self.nudging
         return Size(self.size.width, max(self.size.height - BARS - others, 4)) - frame
 
-    def nudge_rows(self, graph: int, wide: bool) -> int:
-        """Rows for a laboratory under a graph of so many rows, or beside it."""
+    def nudge_rows(self, graph: int, text: int, wide: bool) -> int:
+        """Rows for a laboratory, beside or below a graph and a text of so many rows."""
         if wide:
             return self.size.height * 3 // 5
         frame = frame_of(self.size.height)
-        return max(self.size.height - BARS - graph - frame.height - LEAST_TEXT, 11)
+        return max(self.size.height - BARS - graph - frame.height - max(text, LEAST_TEXT), 11)

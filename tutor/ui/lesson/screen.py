@@ -188,6 +188,8 @@ class LessonScreen(SpeakingScreen[None]):
         else:
             self.sitting.answer(message.text)
             self.moved()
+            if self.session.answered_rightly:
+                self.query_one(GraphView).settle()
 
     def action_go_on(self) -> None:
         """Past a nudge; on to the next question, the next page, or the end."""

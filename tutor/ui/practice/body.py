@@ -13,7 +13,7 @@ from tutor.drawing.layout.cells import ASCII, UNICODE
 from tutor.questions import Choosing
 from tutor.study import Session
 from tutor.telling.practice import values, worked
-from tutor.ui.common.lines import legend
+from tutor.ui.common.lines import framed, legend
 from tutor.ui.common.optional_text import OptionalText
 from tutor.ui.common.themes import graph_frame
 from tutor.ui.graph.canvas import ZOOMS
@@ -69,8 +69,8 @@ class PracticeBody(Vertical):
         """Bring every part in line with the session."""
         self._words, self._session = words, session
         self._graph.border_title = legend(words)
-        self.query_one(QuestionPanel).border_title = words("frame-question")
-        self.query_one(Inspector).border_title = words("frame-inspector")
+        self.query_one(QuestionPanel).border_title = framed(words("frame-question"))
+        self.query_one(Inspector).border_title = framed(words("frame-inspector"))
         if not self.inspecting:
             self.query_one(QuestionPanel).show(words, session, go_on, worked(words, session))
         self.show_graph(room)

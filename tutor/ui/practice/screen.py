@@ -153,6 +153,8 @@ class PracticeScreen(SpeakingScreen[None]):
         else:
             self.practice.sitting.answer(message.text)
             self._moved()
+            if self.session.answered_rightly:
+                self.query_one(GraphView).settle()
 
     def action_go_on(self) -> None:
         """To the next problem, or to the end."""

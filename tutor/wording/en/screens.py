@@ -24,6 +24,7 @@ MESSAGES = {
     "legend-value": "= value",
     "legend-gradient": "∂ gradient",
     "legend-local": "→ local derivative",
+    "legend-change": "Δ change",
     "text-below": "▼ more: PgDn",
     "text-above": "▲ more: PgUp",
     "press-enter-next": "Enter ▸ go on",

@@ -24,6 +24,7 @@ MESSAGES = {
     "legend-value": "= 值",
     "legend-gradient": "∂ 梯度",
     "legend-local": "→ 局部导数",
+    "legend-change": "Δ 变化",
     "text-below": "▼ 下面还有：PgDn",
     "text-above": "▲ 上面还有：PgUp",
     "press-enter-next": "Enter ▸ 继续",
