@@ -28,3 +28,9 @@ class ThemedApp(App[None]):
         """The theme's colours, strong enough to be read."""
         self.theme_variables = themes.readable(super().get_css_variables())
         return self.theme_variables
+
+    def export_screenshot(self, *, title: str | None = None, simplify: bool = False) -> str:
+        """The screen as SVG, whatever its language."""
+        from tutor.ui.common.screenshot import in_cells
+
+        return in_cells(super().export_screenshot(title=title, simplify=simplify))
