@@ -2,7 +2,7 @@
 
 Rich, which makes Textual's screenshots, tells how long a text is by counting its characters: a
 sentence of Chinese is squeezed to half its width. Here each stretch of characters of one width is
-a text of its own, at its own place.
+a text of its own, and every wide character has its own place, whatever the font.
 """
 
 from __future__ import annotations
@@ -31,12 +31,15 @@ def _stretches(found: re.Match[str]) -> Iterator[str]:
         yield found[0]
         return
     cell, x = float(found["length"]) / len(text), float(found["x"])
-    for _, characters in groupby(text, cell_len):
+    for width, characters in groupby(text, cell_len):
         stretch = "".join(characters)
-        length = cell * cell_len(stretch)
+        places, length = f"{x:g}", f' textLength="{cell * len(stretch):g}"'
+        if width != 1:
+            places = " ".join(f"{x + cell * width * i:g}" for i in range(len(stretch)))
+            length = ""
         if stretch.strip():
             yield (
-                f'<text {found["before"]}x="{x:g}"{found["between"]}textLength="{length:g}"'
+                f'<text {found["before"]}x="{places}"{found["between"].rstrip()}{length}'
                 f"{found['after']}>{escape(stretch).replace(' ', '&#160;')}</text>"
             )
-        x += length
+        x += cell * cell_len(stretch)
