@@ -34,6 +34,7 @@ from tutor.journal.journal import Journal
 from tutor.lessons.shelf.library import Library
 from tutor.study import Desk
 from tutor.ui.app import ChainruleApp
+from tutor.ui.common.themed_app import ThemedApp
 from tutor.ui.graph.inspector import Inspector
 from tutor.ui.graph.player import Player
 from tutor.ui.graph.view import GraphView
@@ -73,10 +74,10 @@ class Bare(Timed, App[None]):
         self.query_one(Static).update(str(self.frames))
 
 
-class Explorer(Timed, App[None]):
+class Explorer(Timed, ThemedApp):
     """A graph to walk and play, with what is said of it."""
 
-    CSS = "GraphView { height: 1fr; } Inspector { height: 8; }"
+    CSS = ThemedApp.CSS + "GraphView { height: 1fr; } Inspector { height: 8; }"
 
     def compose(self) -> ComposeResult:
         yield GraphView()

@@ -43,7 +43,7 @@ async def test_each_step_of_a_walk_is_told_where_it_belongs(
 ) -> None:
     words = Words(language)
     async with learner(language, lesson="fork", size=size) as someone:
-        assert words("page-of", page=1, pages=13) in someone.region("#head")
+        assert "[1]············" in someone.region("#head")
         assert words("questions-done", done=0, total=31) in someone.region("#head")
         _, prompt, first, *_ = someone.region("#question").splitlines()
         assert prompt.strip()
@@ -311,8 +311,8 @@ async def test_who_sympy_proves_right_is_right(learner: Driver, tmp_path: Path) 
 
 async def test_a_page_that_is_only_read_is_not_crowded_out_by_the_graph(learner: Driver) -> None:
     async with learner(lesson="multiply-or-add") as someone:
-        await someone.press(*["pagedown"] * 9)
-        assert someone.lesson.session.page == 9  # the summary table
+        while someone.lesson.session.page < 9:  # the summary table
+            await someone.press("pagedown")
         assert not someone.lesson.query_one(GraphView).display
         assert "several leave" in someone.screen_text
         await someone.pilot.resize_terminal(140, 40)

@@ -80,6 +80,7 @@ def theme_of(name: str) -> Theme:
         variables={
             **{meaning: getattr(own, meaning) for meaning in MEANINGS},
             "frame": own.frame,
+            "quiet": own.muted,
             "chosen": own.chosen,
             "text-primary": own.primary,
             "text-secondary": own.value,

@@ -23,6 +23,8 @@ GROUNDS = (
 """What text stands on: the screen, sheets over it, bars, and the chosen rows of two lists."""
 _CHOSEN = 0.15
 """How much of the primary colour lies behind the chosen row of the palette."""
+_QUIET = 0.25
+"""How far the lines of a picture, and what is unknown in it, stand back to the screen."""
 _BACK = {"text-muted": "auto 75%", "text-disabled": "auto 55%"}
 """What stands back: black or white, whichever is far from the ground, and how much of it."""
 
@@ -75,12 +77,16 @@ def readable(variables: Mapping[str, str]) -> dict[str, str]:
         return {**_of_16_colours(variables), **variables}
     chosen = Color.parse(variables["surface"]).blend(Color.parse(variables["primary"]), _CHOSEN).hex
     back = {name: much for name, much in _BACK.items() if variables[name].startswith("auto")}
-    drawn = {"frame": variables["primary"], "chosen": variables["primary-muted"]}
+    drawn = {
+        "frame": variables["primary"],
+        "chosen": variables["primary-muted"],
+        "quiet": Color.parse(variables["foreground"]).blend(screen, _QUIET).hex,
+    }
     missing = {**borrowed(contrast(screen, WHITE) > contrast(screen, BLACK)), **drawn}
     variables = {**missing, **variables, **back, "block-cursor-blurred-background": chosen}
     grounds = [screen + Color.parse(variables[name]) for name in GROUNDS]
     plain = ("foreground", "block-cursor-blurred-foreground")
-    texts = (*plain, *MEANINGS, *(f"text-{name}" for name in _COLORS))
+    texts = (*plain, "quiet", *MEANINGS, *(f"text-{name}" for name in _COLORS))
     strong = {name: _strong(variables[name], grounds, TEXT) for name in texts}
     lines = {name: _strong(variables[name], grounds[:2], LINE) for name in (*_COLORS, "frame")}
     return {**variables, **strong, **lines}
@@ -96,6 +102,7 @@ def _of_16_colours(variables: Mapping[str, str]) -> dict[str, str]:
         "right": variables["text-success"],
         "wrong": variables["text-error"],
         "frame": variables["foreground"],
+        "quiet": variables["foreground"],
         "chosen": variables["primary-muted"],
     }
 

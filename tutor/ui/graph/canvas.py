@@ -49,13 +49,13 @@ class GraphCanvas(GraphFrame, can_focus=False):
     GraphCanvas {
         height: auto;
         scrollbar-size: 1 1;
-        & .graph--border { color: $text-muted; }
+        & .graph--border { color: $quiet; }
         & .graph--text { color: $foreground; }
         & .graph--name { color: $foreground; text-style: bold; }
         & .graph--value { color: $value; }
         & .graph--gradient { color: $gradient; }
-        & .graph--unknown { color: $text-muted; }
-        & .graph--edge { color: $text-muted; }
+        & .graph--unknown { color: $quiet; }
+        & .graph--edge { color: $quiet; }
         & .graph--label { color: $local; text-style: bold; }
         & .graph--current { color: $asked; text-style: bold; }
         & .graph--asked { color: $asked; text-style: bold reverse; }

@@ -28,6 +28,9 @@ from tutor.ui.lesson.places import LEAST_TASK, LEAST_TEXT, Places
 from tutor.ui.lesson.question_panel import QuestionPanel
 from tutor.wording import Words
 
+INSPECTED = 12
+"""Rows beyond which what is told of a node gives way to the graph."""
+
 
 class LessonBody(Vertical):
     """Narrow: prose, graph, question. Wide: prose and question left, graph right."""
@@ -177,6 +180,9 @@ class LessonBody(Vertical):
         told = 0 if wide or not graph.display else graph.virtual_size.height + frame.height
         column = Places(self._room).column if wide else self._room.width
         width = column - frame.width
+        only_read = not self._session.lesson.pages[self._session.page].blocks
+        if only_read and told + LEAST_TASK + self._text_rows(width) > rows:
+            graph.display, told = False, 0  # that of an earlier page gives way to the text
         if isinstance(task, Inspector):  # which takes what there is
             asked = max(LEAST_TASK, rows - told - self._text_rows(width))
         else:
@@ -184,7 +190,8 @@ class LessonBody(Vertical):
         if isinstance(task, NudgePanel) and task.rows:
             asked = min(asked, task.rows)
         least = 1 if self._session.feedback and asked > LEAST_TASK else LEAST_TEXT
-        task.styles.max_height = max(rows - told - least, LEAST_TASK)
+        most = max(rows - told - least, LEAST_TASK)
+        task.styles.max_height = min(most, INSPECTED) if isinstance(task, Inspector) else most
         self._reading.styles.max_height = max(rows - told - max(asked, LEAST_TASK), least)
         self._reading.styles.min_height = least
         graph.styles.min_height = told or None
