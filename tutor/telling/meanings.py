@@ -15,6 +15,7 @@ Meaning = Literal["gradient", "local", "value"]
 
 _LEAD = re.compile(r"^.*?(?:: +|：)")
 """What a sentence says before its algebra: `Local derivative: `, or a path."""
+_SYMBOL = re.compile(r"∂|d\S+/d")
 _PATH = re.compile(r"^\S+( → \S+)+:  ")
 
 
@@ -39,7 +40,7 @@ def meanings(text: str, of: Meaning | None = None) -> tuple[Piece, ...]:
     lead = _LEAD.match(text)
     start = lead.end() if lead else 0
     steps = list(_cut(text, start, len(text), " = "))
-    of = of or ("gradient" if re.match(r"∂|d\S+/d", text[start:]) else "value")
+    of = of or ("gradient" if _SYMBOL.match(text, start) or _SYMBOL.match(text) else "value")
     if of == "local":
         return tuple(Piece(*step, "local") for step in steps)
     if of == "value":
@@ -52,12 +53,19 @@ def _sum(text: str, start: int, end: int) -> Iterator[Piece]:
     or its amount.
     """
     for first, last in _cut(text, start, end, " + "):
-        factors = list(_cut(text, first, last, "·"))
-        if len(factors) == 1:
-            factors = list(_cut(text, first, last, "*"))  # in ASCII
-        yield Piece(*factors[0], "gradient")
-        if len(factors) > 1:
-            yield Piece(factors[1][0], last, "local")
+        if text.startswith("(", first) and len(list(_factors(text, first, last))) == 1:
+            inner = list(_factors(text, first + 1, last - 1))
+            if len(inner) > 1:  # behind a plus: `(−0.5·w)`
+                first, last = first + 1, last - 1
+        upstream, *local = _factors(text, first, last)
+        yield Piece(*upstream, "gradient")
+        if local:
+            yield Piece(local[0][0], last, "local")
+
+
+def _factors(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    factors = list(_cut(text, start, end, "·"))
+    return iter(factors if len(factors) > 1 else _cut(text, start, end, "*"))  # in ASCII
 
 
 def _path(text: str, start: int) -> Iterator[Piece]:

@@ -84,9 +84,9 @@ class Stage(Vertical):
         It stands below where the graph can be drawn larger so. `size` is that of the screen.
         """
         frame = frame_of(size.height)
-        column = min(COLUMN, size.width * 2 // 5)
+        column = min(COLUMN, size.width * 3 // 8)
         beside = self.graph.detail_within(Size(size.width - column, size.height - 5) - frame)
-        stacked = self.graph.detail_within(Size(size.width, size.height * 65 // 100 - 8) - frame)
+        stacked = self.graph.detail_within(Size(size.width, size.height * 65 // 100 - 9 - frame.height) - frame)
         return column if size.width >= WIDE and beside >= max(stacked, 1) else None
 
     @on(Player.Moved)

@@ -101,13 +101,13 @@ def _meanings(
     line; see `Box`.
     """
     if line == 0:
-        name, equals, rest = text.partition(" = ")
+        written = text.rstrip()
+        end = len(written) - 1 if written[-2:] in RULES else len(text)
+        name, equals, formula = text[:end].partition(" = ")
         yield name, "current" if is_current else "name"
-        written = rest.rstrip()
-        end = len(written) - 1 if written[-2:] in RULES else len(rest)
         yield equals, "text"
-        yield rest[:end], "value" if is_input else "text"
-        yield rest[end:], "gradient"
+        yield formula, "value" if is_input else "text"
+        yield text[end:], "gradient"
         return
     if line < lines - 1:
         yield text, "unknown" if text.rstrip().endswith(UNKNOWN) else "value"
