@@ -31,7 +31,7 @@ class Palette(NamedTuple):
     primary: str
     """Titles and keys."""
     chosen: str
-    """Behind the row that is chosen."""
+    """Behind the row that is chosen; in 16 colours still another one."""
     value: str
     gradient: str
     local: str
@@ -46,15 +46,15 @@ MEANINGS = ("value", "gradient", "local", "asked", "right", "wrong")
 
 PALETTES: Mapping[str, Palette] = {
     DEFAULT: Palette(
-        "#14171f", "#1a1e28", "#1f2430", "#d9dfea", "#98a2b8", "#66718c", "#93b4ff", "#2a3550",
+        "#14171f", "#1a1e28", "#1f2430", "#d9dfea", "#98a2b8", "#66718c", "#93b4ff", "#12266e",
         "#67d4e6", "#cba6ff", "#ff9f5f", "#ffdc5e", "#98d977", "#ff7d95",
     ),
     "chainrule-light": Palette(
-        "#fbfaf6", "#f4f1ea", "#ece8de", "#262b36", "#555d6e", "#858b98", "#2f52bd", "#d9e1f6",
-        "#00616f", "#6f35b5", "#9a3d00", "#665200", "#236b1c", "#b0103a",
+        "#fbfaf6", "#f4f1ea", "#ece8de", "#1c2029", "#555d6e", "#777d8a", "#2f52bd", "#d9e1f6",
+        "#00616f", "#6f35b5", "#9a3d00", "#665200", "#0f6b0c", "#b0103a",
     ),
     "chainrule-contrast": Palette(
-        "#000000", "#000000", "#101010", "#ffffff", "#d0d0d0", "#b0b0b0", "#a9c4ff", "#1c2a52",
+        "#000000", "#000000", "#101010", "#ffffff", "#d0d0d0", "#b0b0b0", "#a9c4ff", "#12266e",
         "#6ee7ff", "#d8b8ff", "#ffae70", "#ffe600", "#8cf57a", "#ff9db0",
     ),
 }  # fmt: skip

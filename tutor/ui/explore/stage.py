@@ -86,7 +86,9 @@ class Stage(Vertical):
         frame = frame_of(size.height)
         column = min(COLUMN, size.width * 3 // 8)
         beside = self.graph.detail_within(Size(size.width - column, size.height - 5) - frame)
-        stacked = self.graph.detail_within(Size(size.width, size.height * 65 // 100 - 9 - frame.height) - frame)
+        stacked = self.graph.detail_within(
+            Size(size.width, size.height * 65 // 100 - 9 - frame.height) - frame
+        )
         return column if size.width >= WIDE and beside >= max(stacked, 1) else None
 
     @on(Player.Moved)

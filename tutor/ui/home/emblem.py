@@ -41,7 +41,9 @@ def _box(line: str, value: str, gradient: str, has_port: bool) -> tuple[Content,
     side, line_gap = "$text-muted", " " * (inner - cell_len(line + value))
     return (
         Content.styled(f"╭{'─' * (inner + 2)}╮", side),
-        Content.assemble(("│ ", side), line, (value, "$value"), line_gap, (" ├" if has_port else " │", side)),
+        Content.assemble(
+            ("│ ", side), line, (value, "$value"), line_gap, (" ├" if has_port else " │", side)
+        ),
         Content.assemble(("│ ", side), (f"{gradient:<{inner}}", "$gradient"), (" │", side)),
         Content.styled(f"╰{'─' * (inner + 2)}╯", side),
     )

@@ -165,7 +165,12 @@ class LessonBody(Vertical):
     def _told(self) -> Content:
         """The values and the earned local derivatives that the picture has no room for."""
         graph, (trace, visible) = self._graph, self._seen()
-        if trace is None or visible.changes or not graph.walkway or graph.walkway.diagram.zoom not in UNLABELLED:
+        if (
+            trace is None
+            or visible.changes
+            or not graph.walkway
+            or graph.walkway.diagram.zoom not in UNLABELLED
+        ):
             return Content()
         meant = {"$value": values(trace, formulas=False), "$local": earned_locals(trace, visible)}
         parts = [(self._words.shown(part), hue) for hue, told in meant.items() for part in told]
