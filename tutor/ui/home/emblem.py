@@ -21,7 +21,7 @@ WIDTH = 67
 
 
 def emblem(words: Words) -> Content:
-    """z = sin(x²) at x = 1.5 with all there is to know of it, in four rows."""
+    """Z = sin(x²) at x = 1.5 with all there is to know of it, in four rows."""
     rows: list[list[Content]] = [[], [], [], []]
     for position, ((line, value), gradient) in enumerate(_BOXES):
         if position:

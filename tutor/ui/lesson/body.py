@@ -17,8 +17,8 @@ from tutor.study.earned import earned
 from tutor.study.passing import Passing
 from tutor.telling.page import going_on, is_earned, page_text
 from tutor.telling.practice import earned_locals, values
-from tutor.ui.common.optional_text import OptionalText
 from tutor.ui.common.lines import framed, legend
+from tutor.ui.common.optional_text import OptionalText
 from tutor.ui.common.themes import frame_of
 from tutor.ui.graph.inspector import Inspector
 from tutor.ui.graph.nudge_panel import NudgePanel

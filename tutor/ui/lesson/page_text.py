@@ -15,7 +15,6 @@ from tutor.ui.common.ascii import parser_for
 from tutor.ui.common.lines import framed
 from tutor.wording import Words
 
-
 _UNMARKED = str.maketrans("", "", "`*")
 """A title is no Markdown where it stands in a frame."""
 

@@ -11,7 +11,7 @@ from tutor.ui.common.themes import frame_of, graph_frame
 WIDE = 110
 """Columns from which text and graph may stand side by side."""
 COLUMN, READABLE = 54, 84
-"""Columns that a text beside a graph needs to read well, and those beyond which it gains nothing."""
+"""Columns that a text beside a graph needs, and those beyond which it is no easier to read."""
 BARS = 2
 """Rows for where one is, and for the keys."""
 LEAST_TEXT, LEAST_TASK = 3, 7
