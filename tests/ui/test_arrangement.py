@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -66,7 +67,7 @@ async def test_the_arrangement_stays_within_a_lesson(
             await someone.settle()
             if someone.lesson.nudge is None:
                 seen.append(someone.lesson.query_one(LessonBody).has_class("-wide"))
-        flips = sum(one != other for one, other in zip(seen, seen[1:], strict=False))
+        flips = sum(one != other for one, other in pairwise(seen))
         assert flips <= 1, seen
 
 

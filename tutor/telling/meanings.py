@@ -52,7 +52,8 @@ def _sum(text: str, start: int, end: int) -> Iterator[Piece]:
     """A sum of contributions: each the product of what comes back and what an edge multiplies by,
     or its amount.
     """
-    for first, last in _cut(text, start, end, " + "):
+    for term in _cut(text, start, end, " + "):
+        first, last = term
         if text.startswith("(", first) and len(list(_factors(text, first, last))) == 1:
             inner = list(_factors(text, first + 1, last - 1))
             if len(inner) > 1:  # behind a plus: `(−0.5·w)`

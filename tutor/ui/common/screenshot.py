@@ -15,7 +15,8 @@ from itertools import groupby
 from rich.cells import cell_len
 
 _TEXT = re.compile(
-    r'<text (?P<before>[^>]*?)x="(?P<x>[\d.e+]+)"(?P<between>[^>]*?)textLength="(?P<length>[\d.e+]+)"'
+    r'<text (?P<before>[^>]*?)x="(?P<x>[\d.e+]+)"(?P<between>[^>]*?)'
+    r'textLength="(?P<length>[\d.e+]+)"'
     r"(?P<after>[^>]*)>(?P<text>[^<]*)</text>"
 )
 
