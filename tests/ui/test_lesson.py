@@ -45,13 +45,13 @@ async def test_each_step_of_a_walk_is_told_where_it_belongs(
     async with learner(language, lesson="fork", size=size) as someone:
         assert "[1]············" in someone.region("#head")
         assert words("questions-done", done=0, total=31) in someone.region("#head")
-        _, prompt, first, *_ = someone.region("#question").splitlines()
+        _, prompt, first, *_ = inside(someone, "#question")
         assert prompt.strip()
-        assert first.startswith("  1 ")
+        assert first.startswith(" 1 ")
         assert words("key-hint") in someone.region("#keys")
 
         await someone.to_question("rule")
-        _, prompt, multiply, add, *rest = someone.region("#question").splitlines()
+        _, prompt, multiply, add, *rest = inside(someone, "#question")
         assert prompt.strip() == words("ask-rule", node="b")
         assert (multiply.split()[:2], add.split()[:2]) == (["m", "×"], ["a", "+"])
         assert not "".join(rest).strip()
@@ -71,7 +71,7 @@ async def test_each_step_of_a_walk_is_told_where_it_belongs(
         assert "b = sin x  ×" in graph_of(someone)
 
         await someone.to_question("gradient")
-        _, prompt, line, *_ = someone.region("#question").splitlines()
+        _, prompt, line, *_ = inside(someone, "#question")
         assert prompt.strip() == words("ask-gradient", symbol="∂L/∂b")
         assert line.strip() == f"∂L/∂b = {words('type-answer')}"
 
@@ -100,6 +100,12 @@ async def test_the_node_in_question_stands_out_without_colour(learner: Driver) -
         await someone.to_question("rule")
         assert "┏" in graph_of(someone)
         assert "━━━" in graph_of(someone)
+
+
+def inside(someone: Learner, selector: str) -> list[str]:
+    """The rows of a part without its frame, of which the first has the title."""
+    first, *rows = someone.region(selector).splitlines()
+    return [first, *(row.strip("│╰─╯")[1:] for row in rows)]
 
 
 def graph_of(someone: Learner) -> str:

@@ -110,7 +110,6 @@ class ExploreScreen(SpeakingScreen[None]):
         """Bring every part in line with the text."""
         trace = self.exploration.trace
         self._editor.border_title = framed(self.words("frame-source"))
-        self._stage.border_title = legend(self.words)
         self._panel.border_title = framed(self.words("frame-inspector"))
         self._stage.load(self.words, trace)
         self._panel.load(self.words, trace)
@@ -121,7 +120,10 @@ class ExploreScreen(SpeakingScreen[None]):
 
     @on(Player.Moved)
     def _show_graph(self) -> None:
-        self._stage.show(nudging=self._panel.nudging, nudge=self._panel.nudge)
+        nudging = self._panel.nudging
+        told = legend(self.words, ["change"]) if nudging else legend(self.words)
+        self._stage.border_title = told
+        self._stage.show(nudging=nudging, nudge=self._panel.nudge)
         self._inspect()
 
     def _inspect(self) -> None:

@@ -24,7 +24,7 @@ from tutor.ui.graph.inspector import Inspector
 from tutor.ui.graph.nudge_panel import NudgePanel
 from tutor.ui.graph.view import GraphView
 from tutor.ui.lesson.page_text import PageText
-from tutor.ui.lesson.places import LEAST_TASK, LEAST_TEXT, Places
+from tutor.ui.lesson.places import BARS, LEAST_TASK, LEAST_TEXT, Places
 from tutor.ui.lesson.question_panel import QuestionPanel
 from tutor.wording import Words
 
@@ -75,7 +75,8 @@ class LessonBody(Vertical):
         self._words, self._session, self._passing = words, session, passing
         title, *parts = page_text(words, session, passing)
         self._reading.show(words, session.page, title, parts)
-        self.query_one(QuestionPanel).border_title = framed(words("frame-question"))
+        title = framed(words("frame-question")) if session.current else ""
+        self.query_one(QuestionPanel).border_title = title
         self.query_one(Inspector).border_title = framed(words("frame-inspector"))
         self._show_task()
         self.show_graph(room)
@@ -152,15 +153,18 @@ class LessonBody(Vertical):
         wide = wide and places.may_stand_beside
         if not nudging:
             self._wide = wide
-        self.set_class(wide, "-wide")
-        graph.make_room(places.beside if wide else places.below)
-        graph.styles.width = size.width - places.column if wide else "100%"
+        self._stand(places, wide=wide)
         if nudging:
             text = self._text_rows(size.width - frame_of(size.height).width)
             rows = places.nudge_rows(graph.virtual_size.height, text, wide)
             self.query_one(NudgePanel).rows = rows
         self.query_one("#values", OptionalText).say(self._told())
         self.share_rows()
+
+    def _stand(self, places: Places, *, wide: bool) -> None:
+        self.set_class(wide, "-wide")
+        self._graph.make_room(places.beside if wide else places.below)
+        self._graph.styles.width = self._room.width - places.column if wide else "100%"
 
     def _told(self) -> Content:
         """The values and the earned local derivatives that the picture has no room for."""
@@ -180,14 +184,18 @@ class LessonBody(Vertical):
     def share_rows(self) -> None:
         """The text takes what graph and task leave; where that is too little it scrolls."""
         task = next(p for p in self.query(".-task") if p.display)
-        rows, frame = self.size.height or self._room.height - 2, frame_of(self._room.height)
+        rows, frame = self.size.height or self._room.height - BARS, frame_of(self._room.height)
+        places = Places(self._room)
         wide, graph = self.has_class("-wide"), self._graph
         told = 0 if wide or not graph.display else graph.virtual_size.height + frame.height
-        column = Places(self._room).column if wide else self._room.width
-        width = column - frame.width
+        width = (places.column if wide else self._room.width) - frame.width
         only_read = not self._session.lesson.pages[self._session.page].blocks
-        if only_read and told + LEAST_TASK + self._text_rows(width) > rows:
-            graph.display, told = False, 0  # that of an earlier page gives way to the text
+        if only_read and told and told + LEAST_TASK + self._text_rows(width) > rows:
+            told = 0  # the graph of an earlier page gives way to the text
+            if places.may_stand_beside:
+                self._stand(places, wide=True)
+            else:
+                graph.display = False
         if isinstance(task, Inspector):  # which takes what there is
             asked = max(LEAST_TASK, rows - told - self._text_rows(width))
         else:

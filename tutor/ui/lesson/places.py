@@ -46,7 +46,7 @@ class Places:
     def below(self) -> Size:
         """Cells for the graph between text and task."""
         frame = graph_frame(self.size.height)
-        others = LEAST_TEXT + LEAST_TASK + 2 * (frame.height - 1) + 4 * self.nudging
+        others = LEAST_TEXT + LEAST_TASK + 2 * (frame.height - 1) + 3 * self.nudging
         return Size(self.size.width, max(self.size.height - BARS - others, 4)) - frame
 
     def nudge_rows(self, graph: int, text: int, wide: bool) -> int:
@@ -54,4 +54,4 @@ class Places:
         if wide:
             return self.size.height * 3 // 5
         frame = frame_of(self.size.height)
-        return max(self.size.height - BARS - graph - frame.height - max(text, LEAST_TEXT), 11)
+        return max(self.size.height - BARS - graph - frame.height - max(text, LEAST_TEXT), 10)

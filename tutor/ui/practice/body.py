@@ -20,7 +20,7 @@ from tutor.ui.graph.canvas import ZOOMS
 from tutor.ui.graph.inspector import Inspector
 from tutor.ui.graph.view import GraphView
 from tutor.ui.lesson.body import seen
-from tutor.ui.lesson.places import Places
+from tutor.ui.lesson.places import BARS, Places
 from tutor.ui.lesson.question_panel import QuestionPanel
 from tutor.wording import Words
 
@@ -35,7 +35,7 @@ class PracticeBody(Vertical):
     PracticeBody {
         height: 1fr;
         & #graph { height: 1fr; }
-        & #question { height: auto; max-height: 60%; }
+        & #question { height: auto; }
         & #values { color: $value; padding: 0 1; }
         & Inspector { display: none; height: auto; min-height: 7; max-height: 60%; }
         &.-inspecting Inspector { display: block; }
@@ -107,7 +107,9 @@ class PracticeBody(Vertical):
         needed = None if more or not places.may_stand_beside else graph.size_within(beside)
         self.set_class(needed is not None, "-wide")
         graph.make_room(beside if needed else below)
-        graph.styles.min_height = None if needed else graph.virtual_size.height + frame.height
+        rest = room.height - BARS - graph.virtual_size.height - frame.height
+        most = "100%" if needed else max(rest, FEWEST)
+        self.query_one(QuestionPanel).styles.max_height = most
         graph.styles.width = room.width - places.column if needed else "100%"
 
     @property
