@@ -28,6 +28,8 @@ from tutor.ui.lesson.places import BARS, LEAST_TASK, LEAST_TEXT, Places
 from tutor.ui.lesson.question_panel import QuestionPanel
 from tutor.wording import Words
 
+ROOMY_TASK = 11
+"""Rows in which a question stands together with what is said of an answer."""
 INSPECTED = 12
 """Rows beyond which what is told of a node gives way to the graph."""
 
@@ -150,7 +152,7 @@ class LessonBody(Vertical):
         wide = self._wide if self._wide is not None else places.may_stand_beside
         if wide != (beside > below) and beside != below:
             wide = not wide
-        wide = wide and places.may_stand_beside
+        wide = wide and places.may_stand_beside and beside > 0  # what is panned wants columns
         if not nudging:
             self._wide = wide
         self._stand(places, wide=wide)
@@ -205,6 +207,9 @@ class LessonBody(Vertical):
         least = 1 if self._session.feedback and asked > LEAST_TASK else LEAST_TEXT
         most = max(rows - told - least, LEAST_TASK)
         task.styles.max_height = min(most, INSPECTED) if isinstance(task, Inspector) else most
+        if isinstance(task, QuestionPanel):  # so that feedback moves nothing, where there is room
+            spare = rows - told - self._text_rows(width)
+            task.styles.min_height = max(LEAST_TASK, min(spare, ROOMY_TASK))
         self._reading.styles.max_height = max(rows - told - max(asked, LEAST_TASK), least)
         self._reading.styles.min_height = least
         graph.styles.min_height = told or None
