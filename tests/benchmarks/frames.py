@@ -176,6 +176,7 @@ async def lesson(presses: int, bare: float) -> None:
         )
         async with app.run_test(size=SIZE) as pilot:
             await pilot.pause(0.5)
+            app.animation_level = "none"  # the pulse of a right answer comes after its frame
             app.screen.query_one(Input).cursor_blink = False  # that would be a change, too
             pans = cycle(("shift+right", "shift+right", "shift+left", "shift+left"))
             report("a lesson: panning", await measured(app, pilot, islice(pans, presses)), bare)

@@ -108,7 +108,9 @@ async def test_the_ratio_visibly_approaches_the_gradient(
             row = next(row for row in reversed(rows) if row.startswith(step))
             assert f"{float(row.split()[2]):.4f}" == ratio
             await someone.press("space")
-        table = [row for row in someone.screen_text.splitlines() if row.lstrip("│ ").startswith("1e−")]
+        table = [
+            row for row in someone.screen_text.splitlines() if row.lstrip("│ ").startswith("1e−")
+        ]
         assert len(table) == 3
         places = {row.index("3.0707") for row in table}
         assert len(places) == 1  # the digits stand under one another

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -19,7 +21,7 @@ from tutor.telling.page import going_on, is_earned, page_text
 from tutor.telling.practice import earned_locals, values
 from tutor.ui.common.lines import framed, legend
 from tutor.ui.common.optional_text import OptionalText
-from tutor.ui.common.themes import frame_of
+from tutor.ui.common.themes import frame_of, graph_frame
 from tutor.ui.graph.inspector import Inspector
 from tutor.ui.graph.nudge_panel import NudgePanel
 from tutor.ui.graph.view import GraphView
@@ -28,6 +30,8 @@ from tutor.ui.lesson.places import BARS, LEAST_TASK, LEAST_TEXT, Places
 from tutor.ui.lesson.question_panel import QuestionPanel
 from tutor.wording import Words
 
+NEWEST = 3
+"""How many local derivatives are told where not all there is to tell has room."""
 ROOMY_TASK = 11
 """Rows in which a question stands together with what is said of an answer."""
 INSPECTED = 12
@@ -43,7 +47,7 @@ class LessonBody(Vertical):
         & #reading { height: auto; }
         & #graph { height: 1fr; }
         & #question { height: auto; }
-        & #values { padding: 0 2; }
+        & #values { height: 1; padding: 0 2; text-wrap: nowrap; text-overflow: ellipsis; }
         & Inspector { display: none; max-height: 60%; min-height: 7; }
         &.-inspecting Inspector { display: block; }
         &.-inspecting QuestionPanel, &.-inspecting NudgePanel { display: none; }
@@ -158,7 +162,8 @@ class LessonBody(Vertical):
         self._stand(places, wide=wide)
         if nudging:
             text = self._text_rows(size.width - frame_of(size.height).width)
-            rows = places.nudge_rows(graph.virtual_size.height, text, wide)
+            drawn = min(graph.virtual_size.height, places.below.height)
+            rows = places.nudge_rows(drawn, text, wide)
             self.query_one(NudgePanel).rows = rows
         self.query_one("#values", OptionalText).say(self._told())
         self.share_rows()
@@ -178,9 +183,14 @@ class LessonBody(Vertical):
             or graph.walkway.diagram.zoom not in UNLABELLED
         ):
             return Content()
-        meant = {"$value": values(trace, formulas=False), "$local": earned_locals(trace, visible)}
-        parts = [(self._words.shown(part), hue) for hue, told in meant.items() for part in told]
-        return Content("   ").join(Content.styled(*part) for part in parts)
+        earned = earned_locals(trace, visible)
+        every = {"$value": values(trace, formulas=False), "$local": earned}
+        content = _in_hues(self._words, every)
+        if content.cell_length <= self._room.width - 4:
+            return content
+        near = {edge.target for edge in visible.path} | {visible.current}
+        told = tuple(v for v in every["$value"] if v.partition(" = ")[0] in near)
+        return _in_hues(self._words, {"$value": told, "$local": earned[-NEWEST:]})
 
     @on(PageText.Shown)
     def share_rows(self) -> None:
@@ -189,7 +199,11 @@ class LessonBody(Vertical):
         rows, frame = self.size.height or self._room.height - BARS, frame_of(self._room.height)
         places = Places(self._room)
         wide, graph = self.has_class("-wide"), self._graph
-        told = 0 if wide or not graph.display else graph.virtual_size.height + frame.height
+        most = places.below.height
+        told = min(graph.virtual_size.height, most) + graph_frame(self._room.height).height
+        graph.styles.min_height = 0 if wide or not graph.display else told
+        told += self.query_one("#values").display
+        told = 0 if wide or not graph.display else told
         width = (places.column if wide else self._room.width) - frame.width
         only_read = not self._session.lesson.pages[self._session.page].blocks
         if only_read and told and told + LEAST_TASK + self._text_rows(width) > rows:
@@ -212,7 +226,6 @@ class LessonBody(Vertical):
             task.styles.min_height = max(LEAST_TASK, min(spare, ROOMY_TASK))
         self._reading.styles.max_height = max(rows - told - max(asked, LEAST_TASK), least)
         self._reading.styles.min_height = least
-        graph.styles.min_height = told or None
 
     def _text_rows(self, width: int) -> int:
         """Rows that all of the page's text would take up, frame included."""
@@ -251,6 +264,11 @@ class LessonBody(Vertical):
         trace, visible = self._seen()
         hidden = self._graph.hidden(selection) if isinstance(selection, str) else 0
         self.query_one(Inspector).show(self._words, trace, selection, visible, hidden)
+
+
+def _in_hues(words: Words, told: Mapping[str, Sequence[str]]) -> Content:
+    parts = [(words.shown(text), hue) for hue, texts in told.items() for text in texts]
+    return Content("   ").join(Content.styled(*part) for part in parts)
 
 
 def seen(session: Session, *, asking: bool) -> tuple[Trace | None, Visible]:

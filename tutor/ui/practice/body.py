@@ -107,7 +107,8 @@ class PracticeBody(Vertical):
         needed = None if more or not places.may_stand_beside else graph.size_within(beside)
         self.set_class(needed is not None, "-wide")
         graph.make_room(beside if needed else below)
-        rest = room.height - BARS - graph.virtual_size.height - frame.height
+        drawn = min(graph.virtual_size.height, below.height)
+        rest = room.height - BARS - drawn - frame.height
         most = "100%" if needed else max(rest, FEWEST)
         self.query_one(QuestionPanel).styles.max_height = most
         graph.styles.width = room.width - places.column if needed else "100%"
