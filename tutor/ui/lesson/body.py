@@ -81,8 +81,8 @@ class LessonBody(Vertical):
         self._words, self._session, self._passing = words, session, passing
         title, *parts = page_text(words, session, passing)
         self._reading.show(words, session.page, title, parts)
-        title = framed(words("frame-question")) if session.current else ""
-        self.query_one(QuestionPanel).border_title = title
+        heading = framed(words("frame-question")) if session.current else ""
+        self.query_one(QuestionPanel).border_title = heading
         self.query_one(Inspector).border_title = framed(words("frame-inspector"))
         self._show_task()
         self.show_graph(room)
