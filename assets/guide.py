@@ -1,8 +1,9 @@
-"""Write the generated parts of the authors' guide: `python assets/guide.py`.
+"""Write the generated parts of the authors' guide, in each language: `python assets/guide.py`.
 
-In `lessons/README.md` a part stands between `<!-- NAME -->` and `<!-- end of NAME -->`. Its tables
-come from the code, its messages from the checker itself, which is shown the guide's own examples
-with one fault put into each. A test holds what is written there against what would be written.
+In `lessons/README.md` and `README.zh.md` a part stands between `<!-- NAME -->` and
+`<!-- end of NAME -->`. Its tables come from the code, its messages from the checker itself, which
+is shown the guide's own examples with one fault put into each. A test holds what is written there
+against what would be written.
 """
 
 from __future__ import annotations
@@ -11,15 +12,17 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from runpy import run_path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from tutor.commands.check.report import Summary, as_text
 from tutor.core.equality.numbers import ENOUGH_DIGITS
+from tutor.core.formula import cursor, notes, tokens
 from tutor.core.formula import operations as ops
-from tutor.core.formula import parser, tokens
 from tutor.core.formula.notation import pretty
-from tutor.core.formula.parser import parse, read
+from tutor.core.formula.parser import parse
+from tutor.core.formula.reading import read
 from tutor.core.graph import assignments
 from tutor.core.graph.assignments import read_graph
 from tutor.core.graph.autodiff import trace
@@ -32,6 +35,7 @@ from tutor.lessons.checking import Checked, Checking, lessons_at
 from tutor.lessons.checking.prose import LONGEST
 from tutor.lessons.shelf import pack_file
 from tutor.lessons.text import markdown, source, yaml_reader
+from tutor.markup.latex import formula
 from tutor.questions import FormulaQuestion, GradientQuestion
 from tutor.questions.misconceptions import MISCONCEPTIONS
 from tutor.questions.skills import SKILLS
@@ -39,12 +43,17 @@ from tutor.study.rules import LESSON
 from tutor.wording import Words
 
 FILE = Path(__file__).parent.parent / "lessons" / "README.md"
+FILES = {"en": FILE, "zh": FILE.with_name("README.zh.md")}
+OTHERS = {"zh": run_path(str(Path(__file__).with_name("guide_zh.py")))}
+"""What is said otherwise in the guides of other languages: cells of tables, and faults."""
 FIRST = "my-lesson.md"
 """The lesson that the guide begins with."""
-TRANSLATION = "my-lesson.zh.md"
 
 _NAMES = {"frontMatter": "front-matter"}
-_FILES = {"translation": TRANSLATION}
+_FILES = {
+    "en": {"translation": "my-lesson.zh.md"},
+    "zh": {"translation": "my-lesson.en.md"},
+}
 """Where the examples of some parts stand, when not in a file of that name."""
 
 _EXAMPLE = re.compile(r"^<!-- (\S+\.(?:md|yaml)) -->\n(`{3,})\w+\n(.*?)^\2$", re.M | re.S)
@@ -52,6 +61,18 @@ _PART = r"(<!-- {name} -->\n).*?(<!-- end of {name} -->)"
 _HEAD = "---\nid: {id}\ntitle: An example of the guide\n---\n\n# A page\n\nAn example.\n\n"
 
 Row = Sequence[str]
+_language = ["en"]
+"""That of the guide which is being written: the last of these."""
+
+
+def _words() -> Words:
+    return Words(_language[-1])
+
+
+def _cell(text: str) -> str:
+    """A cell of a table in the language of the guide."""
+    other = OTHERS.get(_language[-1])
+    return text if other is None else str(other["cell"](text))
 
 
 def examples(text: str) -> Mapping[str, str]:
@@ -64,9 +85,14 @@ def _whole(name: str, body: str) -> str:
     return _HEAD.format(id=Path(name).stem) + body if is_piece else body
 
 
-def renewed(text: str) -> str:
-    """The guide with every generated part as it should be."""
-    for name, part in parts(text).items():
+def renewed(text: str, language: str = "en") -> str:
+    """The guide in a language with every generated part as it should be."""
+    _language.append(language)
+    try:
+        made = parts(text)
+    finally:
+        _language.pop()
+    for name, part in made.items():
         pattern = re.compile(_PART.format(name=re.escape(name)), re.S)
         found = list(pattern.finditer(text))
         if len(found) != 1:
@@ -81,9 +107,10 @@ def parts(text: str) -> Mapping[str, str]:
     shown = examples(text)
     schema = lesson_schema()["$defs"]
     made = {f"keys of {_NAMES.get(name, name)}": keys(schema[name]) for name in schema}
-    made |= {f"faults of {name}": faults(name, shown) for name in FAULTS}
+    own = OTHERS.get(_language[-1], {}).get("FAULTS", {})
+    made |= {f"faults of {name}": faults(name, shown, own.get(name)) for name in FAULTS}
     made["first fault"] = first_fault(shown[FIRST])
-    tables: tuple[Callable[[], str], ...] = (typed, operations, mistakes, skills, limits)
+    tables: tuple[Callable[[], str], ...] = (formulas, typed, operations, mistakes, skills, limits)
     return made | {table.__name__: table() for table in tables}
 
 
@@ -91,7 +118,8 @@ def table(head: Row, rows: Sequence[Row]) -> str:
     """A table in Markdown."""
     lines = (head, ["---"] * len(head), *rows)
     return "\n".join(
-        f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in line)} |" for line in lines
+        f"| {' | '.join(_cell(cell).replace('|', chr(92) + '|') for cell in line)} |"
+        for line in lines
     )
 
 
@@ -125,6 +153,8 @@ _KINDS = {
     "nodes": "list of nodes",
     "shown": "list of nodes",
     "wrt": "node",
+    "of": "node",
+    "value": "node",
     "input": "node",
     "requires": "list of ids",
     "skills": "list of [skills](#skills)",
@@ -180,6 +210,22 @@ FAULTS: Mapping[str, Sequence[tuple[str, str]]] = {
         ("L = a + b", "L = a"),
         ("L = a + b", "a + b"),
     ),
+    "mathematics": (
+        ("$n x^{n-1}$", "$\\binom{n}{x}$"),
+        ("$x^{n-1}$", "$x^{n-1$"),
+        ("question: What is $\\frac{d}{dx} x^n$?", 'question: "What is $\\frac{d}{dx} x^n$?"'),
+        ("say so, or $6 with proof.", "+ so d*y*(1-y)*x"),
+        ("say so, or $6 with proof.", "say so, or x**2 and \\frac{a}{b}."),
+        ("$\\lvert x \\rvert$ |", "$|x|$ |"),
+        ("It costs \\$5", "It costs $too much$"),
+    ),
+    "vary": (
+        ("vary: x: [0.8, 3]", "vary: x = 3"),
+        ("vary: x: [0.8, 3]", "vary: a: [0.8, 3]"),
+        ("vary: x: [0.8, 3]", "vary: x: [0, 3]"),
+        ("the square is {{a}}", "the square is 2.25"),
+        ("the square is {{a}}", "the square is {{b}}"),
+    ),
     "walk": (
         ("nodes: [a, b, x]", "nodes: [x, a, b]"),
         ("nodes: [a, b, x]", "nodes: [L, a, b, x]"),
@@ -194,6 +240,7 @@ FAULTS: Mapping[str, Sequence[tuple[str, str]]] = {
         ("feedback: Try s = 3, then s = 6.", "feedbck: Try s = 3, then s = 6."),
         ("correct: true", "correct: right"),
         ("key: doubled-square", "key: Doubled square"),
+        ("    why: $(2s)^2 = 4s^2$. The 2 is squared, too.\n", ""),
     ),
     "formula": (
         ("answer: 2x*cos(x^2)", "answer: cos(x^2)"),
@@ -201,13 +248,17 @@ FAULTS: Mapping[str, Sequence[tuple[str, str]]] = {
         ("wrt: x", "wrt: y"),
         ("input: cos(x^2), expect: missing-inner", "input: cos(x^2), expect: correct"),
         ("expect: missing-inner", "expect: missing-inside"),
+        ("input: 2.97, expect: wrong", "input: 2x*cos(x^2), expect: correct, feedback: Yes"),
         ("x = 1.5", "x = 1"),
     ),
     "number": (
-        ("answer: 3x^2", "answer: 6.7"),
-        ("answer: 3x^2", "answer: 1/(x - 1.5)"),
+        ("wrt: x", "wrt: x\nanswer: 5"),
+        ("wrt: x", "answer: 6.7"),
+        ("wrt: x", "answer: 5"),
+        ("wrt: x", "answer: 1/(x - 1.5)"),
+        ("wrt: x", "of: y"),
         ("tolerance: 0.02", "tolerance: -1"),
-        ("answer: 3x^2", "answer: 6,75"),
+        ("wrt: x", "answer: 6,75"),
     ),
     "nudge": (
         ("input: x", "input: a"),
@@ -220,6 +271,7 @@ FAULTS: Mapping[str, Sequence[tuple[str, str]]] = {
             "question: x grows by 0.01. About how much does u grow?",
         ),
         ("question: x 增加 0.01，u 大约增加多少？\n", ""),
+        ("text: 0.03，是 x 的三倍", "text: 0.04，是 x 的三倍"),
         ("```walk\n", "```walk\nask: rule\n"),
         ("```walk\n```\n", ""),
         ("# 往回走\n", ""),
@@ -238,12 +290,14 @@ def checked(name: str, files: Mapping[str, str]) -> Checked:
     return replace(one, path=Path(name))
 
 
-def faults(kind: str, shown: Mapping[str, str]) -> str:
-    """What is said of an example when something else stands in it."""
-    name = _FILES.get(kind, f"{kind}.md")
+def faults(
+    kind: str, shown: Mapping[str, str], own: Sequence[tuple[str, str]] | None = None
+) -> str:
+    """What is said of an example when something else stands in it; `own` faults, or the usual."""
+    name = _FILES[_language[-1]].get(kind, f"{kind}.md")
     files = {FIRST: shown[FIRST], name: shown[name]}
     rows = []
-    for old, new in FAULTS[kind]:
+    for old, new in own or FAULTS[kind]:
         one = checked(name, files | {name: _edited(files[name], old, new)})
         rows.append((_code(old), _code(new), _told(one)))
     return table(("instead of", "you wrote", "`chainrule check` says"), rows)
@@ -266,7 +320,7 @@ def _told(one: Checked) -> str:
     if not one.problems:
         raise ValueError(f"nothing is wrong with this:\n{one.text}")
     problem = one.problems[0]
-    said = Words("en").problem(problem)
+    said = _words().problem(problem)
     told = _LONG_LIST.sub(r"\1…", f"{_plain(said.message)} {_plain(said.mend)}")
     return f"{problem.severity} `{problem.code}`: {told}"
 
@@ -287,21 +341,36 @@ def first_fault(lesson: str) -> str:
     """What `chainrule check` prints of the first lesson when its answer is wrong."""
     one = checked(FIRST, {FIRST: _edited(lesson, *FIRST_FAULT)})
     summary = Summary(1, {"error": len(one.problems)}, 0.1, {}, 0)
-    return f"```text\n{as_text([one], summary, Words('en'))}\n```"
+    return f"```text\n{as_text([one], summary, _words())}\n```"
 
 
 # --- tables of the code ---------------------------------------------------------------------------
 
+_LATEX = (
+    r"x^2 + y^2", r"x^{n-1}", r"x_{t-1}", r"\frac{\partial L}{\partial x}", r"\frac{1}{1 + e^{-x}}",
+    r"\sqrt{1 + x^2}", r"2x \cdot \cos(x^2)", r"\sum_{i=1}^{n} w_i x_i", r"\lim_{h \to 0} f(h)",
+    r"\hat y = \sigma(\mathbf{W} x + b)", r"W^\top", r"\alpha \le \Delta x",
+    r"\text{loss} \approx 0",
+)  # fmt: skip
+"""What authors write between dollar signs."""
+
+
+def formulas() -> str:
+    """How formulas are shown."""
+    rows = [(f"`{one}`", formula(one).text.replace("|", "∣")) for one in _LATEX]
+    return table(("between dollar signs", "shown as"), rows)
+
+
 _TYPED = (
     "2x cos x", "2*x*cos(x)", "x^2", "x**2", "x²", "sin 2x cos x", "sin^2 x", "√(x + 1)", "|x|",
-    "e^(2x)", "2π r", "1/2x", "3,14", "x2", "sin^-1 x", "2 3", "cosy",
+    "e^(2x)", "2π r", "1/2x", r"\frac{1}{2}x", "np.cos(x)", "3,14", "x2", "sin^-1 x", "2 3", "cosy",
 )  # fmt: skip
 """What people type, where x, y and r are known."""
 
 
 def typed() -> str:
     """What is made of a formula as people type it."""
-    words, rows = Words("en"), []
+    words, rows = _words(), []
     for text in _TYPED:
         try:
             reading = read(text, ("x", "y", "r"))
@@ -309,16 +378,24 @@ def typed() -> str:
             said = words.problem(error.problems[0])
             rows.append((_code(text), f"refused: {_plain(said.message)} {_plain(said.mend)}"))
         else:
-            notes = [_plain(words(f"note-{note.code}")) for note in reading.notes]
+            said = (note for note in reading.notes if note.code not in notes.OBVIOUS)
+            told = [_plain(words(f"note-{note.code}")) for note in said]
             shown = f"`{pretty(reading.expression)}`"
-            rows.append((_code(text), " ".join([shown, *(f"(“{note}”)" for note in notes)])))
+            rows.append((_code(text), " ".join([shown, *(f"(“{note}”)" for note in told)])))
     return table(("typed", "read as"), rows)
 
 
 _DOMAINS = {
     ops.Domain.POSITIVE: "a > 0",
     ops.Domain.NONNEGATIVE: "a ≥ 0",
+    ops.Domain.NONZERO: "a ≠ 0",
     ops.Domain.UNIT: "−1 ≤ a ≤ 1",
+    ops.Domain.INSIDE: "−1 < a < 1",
+    ops.Domain.OUTSIDE: "a ≤ −1 or a ≥ 1",
+    ops.Domain.BEYOND: "a < −1 or a > 1",
+    ops.Domain.PROPER: "0 < a ≤ 1",
+    ops.Domain.AT_LEAST_ONE: "a ≥ 1",
+    ops.Domain.ABOVE_MINUS_ONE: "a > −1",
     ops.Domain.DIVISOR: "b ≠ 0",
     ops.Domain.POWER: "a > 0, or b whole",
     ops.Domain.POLES: "not at its poles",
@@ -400,7 +477,7 @@ def _mistake(name: str) -> Row:
         raise ValueError(f"{answer} is not {name} but {verdict.misconception}")
     shown = "; ".join(written.splitlines()[1:])
     where = " (in a walk)" if only_in_walk else ""
-    said = _plain(Words("en").message(verdict.message))
+    said = _plain(_words().message(verdict.message))
     return f"`{name}`", entry.breaks, f"`{shown}`{where}", f"`{answer}`", said
 
 
@@ -423,6 +500,8 @@ def skills() -> str:
 def _practised(name: str) -> str:
     if name in _PRACTISED:
         return _PRACTISED[name]
+    if not name.startswith("local."):
+        return "practice"
     family = [one for one in ops.OPERATIONS.values() if one.arity and one.local_skill == name]
     shown = ", ".join(_operation(one)[0] for one in family)
     return f"walks that ask for `local` at {shown}"
@@ -441,7 +520,7 @@ def limits() -> str:
             "name of a node",
             f"{assignments.MAX_NAME} letters, digits and `_`, a letter or `_` first",
         ),
-        ("a formula", f"{tokens.MAX_CHARACTERS} characters, {parser.MAX_DEPTH} levels of nesting"),
+        ("a formula", f"{tokens.MAX_CHARACTERS} characters, {cursor.MAX_DEPTH} levels of nesting"),
         ("a number", f"{tokens.MAX_DIGITS} digits, exponents up to {tokens.MAX_DECIMAL_EXPONENT}"),
         ("hints to a question", model.MAX_HINTS),
         ("wrong tries before the answer may be shown", LESSON.tries_before_reveal),
@@ -457,4 +536,5 @@ def limits() -> str:
 
 
 if __name__ == "__main__":
-    FILE.write_text(renewed(FILE.read_text(encoding="utf-8")), encoding="utf-8")
+    for language, file in FILES.items():
+        file.write_text(renewed(file.read_text(encoding="utf-8"), language), encoding="utf-8")

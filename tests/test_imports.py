@@ -14,14 +14,15 @@ import pytest
 
 import tutor
 
-HEAVY = ("sympy", "mpmath", "textual", "rich", "pydantic", "yaml", "markdown_it", "platformdirs")
+HEAVY = ("sympy", "mpmath", "textual", "rich", "pydantic", "yaml", "markdown_it", "platformdirs",
+         "mdit_py_plugins", "pylatexenc")  # fmt: skip
 CHECKOUT = Path(__file__).parent.parent
 
 LATER = {
     "secrets", "hashlib", "json",  # together 4 ms
     "tutor.journal.migrations", "tutor.journal.sqlite.keeper", "tutor.journal.sqlite.reading",
     "tutor.practice", "tutor.questions", "tutor.study.agenda", "tutor.study.plan",
-    "tutor.wording.en.lessons",
+    "tutor.wording.en.lessons", "tutor.markup.latex", "tutor.markup.dollars",
 }  # fmt: skip
 """What the list of lessons does not need as long as nothing has been done."""
 

@@ -6,15 +6,18 @@ import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
 
 from tests.playing import LANGUAGES, LESSONS, mistake, shipped, shown_in_readme, solution
+from tests.practice.returning import DAY, NOW, practised
 from tests.test_cli import chainrule
 from tutor.journal.journal import Journal
 from tutor.lessons import Library, shipped_lessons
 from tutor.plain import run
+from tutor.practice.today import Ledger
 from tutor.study import Desk, resumed, started
 from tutor.telling.terminal import shown_in
 from tutor.wording import Words
@@ -140,7 +143,7 @@ def test_hints_answers_and_mistakes(journal: Journal) -> None:
     words = Words("en")
     text = terminal.text
     assert words("reveal-later", count=2) in text
-    assert words("hint-of", step=1, steps=3) in text
+    assert words("hint-of", step=1, steps=3, hint="") in text
     assert words("choice-answers", count=3) in text
     assert words("try-or-see", key="!") in text
     assert words("revealed", solution=question.solution()) in text
@@ -197,6 +200,28 @@ def test_without_a_lesson_it_lists_them(journal: Journal) -> None:
     assert states["fork"] == words("home-begun")
     assert states["multiply-or-add"] == words("home-new")
     assert "相乘" in learn(journal, None, language="zh").text
+
+
+@pytest.mark.parametrize(
+    ("language", "due"), [("en", "Reviews due today: {}"), ("zh", "今天该复习 {} 项")]
+)
+def test_the_list_says_what_is_due_where_one_lives(
+    journal: Journal, language: str, due: str
+) -> None:
+    journal.append(*practised(200))
+    counts = []
+    for hours in (-12, 12):
+        said: list[str] = []
+        zone = timezone(timedelta(hours=hours))
+        desk = Desk(journal, clock=lambda: NOW + 30 * DAY, zone=zone)
+        run(desk, Library(shipped_lessons()), Words(language), None, say=said.append)
+        ledger = Ledger(zone)
+        ledger.add(journal.entries())
+        day = datetime.fromtimestamp(NOW + 30 * DAY, zone).date()
+        counts.append(ledger.agenda(NOW + 30 * DAY).due(day))
+        assert said[-1].startswith(due.format(counts[-1]))
+        assert said[-1].endswith("chainrule practice --plain")
+    assert counts[0] > 0
 
 
 def test_a_folder_without_lessons_says_so(journal: Journal, tmp_path: Path) -> None:

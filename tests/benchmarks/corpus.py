@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tutor.core.formula.expression import Expression, Name, substitute
-from tutor.core.formula.parser import parse, read
+from tutor.core.formula.parser import parse
+from tutor.core.formula.reading import read
 from tutor.core.graph.assignments import read_graph
 from tutor.core.graph.derivative import derivative, in_inputs
 

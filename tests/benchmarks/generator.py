@@ -1,7 +1,8 @@
 """The generator: how much time of a processor a problem takes, how often it tries, whether it repeats itself.
 
 `--validate N` checks N problems of each skill and level instead, each by nudging, every
-`--sympy K`th by SymPy as well; `--skills a,b` looks at some skills only.
+`--sympy K`th by SymPy as well, and that none comes again within 2 000; `--skills a,b` looks at some
+skills only. Any fault makes it end with status 1.
 """
 
 from __future__ import annotations
@@ -15,7 +16,11 @@ from time import process_time
 
 from tests.practice.validity import by_sympy, faults
 from tutor.practice.generator import TRIES, attempts
+from tutor.practice.problem import Problem
 from tutor.practice.skills import SKILLS, practisable
+
+APART = 2000
+"""So many problems lie between two that are the same."""
 
 
 def timed(skill: str, level: int, seed: int, count: int) -> tuple[list[float], list[int], int]:
@@ -48,30 +53,44 @@ def measure(skills: Sequence[str], seed: int, count: int) -> None:
 
 
 def validate(skills: Sequence[str], seed: int, count: int, sympy_every: int) -> int:
-    """Print what is wrong; how many problems were at fault."""
+    """Print a row for each skill and level, and what is wrong; how many problems were at fault."""
     wrong = checked = proved = 0
+    print(f"{'skill':20} level  median ms  pool  repeats  faults")
     for skill in skills:
         for level in SKILLS[skill].levels:
-            bad = Counter[str]()
+            times, pool, repeats, faulty = [], 0, 0, 0
+            places: dict[str, int] = {}
             for position in range(count):
+                start = process_time()
                 problem, tried = attempts(skill, level, seed, position)
+                times.append(1e3 * (process_time() - start))
+                pool += tried > TRIES
                 found = list(faults(problem))
                 if position % sympy_every == 0:
                     proved += 1
-                    pairs = by_sympy(problem.trace)
-                    found += [
-                        f"{name}: {ours}, SymPy {theirs}"
-                        for name, (ours, theirs) in pairs.items()
-                        if not math.isclose(ours, theirs, rel_tol=1e-9, abs_tol=1e-12)
-                    ]
+                    found += _unlike_sympy(problem)
+                before = places.get(problem.note)
+                if before is not None and position - before < APART:
+                    repeats += 1
+                    found.append(f"the same as at {before}")
+                places[problem.note] = position
                 if found:
-                    wrong += 1
+                    faulty += 1
                     print(problem.id, found)
-                bad["pool"] += tried > TRIES
-                checked += 1
-            print(f"{skill:20} {level} {count} checked, {bad['pool']} from the pool", flush=True)
+            row = f"{skill:20} {level:5} {median(times):10.2f} {pool:5} {repeats:8} {faulty:7}"
+            print(row, flush=True)
+            wrong, checked = wrong + faulty, checked + count
     print(f"{checked} problems, {proved} by SymPy as well: {wrong} at fault")
     return wrong
+
+
+def _unlike_sympy(problem: Problem) -> list[str]:
+    """Where SymPy finds another gradient than the engine."""
+    return [
+        f"{name}: {ours}, SymPy {theirs}"
+        for name, (ours, theirs) in by_sympy(problem.trace).items()
+        if not math.isclose(ours, theirs, rel_tol=1e-9, abs_tol=1e-12)
+    ]
 
 
 def main() -> int:

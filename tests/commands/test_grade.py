@@ -77,6 +77,48 @@ def test_against_what_was_expected(capsys, arguments, verdict, evidence):
     assert data["column"] is None
 
 
+@pytest.mark.parametrize(
+    ("arguments", "verdict"),
+    [
+        (["1 - tanh(x)^2", "sech(x)^2"], "equal"),
+        (["0.5*x*(1 + erf(x/sqrt(2)))", "gelu(x)"], "equal"),
+        (["x/(1 + e^-x)", "silu(x)"], "equal"),
+        (["acosx", "a*cos(x)"], "equal"),
+        (["2e-3", "2*e - 3"], "equal"),
+        ([r"\frac{1}{2}x", "x/2"], "equal"),
+        (["np.cos(x)", "cos x"], "equal"),
+        (["x₁^2", "x1^2"], "equal"),
+        (["2x₁", "--of", "x1^2", "--wrt", "x₁"], "equal"),
+        (["2*a1", "x", "--given", "a₁ = x/2"], "equal"),
+        (["acosx", "sin x", "--variables", "a"], "unsure"),
+        (["1/2x", "1/(2x)"], "unsure"),
+        (["e^2x", "e^(2x)"], "unsure"),
+        (["e^2x", "e^(3x)"], "different"),
+        (["1,000", "1000"], "invalid"),
+        (["50%", "0.5"], "invalid"),
+        (["softmax(x)", "x"], "invalid"),
+    ],
+)
+def test_an_answer_is_read_as_it_was_meant(capsys, arguments, verdict):
+    data = graded(capsys, *arguments)
+    assert data["verdict"] == verdict
+    assert data["message"]
+
+
+def test_an_unknown_word_before_a_parenthesis_is_no_name_of_the_expected_answer(capsys):
+    assert graded(capsys, "x", "softmax(x)", status=2)["part"] == "expected"
+    assert graded(capsys, "x", "foo(x)", "--variables", "foo")["verdict"] == "different"
+
+
+def test_how_a_different_answer_was_read_is_said(capsys):
+    assert "e²·x" in said(capsys, "e^2x", "e^(3x)", status=1)
+
+
+def test_no_number_is_shown_as_equal_to_itself(capsys):
+    line = said(capsys, "2.718281828459045", "e", status=1)
+    assert line.count("2.71828") != 2
+
+
 def test_the_witness_shows_where(capsys):
     data = graded(capsys, "sqrt(x^2)", "x", status=1)
     assert data["witness"]["x"] < 0

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from jsonschema import validate
@@ -139,3 +140,37 @@ def test_one_thing_at_a_time() -> None:
     done = chainrule("progress", "--reset", "--merge", "x")
     assert (done.returncode, done.stdout) == (2, "")
     assert "--reset, --merge" in done.stderr
+
+
+@pytest.mark.parametrize("way", ["{}", "file://{}", "file:{}", "file://localhost{}", "sqlite://{}"])
+def test_a_journal_is_merged_by_its_address(
+    home: Path, learnt: tuple[Entry, ...], tmp_path: Path, way: str
+) -> None:
+    other = tmp_path / "Ann's 100 % 学习.db"
+    fine("progress", "--backup", str(other))
+    path = quote(str(other)) if way != "{}" else str(other)
+    assert "New entries: 0." in fine("progress", "--merge", way.format(path))
+
+
+@pytest.mark.parametrize(
+    ("address", "reason"),
+    [
+        ("postgresql://class.example/journal", "PostgreSQL"),
+        ("postgres://class.example/journal", "PostgreSQL"),
+        ("http://class.example/progress.db", "from this address"),
+        ("https://class.example/progress.db", "from this address"),
+        ("ftp://class.example/a", "from this address"),
+        ("file://another-host/progress.db", "from this address"),
+        ("file:///a%00b", "from this address"),
+        ("file:", "from this address"),
+        ("http://[", "from this address"),
+        ("file:///no/such%20file.db", "no such file: /no/such file.db"),
+    ],
+)
+def test_what_cannot_be_merged_from_is_said_in_one_line(
+    home: Path, learnt: tuple[Entry, ...], address: str, reason: str
+) -> None:
+    said = wanting("progress", "--merge", address)
+    assert reason in said
+    assert said.count("\n") == 0
+    assert len(kept(home)) == len(learnt)

@@ -56,7 +56,8 @@ def use(at: list[float]) -> None:
     from tutor.core.formula.expression import Apply, Name, evaluate
     from tutor.core.formula.notation import plain, pretty
     from tutor.core.formula.operations import NEW
-    from tutor.core.formula.parser import parse, read
+    from tutor.core.formula.parser import parse
+    from tutor.core.formula.reading import read
 
     names = ["x", "y"][: NEW.arity]
     tree = Apply(NEW, tuple(map(Name, names)))

@@ -10,21 +10,23 @@ ROOT = Path(__file__).parents[2]
 
 ROWS = {
     # Known to mpmath and SymPy by its own name; a constant in its partial derivative.
-    'Operation("erf", 1, math.erf, ("2/sqrt(pi)*exp(-a^2)",))': [0.5],
-    'Operation("acosh", 1, math.acosh, ("1/sqrt(a^2 - 1)",), bare=True)': [1.5],
+    'Operation("erfi", 1, lambda a: float(__import__("mpmath").erfi(a)), ("2/sqrt(pi)*exp(a^2)",))': [
+        0.5
+    ],
+    'Operation("sinc", 1, lambda a: math.sin(a)/a, ("cos(a)/a - sin(a)/a^2",), bare=True)': [1.5],
     # ... by other names, with an argument more, within a domain.
     'Operation("antilog", 1, math.exp, ("e^a",), mpmath="exp", sympy="exp")': [0.5],
-    'Operation("log10", 1, math.log10, ("1/(a*ln(10))",), domain=Domain.POSITIVE, '
-    'sympy="log", sympy_arguments=(10,), reach=_FAR, bare=True)': [1.5],
+    'Operation("decadic", 1, math.log10, ("1/(a*ln(10))",), domain=Domain.POSITIVE, '
+    'sympy="log", sympy_arguments=(10,), mpmath="log10", reach=_FAR, bare=True)': [1.5],
     # Defined by other operations: nested, one of them defined itself, using itself.
-    'Operation("swish", 1, lambda a: a*_sigmoid(a), '
-    '("sigmoid(a) + swish(a)*(1 - sigmoid(a))",), definition="a*sigmoid(a)")': [0.5],
-    'Operation("mish", 1, lambda a: a*math.tanh(_softplus(a)), '
+    'Operation("slow", 1, lambda a: a*scalars.sigmoid(a), '
+    '("sigmoid(a) + slow(a)*(1 - sigmoid(a))",), definition="a*sigmoid(a)")': [0.5],
+    'Operation("soft", 1, lambda a: a*math.tanh(scalars.softplus(a)), '
     '("tanh(softplus(a)) + a*sigmoid(a)*(1 - tanh(softplus(a))^2)",), '
     'definition="a*tanh(softplus(a))")': [0.5],
     # Shown by a sign before its operand, and by a letter.
-    'Operation("cbrt", 1, lambda a: math.copysign(abs(a)**(1/3), a), ("1/(3*cbrt(a)^2)",), '
-    'glyph="∛", definition="sign(a)*abs(a)^(1/3)")': [1.5],
+    'Operation("cuberoot", 1, lambda a: math.copysign(abs(a)**(1/3), a), ("1/(3*cuberoot(a)^2)",), '
+    'glyph="∜", definition="sign(a)*abs(a)^(1/3)")': [1.5],
     'Operation("gauss", 1, lambda a: math.exp(-a*a), ("-2*a*Γ(a)",), glyph="Γ", '
     'definition="exp(-a^2)")': [0.5],
     # Bare constants and zeros as partial derivatives.
@@ -33,7 +35,7 @@ ROWS = {
     'Operation("blend", 2, lambda a, b: math.pi*a + math.e*b, ("pi", "e"), '
     'definition="pi*a + e*b")': [0.5, 1.5],
     # Two operands.
-    'Operation("hypot", 2, math.hypot, ("a/hypot(a, b)", "b/hypot(a, b)"), '
+    'Operation("norm", 2, math.hypot, ("a/norm(a, b)", "b/norm(a, b)"), '
     'definition="sqrt(a^2 + b^2)")': [0.5, 1.5],
     'Operation("atan2", 2, math.atan2, ("b/(a^2 + b^2)", "-a/(a^2 + b^2)"))': [0.5, 1.5],
     # Constants.

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 import tutor.core
 from tests.profiles import examples
-from tutor.core.formula.parser import parse, read
+from tutor.core.formula.parser import parse
+from tutor.core.formula.reading import read
 from tutor.core.graph.assignments import read_graph
 from tutor.errors import Problem, TutorError
 

@@ -97,7 +97,7 @@ def test_without_the_c_library(path: Path, monkeypatch: pytest.MonkeyPatch) -> N
 
 @pytest.mark.parametrize("path", sorted(SOUND), ids=lambda path: path.stem)
 def test_originals_of_broken_translations_are_good(path: Path) -> None:
-    assert checked()[path].problems == ()
+    assert [one for one in checked()[path].problems if one.severity != "note"] == []
 
 
 def test_every_broken_file_has_an_expectation() -> None:

@@ -144,8 +144,18 @@ BEYOND = {
     *("walk-order", "no-graph", "not-an-input", "undefined-answer"),
     # the mathematics
     *("decimal-comma", "wrong-answer", "answer-differs-from-slope", "test-differs"),
+    "number-differs",
+    # what one key says of another
+    *("why-of-wrong", "why-of-shown", "feedback-never-said", "two-quantities", "wrt-missing"),
     # other answers, other lessons, the rest of the file
-    *("repeated-answer", "repeated-name", "duplicate-id", "unknown-requirement", "requires-itself"),
+    *(
+        "repeated-answer",
+        "repeated-answer-key",
+        "repeated-name",
+        "duplicate-id",
+        "unknown-requirement",
+        "requires-itself",
+    ),
     *("front-matter-not-closed", "front-matter-not-first", "requires-circle"),
 }
 """What cannot be told from one piece of YAML."""

@@ -138,7 +138,7 @@ def test_a_translation_begins_as_the_very_lesson(original: Path, tmp_path: Path)
 @pytest.mark.parametrize("original", SHIPPED, ids=lambda path: path.stem)
 def test_no_answer_is_written_a_second_time(original: Path, tmp_path: Path) -> None:
     text = skeleton(original, tmp_path).read_text(encoding="utf-8")
-    for key in ("answer", "correct", "wrt", "tests", "nodes", "ask", "shown", "step", "tolerance"):
+    for key in ("answer", "correct", "wrt", "expect", "nodes", "ask", "shown", "step", "tolerance"):
         assert f"\n{key}:" not in text
         assert f" {key}: " not in text
 

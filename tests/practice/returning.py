@@ -8,6 +8,7 @@ from typing import Any
 
 from tutor.journal.log import Entry, Identities
 from tutor.practice.exam import Terms
+from tutor.practice.identity import Identity
 
 DAY = 86_400.0
 NOW = 1_790_000_000.0
@@ -50,7 +51,7 @@ def examined(*verdicts: str, at: float = NOW - DAY, certainty: int = 0) -> tuple
     """An exam of half an hour, its problems answered so, and handed in."""
     new_id = Identities(lambda: at, Random(at).getrandbits)
     sitting = new_id()
-    problems = tuple(f"1:9:{number}:rule.add:1" for number in range(len(verdicts)))
+    problems = tuple(str(Identity(9, number, "rule.add", 1)) for number in range(len(verdicts)))
     terms = str(Terms(problems, 30, certainty > 0))
 
     def entry(seconds: float, **more: Any) -> Entry:

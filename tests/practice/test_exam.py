@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import pairwise
+
 import pytest
 
+from tests.practice.validity import faults
+from tutor.core.formula.notation import figure
 from tutor.core.graph.assignments import read_graph
 from tutor.core.graph.autodiff import trace
 from tutor.journal.journal import Journal
@@ -53,7 +58,8 @@ def test_papers_are_fixed_by_their_seed_and_spread_over_the_syllabus() -> None:
     assert [one.note for one in paper_for(7, 4)] == notes
     assert [one.note for one in paper_for(8, 4)] != notes
     assert [one.skill for one in PAPER] == [SYLLABUS[n] for n in (0, 3, 7, 11)]
-    assert [one.skill for one in paper_for(7, len(SYLLABUS))] == list(SYLLABUS)
+    whole = [one.skill.replace("rule.add", "rule.multiply") for one in paper_for(7, len(SYLLABUS))]
+    assert whole == [skill.replace("rule.add", "rule.multiply") for skill in SYLLABUS]
     assert len({one.id for one in paper_for(7, 30)}) == 30
     with pytest.raises(ValueError, match="asks"):
         paper_for(7, 0)
@@ -195,6 +201,56 @@ def test_what_rightly_follows_from_an_earlier_mistake_is_said_to() -> None:
 @pytest.mark.parametrize(("carried", "built"), [("0", "0"), ("1", "3"), ("-1", "-3")])
 def test_nothing_follows_from_a_value_that_hides_what_was_done(carried: str, built: str) -> None:
     assert marked(gradients(CHAIN, "a", "x"), [carried, built]) == [False, False]
+
+
+def test_a_paper_asks_twice_about_a_graph_so_that_one_answer_leads_to_the_next() -> None:
+    credited = 0
+    for seed in range(6):
+        problems = paper_for(seed, len(SYLLABUS))
+        ((lead, whole),) = [
+            (one, two) for one, two in pairwise(problems) if one.source == two.source
+        ]
+        assert isinstance(whole.question, GradientQuestion)
+        assert isinstance(lead.question, GradientQuestion)
+        carried = {lead.question.node: 1.7 * lead.trace.gradients[lead.question.node]}
+        built = sum(
+            carried.get(one.edge.target, one.upstream) * one.local
+            for one in whole.trace.into(whole.question.node)
+        )
+        slip = figure(carried[lead.question.node])
+        follows = marked([lead, whole], [slip, figure(built)])
+        assert not follows[0]
+        credited += follows[1]
+    assert credited >= 5
+
+
+def test_the_key_of_a_paper_is_right_also_where_a_graph_is_asked_about_twice() -> None:
+    for problem in paper_for(3, 2 * len(SYLLABUS)):
+        assert problem.question.judge(typed_solution(problem.question)).kind == "right"
+        assert list(faults(problem)) == []
+
+
+def test_the_place_of_a_rule_on_the_paper_does_not_tell_which() -> None:
+    rules = {
+        tuple(one.skill for one in paper_for(seed, len(SYLLABUS)) if one.kind == "rule")
+        for seed in range(12)
+    }
+    assert len(rules) > 2
+
+
+def test_entries_that_are_not_of_the_paper_gain_nothing() -> None:
+    sat, _ = examination(certainty=True)
+    sat.answer(right(sat, 1), certainty=2)
+    journal, real = sat.sitting.desk.journal, sat.sitting.entries[-1]
+    strange = {"problem": "1:0:0:paths:1"}, {"certainty": 9}, {"verdict": "dance"}
+    for number, change in enumerate(strange):
+        journal.append(replace(real, id=f"{real.id}{number}", **change))  # type: ignore[arg-type]
+    exam = sat.exam
+    assert exam.score == 1
+    assert exam.certainty is None
+    later = replace(exam, terms=Terms((*exam.terms.problems, "2:1:1:dance:3", "x")))
+    assert later.of == 6
+    assert sum(of for _, of in later.by_skill.values()) == 4
 
 
 # --- certainty ------------------------------------------------------------------------------------

@@ -50,7 +50,7 @@ def test_a_whole_exam(language: str) -> None:
     assert words("exam-some-open", open="2, 3, 4") in said
     (told,) = exams(desk.journal.entries())
     assert told.score == sum(given.right for given in told.answers.values())
-    assert words("report-score", score=told.score, of=4, minutes=0) in said
+    assert words("report-score", score=told.score, of=4, minutes="0.1") in said
 
 
 def test_stopping_keeps_it_and_it_goes_on() -> None:
@@ -140,3 +140,18 @@ def test_what_was_said_to_be_kept_is_kept_whatever_happens(home: Path) -> None:
             assert began - 1 <= told.began <= time.time()
             deadline = told.deadline
     assert told.deadline == deadline
+
+
+@pytest.mark.parametrize(("language", "yes"), [("en", "y"), ("zh", "是")])
+def test_what_was_missed_is_done_again_with_fresh_numbers(language: str, yes: str) -> None:
+    said, desk = sat(["1", "end", "y", yes, "q"], language)
+    words = Words(language)
+    practised = [entry for entry in desk.journal.entries() if entry.mode == "practice"]
+    assert practised[0].event == "open"
+    assert words("plain-practice", number="1/4", subject=words("family-paths")) in said
+
+
+def test_an_empty_line_in_an_exam_answers_nothing() -> None:
+    said, desk = sat(["", ""])
+    assert said.count(Words("en")("type-first")) == 2
+    assert not [entry for entry in desk.journal.entries() if entry.event == "answer"]

@@ -17,6 +17,9 @@ from tests.practice.validity import by_sympy, faults
 from tests.questions.test_speaking import assert_speaks
 from tutor.core.graph.assignments import read_graph
 from tutor.practice.generator import TRIES, attempts, generate, paper, problem_of
+from tutor.practice.generator.numbers import room
+from tutor.practice.generator.recipes import shape_for
+from tutor.practice.generator.shapes import OUTPUT, Sketch
 from tutor.practice.problem import Problem
 from tutor.practice.skills import SKILLS, practisable
 from tutor.questions import typed_solution
@@ -50,14 +53,6 @@ def test_a_problem_is_made_again_from_its_id() -> None:
         assert typed_solution(again.question) == typed_solution(problem.question)
 
 
-@pytest.mark.parametrize(
-    "identity", ["0:1:2:paths:1", "1:1:2:juggling:1", "1:1:2:paths:9", "1", "1:a:b:paths:1"]
-)
-def test_what_is_no_id_is_refused(identity: str) -> None:
-    with pytest.raises(ValueError):  # noqa: PT011 - its message is that of whatever is no number
-        problem_of(identity)
-
-
 PAPER = """
 import json
 from tutor.practice.generator import paper
@@ -79,9 +74,28 @@ def test_another_process_makes_the_same_paper() -> None:
     assert len(papers) == 1
 
 
-def test_nothing_comes_again_where_there_is_least_to_choose_from() -> None:
-    notes = [generate("rule.multiply", 1, SEED, position).note for position in range(300)]
+@pytest.mark.parametrize(("skill", "level"), [("rule.multiply", 1), ("bug.chain", 2), ("order", 3)])
+def test_nothing_comes_again_where_there_is_least_to_choose_from(skill: str, level: int) -> None:
+    notes = [generate(skill, level, SEED, position).note for position in range(300)]
     assert len(set(notes)) == len(notes)
+
+
+@pytest.mark.parametrize(("skill", "level"), EACH)
+def test_every_shape_leaves_numbers_enough_for_none_to_come_again(skill: str, level: int) -> None:
+    random = Random(SEED)
+    for _ in range(20):
+        shape = shape_for(random, skill, level)
+        assert room(shape.roles) >= 2000 * TRIES
+
+
+def test_shapes_that_differ_in_names_alone_go_through_the_same_numbers() -> None:
+    sketches = [Sketch(Random(1), 1), Sketch(Random(1), 1)]
+    for sketch, (one, two) in zip(sketches, (("x", "y"), ("y", "x")), strict=True):
+        sketch.input("x", "any" if one == "x" else "angle")
+        sketch.input("y", "any" if one == "y" else "angle")
+        sketch.lines[OUTPUT] = f"{one}*{two}^2"
+    first, second = (sketch.shape.roles for sketch in sketches)
+    assert list(first.values()) == list(second.values()) == ["any", "angle"]
 
 
 def test_the_names_and_the_order_of_lines_make_no_other_problem() -> None:

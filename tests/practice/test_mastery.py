@@ -8,7 +8,7 @@ from random import Random
 import pytest
 
 from tests.practice.learners import MORNING, answer, guesses, mastered, practised, slips
-from tutor.practice.knowledge import PRACTISED, Evidence, SkillState, learn, traced
+from tutor.practice.knowledge import PRACTISED, Evidence, Knowing, SkillState, traced
 from tutor.practice.mastery import POINTS_TO, Tracker, states
 from tutor.practice.skills import SKILLS
 from tutor.questions.misconceptions import MISCONCEPTIONS
@@ -19,10 +19,10 @@ DAY = 86_400
 
 
 def after(*evidence: Evidence) -> SkillState:
-    state = SkillState()
+    knowing = Knowing()
     for one in evidence:
-        state = learn(state, one)
-    return state
+        knowing.learn(one)
+    return knowing.on(max(one.day for one in evidence))
 
 
 def right(day: int = 0, *, right: bool = True, **more: object) -> Evidence:
@@ -47,18 +47,24 @@ def test_practised_after_three_typed_answers_and_master_on_a_later_day_in_mixed_
 
 
 def test_choosing_alone_takes_a_long_run_of_right_answers() -> None:
-    chosen = [right(day, guess=0.5, typed=False, mixed=True) for day in range(11)]
-    assert after(*chosen).mastery > PRACTISED
-    assert after(*chosen).state == "practised"
-    assert after(*chosen, right(11, guess=0.5, typed=False, mixed=True)).state == "mastered"
+    def chosen(count: int, start: int = 0) -> list[Evidence]:
+        days = range(start, start + count)
+        return [right(day, guess=0.5, typed=False, mixed=True) for day in days]
+
+    assert after(*chosen(14)).mastery > PRACTISED
+    assert after(*chosen(14)).state == "practised"
+    assert after(*chosen(15)).state == "mastered"
+    slip = right(10, right=False, guess=0.5, typed=False, mixed=True)
+    # A slip, five times likelier by luck than from who knows, costs nearly three right answers.
+    assert after(*chosen(10), slip, *chosen(6, 11)).state == "practised"
+    assert after(*chosen(10), slip, *chosen(7, 11)).state == "mastered"
 
 
 def test_misses_demote() -> None:
-    master = after(*[right()] * 3, right(1, mixed=True))
-    slip = right(1, right=False)
-    assert learn(master, slip).state == "mastered"  # one slip of who knows
-    assert learn(learn(master, slip), slip).state == "practised"
-    fallen = after(*[right()] * 3, right(1, mixed=True), *[slip] * 5)
+    master, slip = (*[right()] * 3, right(1, mixed=True)), right(1, right=False)
+    assert after(*master, slip).state == "mastered"  # one slip of who knows
+    assert after(*master, slip, slip).state == "practised"
+    fallen = after(*master, *[slip] * 5)
     assert (fallen.state, fallen.due) == ("new", None)
     assert fallen.mastered_on is not None  # once was
 
@@ -67,7 +73,8 @@ def test_rule_that_is_asked_by_choosing_is_shown_by_using_it() -> None:
     chosen = [answer(n, AT + n, "rule.add", True) for n in range(8)]
     later = answer(9, AT + DAY, "local.sum", True), answer(10, AT + DAY, "rule.add", True)
     assert states([*chosen, *later], AT + DAY)["rule.add"].state == "practised"
-    used = [answer(20 + n, AT + DAY + n, "gradient.fork", True) for n in range(2)]
+    used = [answer(20 + n, AT + DAY + n, "gradient.fork", True) for n in range(3)]
+    assert states([*chosen, *later, *used[:2]], AT + DAY)["rule.add"].state == "practised"
     assert states([*chosen, *later, *used], AT + DAY)["rule.add"].state == "mastered"
 
 
@@ -86,7 +93,10 @@ def test_wrong_answer_counts_against_what_its_mistake_points_to() -> None:
     told = states([entry], AT)
     assert told["local.product"].answers == 1
     assert told["gradient.fork"].answers == 0
-    assert told["gradient.fork"].typed_recent == (False,)
+    two = [answer(n, AT, "gradient.fork", True) for n in (2, 3)]
+    three = [*two, answer(4, AT, "gradient.fork", True)]
+    assert not states([*two, entry], AT)["gradient.fork"].proven  # though not its fault, a miss
+    assert states([*three, entry], AT)["gradient.fork"].proven
     assert "rule.add" not in told
     unnamed = states([answer(1, AT, "gradient.fork", False)], AT)
     assert unnamed["gradient.fork"].answers == 1

@@ -22,9 +22,9 @@ def master(due: int = 5, stability: float = 10.0) -> SkillState:
     """One mastered five days ago, due in so many days."""
     card = Card(stability, 5.0, TODAY - timedelta(days=5), TODAY + timedelta(days=due))
     return SkillState(
-        0.99, answers=9, typed_recent=(True,) * 3, practised_on=TODAY - timedelta(days=9),
-        returned=True, card=card,
-    ).on(TODAY)  # fmt: skip
+        0.99, "mastered" if due > 0 else "due", answers=9, proven=True, returned=True,
+        practised_on=TODAY - timedelta(days=9), card=card,
+    )  # fmt: skip
 
 
 def next_of(states: dict[str, SkillState], *recent: str, only: tuple[str, ...] = ()) -> Choice:
@@ -77,7 +77,7 @@ def test_one_in_five_is_a_bug_after_mastery_and_none_before() -> None:
 
 def test_worked_beginnings_fade_and_levels_rise() -> None:
     steps = [next_of({**ALL, "order": SkillState(0.1, answers=n)}).steps for n in range(4)]
-    assert steps == [1, 2, 3, None]
+    assert steps == [1, 2, 3, 0]
     levels = [next_of({**ALL, "order": SkillState(m, answers=5)}).level for m in (0.1, 0.5, 0.9)]
     assert levels == [1, 2, 3]
     assert next_of(ALL).level >= 3

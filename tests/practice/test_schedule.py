@@ -91,6 +91,16 @@ def test_ratings() -> None:
     assert rated(wrong, hint, aided) == review(before, "again", day)
 
 
+def test_the_first_look_of_a_day_counts() -> None:
+    """What is asked later on that day was just refreshed."""
+    at, day = MORNING.timestamp() + 4 * 86_400, START + timedelta(days=4)
+    right, wrong = answer(9, at, "local.sum", True), answer(10, at + 60, "local.sum", False)
+    assert rated(right, wrong) == rated(right) == review(rated(), "good", day)
+    assert rated(wrong, right) == rated(wrong)
+    tomorrow = answer(11, at + 86_400, "local.sum", True)
+    assert rated(right, wrong, tomorrow) == review(rated(right), "good", day + timedelta(days=1))
+
+
 def test_a_year_of_days() -> None:
     """Ten problems a day, by somebody who knows and slips now and then."""
     random, tracker, number = Random(7), Tracker(), 0

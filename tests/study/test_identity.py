@@ -134,6 +134,12 @@ def changed(old: str, new: str, *pages: str) -> Lesson:
                      ALL[:1], id="right answer reversed"),
         pytest.param(changed("answer: L", "answer: 2*a"), ALL[3:], id="another answer"),
         pytest.param(changed("answer: L", "answer: L\ntolerance: 5"), ALL[3:], id="more tolerant"),
+        pytest.param(changed("answer: L", "answer: L\nwhy: So."), [], id="why it is right"),
+        pytest.param(changed("answer: L", "answer: L\nvalue: L"), [], id="what it is, said"),
+        pytest.param(changed("    correct: true", "    correct: true\n    why: So.\n    key: yes"),
+                     [], id="why of an answer"),
+        pytest.param(changed("L = 2*a", "L = 2*a\nvary: x: [5, 7]"), [], id="other numbers"),
+        pytest.param(changed("question: D", "key: reach\nquestion: D"), [], id="name given later"),
     ],
 )  # fmt: skip
 def test_an_answer_counts_while_the_same_is_asked(now: Lesson, asked_anew: list[str]) -> None:
@@ -176,6 +182,28 @@ def test_a_name_of_the_authors_is_the_key_and_counts_for_what_it_asked() -> None
     assert open_places(resumed(moved, learner.log)) == []
     other = lesson(GRAPH, NAMED.replace("Does x reach", "Does a reach"))
     assert open_places(resumed(other, learner.log)) == ["2.choice.1"]
+
+
+def test_each_time_has_other_numbers_and_the_same_questions() -> None:
+    varied = changed("L = 2*a", "L = 2*a\nvary: x: [5]")
+    learner = Learner(varied)
+    desk = learner.desk
+
+    def value() -> str:
+        return desk.open(varied).session.plan.asked[-1].question.solution()
+
+    assert value() == "18"
+    for _ in learner.questions():
+        learner.solve()
+    assert learner.sitting.finish()
+    again = learner.sitting.again()
+    assert value() == "50"
+    assert open_places(again.session) == ALL
+    again.answer("1")
+    again.answer("2")
+    assert open_places(desk.open(varied).session) == ALL[1:]
+    assert stands(varied, learner.log) == stands(lesson(*PAGES), learner.log)
+    assert desk.open(varied, fresh=True).session.plan.asked[-1].question.solution() == "18"
 
 
 def test_a_translation_asks_the_same() -> None:

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import pytest
+from rich.cells import cell_len
 
 from tests.ui.conftest import Driver, Learner
 from tutor.journal.journal import Journal
@@ -15,6 +16,7 @@ from tutor.ui.practice.exam_dialogs import CertaintyDialog, HandInDialog
 from tutor.ui.practice.exam_head import CELLS, ExamHead, QuestionStrip
 from tutor.ui.practice.exam_report import ReportScreen
 from tutor.ui.practice.exam_screen import ExamScreen
+from tutor.wording import Words
 
 SEED = 3
 SIZES = [(80, 24), (120, 40)]
@@ -159,3 +161,36 @@ async def test_who_leaves_comes_back_to_the_same_exam(learner: Driver) -> None:
         assert isinstance(again, ExamScreen)
         assert again.examination.sitting.id == screen.examination.sitting.id
         assert again.examination.open == (2, 3, 4)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+async def test_what_an_exam_showed_to_be_missing_is_done_again(
+    learner: Driver, language: str
+) -> None:
+    words = Words(language)
+    async with sitting(learner, language) as (someone, screen):
+        problems = screen.examination.problems
+        await answer(someone, screen)
+        await someone.press("f9", "enter")
+        assert isinstance(someone.app.screen, ReportScreen)
+        assert not someone.app._notifications, "what was said of the exam is over with it"
+        x = cell_len(someone.region("#keys").partition(words("key-misses"))[0])
+        await someone.pilot.click("#keys", offset=(x, 0))
+        await someone.settle()
+        assert "1/3" in someone.region("#head")
+        asked = [someone.practice.practice.skill]
+        for _ in range(2):
+            await someone.press("f3") if someone.session.may_reveal else None
+            await someone.answer_rightly() if not someone.session.settled else None
+            await someone.press("enter")
+            asked.append(someone.practice.practice.skill)
+        assert asked == [problem.skill for problem in problems[1:]]
+
+
+async def test_where_nothing_was_missed_nothing_is_to_be_done_again(learner: Driver) -> None:
+    async with sitting(learner, count=1) as (someone, screen):
+        await answer(someone, screen)
+        await someone.press("f9", "enter")
+        assert Words("en")("key-misses") not in someone.region("#keys")
+        await someone.press("r")
+        assert isinstance(someone.app.screen, ReportScreen)

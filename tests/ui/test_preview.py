@@ -48,6 +48,7 @@ question: How does t reach A?
 answers:
   - text: Only through s
     correct: true
+    why: No other arrow leaves t.
   - text: At once
     feedback: There is no such edge.
 ```
@@ -86,6 +87,7 @@ title: 变大的正方形
 question: t 怎样影响 A？
 answers:
   - text: 只经过 s
+    why: 离开 t 的箭头只有这一个。
   - text: 直接影响
     feedback: 没有这样的边。
 ```
@@ -237,9 +239,9 @@ async def test_a_question_with_another_right_answer_is_open_again(path: Path) ->
     async with previewing(path) as author:
         await author.press("1")
         assert author.lesson.session.settled
-        swapped = LESSON.replace("    correct: true\n", "").replace(
-            "text: At once\n", "text: At once\n    correct: true\n"
-        )
+        swapped = LESSON.replace(
+            "    correct: true\n    why: No other arrow leaves t.\n", ""
+        ).replace("text: At once\n", "text: At once\n    correct: true\n")
         await author.save(swapped)
         assert not author.lesson.session.settled
 

@@ -9,6 +9,7 @@ from datetime import date
 import pytest
 
 from tests.journal.learning import entry
+from tests.playing import shipped
 from tests.practice.returning import DAY, NOW, examined, practised
 from tests.ui.conftest import LARGE, SMALL, Learner
 from tests.ui.patience import idle
@@ -18,9 +19,12 @@ from tutor.lessons import Library, shipped_lessons
 from tutor.practice.today import Ledger
 from tutor.study import Desk
 from tutor.study.agenda import Agenda
+from tutor.study.plan import LessonPlan
+from tutor.telling.progress import SECTIONS
 from tutor.ui.app import ChainruleApp
 from tutor.ui.home.screen import HomeScreen
 from tutor.ui.lesson.screen import LessonScreen
+from tutor.ui.practice.exam_screen import ExamScreen
 from tutor.ui.practice.screen import PracticeScreen
 from tutor.ui.progress.mistakes import MistakeList
 from tutor.ui.progress.screen import ProgressScreen
@@ -70,16 +74,33 @@ async def test_after_two_hundred_days_there_is_much_to_tell(
     async with returning(*log, language=language, size=size) as someone:
         assert f"─ {title}" in someone.screen_text
         assert "██████ 100 %" in someone.screen_text
-        shown = [box.id for box in someone.app.screen.query("#sections > *") if box.display]
+        shown = [name for name in SECTIONS if someone.app.screen.query_one(f"#{name}").display]
         assert shown == ["skills", "forecast", "mistakes", "exams", "days"]
         await someone.press("end")
         assert "█ ▅ ▇" in someone.screen_text
+        words = Words(language)
+        untried = words("progress-untried-names", skills="").rstrip(".。")
+        assert (untried in someone.screen_text) == (size is LARGE)
+
+
+@pytest.mark.parametrize("width", [116, 120, 160])
+async def test_where_there_is_room_all_of_it_is_used(returning: Driver, width: int) -> None:
+    log = (*practised(200), *examined("right", "wrong"))
+    async with returning(*log, size=(width, 40)) as someone:
+        mistakes, skills = (someone.app.screen.query_one(f"#{n}") for n in ("mistakes", "skills"))
+        assert mistakes.region.y == skills.region.y
+        assert skills.region.right <= mistakes.region.x
+        assert mistakes.region.right == width
+        assert not any(line.startswith("╭") for line in someone.screen_text.splitlines()[2:3])
+        for line in someone.region("#skills").splitlines():
+            assert "…" not in line
 
 
 async def test_on_the_first_day_there_is_little(returning: Driver) -> None:
     async with returning() as someone:
         assert "nothing to show yet" in someone.screen_text
-        assert not [box for box in someone.app.screen.query("#sections > *") if box.display]
+        assert Words("en")("progress-begin") in someone.screen_text
+        assert not any(someone.app.screen.query_one(f"#{name}").display for name in SECTIONS)
         await someone.press("tab", "enter", "escape")
         assert isinstance(someone.app.screen, HomeScreen)
 
@@ -90,40 +111,84 @@ async def test_it_goes_on_in_another_language(returning: Driver) -> None:
         assert "学习进度：" in someone.screen_text
 
 
-async def test_a_mistake_leads_to_its_lesson(returning: Driver) -> None:
-    slip = entry(1, at=NOW, verdict="wrong", misconception="sign-slip", skills=("local.trig",))
-    async with returning(slip) as someone:
+async def look_up(someone: Learner) -> None:
+    """Wait until the page has been found, and opened."""
+    await someone.app.workers.wait_for_complete()
+    await someone.settle()
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+async def test_a_mistake_leads_to_the_page_on_which_it_was_made(
+    returning: Driver, language: str
+) -> None:
+    asked = [one for one in LessonPlan(shipped("fork")).asked if one.question.kind == "gradient"]
+    missed = asked[-1]
+    slip = entry(
+        1, at=NOW, verdict="wrong", misconception="dropped-branch", skills=missed.skills,
+        question=missed.question.key, fingerprint=missed.fingerprint,
+    )  # fmt: skip
+    words = Words(language)
+    async with returning(slip, language=language) as someone:
         await someone.press("tab")
-        assert "Enter ▸ its lesson" in someone.screen_text
+        assert words("progress-cure") in someone.screen_text
+        assert f"Enter {words('key-look-up')}" in someone.region("#keys")
         await someone.press("enter")
-        assert isinstance(someone.app.screen, LessonScreen)
-        assert someone.lesson.session.lesson.id == "fork"
+        await look_up(someone)
+        session = someone.lesson.session
+        assert (session.lesson.id, session.page) == ("fork", missed.page)
+        assert missed.page > 0
 
 
-@pytest.mark.parametrize("key", ["enter", "p"])
-async def test_a_mistake_made_in_practice_leads_to_its_cure(returning: Driver, key: str) -> None:
+async def test_a_mistake_made_in_practice_leads_to_the_page_that_treats_it_or_to_its_cure(
+    returning: Driver,
+) -> None:
     slip = entry(
         1, "", at=NOW, verdict="wrong", misconception="dropped-branch", skills=("gradient.fork",),
         mode="practice",
     )  # fmt: skip
     async with returning(slip) as someone:
-        await someone.press("tab", key)
+        await someone.press("tab", "enter")
+        await look_up(someone)
+        session = someone.lesson.session
+        skills = {skill for one in session.plan.on_page(session.page) for skill in one.skills}
+        assert "gradient.fork" in skills
+        await someone.press("escape", "p")
         screen = someone.app.screen
         assert isinstance(screen, PracticeScreen)
         assert screen.practice.problems[0].skill == "gradient.fork"
 
 
-async def test_the_mouse_alone_will_do(returning: Driver) -> None:
-    slip = entry(1, at=NOW, verdict="wrong", misconception="sign-slip")
+async def test_a_mistake_that_no_lesson_treats_is_said_to_be_so(returning: Driver) -> None:
+    slip = entry(
+        1, "", at=NOW, verdict="wrong", misconception="of-tomorrow", skills=("local.hyperbolic",),
+        mode="practice",
+    )  # fmt: skip
+    async with returning(slip) as someone:
+        await someone.press("tab", "enter")
+        await look_up(someone)
+        assert isinstance(someone.app.screen, ProgressScreen)
+        notices = [notice.message for notice in someone.app._notifications]
+        assert notices == [Words("en")("progress-no-page")]
+
+
+@pytest.mark.parametrize("code", ["key-look-up", "key-practise-it"])
+async def test_the_mouse_alone_will_do(returning: Driver, code: str) -> None:
+    slip = entry(1, at=NOW, verdict="wrong", misconception="sign-slip", skills=("gradient.fork",))
     async with returning(slip, progress=False) as someone:
-        keys = someone.screen_text.splitlines()[-1]
-        await someone.pilot.click("#keys", offset=(keys.index("Progress"), 0))
-        await someone.app.workers.wait_for_complete()
-        await someone.settle()
+
+        async def click_key(words: str) -> None:
+            x = someone.region("#keys").index(words)
+            await someone.pilot.click("#keys", offset=(x, 0))
+            await look_up(someone)
+
+        await click_key("Progress")
         assert isinstance(someone.app.screen, ProgressScreen)
         await someone.pilot.click(MistakeList, offset=(10, 1))
         await someone.settle()
-        assert isinstance(someone.app.screen, LessonScreen)
+        assert isinstance(someone.app.screen, ProgressScreen), "what to do is to be chosen first"
+        await click_key(Words("en")(code))
+        wanted = LessonScreen if code == "key-look-up" else PracticeScreen
+        assert isinstance(someone.app.screen, wanted)
 
 
 # --- the first screen ---------------------------------------------------------------------------
@@ -159,6 +224,32 @@ async def test_what_is_no_longer_true_is_said_to_be_so(returning: Driver) -> Non
         await someone.settle()
         assert "Reviews" not in someone.screen_text
         assert "► " in someone.screen_text
+
+
+@pytest.mark.parametrize(
+    ("days", "clicked", "screen"),
+    [(0, "#try", PracticeScreen), (0, "#todo", LessonScreen), (200, "#todo", PracticeScreen)],
+)
+async def test_what_to_do_today_is_one_click(
+    returning: Driver, days: int, clicked: str, screen: type[object]
+) -> None:
+    async with returning(*practised(days), progress=False, later=30) as someone:
+        await someone.pilot.pause(0.4)
+        await someone.app.workers.wait_for_complete()
+        await someone.settle()
+        await someone.pilot.click(clicked)
+        await someone.settle()
+        assert isinstance(someone.app.screen, screen)
+
+
+async def test_an_exam_is_one_key_or_one_click(returning: Driver) -> None:
+    async with returning(progress=False) as someone:
+        x = someone.region("#keys").index(Words("en")("command-exam"))
+        await someone.pilot.click("#keys", offset=(x, 0))
+        await someone.settle()
+        assert isinstance(someone.app.screen, ExamScreen)
+        await someone.press("escape", "x")
+        assert isinstance(someone.app.screen, ExamScreen)
 
 
 async def test_who_is_new_may_find_out_where_to_begin(returning: Driver) -> None:

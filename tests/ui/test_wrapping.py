@@ -42,3 +42,10 @@ def test_nothing_is_lost_and_every_line_fits(text: str, width: int) -> None:
 def test_english_is_broken_as_before(text: str, width: int) -> None:
     if text.strip():
         assert divide_line(text, width) == divide_at_blanks(text, width)
+
+
+def test_a_blank_that_holds_together_is_no_place_to_break() -> None:
+    text = "u\xa0=\xa0g\xa0−\xa00.3   v\xa0=\xa0h\xa0−\xa01.3   一共两条"
+    assert [line.strip() for line in lines(text, 14)] == [
+        "u\xa0=\xa0g\xa0−\xa00.3", "v\xa0=\xa0h\xa0−\xa01.3", "一共两条",
+    ]  # fmt: skip

@@ -8,12 +8,14 @@ import subprocess
 import sys
 from functools import cache
 from pathlib import Path
+from string import Formatter
 from tempfile import TemporaryDirectory
 from unittest.mock import Mock, patch
 
 import pytest
 
 import tutor
+from tests.lessons import faults
 from tests.wording.codes import COMMON, FIRST, FOR_AUTHORS, is_term, none
 from tutor.core.equality.prover import Proof
 from tutor.errors import Problem, TutorError
@@ -21,6 +23,7 @@ from tutor.lessons import Library, load_file, read_lesson, read_lesson_file, rea
 from tutor.lessons.blocks.slopes import Slope
 from tutor.lessons.checking import Checking, lessons_at
 from tutor.lessons.checking.packs import check_pack
+from tutor.lessons.formatting import formatted
 from tutor.wording import LANGUAGES, Words
 
 SOURCE = Path(tutor.__file__).parent / "lessons"
@@ -99,7 +102,7 @@ def met() -> tuple[Problem, ...]:
     texts += [
         HEAD + "# Page\n\nText.\n\n" * 201,
         HEAD + f"{GRAPH}\n" * 501,
-        HEAD + "```number\n```\n" * 300,
+        HEAD + "```formula\n```\n" * 300,
         HEAD + "&#27;\n" * 501 + "# Empty\n",
         HEAD + "x" * 300_000,
     ]
@@ -118,8 +121,22 @@ def met() -> tuple[Problem, ...]:
         found += _with_files(Path(name))
     with TemporaryDirectory() as name:
         found += _with_packs(Path(name))
+    with TemporaryDirectory() as name:
+        found += _with_faults(Path(name))
     found += _by_checking()
     return tuple(found)
+
+
+def _with_faults(folder: Path) -> list[Problem]:
+    """What is only a slip, and what only seems to be asked."""
+    bodies = [one[0] for one in (*faults.LOST, *faults.SLIPS) if "{choice}" not in one[0]]
+    found = [p for body in bodies for p in read_lesson(faults.HEAD + faults.GRAPH + body).problems]
+    for name, text in faults.FILES.items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    found += (p for one in Checking(lessons_at(folder)).run() for p in one.problems)
+    unsure = formatted(faults.UNSURE, Path("it.md")).problem
+    return [*found, *([unsure] if unsure else [])]
 
 
 def _by_checking() -> list[Problem]:
@@ -240,7 +257,7 @@ def test_every_problem_met_is_told_in_full(language: str) -> None:
         for text in (words.problem(problem).message, words.problem(problem).mend)
         if not text.endswith((".", "?", "!", "。", "？", "！"))
         or text.startswith(f"{problem.code} (")
-        or re.search(r"\{[a-z_]*\}|  ", text)
+        or re.search(r"(?<![\w{}])\{[a-z_]*\}(?!\})|  ", text)
         or (GAP.search(text) and problem.code not in COMMON[language])
     )
 
@@ -264,7 +281,10 @@ def _says(sentence: str, text: str) -> bool:
 
 @cache
 def _pattern(sentence: str) -> re.Pattern[str]:
-    return re.compile(".+".join(map(re.escape, re.split(r"\{[^}]*\}", sentence))))
+    pieces = Formatter().parse(sentence)
+    return re.compile(
+        "".join(re.escape(text) + (".+" if figure else "") for text, figure, _, _ in pieces)
+    )
 
 
 def test_the_closest_name_is_offered_where_there_is_one() -> None:

@@ -8,8 +8,8 @@ import pytest
 from rich.cells import cell_len
 
 from tests.wording.codes import uses
-from tutor.core.formula.parser import read
-from tutor.core.formula.tokens import MAX_CHARACTERS
+from tutor.core.formula.reading import read
+from tutor.core.formula.tokens import MAX_CHARACTERS, NAMED_SIGNS
 from tutor.core.graph.assignments import read_graph
 from tutor.core.graph.autodiff import trace
 from tutor.errors import Problem, TutorError, Where
@@ -28,12 +28,21 @@ BAD_FORMULAS = {
     "not-opened": "x + 1)",
     "equals-sign": "x = 2",
     "decimal-comma": "3,14",
+    "decimals-or-thousands": "1,000",
+    "thousands": "1 000",
+    "mixed-number": "1 1/2",
+    "number-out-of-range": "1e999",
+    "unknown-command": r"\oint x",
+    "command-argument": r"2\sqrt",
+    "sign-comma": "x, 2",
+    "unknown-function": "softmax(x)",
+    "log-base": "log_3(x)",
     "two-numbers": "2 3",
     "number-behind": "x 2",
     "name-with-digits": "x2",
     "unknown-name": "q",
-    "unknown-name-close": "sinn(x)",
-    "wrong-arity": "max(x)",
+    "unknown-name-close": "sni x",
+    "wrong-arity": "sin(x, x)",
     "no-argument": "sin",
     "inverse-or-reciprocal": "sin^-1 x",
 }
@@ -65,6 +74,13 @@ UNDEFINED = {
     "divisor": "y = 1/x; x = 0",
     "power": "y = x^0.5; x = -1",
     "poles": "y = cot(x); x = 0",
+    "nonzero": "y = coth(x); x = 0",
+    "inside": "y = atanh(x); x = 1",
+    "outside": "y = asec(x); x = 0.5",
+    "beyond": "y = acoth(x); x = 1",
+    "proper": "y = asech(x); x = 2",
+    "at-least-one": "y = acosh(x); x = 0.5",
+    "above-minus-one": "y = log1p(x); x = -2",
 }
 
 
@@ -99,7 +115,19 @@ def test_graphs(code: str) -> None:
 
 def test_every_problem_of_the_core_is_tried_here() -> None:
     core = {use.code for use in uses() if use.kind == "problem" and use.where.startswith("core/")}
-    assert core <= {*BAD_FORMULAS, *BAD_GRAPHS}
+    assert core <= {*BAD_FORMULAS, *BAD_GRAPHS, "sign-*", "sign-point"}
+
+
+@pytest.mark.parametrize("sign", [*NAMED_SIGNS, "Σ", "Π"])
+def test_a_sign_with_a_meaning_is_told_by_name(sign: str) -> None:
+    with pytest.raises(TutorError) as error:
+        read(f"x{sign}x" if sign not in "ΣΠ" else f"{sign} x", {"x"})
+    (problem,) = error.value.problems
+    assert problem.code.startswith("sign-")
+    said_in_words(problem, sign)
+    said = Words("en").problem(problem)
+    assert "eave it out" not in said.text
+    assert said.mend
 
 
 @pytest.mark.parametrize("domain", UNDEFINED)

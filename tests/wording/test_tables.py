@@ -40,9 +40,19 @@ SAME_IN_CHINESE = {
     *("Enter", "Esc", "Ctrl", "Shift", "PageDown", "PageUp"),
     *("progress", "csv", "xapi", "xAPI"),
     *("English", "Switch", "to", "en", "zh"),  # the switch to English names itself in English
-    *("sin", "cos", "ln", "pi", "sqrt"),
-    *("SymPy", "JSON", "ANSWER", "EXPECTED", "GRAPH", "Graphviz", "Markdown", "GitHub"),
-    *("check", "new", "preview", "PATH", "README", "my", "lesson", "Schema"),
+    *("sin", "cos", "ln", "pi", "sqrt", "max", "step", "LaTeX"),
+    *(
+        "SymPy",
+        "PostgreSQL",
+        "JSON",
+        "ANSWER",
+        "EXPECTED",
+        "GRAPH",
+        "Graphviz",
+        "Markdown",
+        "GitHub",
+    ),
+    *("check", "new", "preview", "format", "PATH", "README", "my", "lesson", "Schema"),
     *("Home", "End", "Space", "x"),
     *("softmax", "json", "text", "github", "explore", "usage", "fork", "week"),
 }

@@ -15,7 +15,17 @@ if TYPE_CHECKING:
     from tutor.commands.common.parsing import Parser
     from tutor.wording import Words
 
-COMMANDS = ("learn", "practice", "explore", "grade", "progress", "check", "new", "preview")
+COMMANDS = (
+    "learn",
+    "practice",
+    "explore",
+    "grade",
+    "progress",
+    "check",
+    "format",
+    "new",
+    "preview",
+)
 """In the order in which help lists them."""
 
 

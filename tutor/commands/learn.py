@@ -9,9 +9,11 @@ from tutor.commands.common import app, terminal
 from tutor.commands.common.journal import open_journal
 from tutor.commands.common.parsing import Parser
 from tutor.commands.common.speech import words_in
+from tutor.languages import FALLBACK
 from tutor.wording import Words
 
 if TYPE_CHECKING:
+    from tutor.lessons import Library
     from tutor.ui.app import Opening
 
 
@@ -22,22 +24,29 @@ def add_arguments(parser: Parser, words: Words) -> None:
 
 
 def run(options: Namespace, words: Words) -> int:
-    """Work through a lesson, or choose one. Exit status: 1 where it cannot be read."""
+    """Work through a lesson, or choose one of all or of a folder. Exit status: 1 if unreadable."""
     lesson: str | None = options.lesson
     again: bool = getattr(options, "again", False)  # without a command there are no options of it
     journal = open_journal()
     wanted = options.lang or _language_of_file(lesson)
     words = words_in(wanted, journal.setting("language"), ascii_only=options.ascii)
     library = app.library_of(options)
+    if lesson and (pack := app.pack_at(lesson)) and not _is_known(lesson, library):
+        library, lesson = pack, None
     if options.plain or not terminal.is_terminal():
         from tutor import plain
         from tutor.study import Desk
 
-        return plain.run(Desk(journal), library, words, lesson, again=again)
+        return plain.run(Desk(journal, zone=None), library, words, lesson, again=again)
     opening: Opening | None = None
     if lesson:
         opening = lambda started: started.open_lesson(lesson, again=again)  # noqa: E731
     return app.start(journal, library, words, opening=opening)
+
+
+def _is_known(lesson: str, library: Library) -> bool:
+    """Whether it is the id of a lesson, whatever folder has the same name."""
+    return any(lesson in (card.id, card.name) for card in library.cards(FALLBACK))
 
 
 def _language_of_file(lesson: str | None) -> str | None:

@@ -1,4 +1,4 @@
-"""`chainrule preview`: the app on one file, which shows every save at once."""
+"""`chainrule preview`: the app on one file, which shows every save at once; or on a pack."""
 
 from __future__ import annotations
 
@@ -29,6 +29,7 @@ def add_arguments(parser: Parser, words: Words) -> None:
 def run(options: Namespace, words: Words) -> int:
     """Show a file, which need not be there yet; its folder must, and so must a terminal.
 
+    Of a folder, or its `pack.yaml`, the list of lessons is shown as learners will see it.
     Exit status: 2 where one of them is not.
     """
     from tutor.drawing.layout.cells import clean
@@ -40,7 +41,8 @@ def run(options: Namespace, words: Words) -> int:
     if path is None:
         return terminal.complain(words("cli-preview-no-path"), MISUSE)
     name = clean(str(path))
-    if path.is_dir():
+    pack = app.pack_at(path)
+    if pack is not None and not pack.packs(words.language):
         return terminal.complain(words("preview-folder", path=name), MISUSE)
     if not path.parent.is_dir():
         folder = clean(str(path.parent))
@@ -59,4 +61,6 @@ def run(options: Namespace, words: Words) -> int:
     with Journal.in_memory() as journal:
         if theme := open_journal().setting("theme"):
             journal.save_setting("theme", theme)
+        if pack is not None:
+            return app.start(journal, pack, words)
         return app.start(journal, Library(), words, home=problems)

@@ -9,6 +9,7 @@ from fractions import Fraction
 from tutor.core.formula.calculus import tidy
 from tutor.core.formula.expression import Number, occurrences
 from tutor.core.formula.parser import parse
+from tutor.core.formula.tokens import name_of
 from tutor.core.graph.assignments import Statement, fault_of_name, moved, read_graph, statements
 from tutor.core.graph.model import Graph, Node, graph_of_formula
 from tutor.errors import Problem, TutorError, Where
@@ -56,7 +57,7 @@ def _graph_of_formula(
     """The graph of the formula in `line`; the other lines give values, and may give too many."""
     values, problems = _values(others)
     try:
-        formula = parse(line.text if line else "")
+        formula = parse(line.text if line else "", known={*values, *given})
     except TutorError as error:
         where = line.where if line else Where()
         problems += (p.moved_by(where.line - 1, where.column - 1) for p in error.problems)
@@ -124,9 +125,10 @@ def _assignment(text: str) -> tuple[str, Fraction]:
         value = _constant(number)
     except TutorError:
         value = None
-    if not equals or not name.strip().isidentifier() or value is None:
+    name = name_of(name)
+    if not equals or not name.isidentifier() or value is None:
         raise TutorError(Problem("bad-at", figures={"text": text}))
-    return name.strip(), value
+    return name, value
 
 
 def _constant(text: str) -> Fraction | None:

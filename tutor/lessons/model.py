@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from tutor.errors import Problem, Where
@@ -26,7 +26,7 @@ if TYPE_CHECKING:  # the home screen needs no mathematics
 
 MAX_HINTS = 3
 
-TEXT_KEYS = frozenset({"title", "question", "hints", "text", "feedback"})
+TEXT_KEYS = frozenset({"title", "question", "hints", "text", "feedback", "why"})
 """The keys whose values are read by people: a translation translates these and only these."""
 
 
@@ -96,6 +96,15 @@ class Block(ABC):
         """
         return iter(())
 
+    def at(self, graph: Graph | None) -> Self:
+        """The same about a graph that differs in its numbers."""
+        return replace(self, graph=graph)
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether it can be asked with the numbers of its graph."""
+        return True
+
     @property
     def examples(self) -> tuple[str, ...]:
         """The nodes that are filled in already, as worked examples."""
@@ -155,6 +164,8 @@ class Lesson:
     headings: tuple[str, ...] = ()
     """The titles of its pages; a translation has those of its original."""
     pack: str = ""
+    variant: int = 0
+    """Which of the numbers of its graphs these are; see `variants`."""
     """The id of its pack, where a `pack.yaml` gives it one."""
 
     @property

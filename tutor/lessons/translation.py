@@ -12,6 +12,7 @@ from itertools import zip_longest
 from os import PathLike
 from typing import Any
 
+from tutor.core.formula.notation import plain
 from tutor.errors import Problem, Where
 from tutor.lessons.blocks.canonical import block_data, lesson_data
 from tutor.lessons.blocks.context import Context
@@ -19,7 +20,9 @@ from tutor.lessons.blocks.graph import GraphBlock, lines
 from tutor.lessons.blocks.registry import as_original, located_in, read_block, read_filled
 from tutor.lessons.blocks.schema import FrontMatter
 from tutor.lessons.blocks.validation import validate
+from tutor.lessons.blocks.variants import Inputs
 from tutor.lessons.model import TEXT_KEYS, Block, Lesson, Page, Prose, Reading
+from tutor.lessons.pairing import mathematics_in, paired
 from tutor.lessons.reader import finish, page, read_outline
 from tutor.lessons.text.files import language_of
 from tutor.lessons.text.located import Data, Located, entries
@@ -129,17 +132,27 @@ def _graph(fence: Fence, original: GraphBlock, context: Context) -> GraphBlock:
             where = nodes[first].where.moved(lines=fence.where.line)
             _compare("graph", old, new, where, context)
             if old == new:
+                if block.vary:
+                    mine, theirs = ([_varied(o) for o in b.vary] for b in (block, original))
+                    _compare("vary", theirs, mine, block.vary_where, context)
                 _compare("output", original.graph.output, block.graph.output, fence.where, context)
     context.graph, context.broken = original.graph, False
     source = fence.source if fence.source.strip() else original.source
     return replace(original, source=source, where=fence.where)
 
 
+def _varied(inputs: Inputs) -> str:
+    return "; ".join(f"{name} = {plain(value)}" for name, value in sorted(inputs.items()))
+
+
 def _block(fence: Fence, original: Block, context: Context) -> Block | None:
     data = block_data(original)
-    written = located_in(fence)
+    written, unknown = paired(located_in(fence), data)
+    for path, key in unknown:
+        known = shortened(", ".join(_keys(data)))
+        context.add("translation-answer-key", written.where(*path), key=shortened(key), known=known)
     context.problems += _untranslated(data, written, ())
-    count = len(context.problems)
+    count = sum(problem.severity == "error" for problem in context.problems)
     answers, old_answers = (_entry(each, "answers") for each in (written.data, data))
     if isinstance(answers, list) and isinstance(old_answers, list):
         where = written.where("answers")
@@ -148,7 +161,7 @@ def _block(fence: Fence, original: Block, context: Context) -> Block | None:
             context.problems += written.problems
             return None
     block = read_filled(fence, written.filled(data), original.key, context)
-    if block is None or len(context.problems) > count:
+    if block is None or sum(p.severity == "error" for p in context.problems) > count:
         return None
     _compare("key", original.name, block.name, written.where("key"), context)
     old, new = original.mathematics(), block.mathematics()
@@ -157,9 +170,36 @@ def _block(fence: Fence, original: Block, context: Context) -> Block | None:
             for i, pair in enumerate(zip(old[key], new[key], strict=True)):
                 where = written.where("answers", i, "correct")
                 _compare(f"answers.{i + 1}.correct", *pair, where, context)
+            _compare_answers(original, block, written, context)
         else:
             _compare(key, old.get(key, ""), new.get(key, ""), written.where(key), context)
     return as_original(block, original)
+
+
+def _compare_answers(original: Block, block: Block, written: Located, context: Context) -> None:
+    """Numbers and formulas of each answer: where they differ, other answers are meant."""
+    pairs = zip(_texts_of(original), _texts_of(block), strict=True)
+    for number, (old, new) in enumerate(pairs):
+        expected, found = mathematics_in(old), mathematics_in(new)
+        if expected != found:
+            where = written.where("answers", number, "text")
+            figures = {"expected": shortened(", ".join(expected)) or "–"}
+            figures["found"] = shortened(", ".join(found)) or "–"
+            figures["number"] = str(number + 1)
+            context.problems.append(Problem("translation-mathematics", where, figures, "warning"))
+
+
+def _texts_of(block: Block) -> list[str]:
+    answers = block.data().get("answers")
+    entries = answers if isinstance(answers, list) else []
+    return [str(one["text"]) for one in entries if isinstance(one, dict)]
+
+
+def _keys(data: Mapping[str, Data]) -> Iterator[str]:
+    answers = data.get("answers")
+    for one in answers if isinstance(answers, list) else ():
+        if isinstance(one, dict) and isinstance(one.get("key"), str):
+            yield str(one["key"])
 
 
 def _entry(data: Data, key: str) -> Data:
@@ -194,5 +234,6 @@ def _untranslated(data: Data, written: Located, path: tuple[str | int, ...]) -> 
                     )  # fmt: skip
         if isinstance(value, list):
             for index, item in enumerate(value):
-                if written.has(*here, index):
+                said = isinstance(item, dict) and "feedback" in item
+                if written.has(*here, index) or (key == "tests" and said):
                     yield from _untranslated(item, written, (*here, index))

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from tutor.plain.reader import Ask, Reader, Say
+from tutor.plain import practice
+from tutor.plain.reader import Ask, Reader, Say, is_yes
 from tutor.practice.exam import WARNING
-from tutor.practice.examining import Examination, paper_for, terms_of
+from tutor.practice.examining import Examination
+from tutor.practice.remedy import once_more_of
+from tutor.practice.run import Wishes
 from tutor.study import Desk
-from tutor.telling.exam import answered, clock, kept_at, place, report, still_open
+from tutor.telling.exam import answered, clock, kept_at, place, report, seat, still_open
 from tutor.telling.lines import MARKS
 from tutor.wording import Words
 
 END, NEXT = "end", "n"
-_YES = ("y", "yes", "是", "好")
 
 
 def run(
@@ -26,15 +28,11 @@ def run(
     say: Say = print,
 ) -> int:
     """Sit the exam that was cut off, or else a new one, until its end or that of the input."""
-    examination = Examination.cut_off(desk, words.language)
-    begins = examination is None
-    if examination is None:
-        terms = terms_of(paper_for(seed, count), minutes, certainty)
-        examination = Examination(desk, words.language, terms)
+    examination, opening = seat(desk, words.language, seed, count, minutes, certainty=certainty)
     reader = _ExamReader(examination, words, ask, say)
-    begun = words("exam-begins", count=count, minutes=f"{minutes:g}")
-    reader.say(begun if begins else words("exam-goes-on"))
-    return reader.run()
+    reader.say(words.message(opening))
+    again = reader.run()
+    return practice.run(desk, words, seed + 1, again, ask=ask, say=say) if again else 0
 
 
 class _ExamReader(Reader):
@@ -47,8 +45,8 @@ class _ExamReader(Reader):
         self._to_say = [at for at in (0.0, float(WARNING)) if at < left]
         """The times left at which something is said, the next one last."""
 
-    def run(self) -> int:
-        """Question by question, in whatever order the learner likes."""
+    def run(self) -> Wishes | None:
+        """Question by question, in whatever order the learner likes; what is wished for then."""
         try:
             number = 0
             while True:
@@ -62,10 +60,16 @@ class _ExamReader(Reader):
         except (EOFError, KeyboardInterrupt):
             self.say("")
             self.say(self.words("exam-stopped"))
-            return 0
-        for line in report(self.words, self._examination.hand_in()):
-            self.say(f"{MARKS.get(line.tone, '  ')}{line.text}" if line.text else "")
-        return 0
+            return None
+        told = self._examination.hand_in()
+        for line in report(self.words, told):
+            text = line.text.replace("\u00a0", " ")  # no line is broken here
+            self.say(f"{MARKS.get(line.tone, '  ')}{text}" if text else "")
+        try:
+            wanted = told.to_look_at and is_yes(self.ask(self.words("plain-practice-misses")))
+        except (EOFError, KeyboardInterrupt):
+            return None
+        return once_more_of(told) if wanted else None
 
     def _say_time(self) -> None:
         while self._to_say and self._examination.seconds_left <= self._to_say[-1]:
@@ -96,13 +100,15 @@ class _ExamReader(Reader):
             raise EOFError
         if answer == END:
             self.say(still_open(words, examination))
-            return self._prompted(words("exam-plain-hand-in")).lower() not in _YES
+            return not is_yes(self._prompted(words("exam-plain-hand-in")))
         if answer == NEXT:
             examination.turn(examination.number % len(examination.problems) + 1)
         elif answer[:1] == ":" and answer[1:4].isdecimal():
             examination.turn(int(answer[1:4]))
         elif answer:
             self._commit(answer)
+        else:
+            self.say(words("type-first"))
         return True
 
     def _prompted(self, said: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
 from functools import partial
 
 from tutor.journal.report import Standing
@@ -65,6 +66,20 @@ def _listing(desk: Desk, library: Library, words: Words) -> Iterator[str]:
         yield from _lines(pack.cards, known, desk, library, words)
     if some:
         yield words("plain-choose")
+    yield from _due(desk, words)
+
+
+def _due(desk: Desk, words: Words) -> Iterator[str]:
+    """What is to be looked at again today, and how."""
+    from tutor.practice.today import Ledger  # noqa: PLC0415 - a lesson needs no practice
+
+    ledger = Ledger(desk.zone)
+    ledger.add(desk.journal.entries())
+    now = desk.clock()
+    agenda, day = ledger.agenda(now), datetime.fromtimestamp(now, desk.zone).date()
+    if count := agenda.due(day):
+        due = words("home-due", count=count, minutes=agenda.minutes(day))
+        yield f"{due}: chainrule practice --plain"
 
 
 def _lines(
@@ -145,6 +160,7 @@ class _LessonReader(Reader):
             case "!":
                 self.sitting.reveal()
             case "":
+                self.say(words("type-first"))
                 return True
             case _:
                 self.sitting.answer(answer)
@@ -186,5 +202,5 @@ class _LessonReader(Reader):
         nudges = frozenset(block.key for block in blocks if block.laboratory)
         parts = page_text(self.words, session, Passing(session.page, nudges))
         for part in parts[self._read :]:
-            self.say(bare(part) + "\n")
+            self.say(bare(part, stacked=not self.words.ascii) + "\n")
         self._read = max(self._read, len(parts))

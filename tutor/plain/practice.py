@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tutor.plain.reader import Ask, Reader, Say, shown
+from tutor.plain.reader import Ask, Reader, Say, is_yes, shown
 from tutor.practice.run import Practice, Wishes, once_more
 from tutor.study import Desk
 from tutor.study.score import misses, score
@@ -32,7 +32,7 @@ def run(
         if practice.placement or not (going and again.again):
             break
         try:
-            if ask(words.shown(words("plain-practice-misses"))).strip().lower() not in ("y", "yes"):
+            if not is_yes(ask(words.shown(words("plain-practice-misses")))):
                 break
         except (EOFError, KeyboardInterrupt):
             break
@@ -93,6 +93,7 @@ class _PracticeReader(Reader):
         answer = self.ask(words(code, quit=quits, easier=EASIER))
         match answer.strip():
             case "":
+                self.say(words("type-first"))
                 return True
             case "quit":
                 return False
@@ -138,7 +139,7 @@ class _PracticeReader(Reader):
 
     def _pose(self, *, easier: bool) -> None:
         if not self._practice.another(easier=easier):
-            self.say(self.words("practice-no-such"))
+            self.say(self.words("practice-none-easier" if easier else "practice-none-like"))
 
     def _say_growth(self) -> None:
         practice, words = self._practice, self.words

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from textwrap import indent
 
 from tutor.core.formula.notation import figure, pretty
 from tutor.core.graph.model import Graph
 from tutor.drawing.layout.cells import clean
+from tutor.markup.dollars import Dollars, with_formulas
+from tutor.markup.latex import formula
 from tutor.questions import Question
 from tutor.study import Desk, Session, Sitting
 from tutor.study.earned import earned
@@ -15,6 +18,8 @@ from tutor.telling.feedback import MARKS, feedback, options, prompt
 from tutor.wording import Words, joined
 
 REVEAL_KEY = "!"
+
+_YES = ("y", "yes", "是", "好")
 
 Ask = Callable[[str], str]
 Say = Callable[[str], None]
@@ -59,7 +64,7 @@ class Reader:
 
     def put(self, question: Question) -> None:
         """What is asked, and what may be chosen."""
-        self.say(prompt(self.words, question))
+        self.say(prompt(self.words, question).text)
         for line in options(self.words, question.form):
             self.say(line)
 
@@ -80,6 +85,11 @@ def shown(words: Words, say: Say) -> Say:
     return told
 
 
+def is_yes(answer: str) -> bool:
+    """Whether somebody has agreed, in whichever language."""
+    return answer.strip().lower() in _YES
+
+
 def troubles(desk: Desk, words: Words) -> Iterator[str]:
     """What is newly wrong with the journal, a line each."""
     for problem in desk.troubles():
@@ -87,11 +97,28 @@ def troubles(desk: Desk, words: Words) -> Iterator[str]:
         yield f"! {joined(text.message, text.mend)}"
 
 
-def bare(markdown: str) -> str:
-    """Markdown without fences, emphasis and comments, and without what a terminal would obey."""
-    text = re.sub(r"(?m)^```.*\n?|<!--(?s:.*?)-->\n?", "", markdown)
+def bare(markdown: str, *, stacked: bool = True) -> str:
+    """Markdown without fences, emphasis and comments, and without what a terminal would obey.
+
+    Formulas are put aside meanwhile: what stands in them is no Markdown. Not `stacked`, all are on
+    one line.
+    """
+    formulas: list[str] = []
+
+    def put_aside(one: Dollars) -> str:
+        shown = formula(one.content.strip(), display=one.display and stacked).text
+        formulas.append(indent(shown, "  ") if one.display and "\n" in shown else shown)
+        return f"{_ASIDE}{len(formulas) - 1}{_ASIDE}"
+
+    text = with_formulas(markdown.replace(_ASIDE, ""), put_aside).replace("\\$", "$")
+    text = re.sub(r"(?m)^```.*\n?|<!--(?s:.*?)-->\n?", "", text)
     text = re.sub(r"\*\*(.+?)\*\*|`(.+?)`|(?<![\w*])\*(\S.*?)\*(?!\w)", _inner, text)
+    text = re.sub(f"{_ASIDE}(\\d+){_ASIDE}", lambda place: formulas[int(place[1])], text)
     return "\n".join(map(clean, text.splitlines()))
+
+
+_ASIDE = "\x00"
+"""What stands around the number of a formula that is put aside."""
 
 
 def _inner(match: re.Match[str]) -> str:

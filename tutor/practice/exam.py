@@ -8,16 +8,20 @@ the time that is really left.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from tutor.journal.log import Entry
-from tutor.practice.certainty import Certainty
+from tutor.practice.certainty import RIGHT, Certainty
+from tutor.practice.identity import Identity
 from tutor.study.rules import Rules
 
 COUNT = 12
 MINUTES = 30.0
 WARNING = 5 * 60
 """Seconds before the end at which it is said."""
+_LONGEST = 1e9
+"""Minutes: more is no time, but a slip of whoever wrote it."""
 _MARKED = ("right", "wrong", "unsure")
 """The verdicts of answers that could be read."""
 
@@ -45,8 +49,11 @@ class Terms:
     @classmethod
     def read(cls, text: str) -> Terms:
         """What was written down. Raises ValueError for anything else."""
-        minutes, sure, *problems = text.split(" ")
-        return cls(tuple(problems), float(minutes), sure == "certainty")
+        time, sure, *problems = text.split(" ")
+        minutes = float(time)
+        if not 0 < minutes < _LONGEST or not problems or len({*problems}) < len(problems):
+            raise ValueError(f"no terms of an exam: {text[:80]!r}")
+        return cls(tuple(problems), minutes, sure == "certainty")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +116,11 @@ class Exam:
         """For each skill the points gained, of how many."""
         points: dict[str, tuple[int, int]] = {}
         for problem in self.terms.problems:
-            skill, given = skill_of(problem), self.answers.get(problem)
-            score, of = points.get(skill, (0, 0))
-            points[skill] = score + bool(given and given.right), of + 1
+            given = self.answers.get(problem)
+            with suppress(ValueError):  # of a version to come: it counts, for whatever skill
+                skill = Identity.read(problem).skill
+                score, of = points.get(skill, (0, 0))
+                points[skill] = score + bool(given and given.right), of + 1
         return points
 
     @property
@@ -148,14 +157,11 @@ def _exam(entries: Sequence[Entry]) -> Exam | None:
     for entry in entries:
         if entry.event == "finish":
             ended = entry.at
-        if entry.event == "answer" and entry.verdict in _MARKED and ended is None:
+        is_asked = entry.problem in terms.problems
+        if is_asked and entry.event == "answer" and entry.verdict in _MARKED and ended is None:
             after = entry.at > deadline
+            sure = entry.certainty if entry.certainty in RIGHT else 0
             (late if after else answers)[entry.problem] = Given(
-                entry.answer, entry.verdict, entry.misconception, entry.certainty, after
+                entry.answer, entry.verdict, entry.misconception, sure, after
             )
     return Exam(first.sitting, first.at, terms, answers, late, ended)
-
-
-def skill_of(problem: str) -> str:
-    """The skill of a problem, from its id."""
-    return problem.split(":")[3]

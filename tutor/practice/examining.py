@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
+from itertools import pairwise
+from random import Random
 
 from tutor.journal.log import Entry
 from tutor.practice.exam import COUNT, WARNING, Exam, Terms, exams
-from tutor.practice.generator import paper, problem_of
+from tutor.practice.generator import generate, lead_to, paper, problem_of
+from tutor.practice.identity import GENERATOR
 from tutor.practice.marking import Report, report
 from tutor.practice.problem import Problem
 from tutor.practice.sitting import sit_down, sit_down_again
@@ -22,6 +25,9 @@ SYLLABUS = (
     "gradient.chain", "gradient.fork", "formula.chain", "bug.chain", "formula.fork",
 )  # fmt: skip
 """What is asked first and foremost, in this order."""
+_RULES = ("rule.multiply", "rule.add")
+_TURNS = 20
+"""Forks that are looked at for one that builds on a chain."""
 
 
 def paper_for(seed: int, count: int = COUNT) -> tuple[Problem, ...]:
@@ -31,12 +37,36 @@ def paper_for(seed: int, count: int = COUNT) -> tuple[Problem, ...]:
     """
     if count < 1:
         raise ValueError("an exam asks something")
+    random = Random(f"{GENERATOR}:paper {seed}")  # noqa: S311 - to be the same again
     rest = tuple(skill for skill in practisable if skill not in SYLLABUS)
     skills = (*SYLLABUS, *rest)
     if count < len(SYLLABUS):
         last = max(1, count - 1)
         skills = tuple(SYLLABUS[n * (len(SYLLABUS) - 1) // last] for n in range(count))
-    return paper(seed, count, skills)
+    skills = tuple(skills[place % len(skills)] for place in range(count))
+    # Where a rule is asked for, its place on the paper must not tell which.
+    skills = tuple(random.choice(_RULES) if skill in _RULES else skill for skill in skills)
+    return _grouped(paper(seed, count, skills))
+
+
+def _grouped(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """The same, but where a chain comes before a fork, both are asked for in one graph.
+
+    So the answer to one question is needed in the next; what rightly follows from a wrong one can
+    be told from what does not.
+    """
+    found = list(problems)
+    for place, (one, two) in enumerate(pairwise(problems)):
+        if (one.skill, two.skill) != ("gradient.chain", "gradient.fork"):
+            continue
+        for turn in range(_TURNS):  # far from all other places of the paper
+            position = two.position + turn * len(problems)
+            whole = generate(two.skill, two.level, two.seed, position)
+            lead = lead_to(whole)
+            if lead and lead.skill == one.skill:
+                found[place : place + 2] = lead, whole
+                break
+    return tuple(found)
 
 
 def terms_of(problems: Sequence[Problem], minutes: float, certainty: bool) -> Terms:

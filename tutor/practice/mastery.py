@@ -7,17 +7,17 @@ exam is over.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import UTC, date, datetime, tzinfo
 
 from tutor.journal.log import Entry
 from tutor.journal.report import JUDGED
-from tutor.practice.knowledge import Evidence, SkillState, Stage, learn, noted
-from tutor.practice.schedule import Card, Rating, review
+from tutor.practice.knowledge import Evidence, Knowing, SkillState
+from tutor.practice.schedule import Rating
 from tutor.practice.skills import SKILLS, dependants, prerequisites
 
-__all__ = ["Evidence", "SkillState", "Stage", "Tracker", "learn", "states"]
+__all__ = ["SkillState", "Tracker", "states"]
 
 GUESS: Mapping[str, float] = {
     "rule": 1 / 2, "choice": 1 / 3, "next": 1 / 3, "paths": 1 / 4, "bug": 1 / 8,
@@ -66,9 +66,9 @@ class Tracker:
     def __init__(self, zone: tzinfo | None = UTC) -> None:
         """`zone` tells which day it was where the learner was; None: where this machine is."""
         self._zone = zone
-        self._states: dict[str, SkillState] = {}
-        self._before: dict[_What, Mapping[str, Card]] = {}
-        """What was asked, and the cards of its skills before that: the look counts as a whole."""
+        self._skills: defaultdict[str, Knowing] = defaultdict(Knowing)
+        self._seen: set[_What] = set()
+        """What was asked."""
         self._latest: dict[str, str] = {}
         """By sitting: the skill asked last in it."""
         self._exams: dict[str, dict[_What, Entry]] = {}
@@ -77,7 +77,7 @@ class Tracker:
     def states(self, now: float) -> Mapping[str, SkillState]:
         """The state of each skill, as of that time."""
         day = self._day(now)
-        return {skill: state.on(day) for skill, state in self._states.items()}
+        return {skill: knowing.on(day) for skill, knowing in self._skills.items()}
 
     def add(self, entry: Entry) -> None:
         """Go on by one entry."""
@@ -86,7 +86,7 @@ class Tracker:
         elif entry.mode == "explore":
             return
         elif entry.event in ("hint", "reveal"):
-            self._rate(entry, "again")
+            self._rate(entry.skills, _what(entry), "again", self._day(entry.at))
         elif entry.event == "answer" and entry.verdict in JUDGED:
             self._add_answer(entry)
 
@@ -98,73 +98,60 @@ class Tracker:
                 self._add_answer(answer)
 
     def _add_answer(self, entry: Entry) -> None:
-        unaided = not entry.assisted
-        if _what(entry) in self._before:
-            if unaided and entry.verdict == "right":
-                self._rate(entry, "hard")
+        unaided, right, what = not entry.assisted, entry.verdict == "right", _what(entry)
+        day = self._day(entry.at)
+        if what in self._seen:
+            if unaided and right:
+                self._rate(entry.skills, what, "hard", day)
             return
-        self._rate(entry, "good" if unaided and entry.verdict == "right" else "again")
+        self._rate(entry.skills, what, "good" if unaided and right else "again", day)
         if unaided and entry.skills:
-            self._learn(entry, entry.skills[0])
+            self._learn(entry, entry.skills[0], right, day)
             self._latest[entry.sitting] = entry.skills[0]
 
-    def _learn(self, entry: Entry, skill: str) -> None:
+    def _learn(self, entry: Entry, skill: str, right: bool, day: date) -> None:
         """Take a first try without help as evidence; `skill` is that of the whole problem."""
-        right, guess = entry.verdict == "right", GUESS.get(entry.kind, TYPED_GUESS)
+        guess = GUESS.get(entry.kind, TYPED_GUESS)
         before = self._latest.get(entry.sitting, skill)
         mixed = entry.mode != "lesson" and before != skill
-        evidence = Evidence(right, self._day(entry.at), guess, guess <= TYPED_GUESS, mixed)
+        evidence = Evidence(right, day, guess, guess <= TYPED_GUESS, mixed)
         blamed = None if right else POINTS_TO.get(entry.misconception)
         for one in entry.skills if right else (blamed or skill,):
-            self._become(one, learn(self._state(one), evidence))
+            self._skills[one].learn(evidence)
         if evidence.typed and blamed not in (None, skill):  # not its fault, but no right answer
-            self._become(skill, noted(self._state(skill), evidence))
-        self._carry(skill, evidence, blamed)
+            self._skills[skill].note(right, day)
+        if skill in SKILLS:  # else it is of a version to come
+            self._carry(skill, evidence, blamed)
 
     def _carry(self, skill: str, evidence: Evidence, blamed: str | None) -> None:
         """Tell the skills that an answer builds on, or that are built on it."""
-        if skill not in SKILLS:  # of a version to come
-            return
         for one in prerequisites(skill):
-            state = self._state(one)
-            if evidence.typed and _only_chosen(one) and blamed in (None, one):
-                state = noted(state, evidence)
-            if evidence.right and not state.answers:
-                state = replace(state, passed=True)
-            self._become(one, state)
-        for one in () if evidence.right else dependants(skill) & self._states.keys():
-            self._become(one, replace(self._state(one), passed=False))
+            if evidence.typed and one in _ONLY_CHOSEN and blamed in (None, one):
+                self._skills[one].note(evidence.right, evidence.day)
+            if evidence.right and not self._skills[one].answers:
+                self._skills[one].passed = True
+        if not evidence.right:
+            for one in dependants(skill) & self._skills.keys():
+                self._skills[one].passed = False
 
-    def _rate(self, entry: Entry, rating: Rating) -> None:
-        """Move on in the schedule; of what is said of one problem the latest counts."""
-        day, what = self._day(entry.at), _what(entry)
-        if what not in self._before:
-            cards = ((one, self._state(one).card) for one in entry.skills)
-            self._before[what] = {one: card for one, card in cards if card}
-        for one, card in self._before[what].items():
-            state = self._state(one)
-            if state.card:  # else it was lost in between, and is to be learnt again
-                self._become(one, replace(state, card=review(card, rating, day)).on(day))
-
-    def _state(self, skill: str) -> SkillState:
-        return self._states.get(skill, _UNKNOWN)
-
-    def _become(self, skill: str, state: SkillState) -> None:
-        if state != _UNKNOWN:
-            self._states[skill] = state
+    def _rate(self, skills: Iterable[str], what: _What, rating: Rating, day: date) -> None:
+        """Move on in the schedule with all that was asked."""
+        self._seen.add(what)
+        for one in skills:
+            if one in self._skills:
+                self._skills[one].look(what, rating, day)
 
     def _day(self, at: float) -> date:
         return datetime.fromtimestamp(min(max(0.0, at), _LAST), self._zone).date()
 
 
 _What = tuple[str, str, str, str]
-_UNKNOWN = SkillState()
+_ONLY_CHOSEN = frozenset(
+    name for name, skill in SKILLS.items() if all(kind in GUESS for kind in skill.kinds)
+)
+"""The skills that are only ever asked by choosing."""
 
 
 def _what(entry: Entry) -> _What:
     """What was asked: who has answered that once has seen it."""
     return entry.lesson, entry.problem, entry.question, entry.fingerprint
-
-
-def _only_chosen(skill: str) -> bool:
-    return all(kind in GUESS for kind in SKILLS[skill].kinds)

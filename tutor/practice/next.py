@@ -35,9 +35,9 @@ class Choice:
     skill: str
     level: int
     why: Why
-    steps: int | None = None
-    """How many steps, the last ones, are left to the learner while a worked example fades; None:
-    all of them."""
+    steps: int = 0
+    """How many steps, the last ones, are left to the learner while a worked example fades; 0: all
+    of them."""
 
 
 def upcoming(
@@ -80,10 +80,9 @@ def _tiers(
     weakest = sorted(tried, key=lambda one: known[one].mastery)
     yield "weakest", (weakest + untried)[:IN_PLAY]
     yield "fresh", untried
-    lucky = [one for one in near if known[one].solid and not known[one].proven]
-    yield "weakest", sorted(lucky, key=lambda one: known[one].mastery)
+    # What may have been luck first, but not it alone.
     rest = [one for one in near if one not in new]
-    yield "fresh", sorted(rest, key=lambda one: _urgency(known[one], today))
+    yield "fresh", sorted(rest, key=lambda one: (known[one].proven, _urgency(known[one], today)))
 
 
 def _is_due(state: SkillState, today: date) -> bool:
@@ -139,4 +138,4 @@ def _chosen(skill: str, state: SkillState, why: Why, random: Random) -> Choice:
         level = random.choice(levels[half - 1 :])
     fading = state.state == "new" and not state.passed and state.answers < FADING
     fresh: Why = "fresh" if why == "weakest" and not state.answers else why
-    return Choice(skill, level, fresh, state.answers + 1 if fading else None)
+    return Choice(skill, level, fresh, state.answers + 1 if fading else 0)

@@ -10,6 +10,7 @@ from random import Random
 
 from tutor.journal.log import Entry
 from tutor.lessons.model import Lesson
+from tutor.practice.coverage import CANDIDATES, first_telling, shown_by
 from tutor.practice.generator import generate
 from tutor.practice.mastery import SkillState, Tracker
 from tutor.practice.next import upcoming
@@ -22,6 +23,10 @@ from tutor.study.plan import Asked, LessonPlan
 from tutor.study.rules import PLACEMENT, PRACTICE
 
 PLACEMENT_LEVEL = 2
+_SHOWING = frozenset(
+    skill for skill in practisable if {*SKILLS[skill].kinds} & {"local", "gradient", "formula"}
+)
+"""The skills in whose problems mistakes give answers of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +35,8 @@ class Aim:
 
     skill: str
     level: int
+    steps: int = 0
+    """How many steps, the last ones, are left to the learner; 0: all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +72,8 @@ class Practice:
         self._read = 0
         self._states = self._tracker.states(desk.clock())
         self._first_seen: dict[str, float] = {}
+        self._tried = frozenset[str]()
+        """The mistakes that the problems so far have been able to show."""
         self.before = 0.0
         """How well its skill was known when the problem in front was posed."""
         self.problems: list[Posed] = []
@@ -191,22 +200,31 @@ class Practice:
         today = datetime.fromtimestamp(self._desk.clock(), self._desk.zone).date()
         choice = upcoming(self.states, recent, self._random, today, self._wishes.skills)
         level = self._wishes.level
-        return Aim(choice.skill, choice.level if level is None else level)
+        return Aim(choice.skill, choice.level if level is None else level, choice.steps)
 
     def _pose(self, aim: Aim | Asked) -> None:
         self._take(aim)
         pose(self.sitting, self.problems[-1])
 
     def _take(self, aim: Aim | Asked) -> None:
-        if isinstance(aim, Aim):
-            levels = SKILLS[aim.skill].levels
-            level = min(max(aim.level, levels[0]), levels[-1])
-            self.problems.append(generate(aim.skill, level, self._seed, len(self.problems)))
-        else:
-            self.problems.append(aim)
+        self.problems.append(self._made(aim) if isinstance(aim, Aim) else aim)
         skill = _skill(self.problems[-1])
         self.before = self.state(skill).mastery
         self._first_seen.setdefault(skill, self.before)
+
+    def _made(self, aim: Aim) -> Problem:
+        """A problem for an aim; of those at hand for this place, the first telling one."""
+        levels = SKILLS[aim.skill].levels
+        level = min(max(aim.level, levels[0]), levels[-1])
+        first = len(self.problems) * CANDIDATES
+        candidates = (
+            generate(aim.skill, level, self._seed, first + turn)
+            for turn in range(CANDIDATES if aim.skill in _SHOWING else 1)
+        )
+        told = ((problem, shown_by(problem)) for problem in candidates)
+        problem, shown = first_telling(told, self._tried)
+        self._tried |= shown
+        return problem.worked(aim.steps)
 
 
 def once_more(asked: Iterable[Asked], problems: Iterable[Posed] = (), level: int = 1) -> Wishes:

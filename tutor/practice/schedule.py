@@ -7,10 +7,10 @@ one day later, though it is but twelve hours.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
-from functools import cache
-from typing import TYPE_CHECKING, Literal
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     import fsrs
@@ -26,8 +26,7 @@ LAPSE = 1
 """Days after which it is looked at again when it was not known, at most."""
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """What the model remembers of one skill."""
 
     stability: float
@@ -40,10 +39,8 @@ class Card:
 
 def review(card: Card | None, rating: Rating, day: date) -> Card:
     """The card after a look at its skill on that day; the first look makes it."""
-    import fsrs  # noqa: PLC0415 - not before something is mastered
-
-    names = {"good": fsrs.Rating.Good, "hard": fsrs.Rating.Hard, "again": fsrs.Rating.Again}
-    after, _ = _scheduler().review_card(_theirs(card, day), names[rating], _noon(day))
+    scheduler, ratings = _scheduler(), _ratings()
+    after, _ = scheduler.review_card(_theirs(card, day), ratings[rating], _noon(day))
     due = after.due.date()
     if rating == "again":
         due = min(due, day + timedelta(days=LAPSE))
@@ -53,6 +50,13 @@ def review(card: Card | None, rating: Rating, day: date) -> Card:
 def retrievability(card: Card, day: date) -> float:
     """The chance, 0 to 1, that the skill is still known on that day."""
     return _scheduler().get_card_retrievability(_theirs(card, day), _noon(day))
+
+
+@cache
+def _ratings() -> Mapping[Rating, fsrs.Rating]:
+    import fsrs  # noqa: PLC0415 - not before something is mastered
+
+    return {"good": fsrs.Rating.Good, "hard": fsrs.Rating.Hard, "again": fsrs.Rating.Again}
 
 
 @cache
@@ -84,5 +88,6 @@ def _theirs(card: Card | None, day: date) -> fsrs.Card:
     )
 
 
+@lru_cache(maxsize=64)
 def _noon(day: date) -> datetime:
     return datetime(day.year, day.month, day.day, 12, tzinfo=UTC)

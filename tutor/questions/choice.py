@@ -9,8 +9,9 @@ from typing import ClassVar
 
 from tutor.core.graph.model import Edge
 from tutor.errors import Message
+from tutor.markup.inline import unmarked
 from tutor.questions.form import Choosing, Option
-from tutor.questions.model import NOTHING, Earnings, Explanation, Verdict, author_hint
+from tutor.questions.model import NOTHING, Earnings, Explanation, Verdict, author_hint, said_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,10 @@ class Answer:
     text: str
     correct: bool = False
     feedback: str = ""
+    why: str = ""
+    """Of a correct one: said when the question is answered."""
+    key: str = ""
+    """The name that its author gave it, by which translations find it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,18 +91,16 @@ class ChoiceQuestion:
 
     def hint(self, step: int) -> Message:
         """The author's hints, then a wrong answer to strike out, then the answer."""
-        wrong = next((o.text for o in self.options if not o.correct), "")
+        wrong = next((unmarked(o.text) for o in self.options if not o.correct), "")
         figures = {"wrong": wrong, "solution": self.solution()}
         codes = ("hint-choice-principle", "hint-choice-strike", "hint-choice-answer")
         return author_hint(self.hints, step) or Message(codes[step - 1], figures)
 
     def explain(self) -> Explanation:
-        """What the author says of the right answer, or the answer itself."""
-        feedback = " ".join(o.feedback for o in self.options if o.correct and o.feedback)
-        if feedback:
-            return Explanation(Message("author", {"text": feedback}))
-        return Explanation(Message("nothing"))
+        """What the author says of the right answers."""
+        said = (part for o in self.options if o.correct for part in (o.feedback, o.why) if part)
+        return Explanation(said_of(" ".join(said)))
 
     def solution(self) -> str:
         """The texts of the right answers."""
-        return " / ".join(option.text for option in self.options if option.correct)
+        return " / ".join(unmarked(option.text) for option in self.options if option.correct)

@@ -12,10 +12,12 @@ from dataclasses import replace
 
 from tutor.core.equality.numbers import judge_number
 from tutor.core.formula.expression import evaluate
+from tutor.core.formula.reading import read
 from tutor.core.graph.model import Edge
+from tutor.errors import TutorError
 from tutor.questions.gradient import GradientQuestion
 from tutor.questions.model import Verdict
-from tutor.questions.reading import read_answer
+from tutor.questions.reading import right_side
 
 
 def judge_following(
@@ -60,10 +62,8 @@ def _value(question: GradientQuestion, answer: str | None) -> float | None:
     """What an earlier answer comes to at the values of the graph."""
     if answer is None:
         return None
-    reading = read_answer(answer, question.trace.graph.by_name)
-    if isinstance(reading, Verdict):
-        return None
     try:
+        reading = read(right_side(answer), question.trace.graph.by_name)
         return evaluate(reading.expression, question.trace.values)
-    except (ArithmeticError, ValueError):
+    except (ArithmeticError, TutorError, ValueError):
         return None

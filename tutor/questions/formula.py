@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar, Self
 
-from tutor.core.equality.equivalence import compare
+from tutor.core.equality.equivalence import Comparison, compare
 from tutor.core.formula.expression import Expression, evaluate, occurrences
-from tutor.core.formula.notation import figure, pretty
+from tutor.core.formula.notation import figure, figures_apart, pretty
+from tutor.core.formula.notes import FormulaReading
 from tutor.core.graph.autodiff import Trace
 from tutor.core.graph.derivative import derivative
 from tutor.core.graph.model import Edge, Graph
@@ -16,8 +18,17 @@ from tutor.errors import Message
 from tutor.questions.algebra import contribution_symbols, partial_symbol
 from tutor.questions.form import Typing
 from tutor.questions.misconceptions import Derivative, recognise
-from tutor.questions.model import NOTHING, Claim, Earnings, Explanation, Verdict, author_hint
-from tutor.questions.reading import read_answer
+from tutor.questions.model import (
+    NOTHING,
+    Claim,
+    Earnings,
+    Explanation,
+    Verdict,
+    author_hint,
+    said_of,
+)
+from tutor.questions.reading import judge_readings, likeliest
+from tutor.questions.replies import Reply, replied
 
 
 def definitions(graph: Graph) -> Mapping[str, Expression]:
@@ -39,11 +50,21 @@ def judge_formula(
     A bare number where a formula is asked for is not wrong but something else: when it is the
     formula's value here, the learner is asked for the formula.
     """
+    known = {*names, *(trace.graph.by_name if trace else ())}
+    return judge_readings(
+        answer, known, lambda reading: judge_expression(reading, answer, expected, trace, wanted)
+    )
+
+
+def judge_expression(
+    reading: FormulaReading,
+    answer: str,
+    expected: Expression,
+    trace: Trace | None = None,
+    wanted: Derivative | None = None,
+) -> Verdict:
+    """As `judge_formula`, for one reading of the answer."""
     graph = trace.graph if trace else None
-    known = {*names, *(graph.by_name if graph else ())}
-    reading = read_answer(answer, known)
-    if isinstance(reading, Verdict):
-        return reading
     given, notes = reading.expression, reading.notes
     is_number = occurrences(expected) and not occurrences(given)
     if trace and is_number and _is_value(given, expected, trace):
@@ -58,21 +79,7 @@ def judge_formula(
         return Verdict("unsure", Message("unsure"), reading=given, notes=notes, claim=claim)
     values = trace.values if trace else None
     mistake = recognise(wanted, given, answer, values) if wanted else None
-    message = mistake.message if mistake else None
-    if (
-        not mistake
-        and result.witness
-        and result.answer_value is not None
-        and result.expected_value is not None
-    ):
-        message = Message(
-            "differs-at",
-            {
-                "point": point(result.witness),
-                "given": figure(result.answer_value),
-                "expected": figure(result.expected_value),
-            },
-        )
+    message = mistake.message if mistake else difference(result)
     return Verdict(
         "wrong",
         message,
@@ -83,6 +90,18 @@ def judge_formula(
         notes=notes,
         claim=claim,
     )
+
+
+def difference(result: Comparison) -> Message | None:
+    """Where two formulas differ, and by how much; None where that is not known."""
+    given, expected = result.answer_value, result.expected_value
+    if not result.witness or given is None or expected is None:
+        return None
+    where = {"point": point(result.witness)}
+    both = figures_apart(given, expected)
+    if both is None:
+        return Message("differs-hardly", where)
+    return Message("differs-at", {**where, "given": both[0], "expected": both[1]})
 
 
 def point(witness: Mapping[str, float]) -> str:
@@ -113,6 +132,10 @@ class FormulaQuestion:
     wrt: str | None = None
     """The node with respect to which the answer is the output's derivative, if it is one."""
     hints: tuple[str, ...] = ()
+    why: str = ""
+    """The author's words, said when it is right."""
+    replies: tuple[Reply, ...] = ()
+    """The author's words to wrong answers."""
     skill: str = "formula"
     """Writing formulas that an author asks for, or whole gradients along or across paths."""
 
@@ -162,7 +185,15 @@ class FormulaQuestion:
     def judge(self, answer: str) -> Verdict:
         """Any equal form is right."""
         wanted = Derivative(self.trace.graph, self.wrt) if self.trace and self.wrt else None
-        return judge_formula(answer, self.answer, self.trace, self.names, wanted)
+        verdict = judge_formula(answer, self.answer, self.trace, self.names, wanted)
+        return replied(verdict, self.replies, partial(self._is_equal, verdict))
+
+    def _is_equal(self, verdict: Verdict, typed: str) -> bool:
+        foreseen = likeliest(typed, self.names)
+        if foreseen is None or verdict.reading is None:
+            return False
+        known = definitions(self.trace.graph) if self.trace else {}
+        return compare(verdict.reading, foreseen, known).verdict == "equal"
 
     def hint(self, step: int) -> Message:
         """The principle; the paths; the answer."""
@@ -178,7 +209,7 @@ class FormulaQuestion:
     def explain(self) -> Explanation:
         """The answer itself; with the contributions that it is made of, where it is a gradient."""
         if self.text or not self.trace or not self.wrt:
-            return Explanation(Message("nothing"), (self.solution(),))
+            return Explanation(said_of(self.why), (self.solution(),))
         terms = contribution_symbols(self.trace.graph, self.wrt)
         rule = self.trace.graph.rule(self.wrt)
         message = Message(f"why-gradient-{rule}", {"node": self.wrt, "count": len(self.edges)})

@@ -8,17 +8,18 @@ from typing import ClassVar, Self
 
 from tutor.core.formula.expression import occurrences
 from tutor.core.formula.notation import figure
+from tutor.core.formula.notes import FormulaReading
 from tutor.core.graph.autodiff import Trace
 from tutor.core.graph.derivative import derivative
 from tutor.core.graph.model import Edge
 from tutor.errors import Message
 from tutor.questions.algebra import contribution_symbols, gradient_algebra, partial_symbol
 from tutor.questions.form import Typing
-from tutor.questions.formula import judge_formula
+from tutor.questions.formula import judge_expression
 from tutor.questions.misconceptions import Derivative
-from tutor.questions.model import Earnings, Explanation, Verdict, author_hint
+from tutor.questions.model import Earnings, Explanation, Verdict, author_hint, said_of
 from tutor.questions.number import judge_value
-from tutor.questions.reading import read_answer
+from tutor.questions.reading import judge_readings
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,8 @@ class GradientQuestion:
     trace: Trace
     node: str
     hints: tuple[str, ...] = ()
+    why: str = ""
+    """The author's own explanation, where there is one."""
 
     @classmethod
     def at(cls, trace: Trace, node: str, hints: tuple[str, ...]) -> Iterator[Self]:
@@ -73,14 +76,16 @@ class GradientQuestion:
 
     def judge(self, answer: str) -> Verdict:
         """A formula is judged as a formula, a number as a number."""
+        return judge_readings(
+            answer, self.trace.graph.by_name, lambda reading: self._judge(reading, answer)
+        )
+
+    def _judge(self, reading: FormulaReading, answer: str) -> Verdict:
         graph = self.trace.graph
-        reading = read_answer(answer, graph.by_name)
-        if isinstance(reading, Verdict):
-            return reading
         expected = derivative(graph, self.node)
         wanted = Derivative(graph, self.node, "gradient")
         if occurrences(reading.expression) and expected is not None:
-            verdict = judge_formula(answer, expected, self.trace, wanted=wanted)
+            verdict = judge_expression(reading, answer, expected, self.trace, wanted)
             if verdict.kind == "right":
                 return verdict
         else:
@@ -108,7 +113,7 @@ class GradientQuestion:
         rule = self.trace.graph.rule(self.node)
         count = len(self.trace.graph.branches(self.node))
         message = Message(f"why-gradient-{rule}", {"node": self.node, "count": count})
-        return Explanation(message, gradient_algebra(self.trace, self.node))
+        return Explanation(said_of(self.why, message), gradient_algebra(self.trace, self.node))
 
     def solution(self) -> str:
         """The number as the screen shows it."""

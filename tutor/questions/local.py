@@ -18,7 +18,7 @@ from tutor.questions.algebra import edge_symbol, occurrence_mark
 from tutor.questions.form import Typing
 from tutor.questions.formula import judge_formula
 from tutor.questions.misconceptions import Derivative
-from tutor.questions.model import Earnings, Explanation, Verdict, author_hint
+from tutor.questions.model import Earnings, Explanation, Verdict, author_hint, said_of
 
 LOCAL_SKILLS = tuple(dict.fromkeys(op.local_skill for op in OPERATIONS.values() if op.arity))
 """The skills of local derivatives, in the order of the table of operations."""
@@ -35,6 +35,8 @@ class LocalQuestion:
     trace: Trace
     edge: Edge
     hints: tuple[str, ...] = ()
+    why: str = ""
+    """The author's own explanation, where there is one."""
 
     @classmethod
     def at(cls, trace: Trace, node: str, hints: tuple[str, ...]) -> Iterator[Self]:
@@ -127,7 +129,8 @@ class LocalQuestion:
         """The formula and its number here."""
         value = figure(self.trace.locals[self.edge])
         algebra = [self.symbol, self.solution(), value]
-        return Explanation(Message("why-local", self._figures()), tuple(dict.fromkeys(algebra)))
+        message = said_of(self.why, Message("why-local", self._figures()))
+        return Explanation(message, tuple(dict.fromkeys(algebra)))
 
     def solution(self) -> str:
         """The formula in clean notation."""

@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Literal, Protocol
 
 from tutor.core.equality.equivalence import Comparison
 from tutor.core.formula.expression import Expression
-from tutor.core.formula.parser import Note
+from tutor.core.formula.notes import Note
 from tutor.core.graph.model import Edge
 from tutor.errors import Message, Problem
 from tutor.questions.form import Form
@@ -136,3 +136,8 @@ HINTS = 3
 def author_hint(hints: tuple[str, ...], step: int) -> Message | None:
     """The author's own hint for a step, which comes before ours."""
     return Message("author", {"text": hints[step - 1]}) if step <= len(hints) else None
+
+
+def said_of(why: str, ours: Message | None = None) -> Message:
+    """The author's own explanation of a right answer, which takes the place of ours."""
+    return Message("author", {"text": why}) if why else ours or Message("nothing")

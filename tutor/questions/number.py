@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from tutor.core.equality.numbers import judge_number
 from tutor.core.formula.expression import Expression, evaluate
 from tutor.core.formula.notation import figure
-from tutor.core.formula.parser import FormulaReading
+from tutor.core.formula.notes import FormulaReading
 from tutor.core.graph.autodiff import Trace
 from tutor.core.graph.model import Edge
 from tutor.errors import Message
 from tutor.questions.form import Typing
 from tutor.questions.misconceptions import Derivative, behind, recognise
-from tutor.questions.model import NOTHING, Earnings, Explanation, Verdict, author_hint
-from tutor.questions.reading import read_answer, right_side
+from tutor.questions.model import NOTHING, Earnings, Explanation, Verdict, author_hint, said_of
+from tutor.questions.reading import judge_readings, likeliest, right_side
+from tutor.questions.replies import Reply, replied
 
 _ROUNDING = 1e-12
 """Of floating point, relative: 3.03 lies within 0.02 of 3.01."""
@@ -73,6 +75,10 @@ class NumberQuestion:
     tolerance: float | None = None
     trace: Trace | None = None
     hints: tuple[str, ...] = ()
+    why: str = ""
+    """The author's words, said when it is right."""
+    replies: tuple[Reply, ...] = ()
+    """The author's words to wrong answers."""
 
     node: ClassVar[None] = None
 
@@ -109,19 +115,31 @@ class NumberQuestion:
 
     def judge(self, answer: str) -> Verdict:
         """Within the author's tolerance where there is one, else to the digits given."""
-        reading = read_answer(answer, self._values)
-        if isinstance(reading, Verdict):
-            return reading
+        verdict = judge_readings(answer, self._values, lambda reading: self._judge(reading, answer))
+        return replied(verdict, self.replies, partial(self._is_equal, verdict, answer))
+
+    def _is_equal(self, verdict: Verdict, answer: str, typed: str) -> bool:
+        foreseen = likeliest(typed, self._values)
+        if foreseen is None or verdict.reading is None:
+            return False
+        try:
+            value = evaluate(foreseen, self._values)
+        except (ArithmeticError, ValueError):
+            return False
+        reading = FormulaReading(verdict.reading)
+        return judge_value(reading, answer, value, self._values).kind == "right"
+
+    def _judge(self, reading: FormulaReading, answer: str) -> Verdict:
         wanted = behind(self.trace, self.answer) if self.trace else None
         if self.tolerance is None:
             return judge_value(reading, answer, self.truth, self._values, wanted)
+        given, notes = reading.expression, reading.notes
         try:
-            value = evaluate(reading.expression, self._values)
+            value = evaluate(given, self._values)
         except (ArithmeticError, ValueError):
-            return Verdict("wrong", Message("no-value"), reading=reading.expression)
+            return Verdict("wrong", Message("no-value"), reading=given)
         if abs(value - self.truth) > self.tolerance + _ROUNDING * abs(self.truth):
             return _wrong(reading, answer, self._values, wanted)
-        given, notes = reading.expression, reading.notes
         return Verdict("right", evidence="engine", reading=given, notes=notes)
 
     def hint(self, step: int) -> Message:
@@ -132,7 +150,7 @@ class NumberQuestion:
 
     def explain(self) -> Explanation:
         """The answer itself."""
-        return Explanation(Message("nothing"), (self.solution(),))
+        return Explanation(said_of(self.why), (self.solution(),))
 
     def solution(self) -> str:
         """The number as the screen shows it."""

@@ -15,7 +15,7 @@ from tutor.core.graph.model import Edge, Graph
 from tutor.errors import Message
 from tutor.questions.algebra import contribution_symbols, partial_symbol
 from tutor.questions.form import Choosing, Option
-from tutor.questions.model import Earnings, Explanation, Verdict, author_hint
+from tutor.questions.model import Earnings, Explanation, Verdict, author_hint, said_of
 
 RuleAnswer = Literal["multiply", "add"]
 
@@ -40,6 +40,8 @@ class RuleQuestion:
     graph: Graph
     node: str
     hints: tuple[str, ...] = ()
+    why: str = ""
+    """The author's own explanation, where there is one."""
 
     @classmethod
     def at(cls, trace: Trace, node: str, hints: tuple[str, ...]) -> Iterator[Self]:
@@ -134,7 +136,7 @@ class RuleQuestion:
             figures |= {"formula": self._formula()}
             code += "-sum" if self._own_operation() in ("add", "sub") else "-product"
         return Explanation(
-            Message(code, figures),
+            said_of(self.why, Message(code, figures)),
             (
                 partial_symbol(self.graph.output, self.node),
                 contribution_symbols(self.graph, self.node),

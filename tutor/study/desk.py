@@ -62,9 +62,16 @@ class Desk:
 
         One that is finished opens there, too, with its answers; `fresh`, it asks everything again.
         """
-        from tutor.study.replay import is_finished, resumed, started  # noqa: PLC0415 - loads the mathematics
+        from tutor.lessons.variants import varied  # noqa: PLC0415 - loads the mathematics
+        from tutor.study.replay import (  # noqa: PLC0415
+            is_finished,
+            resumed,
+            started,
+            times_begun,
+        )
 
         before = self._entries_of(lesson)
+        lesson = varied(lesson, times_begun(before) + (fresh and bool(before)))
         if fresh:
             return self.sit(started(lesson, rules), mode=mode, event="again" if before else "open")
         session = resumed(lesson, before, rules)
@@ -207,12 +214,20 @@ class Sitting:
     def again(self) -> Sitting:
         """The same from its start, in a sitting of its own; what was done stays in the record."""
         anew = self.session.anew()
+        if self.mode == "lesson":
+            from tutor.lessons.variants import varied  # noqa: PLC0415 - loads the mathematics
+            from tutor.study.replay import started  # noqa: PLC0415
+
+            lesson = self.session.lesson
+            anew = started(varied(lesson, lesson.variant + 1), self.session.rules)
         return self.desk.sit(anew, mode=self.mode, language=self.language, event="again")
 
     def carry_over(self, lesson: Lesson) -> None:
         """Go on at the same place in another version: in another language, or changed meanwhile."""
+        from tutor.lessons.variants import varied  # noqa: PLC0415 - loads the mathematics
         from tutor.study.versions import carried_over  # noqa: PLC0415 - loads difflib
 
+        lesson = varied(lesson, self.session.lesson.variant)
         self.session, self.language = carried_over(self.session, lesson), lesson.language
 
     @property

@@ -151,6 +151,11 @@ class LessonPlan(Plan):
                     )  # fmt: skip
 
     @cached_property
+    def by_mark(self) -> Mapping[str, Asked]:
+        """Questions by what they ask, whatever their authors call them."""
+        return {asked.mark: asked for asked in self.asked}
+
+    @cached_property
     def by_place(self) -> Mapping[str, Asked]:
         """Questions by where they stand."""
         return {asked.place: asked for asked in self.asked}
@@ -181,7 +186,7 @@ class LessonPlan(Plan):
         Version 1 wrote down the place of a question and the fingerprint of the lesson; as long as
         the latter is the same, so is what stands at that place.
         """
-        asked = self.by_key.get(key)
+        asked = self.by_key.get(key) or self.by_mark.get(key)  # its author may name it later
         if asked is not None and asked.fingerprint == fingerprint:
             return asked
         return self.by_place.get(key) if fingerprint == self.lesson.fingerprint else None

@@ -44,6 +44,11 @@ def replayed(plan: Plan, entries: Iterable[Entry], rules: Rules) -> Session:
     return Session(plan, records=records, rules=rules).turned(page)
 
 
+def times_begun(entries: Iterable[Entry]) -> int:
+    """How often it was begun once more: its numbers are those of that time."""
+    return sum(entry.event == "again" for entry in entries)
+
+
 def is_finished(session: Session, entries: Iterable[Entry]) -> bool:
     """Whether all of it is done, and its end was reached since it was last begun."""
     done, total = session.done

@@ -123,7 +123,9 @@ def progress(
         return Progress(len(settled), None, False, last)
     first = contents.first_fingerprint
     done = sum(
-        (key, asked) in settled or (place, first) in settled
+        (key, asked) in settled
+        or (place, first) in settled
+        or (_is_named(key, asked) and (asked, asked) in settled)  # before it was
         for key, asked, place in contents.questions
     )
     total = len(contents.questions)
@@ -132,6 +134,11 @@ def progress(
     if not here and (settled or ended):
         return None  # all of it was in another lesson of that name
     return Progress(done, total, done == total and over, last)
+
+
+def _is_named(key: str, fingerprint: str) -> bool:
+    """Whether a question is called by its author; else its key is what it asks, and a number."""
+    return key.partition("~")[0] != fingerprint
 
 
 def contents_of(

@@ -4,12 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tutor.errors import Message
 from tutor.practice.certainty import RIGHT, Certainty
-from tutor.practice.examining import Examination
+from tutor.practice.examining import Examination, paper_for, terms_of
 from tutor.practice.marking import Marked, Report
 from tutor.questions import Choosing, Question, typed_solution
+from tutor.study import Desk
 from tutor.telling.lines import Line
+from tutor.telling.practice import values
 from tutor.wording import Words, joined
+
+
+def seat(
+    desk: Desk, language: str, seed: int, count: int, minutes: float, *, certainty: bool
+) -> tuple[Examination, Message]:
+    """The exam that was cut off, where there is one, else a new one; and what is said at first."""
+    if examination := Examination.cut_off(desk, language):
+        return examination, Message("exam-goes-on")
+    terms = terms_of(paper_for(seed, count), minutes, certainty)
+    begins = Message("exam-begins", {"count": count, "minutes": f"{minutes:g}"})
+    return Examination(desk, language, terms), begins
 
 
 def place(words: Words, examination: Examination) -> str:
@@ -66,7 +80,7 @@ def report(words: Words, told: Report) -> tuple[Line, ...]:
 
 def _report(words: Words, told: Report) -> Iterator[Line]:
     exam = told.exam
-    minutes = f"{exam.minutes:.1f}".removesuffix(".0")
+    minutes = f"{max(0.1, exam.minutes):.1f}".removesuffix(".0")
     yield Line("say", words("report-score", score=exam.score, of=exam.of, minutes=minutes))
     if told.change is not None:
         code = "better" if told.change > 0 else "worse" if told.change < 0 else "same"
@@ -79,7 +93,9 @@ def _report(words: Words, told: Report) -> Iterator[Line]:
     yield from _heading(words("report-look-at"))
     if not told.to_look_at:
         yield Line("right", words("report-none-missed"))
-    for one in told.to_look_at:
+    for place, one in enumerate(told.to_look_at):
+        if place:
+            yield Line("say", "")
         yield from _missed(words, one)
     yield from _heading(words("report-skills"))
     for skill, (score, of) in exam.by_skill.items():
@@ -98,7 +114,8 @@ def _missed(words: Words, one: Marked) -> Iterator[Line]:
     question = one.problem.question
     said = words("report-question", number=one.number, prompt=words.message(question.prompt()))
     yield Line("wrong", said)
-    yield Line("quiet", "; ".join(one.problem.source.splitlines()))
+    lines = values(one.problem.trace, formulas=True)
+    yield Line("quiet", "   ".join(line.replace(" ", "\u00a0") for line in lines))
     if one.given:
         level = words(f"report-level-{one.sure}") if one.sure else ""
         code = "report-yours-sure" if one.sure else "report-yours"
@@ -118,14 +135,13 @@ def _missed(words: Words, one: Marked) -> Iterator[Line]:
     yield Line("say", joined(solution, words.message(explanation.message)))
     if len(explanation.algebra) > 1:
         yield Line("math", " = ".join(explanation.algebra))
-    yield Line("say", "")
 
 
 def _certainty(words: Words, told: Certainty) -> Iterator[Line]:
     best = RIGHT[3] * told.answers
-    yield Line(
-        "say", words("report-marks", mark=told.mark, best=best, bonus=f"{100 * told.bonus:+.1f}")
-    )
+    mark, bonus = (text.replace("-", "−") for text in (f"{told.mark}", f"{100 * told.bonus:+.1f}"))
+    yield Line("say", words("report-marks", mark=mark, best=best))
+    yield Line("say", words("report-bonus", bonus=bonus))
     for level in told.levels:
         figures = {"right": level.right, "answers": level.answers}
         judgement = words(f"report-{level.judgement}")

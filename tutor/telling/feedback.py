@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from tutor.core.formula.notation import pretty
+from tutor.markup.inline import Marked
 from tutor.questions import HINTS, Choosing, Form, Question, Verdict
 from tutor.study import Feedback, Session
 from tutor.telling.lines import MARKS, Line, Tone
 from tutor.telling.meanings import Meaning
 from tutor.wording import Words, caret, joined
 
-__all__ = ["MARKS", "Line", "Tone", "checks", "feedback", "options", "prompt", "reading"]
+__all__ = ["MARKS", "Line", "Tone", "checks", "feedback", "options", "prompt"]
 
 
-def prompt(words: Words, question: Question) -> str:
+def prompt(words: Words, question: Question) -> Marked:
     """What is asked, in words."""
-    return words.message(question.prompt())
+    return words.marked(question.prompt())
 
 
 def options(words: Words, form: Form) -> tuple[str, ...]:
@@ -34,22 +35,22 @@ def feedback(words: Words, session: Session, reveal_key: str) -> tuple[Line, ...
     question = asked.question
     if told.hint is not None:
         head = words("hint-of", step=told.hint_step, steps=HINTS)
-        return (Line("hint", f"{head}: {words.message(told.hint)}"),)
+        return (Line.of("hint", head, words.marked(told.hint)),)
     lines: list[Line] = []
     if told.verdict is None:
         lines.append(Line("say", words("revealed", solution=question.solution())))
     else:
         lines += _verdict(words, session, question, told.verdict, told.answer, reveal_key)
     if told.explanation:
-        message = words.message(told.explanation.message)
+        message = words.marked(told.explanation.message)
         if lines and lines[0].tone == "right":
-            lines[0] = Line("right", joined(lines[0].text, message))
-        elif message:
-            lines.append(Line("say", message))
+            lines[0] = Line.of("right", lines[0].text, message)
+        elif message.text:
+            lines.append(Line("say", message.text, message.spans))
         algebra = told.explanation.algebra
         if len(algebra) > 1 or (algebra and told.verdict and algebra[0] != told.answer.strip()):
             of: Meaning | None = "local" if question.kind == "local" else None
-            lines.append(Line("math", " = ".join(algebra), of))
+            lines.append(Line("math", " = ".join(algebra), tells=of))
     return tuple(lines)
 
 
@@ -78,20 +79,13 @@ def _verdict(
     if verdict.kind in ("invalid", "unsure"):
         message = verdict.message
         return [Line("ask", words.message(message) if message else words("unsure"))]
-    said_message = words.message(verdict.message) if verdict.message else ""
-    lines = [Line("wrong", joined(words("wrong"), said_message))]
+    said_message = words.marked(verdict.message) if verdict.message else Marked("")
+    lines = [Line.of("wrong", words("wrong"), said_message)]
+    if verdict.notes and verdict.reading:
+        lines.append(Line("say", words("was-read", reading=pretty(verdict.reading))))
     if reminder := question.reminder():
         lines.append(Line("say", words.message(reminder)))
     if not session.settled:
         code = "try-or-see" if session.may_reveal else "try-again"
         lines.append(Line("quiet", words(code, key=key)))
     return lines
-
-
-def reading(words: Words, verdict: Verdict) -> tuple[Line, ...]:
-    """How an answer was read, and what may surprise about it."""
-    lines: list[Line] = []
-    if verdict.reading is not None:
-        lines.append(Line("quiet", words("read-as", reading=pretty(verdict.reading))))
-    lines += [Line("quiet", words(f"note-{note.code}")) for note in verdict.notes]
-    return tuple(lines)

@@ -5,13 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import TypeVar
 
 from rich.cells import cell_len
 
 from tutor.core.formula.expression import Number, number, substitute
-from tutor.core.formula.notation import figure, pretty
+from tutor.core.formula.notation import figure, pretty, shown
 from tutor.core.graph.autodiff import Trace
 from tutor.core.graph.derivative import local_derivative
 from tutor.core.graph.model import Edge
@@ -106,7 +105,7 @@ class Shown:
 
 
 def _exact(value: float) -> Number:
-    return number(Fraction(figure(value).replace("−", "-")))
+    return number(shown(value))
 
 
 def chained(steps: Iterable[str]) -> str:

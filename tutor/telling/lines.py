@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from tutor.markup.inline import Marked, Span
 from tutor.telling.meanings import Meaning
+from tutor.wording import Words, joined
 
 Tone = Literal["right", "wrong", "ask", "say", "math", "hint", "quiet"]
 
@@ -19,5 +22,19 @@ class Line:
 
     tone: Tone
     text: str
-    of: Meaning | None = None
-    """What a line of algebra tells, where its beginning does not."""
+    spans: tuple[Span, ...] = ()
+    """What an author made stand out in it."""
+    tells: Meaning | None = None
+    """What a line of algebra is about, where its beginning does not say so."""
+
+    @classmethod
+    def of(cls, tone: Tone, before: str, message: Marked) -> Line:
+        """A message behind other words."""
+        text = joined(before, message.text)
+        placed = message.behind(text[: len(text) - len(message.text)])
+        return cls(tone, text, placed.spans)
+
+
+def in_a_row(words: Words, parts: Iterable[str]) -> str:
+    """Parts of one line, with a dot between them that nobody takes for a product."""
+    return (" | " if words.ascii else " · ").join(parts)

@@ -20,11 +20,17 @@ def page_text(words: Words, session: Session, passing: Passing) -> tuple[str, ..
 
     What follows would give that away. A nudge that was gone past has left its table.
     """
-    page = session.lesson.pages[session.page]
+    from tutor.lessons.blocks.placeholders import (  # noqa: PLC0415 - loads the schemas
+        filled,
+        graphs_beside,
+    )
+
+    page, plan = session.lesson.pages[session.page], session.plan
+    beside = graphs_beside(session.lesson.pages, session.page)
     parts = [f"## {page.title}"]
-    for part in page.parts:
+    for part, graph in zip(page.parts, beside, strict=True):
         if isinstance(part, Prose):
-            parts.append(part.markdown)
+            parts.append(filled(part.markdown, plan.trace(graph) if graph else None))
         elif nudge := part.laboratory:
             if part.key not in passing.passed:
                 break

@@ -16,12 +16,15 @@ from tutor.study.plan import Asked
 from tutor.study.score import Score
 from tutor.study.state import SETTLED, Session
 from tutor.telling.inspection import path_lines
-from tutor.telling.lines import Line
+from tutor.telling.lines import Line, in_a_row
 from tutor.telling.score import score_line
 from tutor.wording import Words
 
 BAR = 10
-BETWEEN = " · "
+NOTHING = 1
+"""Percent that are no growth to speak of: a missed problem teaches something, too."""
+WAYS = {"up": "↑", "down": "↓", "same": "="}
+"""A sign for each way that a skill may go."""
 
 
 def subject(words: Words, skill: str, *, settled: bool) -> str:
@@ -37,7 +40,7 @@ def growth(words: Words, before: float, state: SkillState, *, settled: bool) -> 
     if not settled:
         return bar
     was, now = round(100 * before), round(100 * state.mastery)
-    moved = f"{was} → {now} %" if abs(now - was) > 1 else f"{now} %"
+    moved = f"{was} → {now} %" if abs(now - was) > NOTHING else f"{now} %"
     stage = "" if state.state == "new" else f" · {words(f'stage-{state.state}')}"
     return f"{bar} {moved}{stage}"
 
@@ -83,28 +86,38 @@ def summary(
         yield Line("say", words("practice-nothing"))
         return
     yield Line("say", score_line(words, score))
-    for skill, (before, after) in grown.items():
-        mark = "↑" if after > before else "↓" if after < before else "="
-        figures = f"{round(100 * before):>3} → {round(100 * after):>3} %"
-        yield Line("quiet", f"{figures} {mark} {words(f'skill-{skill}')}")
+    yield from _changes(words, grown)
     again = dict.fromkeys(asked.skills[0] for asked in missed if asked.skills)
     if again:
-        titles = BETWEEN.join(words(f"skill-{skill}") for skill in again)
+        titles = in_a_row(words, (words(f"skill-{skill}") for skill in again))
         yield Line("hint", words("practice-look-again", skills=titles))
     elif score.first:
         yield Line("right", words("practice-all-first"))
+
+
+def _changes(words: Words, grown: Mapping[str, tuple[float, float]]) -> Iterator[Line]:
+    """How each skill has changed, what has grown most first."""
+    percents = {skill: (round(100 * was), round(100 * now)) for skill, (was, now) in grown.items()}
+    changes = sorted(percents.items(), key=lambda one: one[1][0] - one[1][1])
+    has_grown = any(after > before + NOTHING for before, after in percents.values())
+    yield Line("say", words("grown-some" if has_grown else "grown-none"))
+    for skill, (before, after) in changes:
+        moved = after - before
+        way = "same" if abs(moved) <= NOTHING else "up" if moved > 0 else "down"
+        figures = {"skill": words(f"skill-{skill}"), "before": before, "after": after}
+        yield Line("quiet", f"{WAYS[way]} {words(f'grown-{way}', **figures)}")
 
 
 def placed(words: Words, placement: Placement) -> Iterator[Line]:
     """What a placement has found: what is known, and where to begin."""
     known = [skill for skill in practisable if skill in placement.passed]
     if known:
-        names = BETWEEN.join(words(f"skill-{skill}") for skill in known)
+        names = in_a_row(words, (words(f"skill-{skill}") for skill in known))
         yield Line("right", words("placement-known", skills=names))
     missing = [skill for skill in practisable if skill in placement.failed]
     begin = [s for s in missing if not any(need in missing for need in SKILLS[s].needs)]
     if begin:
-        names = BETWEEN.join(words(f"skill-{skill}") for skill in begin)
+        names = in_a_row(words, (words(f"skill-{skill}") for skill in begin))
         yield Line("hint", words("placement-begin", skills=names))
     elif placement.question is None:
         yield Line("say", words("placement-all"))

@@ -11,6 +11,7 @@ from rich.cells import cell_len, set_cell_size
 from tutor.drawing.layout.cells import clean
 from tutor.practice.overview import POINTS, MistakeRow, Overview, SkillRow
 from tutor.telling.charts import calendar, columns, padded, spark
+from tutor.telling.lines import in_a_row
 from tutor.wording import Words
 
 MARKS = {"due": "!!", "mastered": "✓+", "practised": "~~", "new": "·."}
@@ -48,15 +49,21 @@ def summary(overview: Overview, words: Words) -> str:
     return words("progress-summary", answers=answers, percent=percent)
 
 
-def sections(overview: Overview, words: Words, zone: tzinfo | None = None) -> Iterator[Section]:
-    """All that there is to tell; nothing of what there is nothing to tell of."""
+def sections(
+    overview: Overview, words: Words, zone: tzinfo | None = None, *, at_length: bool = False
+) -> Iterator[Section]:
+    """All that there is to tell; nothing of what there is nothing to tell of.
+
+    `at_length`: what was not tried yet by its names.
+    """
     if not overview.days:
         return
-    yield Section("skills", words("progress-skills"), tuple(_skills(overview, words)))
+    yield Section("skills", words("progress-skills"), tuple(_skills(overview, words, at_length)))
     if any(overview.forecast):
         yield Section("forecast", words("progress-forecast"), tuple(_forecast(overview, words)))
     if overview.mistakes:
-        lines = (line for row in overview.mistakes for line in mistake(row, words, zone))
+        told = (mistake(row, words, zone) for row in overview.mistakes)
+        lines = (line for name, example in told for line in (name, f"  {example}"))
         yield Section("mistakes", words("progress-mistakes"), tuple(lines))
     if overview.exams:
         yield Section("exams", words("progress-exams"), tuple(_exams(overview, words, zone)))
@@ -87,27 +94,27 @@ def day_of(at: float, zone: tzinfo | None) -> str:
         return date(1970, 1, 1).isoformat()
 
 
-def mistake(row: MistakeRow, words: Words, zone: tzinfo | None) -> Iterator[str]:
-    """How often a mistake was made, when last, and with which answer."""
+def mistake(row: MistakeRow, words: Words, zone: tzinfo | None) -> tuple[str, str]:
+    """Which mistake, and how often it was made; when last, and with which answer."""
     day = day_of(row.last, zone)
-    name = mistake_name(row.name, words)
-    yield padded(words("progress-times", count=row.count), 6) + name
+    name = f"{words('progress-times', count=row.count)} {mistake_name(row.name, words)}"
     (last, *_) = row.examples
     subject = skill_name(last.skills[0], words) if last.skills else clean(last.kind)
     where = clean(last.lesson) or subject
     answer = clean(last.answer)
     if cell_len(answer) > EXAMPLE:
         answer = set_cell_size(answer, EXAMPLE - 1) + "…"
-    text = words("progress-example", answer=answer, where=where, day=day)
-    yield " " * 6 + text
+    return name, words("progress-example", answer=answer, where=where, day=day)
 
 
-def _skills(overview: Overview, words: Words) -> Iterator[str]:
+def _skills(overview: Overview, words: Words, at_length: bool) -> Iterator[str]:
     tried = [row for row in overview.skills if row.state.answers]
     for row in tried:
         yield _skill(row, words)
     left = [skill_name(row.name, words) for row in overview.skills if row not in tried]
-    if left:
+    if left and at_length:
+        yield words("progress-untried-names", skills=in_a_row(words, left))
+    elif left:
         yield words("progress-untried", count=len(left))
 
 
@@ -127,7 +134,9 @@ def _exams(overview: Overview, words: Words, zone: tzinfo | None) -> Iterator[st
     for exam in overview.exams[:EXAMS]:
         day = day_of(exam.began, zone)
         bar = spark([exam.score / max(1, exam.of)], words)
-        text = words("progress-exam", score=exam.score, of=exam.of, minutes=round(exam.minutes))
+        text = words(
+            "progress-exam", score=exam.score, of=exam.of, minutes=max(1, round(exam.minutes))
+        )
         yield f"{day}  {bar}  {text}"
 
 

@@ -13,7 +13,9 @@ from tutor.languages import BY_CODE
 Writing = Callable[[str], str]
 """From a text to what is shown of it; `str` where everything can be shown."""
 
-_SIGNS = str.maketrans({"✓": "[ok]", "✗": "[no]", "■": "[x]", "□": "[ ]", "•": "-"})
+_SIGNS = str.maketrans(
+    {"✓": "[ok]", "✗": "[no]", "■": "[x]", "□": "[ ]", "•": "-", "⌨": "#", "⌫": "<-"}
+)
 """Signs that need more than one character to be understood."""
 
 

@@ -56,7 +56,7 @@ class ChainruleApp(Openings):
 
     @on(Chosen)
     def _chosen(self, message: Chosen) -> None:
-        self.open_lesson(message.lesson)
+        self.open_lesson(message.lesson, page=message.page)
 
     @on(Quiz)
     def _quiz(self, message: Quiz) -> None:

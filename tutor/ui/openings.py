@@ -34,14 +34,17 @@ class Openings(BaseApp):
         self.push_screen(screen)
         self.set_timer(AFTER_FIRST_FRAME, spare_the_living)
 
-    def open_lesson(self, lesson: str | Path, *, again: bool = False) -> None:
-        """Open a lesson, by id or path, where the learner left it, or once more from its start.
+    def open_lesson(
+        self, lesson: str | Path, *, again: bool = False, page: int | None = None
+    ) -> None:
+        """Open a lesson, by id or path, where the learner left it, or at a page, counted from 0;
+        or, `again`, once more from its start.
 
         Or say what is wrong with it.
         """
         from tutor.ui.lesson.opening import lesson_screen
 
-        screen = lesson_screen(self.desk, self.shelves, self.words, lesson, again=again)
+        screen = lesson_screen(self.desk, self.shelves, self.words, lesson, again=again, page=page)
         if isinstance(screen, Screen):
             self.show(screen)
         else:
@@ -100,7 +103,7 @@ class Openings(BaseApp):
         """How far the learner is."""
         from tutor.ui.progress.screen import ProgressScreen
 
-        self.show(ProgressScreen(self.words, self.desk))
+        self.show(ProgressScreen(self.words, self.desk, self.shelves.library))
 
     def action_home(self) -> None:
         """Back to the first screen; the place in the lesson is kept."""

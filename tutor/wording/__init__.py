@@ -14,6 +14,7 @@ from rich.cells import cell_len
 
 from tutor.errors import Figures, Message, Problem, TutorError, Where
 from tutor.languages import FALLBACK, LANGUAGES, ROWS, of_locale
+from tutor.markup.inline import Marked, marked
 
 _TERMS = {
     "undefined-value": "domain",
@@ -83,8 +84,14 @@ class Words:
         return code in self._messages
 
     def message(self, message: Message) -> str:
-        """A message of the questions in words."""
-        return self(message.code, **message.figures)
+        """A message of the questions in words; an author's own without the marks in it."""
+        return self.marked(message).text
+
+    def marked(self, message: Message) -> Marked:
+        """The same with what an author made stand out in it."""
+        if message.code == "author":
+            return marked(str(message.figures["text"])).written(self.shown)
+        return Marked(self(message.code, **message.figures))
 
     def problem(self, problem: Problem) -> Complaint:
         """What is wrong, and how to mend it; the bare figures if there is no sentence for it."""

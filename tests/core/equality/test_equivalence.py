@@ -18,8 +18,9 @@ from tutor.core.equality.equivalence import Comparison, compare
 from tutor.core.equality.modular import PRIMES, decide
 from tutor.core.formula.expression import Apply, Expression, Name, evaluate, number
 from tutor.core.formula.operations import ADD, MUL, OPERATIONS, SUB
-from tutor.core.formula.parser import parse, read
+from tutor.core.formula.parser import parse
 from tutor.core.formula.program import compile_program
+from tutor.core.formula.reading import read
 from tutor.errors import TutorError
 
 NAMES = "xyabcnuvw"

@@ -11,10 +11,11 @@ from tests.profiles import examples
 from tutor.core.equality import modular
 from tutor.core.equality.equivalence import compare
 from tutor.core.formula.expression import Apply, Expression, Number
-from tutor.core.formula.notation import exact, figure, plain, pretty
+from tutor.core.formula.notation import exact, figure, figure_within, figures_apart, plain, pretty
 from tutor.core.formula.operations import ADD, DIV, MUL, NEG
-from tutor.core.formula.parser import parse, read
+from tutor.core.formula.parser import parse
 from tutor.core.formula.program import compile_program
+from tutor.core.formula.reading import read
 from tutor.core.formula.tokens import MAX_DIGITS
 
 
@@ -94,6 +95,14 @@ def test_numbers_are_exact(value: Fraction) -> None:
         ("2*3", "2·3"),
         ("sin(cos(x))", "sin(cos x)"),
         ("max(x, 0)", "max(x, 0)"),
+        ("max(x, y, 0)", "max(x, y, 0)"),
+        ("max(max(x, y) + 1, 0)", "max(max(x, y) + 1, 0)"),
+        ("log2(x)", "log₂ x"),
+        ("log10(2*x)", "log₁₀(2x)"),
+        ("cbrt(x + 1)", "∛(x + 1)"),
+        ("-15e-11", "−1.5·10⁻¹⁰"),
+        ("(1e10)^200", "(10¹⁰)²⁰⁰"),
+        ("2.5e-20*x", "2.5·10⁻²⁰·x"),
     ],
 )
 def test_pretty(text: str, shown: str) -> None:
@@ -133,7 +142,10 @@ def test_exact(value: str, text: str) -> None:
         (3.0707372, "3.0707"),
         (-1.88452, "−1.8845"),
         (0.00123, "0.00123"),
-        (6.02e23, "6.02e23"),
+        (6.02e23, "6.02·10²³"),
+        (1e-5, "10⁻⁵"),
+        (-1.5e-10, "−1.5·10⁻¹⁰"),
+        (-1e300, "−10³⁰⁰"),
         (2.0, "2"),
         (0.0, "0"),
         (-0.0, "0"),
@@ -144,3 +156,23 @@ def test_exact(value: str, text: str) -> None:
 )
 def test_figure(value: float, text: str) -> None:
     assert figure(value) == text
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "both"),
+    [
+        (1.5, 2.5, ("1.5", "2.5")),
+        (2.718281828459045, 2.718281828, ("2.7182818285", "2.718281828")),
+        (1e-12, 1.00001e-12, ("10⁻¹²", "1.00001·10⁻¹²")),
+        (2.718281828459045, 2.718281828459045, None),
+    ],
+)
+def test_two_numbers_are_told_apart(
+    left: float, right: float, both: tuple[str, str] | None
+) -> None:
+    assert figures_apart(left, right) == both
+
+
+@given(st.floats(allow_nan=False, allow_infinity=False))
+def test_no_figure_is_wider_than_its_place(value: float) -> None:
+    assert len(figure_within(value, 10)) <= 10

@@ -16,9 +16,10 @@ from tutor.core.formula.expression import Apply, Name, evaluate
 from tutor.core.formula.multiprecision import Multiprecision
 from tutor.core.formula.notation import plain, pretty
 from tutor.core.formula.operation import Domain, Operation
-from tutor.core.formula.operations import CONSTANTS, FUNCTIONS, OPERATIONS
-from tutor.core.formula.parser import parse, read
+from tutor.core.formula.operations import CONSTANTS, FUNCTIONS, OPERATIONS, WRITTEN_OUT
+from tutor.core.formula.parser import parse
 from tutor.core.formula.program import compile_program
+from tutor.core.formula.reading import read
 
 ROWS = [entry for entry in OPERATIONS.values() if entry.arity]
 
@@ -116,7 +117,7 @@ def test_every_row_can_be_written_and_read(row: Operation) -> None:
     assert parse(plain(tree)) == tree
     assert read(pretty(tree), OPERANDS).expression == tree
     for spelling in row.spellings:
-        table = FUNCTIONS if row.arity else CONSTANTS
+        table = WRITTEN_OUT if row.infix else FUNCTIONS if row.arity else CONSTANTS
         assert table[spelling] is row
 
 

@@ -10,17 +10,16 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import nullcontext
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 
 from tutor.commands.check.report import Summary, as_github, as_json, as_text
-from tutor.commands.common import terminal
+from tutor.commands.common.paths import lesson_paths
 from tutor.commands.common.status import FINE, MISUSE, WANTING
 from tutor.core.equality.prover import Prover
-from tutor.errors import Problem, TutorError
-from tutor.lessons.checking import Checked, Checking, lessons_at
+from tutor.lessons.checking import Checked, Checking
 from tutor.lessons.reader import in_order
-from tutor.lessons.text.files import is_readme
 from tutor.wording import Words
 
 FEW = 20
@@ -38,7 +37,7 @@ def run(options: Namespace, words: Words) -> int:
 
     Exit status: 0 nothing wrong; 1 an error, or a warning where `strict`; 2 no lessons there.
     """
-    files = _files(options.paths, words)
+    files = lesson_paths(options.paths, words)
     if not files:
         return MISUSE
     prove = len(files) <= FEW if options.prove is None else options.prove
@@ -92,27 +91,12 @@ def _in_processes(files: Sequence[Path]) -> Iterator[Checked]:
     """The same as checking them here, sooner."""
     pieces = [files[start : start + _PIECE] for start in range(0, len(files), _PIECE)]
     with ProcessPoolExecutor(min(_MOST, os.cpu_count() or 1)) as pool:
-        for piece in pool.map(_check_piece, pieces):
+        for piece in pool.map(partial(_check_piece, files), pieces):
             yield from piece
 
 
-def _check_piece(files: Sequence[Path]) -> list[Checked]:
-    return list(Checking(files).run())
-
-
-def _files(paths: Sequence[Path], words: Words) -> list[Path]:
-    """All lessons that the paths mean, each once; none where one means none, which is said."""
-    files: list[Path] = []
-    problems: list[Problem] = []
-    for path in paths:
-        try:
-            files += lessons_at(path)
-        except TutorError as error:
-            problems += error.problems
-    for problem in problems:
-        terminal.complain(words.problem(problem).text, MISUSE)
-    lessons = [file for file in dict.fromkeys(files) if not is_readme(file)]  # as *.md names it
-    return [] if problems else lessons or files
+def _check_piece(among: Sequence[Path], files: Sequence[Path]) -> list[Checked]:
+    return list(Checking(files, among=among).run())
 
 
 def _bar(format_: str) -> Callable[[int, int], object] | None:

@@ -42,9 +42,9 @@ def _lines(checked: Checked, words: Words) -> Iterator[str]:
     path = words.shown(printable(str(checked.path)))
     for problem in checked.problems:
         complaint, where = words.problem(problem), problem.where
-        severity = words(f"check-{problem.severity}")
         place = f"{path}:{where.line}:{where.column}"
-        yield f"{place}: {severity}[{problem.code}]: {printable(complaint.message)}"
+        # What stands before the message is for editors to read, the same in every language.
+        yield f"{place}: {problem.severity}[{problem.code}]: {printable(complaint.message)}"
         if where.line <= len(lines) and lines[where.line - 1].strip():
             yield from (f"    {line}".rstrip() for line in _pointed(lines, problem, words))
         if complaint.mend:

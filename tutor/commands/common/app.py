@@ -6,6 +6,7 @@ import gc
 import os
 import sys
 from argparse import Namespace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tutor.commands.common.status import FINE
@@ -27,6 +28,17 @@ def library_of(options: Namespace) -> Library:
         return Library(*folders)
     added = filter(None, os.environ.get("CHAINRULE_LESSONS", "").split(os.pathsep))
     return Library(shipped_lessons(), *map(os.path.expanduser, added))
+
+
+def pack_at(path: str | Path) -> Library | None:
+    """The lessons of a folder, or of that in which a `pack.yaml` stands; None for other paths."""
+    from tutor.lessons import Library
+    from tutor.lessons.text.files import is_pack_file
+
+    pack = Path(path)
+    if is_pack_file(pack) and pack.is_file():
+        return Library(pack.parent)
+    return Library(pack) if pack.is_dir() else None
 
 
 def start(

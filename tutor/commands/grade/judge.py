@@ -12,15 +12,15 @@ from tutor.core.equality.disagreement import contradicts, report_disagreement
 from tutor.core.equality.equivalence import Comparison, compare
 from tutor.core.equality.prover import Proof, Prover
 from tutor.core.formula.expression import Expression, evaluate, occurrences
-from tutor.core.formula.notation import figure
-from tutor.core.formula.parser import read
+from tutor.core.formula.notation import figures_apart, pretty
+from tutor.core.formula.notes import FormulaReading
 from tutor.core.graph.autodiff import forward
 from tutor.errors import Message, Problem, TutorError
 from tutor.questions.formula import point
 from tutor.questions.misconceptions import recognise
 from tutor.questions.model import Verdict
 from tutor.questions.number import judge_value
-from tutor.questions.reading import right_side
+from tutor.questions.reading import judged
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,8 @@ class Judgement:
     """The name of the mistake that leads to a different answer, ..."""
     explanation: Message | None = None
     """... and what it is."""
+    reading: Message | None = None
+    """How a different answer was read, where that may surprise."""
     witness: Mapping[str, float] | None = None
     """Values of the inputs at which the sides differ, where such were met."""
     problem: Problem | None = None
@@ -67,7 +69,31 @@ def refusal(fault: RequestError) -> Judgement:
 def _judge(request: Request, prover: Prover | None) -> Judgement:
     task = task_of(request)
     with reading("answer", request.answer):
-        answer = read(right_side(request.answer), task.names)
+        judgement, question = judged(
+            request.answer, task.names, lambda meaning: _meaning(meaning, request, task, prover),
+            lambda judgement: _OUTCOMES[judgement.verdict],
+        )  # fmt: skip
+    return Judgement("unsure", message=question) if question else judgement
+
+
+_OUTCOMES = {"equal": "right", "different": "wrong", "unsure": "unsure", "invalid": "invalid"}
+
+
+def _meaning(
+    answer: FormulaReading, request: Request, task: Task, prover: Prover | None
+) -> Judgement:
+    """The verdict on one meaning of an answer; where it is different, with how it was read."""
+    judgement = _compared(answer, request, task, prover)
+    if judgement.verdict == "different" and answer.notes:
+        return replace(
+            judgement, reading=Message("was-read", {"reading": pretty(answer.expression)})
+        )
+    return judgement
+
+
+def _compared(
+    answer: FormulaReading, request: Request, task: Task, prover: Prover | None
+) -> Judgement:
     if task.expected is None:
         return Judgement("unsure", message=Message("grade-too-long"))
     values = _values(task, task.expected)
@@ -155,8 +181,8 @@ def _message(comparison: Comparison) -> Message:
     answer, expected = comparison.answer_value, comparison.expected_value
     if answer is None or expected is None:
         return Message("grade-different-at" if where["point"] else "grade-different", where)
-    given, right = figure(answer), figure(expected)
-    if given == right:
-        given, right = repr(answer), repr(expected)
+    both = figures_apart(answer, expected)
+    if both is None:
+        return Message("differs-hardly" if where["point"] else "grade-differs-hardly", where)
     code = "differs-at" if where["point"] else "grade-differs"
-    return Message(code, {**where, "given": given, "expected": right})
+    return Message(code, {**where, "given": both[0], "expected": both[1]})

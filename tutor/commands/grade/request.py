@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from graphlib import CycleError, TopologicalSorter
 from typing import Literal
@@ -13,6 +13,7 @@ from tutor.core.formula.calculus import tidy
 from tutor.core.formula.expression import ONE, ZERO, Expression, Number, occurrences
 from tutor.core.formula.operations import FUNCTIONS
 from tutor.core.formula.parser import parse
+from tutor.core.formula.tokens import name_of
 from tutor.core.graph.assignments import MAX_NAME, read_graph
 from tutor.core.graph.derivative import derivative
 from tutor.core.graph.model import Graph, Node, input_values, make_graph
@@ -81,6 +82,7 @@ def task_of(request: Request) -> Task:
     """What an answer is to be compared with. Raises RequestError."""
     if len(request.variables) > MAX_NAMES:
         raise RequestError("variables", Problem("grade-too-many", figures={"limit": MAX_NAMES}))
+    request = _with_plain_names(request)
     for name in request.variables:
         _check_name("variables", name, name)
     if request.expected is not None and request.of is None and request.wrt is None:
@@ -90,10 +92,20 @@ def task_of(request: Request) -> Task:
     raise RequestError("request", Problem("grade-what"))
 
 
+def _with_plain_names(request: Request) -> Request:
+    """The same with names as formulas read them: `x₁` is x1."""
+    return replace(
+        request,
+        variables=tuple(map(name_of, request.variables)),
+        wrt=None if request.wrt is None else name_of(request.wrt),
+        at={name_of(name): value for name, value in request.at.items()},
+    )
+
+
 def _comparison(request: Request, text: str) -> Task:
     lines = _given(request.given)
     with reading("expected", text):
-        expected = parse(text)
+        expected = parse(text, known={*lines, *request.variables})
     used = {name.name for side in (expected, *lines.values()) for name in occurrences(side)}
     names = frozenset({*used, *lines, *request.variables})
     return Task(expected, names, lines, _near(sorted(names - lines.keys()), request.at))
@@ -104,16 +116,18 @@ def _given(given: Collection[str]) -> Mapping[str, Expression]:
     lines: dict[str, Expression] = {}
     if sum(map(len, given)) > MAX_TEXT:
         raise RequestError("given", Problem("too-long", figures={"limit": MAX_TEXT}))
+    names = {name_of(text.partition("=")[0]) for text in given}
     for text in given:
-        name, equals, formula = text.partition("=")
+        before, equals, formula = text.partition("=")
         if not equals:
             raise RequestError("given", Problem("no-equals", figures={"text": text}), text)
-        _check_name("given", name.strip(), text)
-        if name.strip() in lines:
+        name = name_of(before)
+        _check_name("given", name, text)
+        if name in lines:
             raise RequestError("given", Problem("grade-given-twice", figures={"name": name}), text)
         with reading("given", text):
             # Columns are those of the whole line.
-            lines[name.strip()] = parse(" " * (len(name) + 1) + formula)
+            lines[name] = parse(" " * (len(before) + 1) + formula, known=names)
     sorter = TopologicalSorter({name: {n.name for n in occurrences(lines[name])} for name in lines})
     try:
         sorter.prepare()
@@ -164,7 +178,7 @@ def _graph(text: str) -> tuple[Graph, Collection[str]]:
     used: dict[str, None] = {}
     for line in text.replace("；", ";").replace(";", "\n").splitlines():
         name, _, formula = line.partition("#")[0].partition("=")
-        declared.add(name.strip())
+        declared.add(name_of(name))
         try:
             used |= dict.fromkeys(name.name for name in occurrences(parse(formula)))
         except TutorError:  # told below, and where

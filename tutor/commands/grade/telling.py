@@ -42,7 +42,7 @@ def message(judgement: Judgement, words: Words) -> str:
     if judgement.problem:
         text = words.problem(judgement.problem).text
     else:
-        messages = filter(None, (judgement.message, judgement.explanation))
+        messages = filter(None, (judgement.reading, judgement.message, judgement.explanation))
         text = joined(*(words.message(each) for each in messages if words.knows(each.code)))
     return printable(text)
 

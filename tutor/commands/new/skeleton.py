@@ -35,7 +35,18 @@ def _texts(data: dict[str, Data]) -> Iterator[tuple[str, Data]]:
         if key in TEXT_KEYS:
             yield key, _shortest(value)
         elif key == "answers" and isinstance(value, list):
-            yield key, [dict(_texts(answer)) for answer in value if isinstance(answer, dict)]
+            yield key, [dict(_named(answer, "key")) for answer in value if isinstance(answer, dict)]
+        elif key == "tests" and isinstance(value, list):
+            said = [one for one in value if isinstance(one, dict) and "feedback" in one]
+            if said:
+                yield key, [dict(_named(test, "input")) for test in said]
+
+
+def _named(entry: dict[str, Data], name: str) -> Iterator[tuple[str, Data]]:
+    """What people read in one of several, behind the name by which it is known."""
+    if name in entry:
+        yield name, entry[name]
+    yield from _texts(entry)
 
 
 def _shortest(value: Data) -> Data:

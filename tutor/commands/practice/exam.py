@@ -75,7 +75,7 @@ def _sit(options: Namespace, words: Words, seed: int, count: int, minutes: float
 
 def _write(seed: int, count: int, key: str | None, words: Words) -> int:
     from tutor.practice.examining import paper_for
-    from tutor.practice.problem import GENERATOR
+    from tutor.practice.identity import GENERATOR
 
     problems = paper_for(seed, count)
     head = {"generator": GENERATOR, "seed": seed}

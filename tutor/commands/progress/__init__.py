@@ -19,7 +19,7 @@ def add_arguments(parser: Parser, words: Words) -> None:
     parser.add_argument("--backup", metavar="FILE", help=words("cli-progress-backup"))
     parser.add_argument("--restore", metavar="FILE", help=words("cli-progress-restore"))
     parser.add_argument("--reset", action="store_true", help=words("cli-progress-reset"))
-    parser.add_argument("--merge", metavar="FILE", help=words("cli-progress-merge"))
+    parser.add_argument("--merge", metavar="FILE|URL", help=words("cli-progress-merge"))
 
 
 def run(options: Namespace, words: Words) -> int:
@@ -31,7 +31,8 @@ def run(options: Namespace, words: Words) -> int:
     if named and named[0] in ACTIONS:
         from tutor.commands.progress.keeping import keep
 
-        return keep(named[0], getattr(options, named[0]), words)
+        file = None if named[0] == "reset" else getattr(options, named[0])
+        return keep(named[0], file, words)
     from tutor.commands.progress.printing import show
 
     return show(options.format or "text", options, words)

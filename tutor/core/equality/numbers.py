@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import Literal
 
 from tutor.core.formula.expression import Apply, Expression, Number, evaluate
-from tutor.core.formula.notation import figure
+from tutor.core.formula.notation import shown
 from tutor.core.formula.operations import NEG
 from tutor.core.formula.tokens import tokenize
 
@@ -112,4 +112,4 @@ def _significant(decimal: Decimal) -> int:
 
 
 def _shown_in_full(value: float) -> bool:
-    return math.isclose(float(figure(value).replace("−", "-")), value, rel_tol=1e-12)
+    return math.isclose(shown(value), value, rel_tol=1e-12)

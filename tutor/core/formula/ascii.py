@@ -11,7 +11,16 @@ from functools import lru_cache
 
 from tutor.core.formula.operations import FUNCTIONS, RADICALS
 
-_RAISED = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿⁱˣʸᵃᵇᵏᵐᵗᵀ", "0123456789+-()nixyabkmtT", strict=True))
+_RAISED = dict(
+    zip(
+        "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻᵀ",
+        "0123456789+-=()abcdefghijklmnoprstuvwxyzT",
+        strict=True,
+    )
+)
+_LOWERED = dict(
+    zip("₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ", "0123456789+-=()aehijklmnoprstuvx", strict=True)
+)
 _SPELLED = {
     **dict.fromkeys("·×⋅∙✕•●", "*"),
     **dict.fromkeys("÷∕⁄", "/"),
@@ -38,10 +47,18 @@ _SPELLED = {
     },
     **{"→": "->", "←": "<-", "↔": "<->", "⇒": "=>", "⇐": "<=", "↑": "^", "↓": "v", "↦": "->"},
     **{"✓": "ok", "✔": "ok", "✗": "no", "✘": "no", "∑": "sum", "∏": "prod", "∈": "in"},
+    **{"∇": "grad ", "°": " deg", "‖": "||", "⊤": "T", "∫": "int ", "∘": " o "},
     **{"。": ".", "、": ",", "∣": "|"},
 }
 _SUPERSCRIPTS = re.compile(f"[{''.join(_RAISED)}]+(?=(\\d?))")
+_SUBSCRIPTS = re.compile(f"[{''.join(_LOWERED)}]+")
 _SIMPLE_POWER = re.compile(r"\d+|[A-Za-z]|\(.*\)", re.ASCII)
+_SCIENTIFIC = re.compile(
+    r"(?<![\w.^/√∛·])(?:(\d+(?:\.\d+)?)·)?10(⁻[⁰¹²³⁴⁵⁶⁷⁸⁹]+|[⁷⁸⁹]|[¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹]+)"
+    f"(?![\\d{''.join(_RAISED)}])",
+    re.ASCII,
+)
+"""A number and a power of ten, 1.5·10⁻¹⁰, where no operation before it holds more tightly."""
 _RADICAL = f"[{re.escape(''.join(RADICALS))}]"
 _ROOT = re.compile(
     rf"({_RADICAL})(?:((?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+)?|[A-Za-z_]\w*)(\^(?:\w+|\([^()]*\)))?)?",
@@ -64,7 +81,9 @@ def ascii_text(text: str) -> str:
     if text.isascii():
         return text
     # Powers before letters, or x² would have become x2 by the time they are looked for.
+    text = _SCIENTIFIC.sub(_scientific, text)
     text = _SUPERSCRIPTS.sub(_power, text)
+    text = _SUBSCRIPTS.sub(_index, text)
     text = _CALLED_LETTER.sub(lambda letter: _LETTERS[letter.group()], text)
     # "deltax" would be read as one strange word, and "dx" as a differential.
     text = re.sub(r"Δ(?=[^\W\d_])", "delta_", text)
@@ -72,10 +91,21 @@ def ascii_text(text: str) -> str:
     return _ROOT.sub(_root, "".join(map(_spelled, text)))
 
 
+def _scientific(number: re.Match[str]) -> str:
+    """1.5·10⁻¹⁰ as 1.5e-10, which takes no more room than it took."""
+    return f"{number[1] or 1}e{''.join(map(_RAISED.__getitem__, number[2]))}"
+
+
 def _power(run: re.Match[str]) -> str:
     raised = "".join(map(_RAISED.__getitem__, run.group()))
     simple = _SIMPLE_POWER.fullmatch(raised) and not run.group(1)  # a digit behind would join it
     return f"^{raised}" if simple else f"^({raised})"
+
+
+def _index(run: re.Match[str]) -> str:
+    """x₁ is x1, the name of a node; a letter or a sum below the line is marked as being there."""
+    lowered = "".join(map(_LOWERED.__getitem__, run.group()))
+    return lowered if lowered.isdigit() else f"_{lowered}" if lowered.isalnum() else f"_({lowered})"
 
 
 def _root(match: re.Match[str]) -> str:

@@ -141,9 +141,9 @@ def times(left: Expression, right: Expression) -> Expression:
 
 def build(operation: Operation, *operands: Expression) -> Expression:
     """Apply an operation, with the simplifications that nobody would argue with."""
-    values = tuple(o.value for o in operands if isinstance(o, Number))
-    if operands and len(values) == len(operands):
-        result = _folded(operation, values)
+    if operands and isinstance(operands[0], Number):  # else it is the rule, most of the time
+        values = tuple(o.value for o in operands if isinstance(o, Number))
+        result = _folded(operation, values) if len(values) == len(operands) else None
         if result is not None:
             return number(result)
     # Operations without a rule of their own, as any new one, are simply applied.

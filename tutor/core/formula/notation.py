@@ -70,8 +70,13 @@ def exact(value: Fraction) -> str:
     if len(decimal) <= _SHORT:
         return decimal
     stripped = digits.rstrip("0")
-    scientific = f"{sign}{stripped}e{len(digits) - len(stripped) - places}"
+    scientific = f"{sign}{_pointed(stripped)}e{len(digits) - 1 - places}"
     return min(decimal, fraction, scientific, key=len)
+
+
+def _pointed(digits: str) -> str:
+    """Digits as the mantissa of a power of ten: 1.5 for 15."""
+    return f"{digits[0]}.{digits[1:]}" if len(digits) > 1 else digits
 
 
 def _decimal_places(denominator: int) -> int | None:
@@ -86,33 +91,70 @@ def _decimal_places(denominator: int) -> int | None:
     return max(counts) if denominator == 1 else None
 
 
-def figure(value: float) -> str:
-    """A measured number as a learner sees it: `3.0707`, `−1.8845`, `0.00123`, `6.02e23`.
+def figure(value: float, digits: int = 4) -> str:
+    """A measured number as a learner sees it: `3.0707`, `−1.8845`, `0.00123`, `6.02·10²³`.
 
-    Four decimals, or four significant digits where four decimals would say too little.
+    Four decimals, or four significant digits where four decimals would say too little; or as many
+    as `digits` says.
     """
     if not math.isfinite(value):
         return "?"
+    return _for_people(_rounded(value, digits))
+
+
+def shown(value: float) -> Fraction:
+    """The number that `figure` shows. Raises ValueError for what is not finite."""
+    return Fraction(_rounded(value, 4))
+
+
+def figures_apart(left: float, right: float) -> tuple[str, str] | None:
+    """Two numbers with as many digits as it takes to tell them apart; None where none suffice."""
+    for digits in range(4, 18):
+        both = figure(left, digits), figure(right, digits)
+        if both[0] != both[1]:
+            return both
+    return None
+
+
+def figure_within(value: float, cells: int) -> str:
+    """As `figure`, with as many digits as `cells` characters have room for."""
+    text = figure(value)
+    for digits in (3, 2, 1, 0):
+        if len(text) <= cells or not math.isfinite(value):
+            return text
+        text = _for_people(f"{value:.{digits}e}")
+    # No room for a digit and a power of ten with three: its order of magnitude.
+    return text if len(text) <= cells else _for_people(re.sub(r"\d+e", "1e", f"{value:.0e}"))
+
+
+def _rounded(value: float, digits: int) -> str:
     size = abs(value)
     if size and (size < 0.01 or size >= 1e7):
-        text = f"{value:.4g}"
-        # Python writes 6.02e+23 and 1.0000e-05; people write 6.02e23 and 1e-5.
-        mantissa, _, power = text.partition("e")
-        if power:
-            mantissa = mantissa.rstrip("0").rstrip(".") if "." in mantissa else mantissa
-            text = f"{mantissa}e{int(power)}"
-    else:
-        text = f"{value:.4f}".rstrip("0").rstrip(".") if value else "0"
+        return f"{value:.{digits}g}"
+    return f"{value:.{digits}f}" if value else "0"
+
+
+def _for_people(text: str) -> str:
+    """A decimal as people write it: `−1.5·10⁻¹⁰` for `-1.500e-10`."""
+    mantissa, _, power = text.partition("e")
+    if "." in mantissa:
+        mantissa = mantissa.rstrip("0").rstrip(".")
     # A real minus: it is as wide as a plus, and no hyphen at which a line may break.
-    return text.replace("-", "−")
+    mantissa = mantissa.replace("-", "−")
+    if not power:
+        return mantissa
+    ten = f"10{str(int(power)).translate(_SUPERSCRIPT)}"
+    return f"{mantissa.removesuffix('1')}{ten}" if mantissa in ("1", "−1") else f"{mantissa}·{ten}"
 
 
 def _leaf(node: Number | Name, for_people: bool) -> _Piece:
     if isinstance(node, Name):
         return _Piece(node.name, _PRIMARY, juxtaposes=_follows_numbers(node.name))
     text = exact(node.value)
-    level = _SUM if node.value < 0 else _PRODUCT if "/" in text else _PRIMARY
-    return _Piece(text.replace("-", "−") if for_people else text, level, number=level == _PRIMARY)
+    # 10² in 3·10² is a power: what follows it, or raises it, needs parentheses or a dot.
+    is_product = "/" in text or (for_people and "e" in text)
+    level = _SUM if node.value < 0 else _PRODUCT if is_product else _PRIMARY
+    return _Piece(_for_people(text) if for_people else text, level, number=level == _PRIMARY)
 
 
 def _follows_numbers(name: str) -> bool:
@@ -138,7 +180,16 @@ def _apply_plain(node: Apply, operands: tuple[_Piece, ...]) -> _Piece:
         return _Piece(f"-{operands[0].at(_PRODUCT)}", _SUM)
     if not operands:
         return _Piece(operation.name, _PRIMARY)
-    return _Piece(f"{operation.name}({', '.join(piece.text for piece in operands)})", _PRIMARY)
+    inside = _arguments(node, [piece.text for piece in operands])
+    return _Piece(f"{operation.name}({inside})", _PRIMARY)
+
+
+def _arguments(node: Apply, texts: list[str]) -> str:
+    """What stands in the parentheses of a call: max(max(a, b), c) is written max(a, b, c)."""
+    first = node.operands[0]
+    if node.operation.variadic and isinstance(first, Apply) and first.operation is node.operation:
+        texts[0] = texts[0][texts[0].index("(") + 1 : -1]
+    return ", ".join(texts)
 
 
 def _right_level(node: Apply) -> int:
@@ -228,7 +279,7 @@ def _call(node: Apply, operands: tuple[_Piece, ...]) -> _Piece:
     symbol = operation.symbol
     if not operands:
         return _Piece(symbol, _PRIMARY, juxtaposes=_follows_numbers(symbol))
-    inside = ", ".join(piece.last for piece in operands)
+    inside = _arguments(node, [piece.last for piece in operands])
     argument = node.operands[0]
     single = len(operands) == 1 and isinstance(argument, Name | Number)
     single = single and operands[0].level == _PRIMARY

@@ -14,7 +14,14 @@ class Domain(Enum):
     REAL = "real"
     POSITIVE = "positive"
     NONNEGATIVE = "nonnegative"
+    NONZERO = "nonzero"
     UNIT = "unit"
+    INSIDE = "inside"
+    OUTSIDE = "outside"
+    BEYOND = "beyond"
+    PROPER = "proper"
+    AT_LEAST_ONE = "at-least-one"
+    ABOVE_MINUS_ONE = "above-minus-one"
     DIVISOR = "divisor"
     POWER = "power"
     POLES = "poles"
@@ -37,7 +44,14 @@ _HOLDS: Mapping[Domain, Callable[..., bool]] = {
     Domain.REAL: lambda *_: True,
     Domain.POSITIVE: lambda a: a > 0,
     Domain.NONNEGATIVE: lambda a: a >= 0,
+    Domain.NONZERO: lambda a: a != 0,
     Domain.UNIT: lambda a: -1 <= a <= 1,
+    Domain.INSIDE: lambda a: -1 < a < 1,
+    Domain.OUTSIDE: lambda a: abs(a) >= 1,
+    Domain.BEYOND: lambda a: abs(a) > 1,
+    Domain.PROPER: lambda a: 0 < a <= 1,
+    Domain.AT_LEAST_ONE: lambda a: a >= 1,
+    Domain.ABOVE_MINUS_ONE: lambda a: a > -1,
     Domain.DIVISOR: lambda _, b: b != 0,
     Domain.POWER: _power_is_real,
     # A float never is π/2: tan is merely very large there. `precision` knows better.
@@ -122,6 +136,8 @@ class Operation:
     """The skill it shares with its kin; empty where it has one of its own."""
     bare: bool = False
     """Traditionally written without parentheses around a single name: cos x."""
+    variadic: bool = False
+    """Of two operands, but written with one or more: max(a, b, c) is max(max(a, b), c)."""
     infix: bool = False
     """Written between its operands (or, with one operand, before it) rather than as a call. These
     are the field operations and the power, the only ones that `parser` and `notation` know one by

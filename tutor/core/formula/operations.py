@@ -17,39 +17,9 @@ import operator
 import unicodedata
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
-from typing import Any
 
+from tutor.core.formula import scalars
 from tutor.core.formula.operation import Domain, Operation, Reach
-
-
-def _sigmoid(a: float) -> float:
-    # Two forms, so that neither tail overflows.
-    if a >= 0:
-        return 1.0 / (1.0 + math.exp(-a))
-    return math.exp(a) / (1.0 + math.exp(a))
-
-
-def _softplus(a: float) -> float:
-    # ln(1 + exp(a)) with the large part taken out: exp(a) itself would overflow from 710 on.
-    return max(a, 0.0) + math.log1p(math.exp(-abs(a)))
-
-
-def _sign(a: Any) -> Any:
-    # Of the kind that came in: mpmath wants to go on with numbers of its own.
-    return type(a)((a > 0) - (a < 0))
-
-
-def _step(a: Any) -> Any:
-    return type(a)(a > 0)
-
-
-def _power(a: Any, b: Any) -> Any:
-    # Python answers a negative base with a complex number, where a lesson needs a refusal.
-    result = a**b
-    if isinstance(result, complex):
-        raise ValueError("a fractional power of a negative number is not real")
-    return result
-
 
 LEAK = "0.01"
 """The slope of leaky relu left of zero, as in PyTorch and Keras' classic default."""
@@ -65,22 +35,25 @@ ADD = Operation(
     "add", 2, operator.add, ("1", "1"), glyph="+", infix=True, generic=True, skill="local.sum"
 )
 SUB = Operation(
-    "sub", 2, operator.sub, ("1", "-1"), glyph="-", infix=True, generic=True, skill="local.sum"
-)
+    "sub", 2, operator.sub, ("1", "-1"), glyph="-", spellings=("subtract",), infix=True,
+    generic=True, skill="local.sum",
+)  # fmt: skip
 MUL = Operation(
-    "mul", 2, operator.mul, ("b", "a"), glyph="*", infix=True, generic=True, skill="local.product"
-)
+    "mul", 2, operator.mul, ("b", "a"), glyph="*", spellings=("multiply",), infix=True,
+    generic=True, skill="local.product",
+)  # fmt: skip
 DIV = Operation(
-    "div", 2, operator.truediv, ("1/b", "-a/b^2"), glyph="/", domain=Domain.DIVISOR,
-    infix=True, generic=True, difficulty=2, skill="local.quotient",
+    "div", 2, operator.truediv, ("1/b", "-a/b^2"), glyph="/", spellings=("divide",),
+    domain=Domain.DIVISOR, infix=True, generic=True, difficulty=2, skill="local.quotient",
 )  # fmt: skip
 POW = Operation(
-    "pow", 2, _power, ("b*a^(b-1)", "a^b*ln(a)"), glyph="^", domain=Domain.POWER,
-    infix=True, generic=True, skill="local.power",
+    "pow", 2, scalars.power, ("b*a^(b-1)", "a^b*ln(a)"), glyph="^", spellings=("power",),
+    domain=Domain.POWER, infix=True, generic=True, skill="local.power",
 )  # fmt: skip
 NEG = Operation(
-    "neg", 1, operator.neg, ("-1",), glyph="-", infix=True, generic=True, skill="local.sum"
-)
+    "neg", 1, operator.neg, ("-1",), glyph="-", spellings=("negative",), infix=True, generic=True,
+    skill="local.sum",
+)  # fmt: skip
 
 SIN = Operation("sin", 1, math.sin, ("cos(a)",), reach=_ANGLE, bare=True, skill="local.trig")
 COS = Operation("cos", 1, math.cos, ("-sin(a)",), reach=_FLAT_ANGLE, bare=True, skill="local.trig")
@@ -93,12 +66,13 @@ SEC = Operation(
     reach=_FLAT_ANGLE, bare=True, difficulty=3, skill="local.trig",
 )  # fmt: skip
 CSC = Operation(
-    "csc", 1, lambda a: 1 / math.sin(a), ("-csc(a)*cot(a)",), domain=Domain.POLES, reach=_ANGLE,
-    bare=True, difficulty=3, skill="local.trig",
+    "csc", 1, lambda a: 1 / math.sin(a), ("-csc(a)*cot(a)",), spellings=("cosec",),
+    domain=Domain.POLES, reach=_ANGLE, bare=True, difficulty=3, skill="local.trig",
 )  # fmt: skip
 COT = Operation(
-    "cot", 1, lambda a: math.cos(a) / math.sin(a), ("-1/sin(a)^2",), domain=Domain.POLES,
-    reach=_ANGLE, bare=True, difficulty=3, skill="local.trig",
+    "cot", 1, lambda a: math.cos(a) / math.sin(a), ("-1/sin(a)^2",),
+    spellings=("cotan", "ctg"), domain=Domain.POLES, reach=_ANGLE, bare=True, difficulty=3,
+    skill="local.trig",
 )  # fmt: skip
 ASIN = Operation(
     "asin", 1, math.asin, ("1/sqrt(1 - a^2)",), spellings=("arcsin",), domain=Domain.UNIT,
@@ -109,8 +83,23 @@ ACOS = Operation(
     reach=(Reach.HALF, Reach.ANY), bare=True, difficulty=3, skill="local.inverse-trig",
 )  # fmt: skip
 ATAN = Operation(
-    "atan", 1, math.atan, ("1/(1 + a^2)",), spellings=("arctan",), reach=_ANGLE,
+    "atan", 1, math.atan, ("1/(1 + a^2)",), spellings=("arctan", "arctg"), reach=_ANGLE,
     bare=True, difficulty=3, skill="local.inverse-trig",
+)  # fmt: skip
+ACOT = Operation(
+    "acot", 1, lambda a: math.pi / 2 - math.atan(a), ("-1/(1 + a^2)",),
+    spellings=("arccot", "arcctg"), definition="pi/2 - atan(a)", bare=True, difficulty=4,
+    skill="local.inverse-trig",
+)  # fmt: skip
+ASEC = Operation(
+    "asec", 1, lambda a: math.acos(1 / a), ("1/(abs(a)*sqrt(a^2 - 1))",), spellings=("arcsec",),
+    domain=Domain.OUTSIDE, definition="acos(1/a)", bare=True, difficulty=4,
+    skill="local.inverse-trig",
+)  # fmt: skip
+ACSC = Operation(
+    "acsc", 1, lambda a: math.asin(1 / a), ("-1/(abs(a)*sqrt(a^2 - 1))",),
+    spellings=("arccsc", "arccosec"), domain=Domain.OUTSIDE, definition="asin(1/a)", bare=True,
+    difficulty=4, skill="local.inverse-trig",
 )  # fmt: skip
 SINH = Operation(
     "sinh", 1, math.sinh, ("cosh(a)",), reach=(Reach.ANY, Reach.SMALL), bare=True, difficulty=3,
@@ -123,23 +112,100 @@ TANH = Operation(
     "tanh", 1, math.tanh, ("1 - tanh(a)^2",), reach=(Reach.ANY, Reach.LOG), bare=True,
     difficulty=2, skill="local.hyperbolic",
 )  # fmt: skip
+SECH = Operation(
+    "sech", 1, scalars.sech, ("-sech(a)*tanh(a)",), definition="1/cosh(a)", bare=True,
+    difficulty=4, skill="local.hyperbolic",
+)  # fmt: skip
+CSCH = Operation(
+    "csch", 1, scalars.csch, ("-csch(a)*coth(a)",), spellings=("cosech",), domain=Domain.NONZERO,
+    definition="1/sinh(a)", bare=True, difficulty=4, skill="local.hyperbolic",
+)  # fmt: skip
+COTH = Operation(
+    "coth", 1, lambda a: 1 / math.tanh(a), ("-csch(a)^2",), domain=Domain.NONZERO,
+    definition="1/tanh(a)", bare=True, difficulty=4, skill="local.hyperbolic",
+)  # fmt: skip
+ASINH = Operation(
+    "asinh", 1, math.asinh, ("1/sqrt(a^2 + 1)",), spellings=("arcsinh", "arsinh"),
+    definition="ln(a + sqrt(a^2 + 1))", bare=True, difficulty=4, skill="local.hyperbolic",
+)  # fmt: skip
+ACOSH = Operation(
+    "acosh", 1, math.acosh, ("1/sqrt(a^2 - 1)",), spellings=("arccosh", "arcosh"),
+    domain=Domain.AT_LEAST_ONE, definition="ln(a + sqrt(a^2 - 1))", bare=True, difficulty=4,
+    skill="local.hyperbolic",
+)  # fmt: skip
+ATANH = Operation(
+    "atanh", 1, math.atanh, ("1/(1 - a^2)",), spellings=("arctanh", "artanh"),
+    domain=Domain.INSIDE, definition="ln((1 + a)/(1 - a))/2", bare=True, difficulty=4,
+    skill="local.hyperbolic",
+)  # fmt: skip
+ACOTH = Operation(
+    "acoth", 1, lambda a: math.atanh(1 / a), ("1/(1 - a^2)",), spellings=("arccoth", "arcoth"),
+    domain=Domain.BEYOND, definition="ln((a + 1)/(a - 1))/2", bare=True, difficulty=4,
+    skill="local.hyperbolic",
+)  # fmt: skip
+ASECH = Operation(
+    "asech", 1, lambda a: math.acosh(1 / a), ("-1/(a*sqrt(1 - a^2))",),
+    spellings=("arcsech", "arsech"), domain=Domain.PROPER,
+    definition="ln((1 + sqrt(1 - a^2))/a)", bare=True, difficulty=4, skill="local.hyperbolic",
+)  # fmt: skip
+ACSCH = Operation(
+    "acsch", 1, lambda a: math.asinh(1 / a), ("-1/(abs(a)*sqrt(1 + a^2))",),
+    spellings=("arccsch", "arcsch"), domain=Domain.NONZERO,
+    definition="ln(1/a + sqrt(1/a^2 + 1))", bare=True, difficulty=4, skill="local.hyperbolic",
+)  # fmt: skip
 EXP = Operation("exp", 1, math.exp, ("exp(a)",))
+EXP2 = Operation(
+    "exp2", 1, lambda a: 2.0**a, ("2^a*ln(2)",), definition="2^a", difficulty=4, skill="local.exp"
+)
+EXPM1 = Operation(
+    "expm1", 1, math.expm1, ("exp(a)",), definition="exp(a) - 1", difficulty=4, skill="local.exp"
+)
 LN = Operation(
     "ln", 1, math.log, ("1/a",), spellings=("log",), domain=Domain.POSITIVE, sympy="log",
     reach=_FAR, bare=True,
+)  # fmt: skip
+LOG2 = Operation(
+    "log2", 1, math.log2, ("1/(a*ln(2))",), glyph="log₂", spellings=("log_2",),
+    domain=Domain.POSITIVE, definition="ln(a)/ln(2)", bare=True, difficulty=4, skill="local.ln",
+)  # fmt: skip
+LOG10 = Operation(
+    "log10", 1, math.log10, ("1/(a*ln(10))",), glyph="log₁₀", spellings=("log_10", "lg"),
+    domain=Domain.POSITIVE, definition="ln(a)/ln(10)", bare=True, difficulty=4, skill="local.ln",
+)  # fmt: skip
+LOG1P = Operation(
+    "log1p", 1, math.log1p, ("1/(1 + a)",), domain=Domain.ABOVE_MINUS_ONE, definition="ln(1 + a)",
+    difficulty=4, skill="local.ln",
 )  # fmt: skip
 SQRT = Operation(
     "sqrt", 1, math.sqrt, ("1/(2*sqrt(a))",), glyph="√", domain=Domain.NONNEGATIVE, reach=_FAR,
     skill="local.power",
 )  # fmt: skip
-ABS = Operation("abs", 1, abs, ("sign(a)",), generic=True, difficulty=2, skill="local.kink")
-SIGN = Operation(
-    "sign", 1, _sign, ("0",), generic=True, sympy="sign", jumps=True, difficulty=3,
+RSQRT = Operation(
+    "rsqrt", 1, lambda a: 1 / math.sqrt(a), ("-1/(2*a*sqrt(a))",), domain=Domain.POSITIVE,
+    definition="1/sqrt(a)", difficulty=4, skill="local.power",
+)  # fmt: skip
+CBRT = Operation(
+    "cbrt", 1, math.cbrt, ("1/(3*cbrt(a)^2)",), glyph="∛", definition="sign(a)*abs(a)^(1/3)",
+    difficulty=4, skill="local.power",
+)  # fmt: skip
+SQUARE = Operation(
+    "square", 1, lambda a: a * a, ("2*a",), definition="a^2", difficulty=4, skill="local.power"
+)
+HYPOT = Operation(
+    "hypot", 2, math.hypot, ("a/hypot(a, b)", "b/hypot(a, b)"), definition="sqrt(a^2 + b^2)",
+    difficulty=4, skill="local.power",
+)  # fmt: skip
+ABS = Operation(
+    "abs", 1, abs, ("sign(a)",), spellings=("fabs", "absolute"), generic=True, difficulty=2,
     skill="local.kink",
 )  # fmt: skip
+SIGN = Operation(
+    "sign", 1, scalars.sign, ("0",), spellings=("sgn", "signum"), generic=True, sympy="sign",
+    jumps=True, difficulty=3, skill="local.kink",
+)  # fmt: skip
 STEP = Operation(
-    "step", 1, _step, ("0",), generic=True, sympy="Heaviside", sympy_arguments=(0,), jumps=True,
-    difficulty=3, skill="local.kink",
+    "step", 1, scalars.step, ("0",), spellings=("heaviside",), generic=True, sympy="Heaviside",
+    sympy_arguments=(0,), jumps=True, difficulty=3, skill="local.kink",
 )  # fmt: skip
 RELU = Operation(
     "relu", 1, lambda a: max(a, 0.0), ("step(a)",), definition="max(a, 0)", difficulty=2,
@@ -150,24 +216,62 @@ LEAKY_RELU = Operation(
     (f"step(a) + {LEAK}*(1 - step(a))",), spellings=("leakyrelu",),
     definition=f"max(a, {LEAK}*a)", difficulty=3, skill="local.kink",
 )  # fmt: skip
+RELU6 = Operation(
+    "relu6", 1, lambda a: min(max(a, 0.0), 6.0), ("step(a)*step(6 - a)",),
+    definition="min(max(a, 0), 6)", difficulty=4, skill="local.kink",
+)  # fmt: skip
+ELU = Operation(
+    "elu", 1, scalars.elu, ("exp(min(a, 0))",), definition="max(a, 0) + exp(min(a, 0)) - 1",
+    difficulty=4, skill="local.kink",
+)  # fmt: skip
 SIGMOID = Operation(
-    "sigmoid", 1, _sigmoid, ("sigmoid(a)*(1 - sigmoid(a))",), glyph="σ",
+    "sigmoid", 1, scalars.sigmoid, ("sigmoid(a)*(1 - sigmoid(a))",), glyph="σ",
+    spellings=("logistic", "expit"),
     definition="1/(1 + exp(-a))", difficulty=2,
 )  # fmt: skip
 SOFTPLUS = Operation(
-    "softplus", 1, _softplus, ("sigmoid(a)",), definition="ln(1 + exp(a))", difficulty=3,
+    "softplus", 1, scalars.softplus, ("sigmoid(a)",), definition="ln(1 + exp(a))", difficulty=3,
     skill="local.sigmoid",
 )  # fmt: skip
+LOG_SIGMOID = Operation(
+    "logsigmoid", 1, lambda a: -scalars.softplus(-a), ("sigmoid(-a)",), spellings=("log_sigmoid",),
+    definition="-ln(1 + exp(-a))", difficulty=4, skill="local.sigmoid",
+)  # fmt: skip
+SILU = Operation(
+    "silu", 1, lambda a: a * scalars.sigmoid(a), ("sigmoid(a)*(1 + a*(1 - sigmoid(a)))",),
+    spellings=("swish",), definition="a*sigmoid(a)", difficulty=4, skill="local.sigmoid",
+)  # fmt: skip
+MISH = Operation(
+    "mish", 1, lambda a: a * math.tanh(scalars.softplus(a)),
+    ("tanh(softplus(a)) + a*sigmoid(a)*(1 - tanh(softplus(a))^2)",),
+    definition="a*tanh(softplus(a))", difficulty=4, skill="local.sigmoid",
+)  # fmt: skip
+ERF = Operation(
+    "erf", 1, math.erf, ("2*exp(-a^2)/sqrt(pi)",), reach=(Reach.ANY, Reach.LOG), difficulty=4,
+    skill="local.exp",
+)  # fmt: skip
+ERFC = Operation(
+    "erfc", 1, math.erfc, ("-2*exp(-a^2)/sqrt(pi)",), definition="1 - erf(a)", difficulty=4,
+    skill="local.exp",
+)  # fmt: skip
+GELU = Operation(
+    "gelu", 1, scalars.gelu, ("(1 + erf(a/sqrt(2)))/2 + a*exp(-a^2/2)/sqrt(2*pi)",),
+    definition="a*(1 + erf(a/sqrt(2)))/2", difficulty=4, skill="local.sigmoid",
+)  # fmt: skip
+SOFTSIGN = Operation(
+    "softsign", 1, lambda a: a / (1 + abs(a)), ("1/(1 + abs(a))^2",), definition="a/(1 + abs(a))",
+    difficulty=4, skill="local.sigmoid",
+)  # fmt: skip
 MAX = Operation(
-    "max", 2, max, ("(1 + sign(a - b))/2", "(1 + sign(b - a))/2"), generic=True, sympy="Max",
-    difficulty=3, skill="local.kink",
+    "max", 2, max, ("(1 + sign(a - b))/2", "(1 + sign(b - a))/2"), spellings=("maximum",),
+    generic=True, variadic=True, sympy="Max", difficulty=3, skill="local.kink",
 )  # fmt: skip
 MIN = Operation(
-    "min", 2, min, ("(1 + sign(b - a))/2", "(1 + sign(a - b))/2"), generic=True, sympy="Min",
-    difficulty=3, skill="local.kink",
+    "min", 2, min, ("(1 + sign(b - a))/2", "(1 + sign(a - b))/2"), spellings=("minimum",),
+    generic=True, variadic=True, sympy="Min", difficulty=3, skill="local.kink",
 )  # fmt: skip
 
-PI = Operation("pi", 0, lambda: math.pi, glyph="π")
+PI = Operation("pi", 0, lambda: math.pi, glyph="π", spellings=("Pi", "PI"))
 E = Operation("e", 0, lambda: math.e, sympy="E")
 
 OPERATIONS: Mapping[str, Operation] = MappingProxyType(
@@ -193,6 +297,11 @@ FUNCTIONS: Mapping[str, Operation] = MappingProxyType(
     {word: row for row in _CALLED if row.arity for word in _spellings(row)}
 )
 """Every typed function name, spellings included."""
+
+WRITTEN_OUT: Mapping[str, Operation] = MappingProxyType(
+    {word: row for row in OPERATIONS.values() if row.infix for word in (row.name, *row.spellings)}
+)
+"""What code calls the operations that have a sign: pow(x, 2). Nodes may be named so, too."""
 
 CONSTANTS: Mapping[str, Operation] = MappingProxyType(
     {word: row for row in _CALLED if not row.arity for word in _spellings(row)}

@@ -6,32 +6,33 @@ The grammar, loosest first; what is read is always echoed back, so nobody has to
     product  = factor {("*" | "/") factor | operand}      juxtaposition multiplies, left to right
     factor   = [sign] power
     power    = primary ["^" [sign] power]                 right to left; -x^2 is -(x^2)
-    primary  = number | name | constant | "(" sum ")" | "|" sum "|" | root | call
+    primary  = number | name | constant | "(" sum ")" | "|" sum "|" | root | call, then {method}
     root     = "√" ( "(" sum ")" | power )                √x² is √(x²), as sin x² is sin(x²)
     call     = function ["^" exponent] ( "(" sum {"," sum} ")" | bare argument )
     bare     = [sign] power {power}    while names follow, without a space but after a number, or
                                        "(" after a number; stops at a function: sin 2x cos x
+    method   = "." function "(" [sum {"," sum}] ")"       as code has it: x.sin()
 
 Refusals ask the question that resolves them (`sin^-1 x`: asin x or 1/sin x?) instead of guessing.
-Nothing is ever evaluated here, and every bound is checked before work is done.
+Where people group otherwise than this grammar (`1/2x`, `e^2x`), a note says so; and the text can be
+read the other way, to see whether that is what they meant. Nothing is ever evaluated here, and
+every bound is checked before work is done.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass
-from difflib import get_close_matches
+from collections.abc import Collection, Sequence
 from fractions import Fraction
-from typing import Literal
+from functools import reduce
 
-from tutor.core.formula.expression import Apply, Expression, Name, Number
+from tutor.core.formula.cursor import Cursor
+from tutor.core.formula.expression import Apply, Expression, Number
+from tutor.core.formula.notes import FormulaReading, Grouping, Note
 from tutor.core.formula.operation import Operation
 from tutor.core.formula.operations import (
     ABS,
     ADD,
-    CONSTANTS,
     DIV,
-    FUNCTIONS,
     MUL,
     NEG,
     POW,
@@ -39,60 +40,47 @@ from tutor.core.formula.operations import (
     SUB,
     E,
 )
-from tutor.core.formula.runs import other_greek, split_runs
+from tutor.core.formula.strangers import refuse_call
 from tutor.core.formula.tokens import Token, fail, tokenize
-from tutor.errors import Where
-
-MAX_DEPTH = 60
-
-NoteCode = Literal[
-    "divided-then-multiplied", "power-then-multiplied", "bare-then-divided", "root-then-multiplied",
-    "scientific", "split",
-]  # fmt: skip
+from tutor.core.formula.vocabulary import Vocabulary
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
-    """A reading that may surprise: worth saying, not worth refusing."""
-
-    code: NoteCode
-    where: Where
-
-
-@dataclass(frozen=True, slots=True)
-class FormulaReading:
-    """What a text means, and what may surprise about it."""
-
-    expression: Expression
-    notes: tuple[Note, ...] = ()
-
-
-def parse(text: str, names: Collection[str] | None = None) -> Expression:
+def parse(
+    text: str, names: Collection[str] | None = None, known: Collection[str] = ()
+) -> Expression:
     """The expression that `text` writes, with `names` declared (None: any name is welcome).
 
-    Raises TutorError with one problem that says where and what.
+    Where any is, those in `known` are names also directly before a parenthesis. Raises TutorError
+    with one problem that says where and what.
     """
-    return _FormulaParser(tokenize(text), names).read().expression
+    tokens = tokenize(text, names or known)
+    return read_tokens(tokens, names, known).expression
 
 
-def read(text: str, names: Collection[str]) -> FormulaReading:
-    """What a learner's `text` means: as `parse`, and runs of letters such as `xcosx` are split."""
-    tokens, runs = split_runs(tokenize(text), names)
-    reading = _FormulaParser(tokens, names).read()
-    notes = (Note("split", run.where) for run in runs)
-    return FormulaReading(reading.expression, (*notes, *reading.notes))
+def read_tokens(
+    tokens: tuple[Token, ...],
+    names: Collection[str] | None,
+    known: Collection[str] = (),
+    otherwise: Collection[str] = (),
+) -> FormulaReading:
+    """What tokens mean, as `parse`; the groupings in `otherwise` are read the other way."""
+    return _FormulaParser(tokens, names, known, otherwise).read()
 
 
-class _FormulaParser:
+class _FormulaParser(Cursor):
     """One pass over the tokens, by recursive descent of bounded depth."""
 
-    def __init__(self, tokens: tuple[Token, ...], names: Collection[str] | None) -> None:
-        self.tokens = tokens
-        self.names = names
-        self.position = 0
-        self.depth = 0
+    def __init__(
+        self,
+        tokens: tuple[Token, ...],
+        names: Collection[str] | None,
+        known: Collection[str] = (),
+        otherwise: Collection[str] = (),
+    ) -> None:
+        super().__init__(tokens)
+        self.words = Vocabulary(names, known, tokens)
+        self.otherwise = otherwise
         self.bars = 0
-        self.open = 0
         self.notes: list[Note] = []
 
     def read(self) -> FormulaReading:
@@ -101,57 +89,12 @@ class _FormulaParser:
             self.unexpected()
         return FormulaReading(expression, tuple(self.notes))
 
-    # --- moving along -----------------------------------------------------------------------
-
-    @property
-    def token(self) -> Token:
-        return self.tokens[self.position]
-
-    def take(self) -> Token:
-        token = self.token
-        self.position += 1
-        return token
-
-    def at(self, *symbols: str) -> bool:
-        return self.token.kind == "symbol" and self.token.text in symbols
-
-    def expect(self, symbol: str, opened: Token) -> None:
-        if not self.at(symbol):
-            if self.token.kind == "end":
-                fail("not-closed", opened.where, symbol=opened.text)
-            self.unexpected()
-        self.take()
-
-    def unexpected(self) -> None:
-        token, before = self.token, self.tokens[self.position - 1]
-        if token.kind == "end":
-            fail("unfinished", Where(column=token.column))
-        # 1,5 is how half of the world writes one and a half: worth a sentence of its own.
-        if token.text == "," and before.kind == "number":
-            fail("decimal-comma", token.where)
-        if token.text == ")":
-            fail("unfinished" if self.open else "not-opened", token.where)
-        if token.text == "=":
-            fail("equals-sign", token.where)
-        fail("unexpected", token.where, found=token.text)
-
-    def deeper(self) -> None:
-        # Counted here rather than left to Python, whose limit depends on who calls us, and how
-        # deep.
-        self.depth += 1
-        if self.depth > MAX_DEPTH:
-            fail("too-deep", self.token.where, limit=MAX_DEPTH)
-
-    def note(self, code: NoteCode, token: Token) -> None:
+    def grouped(self, code: Grouping, token: Token) -> bool:
+        """Note that people group in two ways here; whether to read it the other way."""
         self.notes.append(Note(code, token.where))
+        return code in self.otherwise
 
     # --- what a token is ----------------------------------------------------------------------
-
-    def function(self, token: Token) -> Operation | None:
-        if token.kind != "name" or (self.names is not None and token.text in self.names):
-            return None
-        # Sin and SIN are meant as sin; a name declared in that spelling has come first.
-        return FUNCTIONS.get(token.text) or FUNCTIONS.get(token.text.lower())
 
     def begins_operand(self) -> bool:
         token = self.token
@@ -159,6 +102,10 @@ class _FormulaParser:
             bar = token.text == "|" and not self.bars
             return bar or token.text == "(" or token.text in RADICALS
         return token.kind != "end"
+
+    def goes_on(self) -> bool:
+        """Whether a name, or a number and a name, stands here without a space."""
+        return self.token.kind == "name" and not self.token.spaced
 
     # --- the grammar ----------------------------------------------------------------------------
 
@@ -172,59 +119,73 @@ class _FormulaParser:
         return left
 
     def signed_product(self) -> Expression:
-        if self.at("+", "-"):
+        if self.at("+", "-") and not self.raised_with_its_sign():
             negative = self.take().text == "-"
             product = self.product()
             return Apply(NEG, (product,)) if negative else product
         return self.product()
 
+    def raised_with_its_sign(self) -> bool:
+        """Whether -x^2 is to be read as (-x)^2."""
+        if not (self.at("-") and self.ahead(2).text == "^"):
+            return False
+        return self.grouped("sign-then-power", self.token)
+
     def product(self) -> Expression:
         left, divided = self.factor(), False
         while True:
-            before = self.tokens[self.position - 1]
             if self.at("*", "/"):
-                divided = self.take().text == "/"
-                left = Apply(DIV if divided else MUL, (left, self.factor()))
+                sign = self.take()
+                again = divided and self.grouped("divided-twice", sign)
+                divided = sign.text == "/" or again
+                operation = DIV if sign.text == "/" else MUL
+                left = _joined(operation, left, self.factor(), again=again)
             elif self.begins_operand():
-                self.refuse_loose_number(before)
-                if divided:
-                    self.note("divided-then-multiplied", self.token)
-                left, divided = Apply(MUL, (left, self.power())), False
+                self.refuse_loose_number()
+                again = divided and self.grouped("divided-then-multiplied", self.token)
+                left, divided = _joined(MUL, left, self.power(), again=again), divided and again
             else:
                 return left
-
-    def refuse_loose_number(self, before: Token) -> None:
-        """A number is welcome behind a parenthesis, where more follows it: cos(x)2x."""
-        if self.token.kind == "number":
-            after = self.tokens[self.position + 1]
-            more = after.kind == "name" or after.text in ("(", "^", *RADICALS)
-            if before.text == ")" and more:
-                return
-            code = "two-numbers" if before.kind == "number" else "number-behind"
-            fail(code, self.token.where, before=before.text, number=self.token.text)
 
     def factor(self) -> Expression:
         self.deeper()
         if self.at("+", "-"):
+            raised = self.raised_with_its_sign()
             negative = self.take().text == "-"
-            operand = self.factor()
+            operand: Expression
+            if raised:
+                operand = self.raised(Apply(NEG, (self.primary(),)))
+            else:
+                operand = self.factor()
+                operand = Apply(NEG, (operand,)) if negative else operand
             self.depth -= 1
-            return Apply(NEG, (operand,)) if negative else operand
+            return operand
         self.depth -= 1
         return self.power()
 
     def power(self) -> Expression:
-        base = self.primary()
-        if not self.at("^"):
-            return base
+        return self.raised(self.primary())
+
+    def raised(self, base: Expression) -> Expression:
+        """A base with the power that stands behind it, if one does."""
+        while self.at("^"):  # once, but where towers are read from below
+            base = self.raised_once(base)
+        return base
+
+    def raised_once(self, base: Expression) -> Expression:
         self.take()
         opened = self.token
         exponent = self.exponent()
         bare = not (opened.kind == "symbol" and opened.text == "(")
-        ended = self.token.kind == "name" and not self.token.spaced
         fraction = opened.text == "1" and self.at("/")  # x^1/2
-        if bare and (ended or fraction):
-            self.note("power-then-multiplied", self.token)
+        if not bare or not (fraction or self.goes_on()):
+            return Apply(POW, (base, exponent))
+        if self.grouped("power-then-multiplied", self.token):
+            while self.goes_on():
+                exponent = Apply(MUL, (exponent, self.power()))
+            if self.at("/"):
+                self.take()
+                exponent = Apply(DIV, (exponent, self.power()))
         return Apply(POW, (base, exponent))
 
     def exponent(self) -> Expression:
@@ -234,19 +195,50 @@ class _FormulaParser:
             inner = self.exponent()
             result: Expression = Apply(NEG, (inner,)) if negative else inner
         else:
-            result = self.power()
+            opened = self.token
+            result = self.primary()
+            if self.at("^"):
+                tower = self.grouped("tower", opened)
+                result = result if tower else self.raised(result)
         self.depth -= 1
         return result
 
     def primary(self) -> Expression:
+        result = self.atom()
+        while self.at("."):
+            result = self.method(result)
+        return result
+
+    def method(self, operand: Expression) -> Expression:
+        """`x.sin()`, `x.pow(2)`: what stands before the point is the first operand."""
+        point = self.take()
+        token = self.token
+        called = self.ahead().text == "("
+        operation = self.words.function(token, called=called)
+        if operation is None:
+            if token.kind == "name" and called:
+                refuse_call(token, self.words.names)
+            fail("sign-point", point.where, character=".")
+        self.take()
+        if not self.at("("):
+            fail("no-argument", token.where, function=token.text)
+        operands = [operand]
+        if self.ahead().text == ")":
+            self.position += 2
+        else:
+            operands += self.group(several=True)
+        return self.applied(operation, token, operands)
+
+    def atom(self) -> Expression:
         token = self.token
         if token.kind == "number":
             self.take()
             if "e" in token.text.lower():
-                self.note("scientific", token)
+                self.notes.append(Note("scientific", token.where))
             return Number(Fraction(token.text.rstrip(".") if token.text != "." else "0"))
         if token.kind == "name":
-            if operation := self.function(token):
+            called = self.ahead().text == "("
+            if operation := self.words.function(token, called=called):
                 return self.call(operation)
             return self.name()
         if self.at("("):
@@ -263,20 +255,21 @@ class _FormulaParser:
             self.deeper()
             inner = self.primary() if self.at("(") else self.power()
             self.depth -= 1
-            if self.token.kind == "name" and not self.token.spaced:
-                self.note("root-then-multiplied", self.token)
+            if self.goes_on() and self.grouped("root-then-multiplied", self.token):
+                while self.goes_on():
+                    inner = Apply(MUL, (inner, self.power()))
             return Apply(radical, (inner,))
         self.unexpected()
-        raise AssertionError("unreachable")
 
-    def group(self, most: int = 1) -> tuple[Expression, ...]:
-        """What stands in parentheses: one expression, or up to `most` of them."""
+    def group(self, *, several: bool = False) -> tuple[Expression, ...]:
+        """What stands in parentheses: one expression or, behind a function, `several`."""
         opened = self.take()
         # Inside parentheses a bar opens anew: |a(|b|)| is read as it looks.
         bars, self.bars = self.bars, 0
         self.open += 1
         operands = [self.sum()]
-        while most > 1 and self.at(","):
+        while several and self.at(","):
+            self.refuse_grouped_digits()
             self.take()
             operands.append(self.sum())
         self.expect(")", opened)
@@ -286,40 +279,31 @@ class _FormulaParser:
 
     def name(self) -> Expression:
         token = self.take()
-        if self.names is None or token.text in self.names:
-            # Without declared names, e and pi are the constants; a graph may call a node e.
-            if self.names is None and token.text in CONSTANTS:
-                return Apply(CONSTANTS[token.text])
-            return Name(token.text, token.column)
-        if token.text in CONSTANTS:
-            return Apply(CONSTANTS[token.text])
-        if (greek := other_greek(token.text)) in self.names:
-            return Name(greek, token.column)
-        # x2 might be x², 2x or a name that was forgotten: three things, so we ask.
-        letters = token.text.rstrip("0123456789")
-        digits = token.text[len(letters) :]
-        asks_base = letters == "log"
-        if digits and not asks_base and letters in {*self.names, *CONSTANTS, *FUNCTIONS}:
-            fail("name-with-digits", token.where, name=token.text, letters=letters, digits=digits)
-        words = sorted({*self.names, *FUNCTIONS})
-        close = get_close_matches(token.text, words, n=1)
-        if close:
-            fail("unknown-name-close", token.where, name=token.text, close=close[0])
-        fail("unknown-name", token.where, name=token.text, known=", ".join(sorted(self.names)))
+        return self.words.value(token, called=self.ahead(2 * self.at("^")).text == "(")
 
     def call(self, operation: Operation) -> Expression:
         token = self.take()
         self.deeper()
         exponent = self.function_exponent(token) if self.at("^") else None
-        operands = self.arguments(operation, token) if self.at("(") else (self.bare(token),)
+        if operation.arity > 1 and not self.at("("):
+            fail("wrong-arity", token.where, function=token.text, expected=2, found=1)
+        operands = self.arguments(token) if self.at("(") else (self.bare(token),)
+        result = self.applied(operation, token, operands)
+        self.depth -= 1
+        return result if exponent is None else Apply(POW, (result, exponent))
+
+    def applied(
+        self, operation: Operation, token: Token, operands: Sequence[Expression]
+    ) -> Expression:
+        if operation.variadic:
+            # max(a, b, c) is max(max(a, b), c), and max(a) is a.
+            return reduce(lambda left, right: Apply(operation, (left, right)), operands)
         if len(operands) != operation.arity:
             fail(
                 "wrong-arity", token.where, function=token.text,
                 expected=operation.arity, found=len(operands),
             )  # fmt: skip
-        self.depth -= 1
-        result = Apply(operation, operands)
-        return result if exponent is None else Apply(POW, (result, exponent))
+        return Apply(operation, tuple(operands))
 
     def function_exponent(self, function: Token) -> Expression:
         """`sin^2 x` squares the result; `sin^-1 x` has two meanings, so we ask."""
@@ -335,10 +319,10 @@ class _FormulaParser:
             return Apply(NEG, (self.primary(),))
         return self.primary()
 
-    def arguments(self, operation: Operation, function: Token) -> tuple[Expression, ...]:
-        if self.tokens[self.position + 1].text == ")":
+    def arguments(self, function: Token) -> tuple[Expression, ...]:
+        if self.ahead().text == ")":
             fail("no-argument", function.where, function=function.text)
-        return self.group(operation.arity)
+        return self.group(several=True)
 
     def goes_on_after(self, factor: Expression) -> bool:
         """Whether a bare argument goes on: in sin xy and sin 2 x it does, in cos x e^x not."""
@@ -347,7 +331,7 @@ class _FormulaParser:
         numeric = isinstance(factor, Number) or (constant and factor != Apply(E))
         if self.at("("):
             return isinstance(factor, Number)
-        if self.token.kind != "name" or self.function(self.token):
+        if self.token.kind != "name" or self.words.function(self.token):
             return False
         return numeric or not self.token.spaced
 
@@ -361,10 +345,29 @@ class _FormulaParser:
             inner = self.bare(function)
             self.depth -= 1
             return Apply(NEG, (inner,)) if negative else inner
-        result = last = self.power()
+        result = last = self.bare_power()
         while self.goes_on_after(last):
-            last = self.power()
+            last = self.bare_power()
             result = Apply(MUL, (result, last))
-        if self.at("/") and not self.function(self.tokens[self.position + 1]):
-            self.note("bare-then-divided", self.token)
+        divides = self.at("/") and not self.words.function(self.ahead())
+        if divides and self.grouped("bare-then-divided", self.token):
+            self.take()
+            result = Apply(DIV, (result, self.power()))
         return result
+
+    def bare_power(self) -> Expression:
+        """The first factor of a bare argument: the x^2 of sin x^2."""
+        inner = self.primary()
+        if self.at("^") and self.grouped("bare-then-raised", self.token):
+            return inner
+        return self.raised(inner)
+
+
+def _joined(
+    operation: Operation, left: Expression, right: Expression, *, again: bool
+) -> Expression:
+    """A product or quotient; `again` puts what comes next under the fraction bar that was there."""
+    if again and isinstance(left, Apply) and left.operation is DIV:
+        over, under = left.operands
+        return Apply(DIV, (over, Apply(operation, (under, right))))
+    return Apply(operation, (left, right))

@@ -1,13 +1,35 @@
-"""Runs of letters that only make sense as several names: `xcosx` is x cos x, `sin2x` sin(2x)."""
+"""Runs of letters that only make sense as several names: `xcosx` is x cos x, `sin2x` sin(2x).
+
+Some make sense in two ways: beside a node `a`, `acosx` is arccos x or a·cos x, and `2e-3` is 0.002
+or 2e − 3. Then there are several lists of tokens, the likeliest first.
+"""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
 
 from tutor.core.formula.operations import CONSTANTS, FUNCTIONS
 from tutor.core.formula.tokens import Token, TokenKind
+
+MAX_VARIANTS = 6
+"""Lists of tokens that a text may be cut into, ..."""
+_MAX_SPELLINGS = 3
+"""... and ways to cut one run."""
+_SCIENTIFIC = re.compile(r"([\d.]+)([eE])([+-]?)(\d+)")
+
+Pieces = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """Tokens in which every run is cut, and what was cut."""
+
+    tokens: tuple[Token, ...]
+    runs: tuple[Token, ...] = ()
 
 
 def other_greek(name: str) -> str:
@@ -21,65 +43,96 @@ def other_greek(name: str) -> str:
         return ""
 
 
-def split_runs(
-    tokens: tuple[Token, ...], names: Collection[str]
-) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
-    """The tokens with runs cut into declared names, functions and constants; and those runs."""
+def variants(tokens: tuple[Token, ...], names: Collection[str]) -> Iterator[Variant]:
+    """The ways to cut runs into declared names, functions, constants and numbers, likeliest first.
+
+    A run is cut alike wherever it stands. At most `MAX_VARIANTS` are given.
+    """
+    words = frozenset((*names, *FUNCTIONS, *CONSTANTS))
+    cuts = {
+        (token.text, after.text == "("): _cuts(token, names, words, after)
+        for token, after in pairwise((*tokens, tokens[-1]))
+    }
+    open_ = {key: ways for key, ways in cuts.items() if len(ways) > 1}
+    # One run at a time is cut another way, and then all of them.
+    choices = [dict.fromkeys(open_, 0)]
+    for key, ways in open_.items():
+        choices += [{**choices[0], key: index} for index in range(1, len(ways))]
+    if len(open_) > 1:
+        choices.append(dict.fromkeys(open_, 1))
+    for choice in choices[:MAX_VARIANTS]:
+        yield _cut(tokens, {key: ways[choice.get(key, 0)] for key, ways in cuts.items()})
+
+
+def _cut(tokens: tuple[Token, ...], ways: dict[tuple[str, bool], Pieces]) -> Variant:
     result: list[Token] = []
     runs: list[Token] = []
-    for token, after in zip(tokens, (*tokens[1:], tokens[-1]), strict=True):
-        pieces = _pieces(token.text, names, after) if token.kind == "name" else ()
-        if len(pieces) < 2:
+    for token, after in pairwise((*tokens, tokens[-1])):
+        pieces = ways[token.text, after.text == "("]
+        if len(pieces) < 2 or token.kind not in ("name", "number"):
             result.append(token)
             continue
-        runs.append(token)
+        if token.kind == "name":
+            runs.append(token)
         column = token.column
         for index, piece in enumerate(pieces):
-            kind: TokenKind = "number" if piece.isdigit() else "name"
-            result.append(Token(kind, piece, column, token.spaced and index == 0))
+            result.append(Token(_kind(piece), piece, column, token.spaced and index == 0))
             column += len(piece)
-    return tuple(result), tuple(runs)
+    return Variant((*result, tokens[-1]) if not result else tuple(result), tuple(runs))
 
 
-def _pieces(run: str, names: Collection[str], after: Token) -> tuple[str, ...]:
-    """What a run of letters and digits spells; empty where that is not clear.
+def _kind(piece: str) -> TokenKind:
+    if piece[0].isdigit() or piece[0] == ".":
+        return "number"
+    return "symbol" if piece in "+-" else "name"
+
+
+def _cuts(
+    token: Token, names: Collection[str], words: frozenset[str], after: Token
+) -> tuple[Pieces, ...]:
+    """The ways to cut one token; the token itself is one of them, where it means something."""
+    whole = (token.text,)
+    if token.kind == "number" and (match := _SCIENTIFIC.fullmatch(token.text)):
+        number, letter, sign, digits = match.groups()
+        if letter + digits in names and not sign:
+            return whole, (number, letter + digits)
+        return (whole, (number, letter, sign, digits)) if sign and letter == "e" else (whole,)
+    if token.kind != "name" or token.text in names:
+        return (whole,)
+    spelled = _spellings(token.text, names, words, after)
+    if token.text in FUNCTIONS or token.text in CONSTANTS:
+        others = (pieces for pieces in spelled if pieces != whole)
+        if after.text == "(":  # acos(x) may be a·cos(x), but ln(x) is never l·n·(x)
+            others = (pieces for pieces in others if pieces[-1] in FUNCTIONS)
+        spelled = (whole, *others)
+    return spelled[:_MAX_SPELLINGS] or (whole,)
+
+
+def _spellings(
+    run: str, names: Collection[str], words: frozenset[str], after: Token
+) -> tuple[Pieces, ...]:
+    """What a run of letters and digits spells, in the fewest words first.
 
     Digits may stand behind a function only, sin2x: x2 and sin2(x) might mean powers, log2 a base.
     """
-    # A run that is a word itself is left whole, whatever else it could spell.
-    words = {*names, *FUNCTIONS, *CONSTANTS}
-    if run in words:
-        return ()
-    pieces: list[str] = []
-    for part in re.findall(r"[^\W\d_]+|[\d_]+", run):
-        if part[0].isalpha():
-            spelled = _spell(part, words)
-            if not spelled:
-                return ()
-            pieces += spelled
-        elif part.isascii() and part.isdigit() and pieces and pieces[-1] in FUNCTIONS:
-            if pieces[-1] in names or pieces[-1] == "log":
-                return ()
-            pieces.append(part)
-        else:
-            return ()
-    squared = pieces[-1:] and pieces[-1].isdigit() and after.text == "("
-    return () if squared else tuple(pieces)
-
-
-def _spell(letters: str, words: Collection[str]) -> tuple[str, ...]:
-    """The fewest words that spell `letters`; empty where none do."""
     longest = max(map(len, words))
-    best: list[tuple[str, ...] | None] = [()] + [None] * len(letters)
-    for end in range(1, len(letters) + 1):
+    best: list[list[Pieces]] = [[()], *([] for _ in run)]
+    for end in range(1, len(run) + 1):
+        found: list[Pieces] = []
         for start in range(max(0, end - longest), end):
-            head, word = best[start], letters[start:end]
-            if head is None or word not in words:
-                continue
-            if word == "e" and head and head[-1] in FUNCTIONS:
-                continue  # "sine" is a slip of the pen, not sin(e)
-            current = best[end]
-            # Fewest words: "asin" is one function before it is a·sin.
-            if current is None or len(head) + 1 < len(current):
-                best[end] = (*head, word)
-    return best[-1] or ()
+            piece = run[start:end]
+            found += [(*head, piece) for head in best[start] if _fits(piece, head, words, names)]
+        best[end] = sorted(found, key=len)[: 2 * _MAX_SPELLINGS]
+    squared = [p for p in best[-1] if p[-1].isdigit() and after.text == "("]
+    return tuple(pieces for pieces in best[-1] if pieces not in squared)
+
+
+def _fits(piece: str, head: Pieces, words: Collection[str], names: Collection[str]) -> bool:
+    before = head[-1] if head else ""
+    is_function = before in FUNCTIONS and before not in names
+    if piece.isascii() and piece.isdigit():
+        return is_function and before != "log"
+    if piece not in words:
+        return False
+    # "sine" is a slip of the pen, not sin(e).
+    return not (piece == "e" and is_function and piece not in names)

@@ -1,23 +1,22 @@
-"""Cutting typed mathematics into tokens: every way people write it, one form out.
-
-Characters are translated one by one, so that columns stay those of the text as it was typed.
-Superscripts are handled before any Unicode normalisation, which would turn x² into x2.
-"""
+"""Cutting typed mathematics into tokens: every way people write it, one form out."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal, NoReturn
 
 from tutor.core.formula.operations import RADICALS
+from tutor.core.formula.transcription import SUPERSCRIPTS, Transcript, plain_name, transcribe
 from tutor.errors import Problem, TutorError, Where
 
 MAX_CHARACTERS = 500
 MAX_TOKENS = 300
 MAX_DIGITS = 40
-MAX_DECIMAL_EXPONENT = 200
+MAX_DECIMAL_EXPONENT = 330
+"""Beyond it there are no floats."""
 
 TokenKind = Literal["number", "name", "symbol", "end"]
 
@@ -38,18 +37,46 @@ class Token:
         return Where(column=self.column, length=max(1, len(self.text)))
 
 
-_SUPERSCRIPTS = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿˣʸᵃᵇᵏᵐᵗ", "0123456789+-()nxyabkmt", strict=True))
-_TRANSLATED = {
-    **dict.fromkeys("·×⋅∙•✕∗✖", "*"),
-    **dict.fromkeys("÷∕⁄", "/"),
-    **dict.fromkeys("−–—‒﹣－", "-"),
-    **dict.fromkeys("∣｜", "|"),
-    **dict.fromkeys("，、", ","),
-    **dict.fromkeys("[{【〔", "("),
-    **dict.fromkeys("]}】〕", ")"),
-}
 _NUMBER = re.compile(r"(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII)
+_GROUPED = re.compile(r"\d{1,3}(?:['_]\d{3})+(?!\d)", re.ASCII)
 _SYMBOLS = frozenset("+-*/^(),|=") | RADICALS.keys()
+NAMED_SIGNS = {
+    "%": "percent",
+    "‰": "percent",
+    "∞": "infinity",
+    "±": "plus-minus",
+    "∓": "plus-minus",
+    "!": "factorial",
+    "≈": "approximately",
+    "∫": "integral",
+    "∑": "sum",
+    "∏": "product",
+    "°": "degrees",
+    "'": "prime",
+    '"': "quotation",
+    "“": "quotation",
+    "”": "quotation",
+    "∂": "partial",
+    "∇": "nabla",
+    "<": "comparison",
+    ">": "comparison",
+    "≤": "comparison",
+    "≥": "comparison",
+    "≠": "comparison",
+    "→": "arrow",
+    "∈": "element",
+    "…": "dots",
+    "⋯": "dots",
+    ";": "semicolon",
+    ":": "colon",
+    "?": "conditional",
+    "@": "matrix-product",
+    "&": "alignment",
+    "#": "comment",
+    ".": "point",
+    "。": "point",
+}
+"""Signs that mean something, though not here: each is told what to write instead."""
 
 
 def fail(code: str, where: Where, **figures: str | int) -> NoReturn:
@@ -57,86 +84,111 @@ def fail(code: str, where: Where, **figures: str | int) -> NoReturn:
     raise TutorError(Problem(code, where, figures))
 
 
-def tokenize(text: str) -> tuple[Token, ...]:
-    """Cut `text` into tokens, an `end` token last.
+def tokenize(text: str, names: Collection[str] = ()) -> tuple[Token, ...]:
+    """Cut `text` into tokens, an `end` token last; `names` are those that are declared.
 
-    Raises TutorError (codes `too-long`, `unexpected-character`, `number-too-long`, `empty`).
+    Raises TutorError (codes `too-long`, `unexpected-character`, `sign-…`, `thousands`,
+    `number-too-long`, `number-out-of-range`, `empty`, and those of LaTeX).
     """
     if len(text) > MAX_CHARACTERS:
         fail("too-long", Where(column=MAX_CHARACTERS + 1), limit=MAX_CHARACTERS)
-    # Character for character, so that a column of `plain` is a column of `text`.
-    plain = "".join(map(_translate, text))
-    tokens: list[Token] = []
-    position = 0
-    while position < len(text):
-        if plain[position].isspace():
-            position += 1
-            continue
-        if len(tokens) >= MAX_TOKENS:
-            fail("too-long", Where(column=position + 1), limit=MAX_CHARACTERS)
-        spaced = position > 0 and plain[position - 1].isspace()
-        if text[position] in _SUPERSCRIPTS:
-            position = _superscript(text, position, tokens)
-            continue
-        token = _next_token(text, plain, position, spaced)
-        tokens.append(token)
-        position += len(token.text) + (token.text == "^" and plain[position] == "*")
+    tokens = _Cutter(transcribe(text, names)).tokens()
     if not tokens:
         fail("empty", Where())
     return (*tokens, Token("end", "", len(text.rstrip()) + 1))
 
 
-def _translate(character: str) -> str:
-    if character in _TRANSLATED:
-        return _TRANSLATED[character]
-    if character in _SUPERSCRIPTS:
-        return "^"
-    if character in "\t\n\r\u3000":
-        return " "
-    # Full-width and mathematical letters become plain ones; ½ would become three characters.
-    normal = unicodedata.normalize("NFKC", character)
-    return normal if len(normal) == 1 else character
+def name_of(text: str) -> str:
+    """The name that `text` writes, as formulas read it: `x₁` and `ｘ１` are x1.
+
+    What is no name comes back in plain characters, to be refused as it is.
+    """
+    try:
+        name, *others = tokenize(text)
+    except TutorError:
+        return plain_name(text)
+    is_name = name.kind == "name" and len(others) == 1
+    return name.text if is_name else plain_name(text)
 
 
-def _next_token(text: str, plain: str, position: int, spaced: bool) -> Token:
-    column = position + 1
-    character = plain[position]
-    if match := _NUMBER.match(plain, position):
-        written = match.group()
-        exponent = re.split("[eE]", written)[1:]
+class _Cutter:
+    def __init__(self, transcript: Transcript) -> None:
+        self.plain, self.typed = transcript.plain, transcript.typed
+        self.columns = transcript.columns
+
+    def tokens(self) -> Sequence[Token]:
+        result: list[Token] = []
+        position = 0
+        while position < len(self.plain):
+            if self.plain[position].isspace():
+                position += 1
+                continue
+            if len(result) >= MAX_TOKENS:
+                column = self.columns[position]
+                fail("too-long", Where(column=column), limit=MAX_CHARACTERS)
+            if self.typed[position] in SUPERSCRIPTS:
+                position = self.superscript(position, result)
+            else:
+                token, position = self.token(position)
+                result.append(token)
+        return result
+
+    def token(self, position: int) -> tuple[Token, int]:
+        """The token at a position, and the position behind it."""
+        plain, column = self.plain, self.columns[position]
+        spaced = position > 0 and plain[position - 1].isspace()
+        character = plain[position]
+        if match := _NUMBER.match(plain, position):
+            self.refuse_number(match.group(), position)
+            return Token("number", match.group(), column, spaced), match.end()
+        if character.isalpha() or character == "_":
+            end = position + 1
+            while end < len(plain) and self.continues_name(end):
+                end += 1
+            name = unicodedata.normalize("NFC", plain[position:end])
+            return Token("name", name, column, spaced), end
+        if plain.startswith("**", position):
+            return Token("symbol", "^", column, spaced), position + 2
+        # x.sin() is how code calls a method.
+        is_method = character == "." and plain[position + 1 : position + 2].isalpha()
+        if character in _SYMBOLS or is_method:
+            return Token("symbol", character, column, spaced), position + 1
+        if sign := NAMED_SIGNS.get(character):
+            fail(f"sign-{sign}", Where(column=column), character=self.typed[position])
+        shown = self.typed[position]
+        shown = shown if shown.isprintable() else f"U+{ord(shown):04X}"
+        fail("unexpected-character", Where(column=column), character=shown)
+
+    def refuse_number(self, written: str, position: int) -> None:
+        column = self.columns[position]
+        if match := _GROUPED.match(self.plain, position):
+            number = re.sub("['_]", "", match.group())
+            where = Where(column=column, length=len(match.group()))
+            fail("thousands", where, written=match.group(), number=number)
+        where = Where(column=column, length=len(written))
+        if len(written) > MAX_DIGITS:
+            fail("number-too-long", where, limit=MAX_DIGITS)
         # Before it is read: 1e999999999 is short to type and long to compute.
-        if len(written) > MAX_DIGITS or (exponent and abs(int(exponent[0])) > MAX_DECIMAL_EXPONENT):
-            fail("number-too-long", Where(column=column, length=len(written)), limit=MAX_DIGITS)
-        return Token("number", written, column, spaced)
-    if character.isalpha() or character == "_":
-        end = position + 1
-        while end < len(plain) and _continues_name(text[end], plain[end]):
+        exponent = re.split("[eE]", written)[1:]
+        if exponent and abs(int(exponent[0])) > MAX_DECIMAL_EXPONENT:
+            size = "small" if "-" in written else "large"
+            fail("number-out-of-range", where, size=size)
+
+    def continues_name(self, position: int) -> bool:
+        plain = self.plain[position]
+        # A combining mark belongs to its letter: x̂.
+        fits = plain.isalnum() or plain == "_" or unicodedata.combining(plain)
+        return bool(fits) and self.typed[position] not in SUPERSCRIPTS
+
+    def superscript(self, position: int, tokens: list[Token]) -> int:
+        """Read a run of superscripts as `^( … )`; return the position after it."""
+        end = position
+        while end < len(self.typed) and self.typed[end] in SUPERSCRIPTS:
             end += 1
-        return Token("name", plain[position:end], column, spaced)
-    if plain.startswith("**", position):
-        return Token("symbol", "^", column, spaced)
-    if character in _SYMBOLS:
-        return Token("symbol", character, column, spaced)
-    text = character if character.isprintable() else f"U+{ord(character):04X}"
-    fail("unexpected-character", Where(column=column), character=text)
-
-
-def _continues_name(typed: str, plain: str) -> bool:
-    return typed not in _SUPERSCRIPTS and (plain.isalnum() or plain == "_")
-
-
-def _superscript(text: str, position: int, tokens: list[Token]) -> int:
-    """Read a run of superscripts as `^( … )`; return the position after it."""
-    end = position
-    while end < len(text) and text[end] in _SUPERSCRIPTS:
-        end += 1
-    column = position + 1
-    inside = "".join(_SUPERSCRIPTS[character] for character in text[position:end])
-    tokens.extend((Token("symbol", "^", column), Token("symbol", "(", column)))
-    index = 0
-    while index < len(inside):
-        token = _next_token(inside, inside, index, False)
-        tokens.append(Token(token.kind, token.text, column + index))
-        index += len(token.text)
-    tokens.append(Token("symbol", ")", end))
-    return end
+        run = self.typed[position:end]
+        inside = "".join(map(SUPERSCRIPTS.__getitem__, run))
+        column, last = self.columns[position], self.columns[end - 1]
+        tokens += (Token("symbol", "^", column), Token("symbol", "(", column))
+        tokens += _Cutter(Transcript(inside, inside, self.columns[position:end])).tokens()
+        tokens.append(Token("symbol", ")", last))
+        return end

@@ -10,6 +10,7 @@ from fractions import Fraction
 from tutor.core.formula.expression import number
 from tutor.core.formula.operations import FUNCTIONS
 from tutor.core.formula.parser import parse
+from tutor.core.formula.tokens import name_of
 from tutor.core.graph.model import Graph, Node, make_graph
 from tutor.errors import Problem, TutorError, Where
 
@@ -18,8 +19,8 @@ MAX_NAME = 20
 MAX_SHOWN = 40
 """Characters of a faulty line that a message repeats."""
 
-_LINE = re.compile(r"\s*(?P<name>[^=\s]*)\s*(?P<equals>=)?\s*(?P<formula>.*?)\s*")
-_IDENTIFIER = re.compile(r"[^\W\d]\w*")
+_LINE = re.compile(r"\s*(?P<name>[^=＝\s]*)\s*(?P<equals>[=＝])?\s*(?P<formula>.*?)\s*")
+_IDENTIFIER = re.compile(r"[^\W\d][\w\u0300-\u036f]*")
 
 
 def is_name(text: str) -> bool:
@@ -110,7 +111,7 @@ def statements(source: str) -> Iterable[Statement]:
                     raise AssertionError(part)
                 yield Statement(
                     part.strip(),
-                    match["name"],
+                    name_of(match["name"]),
                     match["equals"] is not None,
                     match["formula"],
                     line,

@@ -9,13 +9,12 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from fractions import Fraction
 from functools import cached_property
 from typing import NoReturn
 from weakref import WeakKeyDictionary
 
 from tutor.core.formula.expression import Apply, Expression, Name, evaluate, number, postorder
-from tutor.core.formula.notation import figure, pretty
+from tutor.core.formula.notation import figure, pretty, shown
 from tutor.core.graph.model import Edge, Graph, Node
 from tutor.core.graph.tape import Tape, all_finite
 from tutor.errors import Problem, TutorError
@@ -157,7 +156,7 @@ def _with_figures(part: Expression, values: Mapping[str, float]) -> Expression:
 
 
 def _shown(value: float) -> Expression:
-    return number(Fraction(figure(value).replace("−", "-")))
+    return number(shown(value))
 
 
 def _bad_value(node: Node, call: Expression, *, overflow: bool) -> Problem:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from typing import Literal
 
 from rich.cells import cell_len
 
-from tutor.core.formula.notation import figure
+from tutor.core.formula.notation import figure, figure_within
 
 Zoom = Literal["full", "detailed", "compact", "narrow", "tight", "names"]
 """`full` labels edges with formula and figure, and stands wide; `compact` puts two figures on one
@@ -16,7 +15,7 @@ line, `narrow` shortens both; `tight` leaves out values and edge labels; `names`
 and rules: a map of the graph."""
 
 UNKNOWN = "?"
-CHANGE_WIDTH = 8
+CHANGE_WIDTH = 10
 """Cells kept for a change, so that nothing moves while it shrinks."""
 
 
@@ -88,11 +87,4 @@ def running_sum(amount: float) -> str:
 
 def change_figure(value: float) -> str:
     """A number of at most `CHANGE_WIDTH` cells, with as many digits as that allows."""
-    text = figure(value)
-    for digits in (4, 3, 2, 1):
-        if cell_len(text) <= CHANGE_WIDTH or not math.isfinite(value):
-            break
-        mantissa, _, power = f"{value:.{digits - 1}e}".partition("e")
-        mantissa = mantissa.rstrip("0").rstrip(".") if "." in mantissa else mantissa
-        text = f"{mantissa}e{int(power)}".replace("-", "−")
-    return text
+    return figure_within(value, CHANGE_WIDTH)

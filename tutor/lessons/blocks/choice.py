@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import ConfigDict, Field
@@ -12,6 +12,7 @@ from tutor.core.graph.autodiff import Trace
 from tutor.core.graph.model import Graph
 from tutor.errors import Problem
 from tutor.lessons.blocks.context import Context, Spot
+from tutor.lessons.blocks.placeholders import filled
 from tutor.lessons.blocks.schema import STRICT, Hints, QuestionKey, Text, Truth
 from tutor.lessons.identity import subject_of
 from tutor.lessons.model import Block
@@ -37,6 +38,10 @@ class AnswerSource:
     """Whether it is right; one answer at least must be."""
     feedback: Text | None = None
     """Said to who chooses it: what would have to be so for it to be right?"""
+    why: Text | None = None
+    """Of a correct answer: said once it is chosen. Why is it right?"""
+    key: QuestionKey | None = None
+    """A name for the answer: a translation that has it may list its answers in another order."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,15 +79,25 @@ class ChoiceBlock(Block):
     @classmethod
     def read(cls, spot: Spot, written: ChoiceSource, context: Context) -> Self:
         """One answer at least is correct, and no two say the same."""
-        answers = tuple(Answer(a.text, a.correct, a.feedback or "") for a in written.answers)
+        answers = tuple(
+            Answer(a.text, a.correct, a.feedback or "", a.why or "", a.key or "")
+            for a in written.answers
+        )
         if not any(answer.correct for answer in answers):
             context.add("no-correct-answer", spot.located.where("answers"), found=len(answers))
         first: dict[str, int] = {}
         for position, answer in enumerate(answers):
+            if answer.why and not answer.correct:
+                context.add("why-of-wrong", spot.located.where("answers", position, "why"))
             if first.setdefault(answer.text, position) != position:
                 where = spot.located.where("answers", position, "text")
                 number = first[answer.text] + 1
                 context.add("repeated-answer", where, text=shortened(answer.text), first=number)
+        keys = [answer.key for answer in answers]
+        for position, key in enumerate(keys):
+            if key and key in keys[:position]:
+                where = spot.located.where("answers", position, "key")
+                context.add("repeated-answer-key", where, key=key, first=keys.index(key) + 1)
         texts = (part for answer in answers for part in (answer.text, answer.correct))
         return cls(
             key=spot.key, graph=context.graph, where=spot.where, name=written.key or "",
@@ -101,15 +116,27 @@ class ChoiceBlock(Block):
         return {"answers": [str(answer.correct).lower() for answer in self.answers]}
 
     def check(self, blocks: Sequence[Block]) -> Iterator[Problem]:
-        """A question that no answer to can be wrong."""
+        """A question that no answer to can be wrong; one that does not say why one is right."""
         if all(answer.correct for answer in self.answers):
             yield Problem("all-correct", self.where, {"found": len(self.answers)}, "warning")
+        elif not any(answer.why or answer.feedback for answer in self.answers if answer.correct):
+            yield Problem("no-why", self.where, {}, "note")
 
     def questions(self, traced: Callable[[Graph], Trace]) -> Iterator[ChoiceQuestion]:
         """The one."""
-        yield ChoiceQuestion("", self.question, self.answers, self.hints)
+        run = traced(self.graph) if self.graph else None
+        answers = tuple(
+            replace(
+                one, text=filled(one.text, run), feedback=filled(one.feedback, run),
+                why=filled(one.why, run),
+            )
+            for one in self.answers
+        )  # fmt: skip
+        hints = tuple(filled(hint, run) for hint in self.hints)
+        yield ChoiceQuestion("", filled(self.question, run), answers, hints)
 
 
 def _data(answer: Answer) -> dict[str, Data]:
     data: dict[str, Data] = {"text": answer.text, "correct": str(answer.correct).lower()}
-    return data | {"feedback": answer.feedback} if answer.feedback else data
+    more: dict[str, Data] = {"feedback": answer.feedback, "why": answer.why, "key": answer.key}
+    return data | {key: text for key, text in more.items() if text}

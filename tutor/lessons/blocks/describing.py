@@ -104,5 +104,5 @@ def _told(model: type[Any]) -> dict[str, str]:
                 ast.AnnAssign(target=ast.Name(id=name)),
                 ast.Expr(value=ast.Constant(value=str(text))),
             ):
-                told[name] = inspect.cleandoc(text)
+                told[name] = " ".join(text.split())
     return told

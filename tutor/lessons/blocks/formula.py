@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Self
 
-from pydantic import ConfigDict, Field, WithJsonSchema
+from pydantic import ConfigDict, Field
 
 from tutor.core.equality.equivalence import compare
 from tutor.core.formula.expression import Expression, evaluate
@@ -21,40 +21,27 @@ from tutor.core.graph.derivative import derivative
 from tutor.core.graph.model import Graph
 from tutor.errors import Problem, Where
 from tutor.lessons.blocks.asked import gradient_of
+from tutor.lessons.blocks.author_tests import (
+    AuthorTest,
+    TestSource,
+    read_tests,
+    replies,
+    tests_data,
+    tests_mathematics,
+    try_tests,
+)
 from tutor.lessons.blocks.context import Context, Spot
 from tutor.lessons.blocks.graph import graph_data
-from tutor.lessons.blocks.schema import STRICT, Formula, Hints, QuestionKey, Text, matching
+from tutor.lessons.blocks.placeholders import filled
+from tutor.lessons.blocks.schema import STRICT, Formula, Hints, QuestionKey, Text
 from tutor.lessons.blocks.slopes import agrees, slope
 from tutor.lessons.identity import subject_of
 from tutor.lessons.model import Block
 from tutor.lessons.text.located import Data
-from tutor.lessons.text.source import closest, shortened
-from tutor.questions import FormulaQuestion, Verdict
+from tutor.lessons.text.source import shortened
+from tutor.questions import FormulaQuestion
 from tutor.questions.formula import definitions, point
-from tutor.questions.misconceptions import MISCONCEPTIONS, Derivative
-
-VERDICTS = ("correct", "wrong", "invalid", *MISCONCEPTIONS)
-"""What an author's test may expect."""
-_WRITTEN = {"right": "correct"}
-"""Outcomes that authors write in another way."""
-
-Expectation = Annotated[
-    str,
-    *matching(r"[a-z]+(-[a-z]+)*", "bad-verdict"),
-    WithJsonSchema({"enum": list(VERDICTS), "type": "string"}),  # others are told by `check`
-]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TestSource:
-    """What a learner might type, and the verdict it must get."""
-
-    __pydantic_config__: ClassVar[ConfigDict] = STRICT
-    __test__: ClassVar[bool] = False  # not one of pytest's
-    input: Formula
-    """What is typed."""
-    expect: Expectation
-    """How it must be judged: correct, wrong, invalid, or the name of a misconception."""
+from tutor.questions.misconceptions import Derivative
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,21 +57,12 @@ class FormulaSource:
     """The node whose gradient is asked for: the answer is checked, and mistakes are named."""
     tests: tuple[TestSource, ...] = ()
     """What learners may type, and how it must be judged; tried by `chainrule check`."""
+    why: Text | None = None
+    """Said when the answer is right: why is it?"""
     hints: Hints = ()
     """Given one after another when the learner asks: up to three, the last nearly the answer."""
     key: QuestionKey | None = None
     """A name for the question, behind which answers are kept: give it once, and keep it."""
-
-
-@dataclass(frozen=True, slots=True)
-class AuthorTest:
-    """The author's own test: what a learner might type, and the verdict it must get."""
-
-    input: str
-    expect: str
-    """One of `VERDICTS`, if it can be met at all."""
-    where: Where
-    """Where the expectation is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +93,7 @@ class FormulaBlock(Block):
     wrt: str | None
     """The node whose gradient the answer is, when that is what is asked."""
     tests: tuple[AuthorTest, ...]
+    why: str
     hints: tuple[str, ...]
     answer_where: Where
 
@@ -132,10 +111,7 @@ class FormulaBlock(Block):
                 context.add("unreachable-node", where, name=wrt, output=graph.output)
         if answer is None:
             return None
-        tests = tuple(
-            AuthorTest(test.input, test.expect, located.where("tests", i, "expect"))
-            for i, test in enumerate(written.tests)
-        )
+        tests = read_tests(written.tests, located, context)
         if wrt is None and graph is not None:
             wrt = gradient_of(graph, answer)
         subject = (written.question, plain(answer), wrt, *graph_data(graph).items())
@@ -143,25 +119,35 @@ class FormulaBlock(Block):
             key=spot.key, graph=graph, where=spot.where, name=written.key or "",
             subject=subject_of(subject),
             question=written.question, answer=answer, source=written.answer, wrt=wrt, tests=tests,
-            hints=written.hints, answer_where=located.where("answer"),
+            why=written.why or "", hints=written.hints, answer_where=located.where("answer"),
         )  # fmt: skip
 
     def data(self) -> dict[str, Data]:
         """The question, its answer, tests and hints."""
-        tests: list[Data] = [{"input": t.input, "expect": t.expect} for t in self.tests]
+        tests = tests_data(self.tests)
         data: dict[str, Data] = {"question": self.question, "answer": self.source, "tests": tests}
         asked: dict[str, Data] = {"wrt": self.wrt} if self.wrt else {}
+        why: dict[str, Data] = {"why": self.why} if self.why else {}
         hints: dict[str, Data] = {"hints": list(self.hints)} if self.hints else {}
-        return data | asked | hints
+        return data | asked | why | hints
 
     def mathematics(self) -> dict[str, Any]:
         """The answer in one notation, what it is, and the tests."""
-        return super(FormulaBlock, self).mathematics() | {"answer": plain(self.answer)}
+        tests = tests_mathematics(self.tests)
+        whole = super(FormulaBlock, self).mathematics()
+        return whole | {"answer": plain(self.answer), "tests": tests}
 
     def questions(self, traced: Callable[[Graph], Trace]) -> Iterator[FormulaQuestion]:
         """The one."""
         run = traced(self.graph) if self.graph else None
-        yield FormulaQuestion("", self.question, self.answer, run, self.wrt, self.hints)
+        yield self._question(run)
+
+    def _question(self, run: Trace | None) -> FormulaQuestion:
+        return FormulaQuestion(
+            "", filled(self.question, run), self.answer, run, self.wrt,
+            tuple(filled(hint, run) for hint in self.hints),
+            why=filled(self.why, run), replies=replies(self.tests, run),
+        )  # fmt: skip
 
     @property
     def gradients(self) -> Iterator[Derivative]:
@@ -194,7 +180,7 @@ class FormulaBlock(Block):
         elif run:
             figures = {"answer": pretty(self.answer), "output": run.graph.output}
             yield Problem("answer-not-checked", self.answer_where, figures, "note")
-        for problem in self._try_tests(run):
+        for problem in try_tests(self.tests, self._question(run)):
             if not wrong or problem.code != "test-differs":  # from a wrong one everything differs
                 yield problem
 
@@ -226,26 +212,3 @@ class FormulaBlock(Block):
             figures |= {"given": "–" if given is None else figure(given)}
             figures |= {"slope": figure(measured.value)}
             yield Problem("answer-differs-from-slope", self.answer_where, figures)
-
-    def _try_tests(self, run: Trace | None) -> Iterator[Problem]:
-        question = FormulaQuestion("", self.question, self.answer, run, self.wrt, self.hints)
-        for test in self.tests:
-            figures: dict[str, str | int | float] = {
-                "input": shortened(test.input), "expected": shortened(test.expect),
-            }  # fmt: skip
-            if test.expect not in VERDICTS:
-                close = closest(test.expect, VERDICTS)
-                figures |= {"close": close, "known": ", ".join(VERDICTS)}
-                yield Problem("unknown-verdict", test.where, figures)
-                continue
-            found = _as_written(question.judge(test.input))
-            is_wrong = found == "wrong" or found in MISCONCEPTIONS
-            if found != test.expect and not (test.expect == "wrong" and is_wrong):
-                yield Problem("test-differs", test.where, figures | {"found": found})
-
-
-def _as_written(verdict: Verdict) -> str:
-    """A verdict as an author writes it; `unsure` is what no author may ask for."""
-    if verdict.kind == "wrong" and verdict.misconception:
-        return verdict.misconception
-    return _WRITTEN.get(verdict.kind, verdict.kind)

@@ -18,6 +18,13 @@ from tutor.errors import Problem, TutorError, Where
 from tutor.lessons.blocks.context import Context, Spot
 from tutor.lessons.blocks.slopes import slope
 from tutor.lessons.blocks.telling import hidden_mistakes
+from tutor.lessons.blocks.variants import (
+    Inputs,
+    cut_apart,
+    read_variants,
+    shown,
+    with_inputs,
+)
 from tutor.lessons.identity import subject_of
 from tutor.lessons.model import Block
 from tutor.lessons.text.located import Data
@@ -52,6 +59,10 @@ class GraphBlock(Block):
     graph: Graph
     source: str
     """The lines of the fence. Places in `graph` count from the first of them."""
+    vary: tuple[Inputs, ...] = ()
+    """Numbers for its inputs, one choice for each time the lesson is done; the author's first."""
+    vary_where: Where
+    """Where they are written."""
 
     @classmethod
     def read(cls, spot: Spot, written: Any, context: Context) -> Self | None:
@@ -63,7 +74,8 @@ class GraphBlock(Block):
             context.add("block-too-long", fence.where, limit=MAX_CHARACTERS, found=found)
             return None
         try:
-            graph = read_graph(fence.source)
+            source, told = cut_apart(fence.source)
+            graph = read_graph(source)
             trace(graph)
         except TutorError as error:
             for fault in error.problems:
@@ -77,9 +89,12 @@ class GraphBlock(Block):
             return None
         context.graph, context.broken = graph, False
         subject = subject_of(graph_data(graph).items())
+        line = fence.where.line + (told[0][0] if told else 0)
         return cls(
-            key=spot.key, graph=graph, where=spot.where, source=fence.source, subject=subject
-        )
+            key=spot.key, graph=graph, where=spot.where, source=fence.source, subject=subject,
+            vary=read_variants(graph, told, fence.where, context) if told else (),
+            vary_where=Where(line, 1, max(1, len(told[0][1].rstrip()))) if told else spot.where,
+        )  # fmt: skip
 
     def data(self) -> dict[str, Data]:
         """Nothing: it is not written in YAML."""
@@ -104,6 +119,33 @@ class GraphBlock(Block):
         yield from self._size(run)
         wanted = (one for block in blocks if block.graph is self.graph for one in block.gradients)
         yield from hidden_mistakes(self.graph, self.where_of, wanted)
+        if self.vary:
+            yield from self._variants([block for block in blocks if block.graph is self.graph])
+
+    def _variants(self, about: Sequence[Block]) -> Iterator[Problem]:
+        """What is wrong at other numbers, and was not at the author's own; once each."""
+        known = {
+            problem.code for block in about if block is not self for problem in block.check(())
+        }
+        for inputs in self.vary[1:]:
+            graph = with_inputs(self.graph, inputs)
+            try:
+                run = trace(graph)
+                others = [block.at(graph) for block in about if block is not self]
+                wanted = tuple(one for block in others for one in block.gradients)
+                found = [p for p in self.at(graph)._slopes(run) if p.code == "kink"]
+                found += hidden_mistakes(graph, self.where_of, wanted)
+                found += (problem for block in others for problem in block.check(()))
+            except TutorError:
+                yield Problem("vary-undefined", self.vary_where, {"inputs": shown(inputs)})
+                found = []
+            for problem in found:
+                if problem.severity != "note" and problem.code not in known:
+                    known.add(problem.code)
+                    figures = dict(problem.figures) | {
+                        "inputs": shown(inputs), "cause": problem.code,
+                    }  # fmt: skip
+                    yield Problem("variant-differs", self.vary_where, figures, problem.severity)
 
     def _loose_ends(self) -> Iterator[Problem]:
         graph = self.graph

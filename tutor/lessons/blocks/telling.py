@@ -13,6 +13,7 @@ from tutor.core.formula.notation import figure
 from tutor.core.graph.autodiff import trace
 from tutor.core.graph.model import Graph, input_values
 from tutor.errors import Problem, TutorError, Where
+from tutor.lessons.blocks.slopes import slope
 from tutor.questions.misconceptions import Derivative, hidden
 
 NICE = (1.5, 2.0, 0.5, 2.5, 3.0, 0.8, 1.2, 1.8, 0.6, 1.4, 4.0, 0.7, 5.0, 3.5, 1.1, 1.0)
@@ -23,6 +24,10 @@ _FEW = 5
 """Mistakes that are told by name."""
 _MOST = 64
 """Choices of numbers that are tried for one graph."""
+_MOVES = (0.11, -0.08)
+"""How far inputs are moved, each by a distance of its own, to see what hides all around."""
+
+Values = Mapping[str, float]
 
 
 def hidden_mistakes(
@@ -36,7 +41,7 @@ def hidden_mistakes(
         return
     wanted = tuple(islice(_first_of_each(asked), _LARGE))
     values = trace(graph).values
-    found = {one: names for one in wanted if (names := hidden(one, values))}
+    found = {one: names for one in wanted if (names := _by_chance(one, values))}
     if not found:
         return
     better = telling_inputs(graph, (*found, *wanted))  # those that are hard to tell apart first
@@ -67,9 +72,36 @@ def telling_inputs(graph: Graph, asked: Iterable[Derivative]) -> Mapping[str, fl
             values = trace(graph, inputs).values
         except TutorError:
             continue
-        if not any(hidden(one, values) for one in wanted):
+        if not any(hidden(one, values) for one in wanted) and not _has_kink(graph, values):
             return inputs
     return None
+
+
+def _by_chance(one: Derivative, values: Values) -> tuple[str, ...]:
+    """The mistakes that give the right answer at just these values.
+
+    Where a max, a relu or an abs is flat or straight, some give it all around: at x > 0, who
+    forgets the derivative of relu(x) makes no mistake, and no other number is better.
+    """
+    names = hidden(one, values)
+    inputs = one.graph.inputs
+    for move in _MOVES if names else ():
+        steps = {name: move * (-1) ** i * (i + 1) ** 0.5 for i, name in enumerate(inputs)}
+        moved = {
+            name: values[name] + step * max(1, abs(values[name])) for name, step in steps.items()
+        }
+        try:
+            around = hidden(one, trace(one.graph, moved).values)
+        except TutorError:
+            continue
+        names = tuple(name for name in names if name not in around)
+    return names
+
+
+def _has_kink(graph: Graph, values: Values) -> bool:
+    """Whether some input stands where the output has no derivative: no number to recommend."""
+    measured = (slope(graph, name, values) for name in graph.inputs if name in graph.reaching)
+    return any(one is not None and one.kink for one in measured)
 
 
 def _choices(here: Mapping[str, float]) -> Iterator[Mapping[str, float]]:

@@ -12,6 +12,7 @@ from tutor.core.graph.autodiff import Trace
 from tutor.core.graph.model import Graph
 from tutor.lessons.blocks.context import Context, Spot
 from tutor.lessons.blocks.graph import graph_data
+from tutor.lessons.blocks.placeholders import filled
 from tutor.lessons.blocks.schema import (
     DIFFERENT,
     STRICT,
@@ -50,6 +51,10 @@ class WalkSource:
         dict[str, Hints], Field(examples=[{"x": "Count the arrows that leave x."}])
     ] = field(default_factory=dict)
     """Your own hints, by node: one, or a list of up to three. Others are generated."""
+    why: Annotated[dict[str, Text], Field(examples=[{"x": "Two arrows leave x, so add."}])] = field(
+        default_factory=dict
+    )
+    """By node: said when all that is asked at it has been answered. Why is it right?"""
     key: QuestionKey | None = None
     """A name for its questions, behind which answers are kept: give it once, and keep it."""
 
@@ -71,6 +76,8 @@ class WalkBlock(Block):
     """Nodes among `nodes` that are worked examples, already filled in."""
     hints: Mapping[str, tuple[str, ...]]
     """The author's own hints; where there are none, they are generated."""
+    why: Mapping[str, str]
+    """By node: the author's own explanation, said behind the last question there."""
 
     @classmethod
     def read(cls, spot: Spot, written: WalkSource, context: Context) -> Self | None:
@@ -98,7 +105,14 @@ class WalkBlock(Block):
             where = located.where("nodes", nodes.index(name))
             context.add("walk-order", where, name=name, before=later)
         mentioned = [(name, located.where("shown", i)) for i, name in enumerate(written.shown)]
-        mentioned += [(name, located.key(("hints", name))) for name in written.hints]
+        mentioned += [
+            (name, located.key((key, name)))
+            for key, names in (("hints", written.hints), ("why", written.why))
+            for name in names
+        ]
+        for name in written.why:
+            if name in written.shown:
+                context.add("why-of-shown", located.key(("why", name)), name=name)
         for name, where in mentioned:
             if context.is_node(name, graph, where) and name not in nodes:
                 context.add("not-walked", where, name=name, nodes=shortened(", ".join(nodes)))
@@ -106,7 +120,7 @@ class WalkBlock(Block):
             key=spot.key, graph=graph, where=spot.where, name=written.key or "",
             subject=subject_of(graph_data(graph).items()),
             ask=tuple(ask for ask in WALKED if ask in written.ask),
-            nodes=nodes, shown=written.shown, hints=written.hints,
+            nodes=nodes, shown=written.shown, hints=written.hints, why=written.why,
         )  # fmt: skip
 
     def data(self) -> dict[str, Data]:
@@ -117,16 +131,22 @@ class WalkBlock(Block):
             "nodes": list(self.nodes),
             "shown": list(self.shown),
             **({"hints": hints} if hints else {}),
+            **({"why": dict(self.why)} if self.why else {}),
         }
 
     def questions(self, traced: Callable[[Graph], Trace]) -> Iterator[Question]:
         """Backwards, node by node; the key of each is the node and what is asked there."""
         run = traced(self.graph)
         for node in self.nodes:
-            hints = tuple(self.hints.get(node, ()))
-            for ask in () if node in self.shown else self.ask:
-                for question in WALKED[ask].at(run, node, hints):
-                    yield replace(question, key=f"{node}/{question.key}")
+            hints = tuple(filled(hint, run) for hint in self.hints.get(node, ()))
+            asked = [
+                replace(question, key=f"{node}/{question.key}")
+                for ask in (() if node in self.shown else self.ask)
+                for question in WALKED[ask].at(run, node, hints)
+            ]
+            if asked and node in self.why:
+                asked[-1] = replace(asked[-1], why=filled(self.why[node], run))
+            yield from asked
 
     @property
     def examples(self) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ Every file is checked by itself, so some can be given to one process and some to
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from functools import cached_property, partial
@@ -16,15 +16,42 @@ from tutor.core.equality.prover import Proof, Prover
 from tutor.core.formula.notation import pretty
 from tutor.errors import Problem, TutorError
 from tutor.lessons.blocks.formula import GradientClaim
-from tutor.lessons.checking.packs import check_pack
+from tutor.lessons.checking.allowing import allowed
+from tutor.lessons.checking.asking import check_asking
+from tutor.lessons.checking.invisible import check_invisible
+from tutor.lessons.checking.mathematics import check_mathematics
+from tutor.lessons.checking.packs import check_pack, pack_owners
 from tutor.lessons.checking.prose import check_prose
-from tutor.lessons.checking.relations import Neighbours, check_relations, neighbours, shipped_ids
+from tutor.lessons.checking.relations import (
+    Neighbours,
+    check_relations,
+    id_owners,
+    neighbours,
+    shipped_ids,
+)
 from tutor.lessons.checking.same_words import check_same_words
 from tutor.lessons.checking.skills import check_skills
 from tutor.lessons.model import Block, Reading
 from tutor.lessons.reader import read_lesson, read_outline, told
-from tutor.lessons.text.files import found_in, is_pack_file, leads_out, original_of, target_of
-from tutor.lessons.text.source import MAX_PROBLEMS, UnreadableError, clean, read_text, shortened
+from tutor.lessons.text.files import (
+    PACK_FILE,
+    found_in,
+    is_pack_file,
+    language_of,
+    leads_out,
+    meant,
+    original_of,
+    target_of,
+    translation_of,
+)
+from tutor.lessons.text.source import (
+    MAX_PROBLEMS,
+    UnreadableError,
+    clean,
+    front_matter,
+    read_text,
+    shortened,
+)
 from tutor.lessons.translation import read_translation
 
 
@@ -66,9 +93,19 @@ class _Asked:
 class Checking:
     """The checking of some files: results as they come, then those that SymPy took longer for."""
 
-    def __init__(self, files: Sequence[Path], prover: Prover | None = None) -> None:
-        """With a prover, every formula that should be a gradient is to be proved, too."""
+    def __init__(
+        self,
+        files: Sequence[Path],
+        prover: Prover | None = None,
+        among: Sequence[Path] = (),
+    ) -> None:
+        """With a prover, every formula that should be a gradient is to be proved, too.
+
+        `among` are all the files that ids are to be told apart from, where `files` are some of
+        them.
+        """
         self.files = tuple(dict.fromkeys(files))
+        self.among = tuple(dict.fromkeys((*among, *files)))
         self.prover = prover
         self.asked: list[_Asked] = []
         self._latest: dict[Path, tuple[str, Reading]] = {}
@@ -94,13 +131,20 @@ class Checking:
         if leads_out(path):
             figures = {"path": path.name}
             return Checked(path, "", (Problem("leads-out", figures=figures),))
-        if is_pack_file(path):
-            text, found = check_pack(path)
+        misnamed = meant(path)
+        if is_pack_file(path) or misnamed.endswith(".yaml"):
+            text, found = check_pack(path, misnamed, self._packs)
             return Checked(path, text, told(found))
         original = original_of(path)
         is_whole = original == path
         text, problems = self._whole(path) if is_whole else self._translation(path, original)
-        return Checked(path, text, told(problems))
+        if misnamed:
+            figures = {"path": path.name, "expected": misnamed}
+            problems.append(Problem("misnamed", figures=figures, severity="warning"))
+        lines = clean(text)[0]
+        problems += check_invisible(lines)
+        body = front_matter(lines).body if text.strip() else 0
+        return Checked(path, text, told(allowed(problems, lines, body)))
 
     def _whole(self, path: Path) -> tuple[str, list[Problem]]:
         text, reading = self._read(path)
@@ -109,9 +153,10 @@ class Checking:
             return text, problems  # enough to mend before anything else is looked at
         if reading.front is not None:
             wrong = {problem.where for problem in problems}  # and said to be: once is enough
-            found = check_relations(path, reading.front, self._near(path.parent))
+            found = check_relations(path, reading.front, self._near(path.parent), self._ids)
             problems += (problem for problem in found if problem.where not in wrong)
         problems += _prose(reading, text, path)
+        problems += islice(check_mathematics(reading, clean(text)[0]), MAX_PROBLEMS + 1)
         blocks = [block for page in reading.pages for block in page.blocks]
         for block in blocks:
             found_here = tuple(block.check(blocks))
@@ -119,6 +164,7 @@ class Checking:
             if not any(map(_is_error, found_here)):
                 self._prove(path, block)
         if reading.lesson and reading.front is not None and not any(map(_is_error, problems)):
+            problems += check_asking(reading.lesson)
             problems += check_skills(reading.lesson, reading.front)
         return text, problems
 
@@ -140,8 +186,13 @@ class Checking:
             problem = Problem("original-broken", figures=figures, severity="note")
             return text, [problem, *read_outline(text, str(path)).problems]
         reading = read_translation(text, str(path), whole.lesson)
+        first = translation_of(original, language_of(path) or "")
+        if first != path:
+            figures = {"path": path.name, "first": first.name}
+            return text, [Problem("second-translation", figures=figures), *reading.problems]
         same = check_same_words(reading, whole.lesson, clean(text)[0])
-        return text, [*reading.problems, *same, *_prose(reading, text, path)]
+        mathematics = islice(check_mathematics(reading, clean(text)[0]), MAX_PROBLEMS + 1)
+        return text, [*reading.problems, *same, *_prose(reading, text, path), *mathematics]
 
     def _read(self, path: Path) -> tuple[str, Reading]:
         """A whole lesson; kept while its translations are likely to come next."""
@@ -155,6 +206,16 @@ class Checking:
         if folder not in self._folders:
             self._folders[folder] = neighbours(folder, self._shipped)
         return self._folders[folder]
+
+    @cached_property
+    def _packs(self) -> Mapping[str, Path]:
+        """The first `pack.yaml` that has an id, of those that are checked."""
+        return pack_owners(path for path in self.among if path.name == PACK_FILE)
+
+    @cached_property
+    def _ids(self) -> Mapping[str, Path]:
+        """The first lesson that has an id, of those in folders that are no packs."""
+        return id_owners(path for path in self.among if not is_pack_file(path))
 
     @cached_property
     def _shipped(self) -> frozenset[str]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from tutor.errors import Problem
 from tutor.languages import FALLBACK
@@ -20,15 +21,39 @@ from tutor.lessons.text.files import PACK_FILE, pack_translation
 from tutor.lessons.text.source import UnreadableError, shortened
 
 
-def check_pack(path: Path) -> tuple[str, tuple[Problem, ...]]:
-    """The text of a `pack.yaml`, or of its translation, and everything that is wrong with it."""
+def check_pack(
+    path: Path, misnamed: str = "", owners: Mapping[str, Path] = MappingProxyType({})
+) -> tuple[str, tuple[Problem, ...]]:
+    """The text of a `pack.yaml`, or of its translation, and everything that is wrong with it.
+
+    `misnamed` is what it should be called, where it is not; `owners` are the packs by their ids.
+    """
     try:
         text = text_of(path)
     except UnreadableError as error:
         return "", (error.problem,)
+    if misnamed:
+        figures = {"path": path.name, "expected": misnamed}
+        return text, (Problem("misnamed-pack", figures=figures),)
     file = read_pack_file(path)
-    found = _relations(path, file) if path.name == PACK_FILE else _alone(path)
-    return text, (*file.problems, *found)
+    if path.name != PACK_FILE:
+        return text, (*file.problems, *_alone(path))
+    first = owners.get(file.id, path)
+    if first != path:
+        figures = {"id": file.id, "first": str(first.parent)}
+        twice = Problem("duplicate-pack", where_of(path, "id"), figures)
+        return text, (*file.problems, twice, *_relations(path, file))
+    return text, (*file.problems, *_relations(path, file))
+
+
+def pack_owners(files: Iterable[Path]) -> Mapping[str, Path]:
+    """The first of some `pack.yaml`s to have an id."""
+    owners: dict[str, Path] = {}
+    for path in sorted(files):
+        identity = read_pack_file(path).id
+        if identity:
+            owners.setdefault(identity, path)
+    return owners
 
 
 def _alone(path: Path) -> Iterator[Problem]:

@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from tutor.errors import Problem
+from tutor.errors import Problem, Where
 from tutor.languages import FALLBACK, LANGUAGES
-from tutor.lessons.shelf.cards import Card, cards_in
-from tutor.lessons.text.files import original_of, shipped_lessons, translation_of
+from tutor.lessons.shelf.cards import Card, cards_in, name_of
+from tutor.lessons.text.files import (
+    PACK_FILE,
+    original_of,
+    shipped_lessons,
+    translations_in,
+    unknown_language,
+)
 from tutor.lessons.text.located import Located
-from tutor.lessons.text.source import closest, shortened
+from tutor.lessons.text.source import (
+    MAX_BYTES,
+    UnreadableError,
+    closest,
+    read_start,
+    shortened,
+)
 from tutor.questions.skills import SKILLS
 
 
@@ -28,6 +40,8 @@ class Neighbours:
     """Ids of the lessons that every learner has."""
     languages: frozenset[str] = frozenset()
     """Those into which half of the lessons here are translated, or more."""
+    translations: Mapping[Path, Mapping[str, Path]] = field(default_factory=dict)
+    """By lesson and language."""
 
 
 def neighbours(folder: Path, shipped: frozenset[str]) -> Neighbours:
@@ -35,15 +49,12 @@ def neighbours(folder: Path, shipped: frozenset[str]) -> Neighbours:
     cards = {original_of(card.path): card for card in cards_in(folder, FALLBACK)}
     owners: dict[str, Path] = {}
     for path, card in cards.items():
-        owners.setdefault(card.id, path)
-    count = Counter(
-        language
-        for path in cards
-        for language in LANGUAGES
-        if translation_of(path, language).is_file()
-    )
+        if not unknown_language(path):
+            owners.setdefault(card.id, path)
+    translations = translations_in(folder)
+    count = Counter(language for path in cards for language in translations.get(path, ()))
     languages = frozenset(language for language, found in count.items() if 2 * found >= len(cards))
-    return Neighbours(cards, owners, shipped, languages)
+    return Neighbours(cards, owners, shipped, languages, translations)
 
 
 def shipped_ids() -> frozenset[str]:
@@ -51,13 +62,26 @@ def shipped_ids() -> frozenset[str]:
     return frozenset(card.id for card in cards_in(shipped_lessons(), FALLBACK))
 
 
-def check_relations(path: Path, front: Located, near: Neighbours) -> Iterator[Problem]:
-    """What the front matter of a whole lesson says of others, and of skills."""
+def id_owners(files: Iterable[Path]) -> Mapping[str, Path]:
+    """The first of some lessons to have an id, where no `pack.yaml` tells them apart."""
+    owners: dict[str, Path] = {}
+    for path in files:
+        if original_of(path) == path and not path.with_name(PACK_FILE).is_file():
+            owners.setdefault(name_of(path), path)
+    return owners
+
+
+def check_relations(
+    path: Path, front: Located, near: Neighbours, ids: Mapping[str, Path]
+) -> Iterator[Problem]:
+    """What the front matter of a whole lesson says of others, and of skills.
+
+    `ids` are the lessons of this folder and of others by their ids.
+    """
     data = front.data if isinstance(front.data, dict) else {}
     own = data.get("id")
-    if isinstance(own, str) and near.owners.get(own, path) != path:
-        figures: dict[str, str | int | float] = {"id": own, "first": near.owners[own].name}
-        yield Problem("duplicate-id", front.where("id"), figures)
+    if isinstance(own, str):
+        yield from _identity(own, path, front, near, ids)
     known = (*near.owners, *near.elsewhere)
     for place, name in _names(data.get("requires")):
         if name not in known:
@@ -73,9 +97,46 @@ def check_relations(path: Path, front: Located, near: Neighbours) -> Iterator[Pr
         yield from _circle(own, front, near)
     language = near.cards[path].language if path in near.cards else FALLBACK
     for other in sorted(near.languages - {language}):
-        if not translation_of(path, other).is_file():
-            figures = {"language": other, "file": translation_of(path, other).name}
+        if other not in near.translations.get(path, {}):
+            figures = {"language": other, "file": f"{path.stem}.{other}.md"}
             yield Problem("no-translation", front.where("title"), figures, "note")
+
+
+def _identity(
+    own: str, path: Path, front: Located, near: Neighbours, ids: Mapping[str, Path]
+) -> Iterator[Problem]:
+    """An id that is taken, or that its file does not bear."""
+    where, figures = front.where("id"), {"id": shortened(own), "path": path.name}
+    first, elsewhere = near.owners.get(own, path), ids.get(own, path)
+    if language := unknown_language(path):
+        figures |= {"language": language, "known": ", ".join(LANGUAGES)}
+        yield Problem("unknown-language", Where(), figures, "warning")
+        return
+    if first != path:
+        yield Problem("duplicate-id", where, figures | {"first": first.name})
+    elif elsewhere.parent != path.parent and _is_unlike(elsewhere, path):
+        yield Problem("same-id", where, figures | {"first": str(elsewhere)}, "note")
+    names = {other.stem: other for other in near.cards if other != path}
+    if own in names:
+        yield Problem("id-of-other-file", where, figures | {"first": names[own].name}, "warning")
+    elif path.with_name(PACK_FILE).is_file() and own not in (path.stem, _unnumbered(path.stem)):
+        yield Problem("id-unlike-file", where, figures, "note")
+
+
+def _is_unlike(first: Path, path: Path) -> bool:
+    """Whether two lessons with one id are different, and no `pack.yaml` tells them apart."""
+    if path.with_name(PACK_FILE).is_file():
+        return False
+    try:
+        return read_start(first, MAX_BYTES) != read_start(path, MAX_BYTES)
+    except (OSError, UnreadableError):
+        return False
+
+
+def _unnumbered(stem: str) -> str:
+    """`010-chain.md` is called chain."""
+    number, _, name = stem.partition("-")
+    return name if number.isdigit() else stem
 
 
 def _names(data: object) -> Iterator[tuple[int, str]]:

@@ -12,7 +12,7 @@ from tutor.lessons.model import TEXT_KEYS, Block, Lesson, Page, Prose, Reading
 from tutor.lessons.text.located import Data
 from tutor.lessons.text.source import shortened
 
-_QUOTED = re.compile(r"`[^`]*`|^```.*?^```", re.DOTALL | re.MULTILINE)
+_QUOTED = re.compile(r"`[^`]*`|\$\$?[^$]+\$\$?|^```.*?^```", re.DOTALL | re.MULTILINE)
 _WORD = re.compile(r"[\u3400-\u9fff]|[^\W\d_]{3,}")
 _ENOUGH = 2
 """Words from which on a text is a sentence, not a name or a formula."""

@@ -11,13 +11,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tutor.errors import Problem, Where
-from tutor.languages import FALLBACK, LANGUAGES
+from tutor.languages import FALLBACK
 from tutor.lessons.identity import lesson_name, progress_id
 from tutor.lessons.text.files import (
+    families_in,
     leads_out,
-    lesson_files,
     original_of,
-    translation_of,
 )
 from tutor.lessons.text.simple import simple_mapping
 from tutor.lessons.text.source import (
@@ -73,21 +72,18 @@ def digest_of(card: Card) -> str:
 
     try:
         return sha256(read_start(original_of(card.path), MAX_BYTES)).hexdigest()[:16]
-    except OSError:
+    except (OSError, UnreadableError):
         return ""
 
 
 def cards_in(folder: Path, language: str) -> tuple[Card, ...]:
     """A card for each lesson of a folder, in this language where there is a translation."""
-    return tuple(card_of(path, language) for path in wholes_in(folder))
+    return tuple(_card(path, language, own) for path, own in families_in(folder).items())
 
 
 def wholes_in(folder: Path) -> Iterator[Path]:
     """Every lesson once; translations without one, too, or they would never be missed."""
-    for path in lesson_files(folder):
-        original = original_of(path)
-        if original == path or not original.is_file():
-            yield path
+    return iter(families_in(folder))
 
 
 def name_of(path: Path) -> str:
@@ -95,11 +91,9 @@ def name_of(path: Path) -> str:
     return _head(path).id or _stem(path)
 
 
-def card_of(path: Path, language: str) -> Card:
+def _card(path: Path, language: str, translations: Mapping[str, Path]) -> Card:
     """The card of a lesson file. Nothing raises."""
     head = _head(path)
-    others = {other: translation_of(path, other) for other in LANGUAGES}
-    written = {other: file for other, file in others.items() if file.is_file()}
     problem = head.problem
     for key, value in (("id", head.id), ("title", head.title)):
         if problem is None and not value:
@@ -111,7 +105,7 @@ def card_of(path: Path, language: str) -> Card:
         head.id or _stem(path), head.title or _stem(path), head.language or FALLBACK, level,
         head.requires, path, problem,
     )  # fmt: skip
-    file = next((file for other, file in written.items() if other == language), None)
+    file = translations.get(language)
     if file is None or problem is not None or language == card.language:
         return card
     translated = _head(file)
@@ -172,7 +166,8 @@ def _by_yaml(front: FrontLines) -> tuple[Mapping[str, object], tuple[Problem, ..
     from tutor.lessons.text.yaml_reader import read_yaml  # noqa: PLC0415
 
     located = read_yaml(front.source, front.first_line, Where(front.first_line - 1, 1, 3))
-    return dict(entries(located.data)), tuple(located.problems)
+    errors = (problem for problem in located.problems if problem.severity == "error")
+    return dict(entries(located.data)), tuple(errors)
 
 
 def _text(value: object) -> str:

@@ -27,6 +27,7 @@ from tutor.lessons.text.files import (
     PACK_FILE,
     leads_out,
     lesson_files,
+    meant,
     original_of,
     pack_translation,
     shipped_lessons,
@@ -109,7 +110,7 @@ def read_pack(folder: Path, language: str = FALLBACK) -> Pack:
         problem = Problem("no-folder", figures={"path": str(folder)})
         return Pack(folder, name, problem=problem, closed=True)
     if not _is_there(path):
-        return Pack(folder, name)
+        return Pack(folder, name, problem=_misnamed(folder))
     from tutor.lessons.shelf.pack_file import read_pack_file  # noqa: PLC0415 - few folders have one
 
     file = read_pack_file(path)
@@ -131,6 +132,13 @@ def _translated(pack: Pack, language: str) -> Pack:
     if file.problems:
         return pack._replace(path=path, problem=file.problems[0])
     return pack._replace(title=file.title, language=language)
+
+
+def _misnamed(folder: Path) -> Problem | None:
+    """That a folder has a file which is nearly called `pack.yaml`, and so is not read."""
+    nearly = (path.name for path in folder.glob("[Pp][Aa][Cc][Kk]*") if meant(path) == PACK_FILE)
+    name = min(nearly, default="")
+    return Problem("misnamed-pack", figures={"path": name, "expected": PACK_FILE}) if name else None
 
 
 def named_after(folder: Path) -> str:

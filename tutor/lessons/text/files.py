@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
-from os import PathLike, walk
+from collections.abc import Iterable, Mapping
+from os import PathLike, listdir, walk
 from pathlib import Path
 from typing import Literal
 
 from tutor.languages import LANGUAGES
+from tutor.lessons.text.source import UnreadableError, read_start
 
 PACK_FILE = "pack.yaml"
 """What a folder says of the lessons in it."""
 
-_TRANSLATION = re.compile(rf"(?P<name>.+)\.(?P<language>{'|'.join(LANGUAGES)})\.md", re.IGNORECASE)
+_TRANSLATION = re.compile(
+    rf"(?P<name>.+)\.(?P<language>{'|'.join(LANGUAGES)})([-_][a-z]{{2,8}})*\.md", re.IGNORECASE
+)
+"""A region or a script behind the language makes no difference: `fork.zh-CN.md`."""
 _README = re.compile(r"readme(\.[a-z]{2,3}([_-][a-z]+)?)?\.md", re.IGNORECASE)
 """In whatever language: it is no lesson."""
 
@@ -26,8 +31,11 @@ def shipped_lessons() -> Path:
 
 def lesson_files(folder: Path) -> tuple[Path, ...]:
     """The lesson files of a folder, translations included, in the order of their names."""
-    files = (path for path in folder.glob("*.md") if _is_lesson(path.name))
-    return tuple(sorted(files, key=lambda path: path.name))
+    try:
+        names = listdir(folder)
+    except OSError:  # closed, or not there
+        return ()
+    return tuple(folder / name for name in sorted(filter(_is_lesson, names)))
 
 
 def language_of(path: str | PathLike[str]) -> str | None:
@@ -43,8 +51,40 @@ def original_of(path: Path) -> Path:
 
 
 def translation_of(path: Path, language: str) -> Path:
-    """The file that would hold a lesson in another language."""
-    return path.with_name(f"{path.stem}.{language}.md")
+    """The file that holds a lesson in another language, or the one that would."""
+    plain = path.with_name(f"{path.stem}.{language}.md")
+    if plain.is_file():
+        return plain
+    return translations_in(path.parent).get(path, {}).get(language, plain)
+
+
+def translations_in(folder: Path) -> Mapping[Path, Mapping[str, Path]]:
+    """The translations in a folder, by lesson and language; of two in one, the plainest name's."""
+    return _translations(lesson_files(folder))
+
+
+def _translations(files: Iterable[Path]) -> Mapping[Path, Mapping[str, Path]]:
+    found: dict[Path, dict[str, Path]] = {}
+    for path in files:
+        match = _TRANSLATION.fullmatch(path.name)
+        if match:
+            known = found.setdefault(path.with_name(f"{match['name']}.md"), {})
+            language = match["language"].lower()
+            if language not in known or len(path.name) < len(known[language].name):
+                known[language] = path
+    return found
+
+
+def families_in(folder: Path) -> Mapping[Path, Mapping[str, Path]]:
+    """Every lesson of a folder once, with its translations; also those without an original."""
+    files = lesson_files(folder)
+    translations = _translations(files)
+    there = set(files)
+    return {
+        path: translations.get(path, {})
+        for path in files
+        if not _TRANSLATION.fullmatch(path.name) or original_of(path) not in there
+    }
 
 
 def pack_translation(folder: Path, language: str) -> Path:
@@ -56,6 +96,43 @@ def is_pack_file(path: Path) -> bool:
     """Whether a file is a `pack.yaml`, or the translation of one."""
     translations = (pack_translation(path.parent, language) for language in LANGUAGES)
     return path.name == PACK_FILE or path in translations
+
+
+_PACK = re.compile(rf"packs?(?P<language>[._-]({'|'.join(LANGUAGES)})([-_][a-z]{{2,8}})*)?")
+_LESSON = re.compile(r"(?P<name>.+?)\.(md(\.txt)?|markdown|mkdn?|mdown|mdx)", re.IGNORECASE)
+
+
+def meant(path: Path) -> str:
+    """What a file should be called that is nearly called as a pack or a lesson; else nothing.
+
+    `Pack.yml` is no `pack.yaml`, nor `fork.markdown` or `fork.MD` a lesson, on most systems.
+    """
+    name = path.name.lower()
+    pack = _PACK.fullmatch(name.removesuffix(".txt").rpartition(".")[0])
+    if pack and re.search(r"\.ya?ml(\.txt)?$", name):
+        language = re.split("[-_]", (pack["language"] or "")[1:])[0]
+        expected = f"pack.{language}.yaml" if language else PACK_FILE
+        return "" if path.name == expected else expected
+    lesson = _LESSON.fullmatch(path.name)
+    if lesson is None or path.name.endswith(".md") or _README.fullmatch(f"{lesson['name']}.md"):
+        return ""
+    return f"{lesson['name']}.md"
+
+
+def unknown_language(path: Path) -> str:
+    """The language that a file's name seems to give, where a lesson is beside it; else nothing.
+
+    `fork.cn.md`, `fork-zh.md` and `fork.fr.md` are read as lessons of their own.
+    """
+    for mark in re.finditer("[._-]", path.stem) if language_of(path) is None else ():
+        name, language = path.stem[: mark.start()], path.stem[mark.end() :]
+        known = mark.group() == "." or re.split("[-_]", language.lower())[0] in LANGUAGES
+        if known and _CODE.fullmatch(language) and path.with_name(f"{name}.md").is_file():
+            return language
+    return ""
+
+
+_CODE = re.compile(r"[a-z]{2,3}([-_][a-z]{2,8})*|chinese|english", re.IGNORECASE)
 
 
 def target_of(path: Path, link: str) -> Literal["there", "missing", "outside"]:
@@ -90,7 +167,7 @@ def found_in(path: Path) -> tuple[Path, ...]:
     found: list[Path] = []
     for folder, below, names in walk(path, onerror=_refuse):
         below[:] = sorted(name for name in below if not name.startswith("."))
-        found += (Path(folder, name) for name in names if _is_read(name))
+        found += (path for name in names if _is_read(path := Path(folder, name)))
     return tuple(sorted(found))
 
 
@@ -103,8 +180,19 @@ def _is_lesson(name: str) -> bool:
     return name.endswith(".md") and not _README.fullmatch(name)
 
 
-def _is_read(name: str) -> bool:
-    return _is_lesson(name) or is_pack_file(Path(name))
+def _is_read(path: Path) -> bool:
+    """Files that are nearly called so are read, too, to say that nobody else does."""
+    if _is_lesson(path.name) or is_pack_file(path):
+        return True
+    expected = meant(path)
+    return expected.endswith(".yaml") or (bool(expected) and _begins_like_a_lesson(path))
+
+
+def _begins_like_a_lesson(path: Path) -> bool:
+    try:
+        return read_start(path, 4).startswith(b"---")
+    except (OSError, UnreadableError):
+        return False
 
 
 def _refuse(error: OSError) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cache
 
 from markdown_it import MarkdownIt
@@ -13,13 +12,14 @@ from markdown_it.token import Token
 
 from tutor.errors import Problem, Where
 from tutor.lessons.model import Prose
+from tutor.lessons.text.fences import FENCE, is_swallowing, lost_blocks, opening, unknown_block
 from tutor.lessons.text.source import shortened
 
 MAX_PAGES = 200
 MAX_BLOCKS = 500
 
-_OPENING = re.compile(r"[\s>]*(`{3,}|~{3,})\s*(\S+)?")
-_OTHER_LANGUAGES = frozenset({"graphql", "text"})
+_COMMENTS = re.compile(r"<!--.*?-->", re.DOTALL)
+"""What is only said to other authors, or to `chainrule check`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,9 @@ def read_pages(
     """
     text = "\n" * skip + "\n".join(lines[skip:])
     tokens = _parser().parse(text)
-    problems = list(_faulty_fences(tokens, lines, kinds))
+    lost = tuple(lost_blocks(tokens, lines, skip, kinds))
+    faulty = _faulty_fences(tokens, lines, kinds)
+    problems = [*lost, *(one for one in faulty if not _is_rest(one, lost))]
     starts = [
         (token, tokens[position + 1])
         for position, token in enumerate(tokens)
@@ -58,9 +60,10 @@ def read_pages(
     ]
     live = [t for t in tokens if t.type == "fence" and not t.level and t.info.strip() in kinds]
     early = _text_before_heading(tokens)
-    if starts and early is not None:
+    is_lost = any(problem.code == "heading-without-space" for problem in problems)
+    if starts and early is not None and not is_lost:
         problems.append(Problem("text-before-heading", Where(early + 1)))
-    if not starts:
+    if not starts and not is_lost:
         written = (n for n, line in enumerate(lines[skip:], skip) if line.strip())
         problems.append(Problem("no-pages", Where(next(written, len(lines) - 1) + 1)))
     for code, found, limit in (
@@ -107,7 +110,7 @@ def _parts(
             token, lines, live=True
         ):  # the lines of others are not what their author meant
             yield Fence(
-                token.info.strip(), "\n".join(lines[first + 1 : below - 1]), _name(token, lines)
+                token.info.strip(), "\n".join(lines[first + 1 : below - 1]), opening(token, lines)
             )
         position = below
     yield from _prose(lines, position, end)
@@ -118,7 +121,7 @@ def _prose(lines: Sequence[str], start: int, end: int) -> Iterator[Prose]:
         start += 1
     while start < end and not lines[end - 1].strip():
         end -= 1
-    if start < end:
+    if _COMMENTS.sub("", "\n".join(lines[start:end])).strip():
         yield Prose("\n".join(lines[start:end]), Where(start + 1))
 
 
@@ -130,14 +133,20 @@ def _faulty_fences(
         if token.type != "fence":
             continue
         name = token.info.strip()
-        where = _name(token, lines)
+        where = opening(token, lines)
         if not _is_closed(token, lines, live=name in kinds):
-            yield Problem("fence-not-closed", where, {"kind": shortened(name)})
+            figures = {"kind": shortened(name), "fence": token.markup}
+            yield Problem("fence-not-closed", where, figures)
         elif name in kinds and token.level:
             yield Problem("nested-block", where, {"kind": name})
-        elif name not in kinds and (close := _near_miss(name, kinds)):
-            figures = {"name": shortened(name), "close": close, "known": ", ".join(kinds)}
-            yield Problem("unknown-block", where, figures, "warning")
+        elif name not in kinds and (unknown := unknown_block(token, lines, kinds)):
+            yield unknown
+
+
+def _is_rest(problem: Problem, lost: Sequence[Problem]) -> bool:
+    """Whether a fence only seems to open because that above it, which it ends, does not."""
+    is_end = problem.code == "fence-not-closed" and not problem.figures["kind"]
+    return is_end and any(one.where < problem.where for one in lost)
 
 
 def _text_before_heading(tokens: Sequence[Token]) -> int | None:
@@ -150,29 +159,12 @@ def _text_before_heading(tokens: Sequence[Token]) -> int | None:
     return None
 
 
-def _name(token: Token, lines: Sequence[str]) -> Where:
-    """Where the fence names its block."""
-    line = _span(token)[0]
-    match = _OPENING.match(lines[line])
-    if match is None:
-        return Where(line + 1)
-    group = 2 if match[2] else 1
-    return Where(line + 1, match.start(group) + 1, len(match[group]))
-
-
 def _is_closed(token: Token, lines: Sequence[str], *, live: bool) -> bool:
-    """Whether its last line closes it; and, for a `live` block, no other fence opens inside it."""
+    """Whether its last line closes it, and no other fence opens inside it."""
     first, end = _span(token)
     last = lines[end - 1].lstrip("> \t").rstrip()
+    if not token.level and not FENCE.fullmatch(lines[end - 1]):  # indented too far, or text behind
+        return False
     if end - 1 == first or not last.startswith(token.markup) or last.strip(token.markup[0]):
         return False
-    inside = lines[first + 1 : end - 1]
-    return not live or not any(line.startswith("```") for line in inside)
-
-
-def _near_miss(info: str, kinds: Collection[str]) -> str:
-    """The live block that was probably meant, or nothing."""
-    word = info.split(maxsplit=1)[0].lower() if info else ""
-    if word in _OTHER_LANGUAGES or len(word) > 20:
-        return ""
-    return next(iter(get_close_matches(word, kinds, n=1, cutoff=0.7)), "")
+    return not is_swallowing(token, lines[first + 1 : end - 1], live=live)

@@ -12,6 +12,7 @@ from collections.abc import Collection, Sequence
 from itertools import islice
 from os import PathLike
 from pathlib import Path
+from stat import S_ISDIR, S_ISREG
 from typing import NamedTuple
 
 from tutor.errors import Problem, Where
@@ -57,7 +58,13 @@ def read_text(path: str | PathLike[str], limit: int = MAX_BYTES) -> str:
 
 
 def read_start(file: Path, size: int) -> bytes:
-    """The first `size` bytes."""
+    """The first `size` bytes. Raises OSError, and UnreadableError for what is no file.
+
+    That is looked at first: who opens a pipe waits for ever.
+    """
+    mode = file.stat().st_mode
+    if not (S_ISREG(mode) or S_ISDIR(mode)):
+        raise UnreadableError(Problem("not-a-file", figures={"path": str(file)}))
     with file.open("rb") as stream:
         return stream.read(size)
 

@@ -8,6 +8,8 @@ before anything could be expanded.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -16,6 +18,17 @@ from yaml import events
 
 from tutor.errors import Problem, Where
 from tutor.lessons.text.located import Data, KeyPath, Located, ValuePlace
+from tutor.lessons.text.slips import (
+    begins_with_bracket,
+    cut_short,
+    is_behind_quotes,
+    is_dash,
+    is_entry,
+    misplaced_colon,
+    slip_in,
+    slip_near,
+    slips_in_value,
+)
 from tutor.lessons.text.source import disarmed, shortened
 
 MAX_CHARACTERS = 20_000
@@ -32,7 +45,7 @@ def read_yaml(source: str, first_line: int, opening: Where) -> Located:
 
     An empty text is an empty mapping, at `opening`.
     """
-    builder = _Builder(first_line, {(): ValuePlace(opening)})
+    builder = _Builder(first_line, {(): ValuePlace(opening)}, lines=source.split("\n"))
     if len(source) > MAX_CHARACTERS:
         builder.add("block-too-long", opening, limit=MAX_CHARACTERS, found=len(source))
         return builder.result(None)
@@ -63,6 +76,11 @@ class _Frame:
     """Whether that value is to be forgotten: its key was there before."""
 
 
+_ESCAPES = dict(zip("\a\b\f\n\r\t\v\x1b", "abfnrtve", strict=True))
+_EATEN = re.compile(r"\$[^$]*([\a\b\f\n\r\t\v\x1b])[a-z]")
+"""What is left in double quotes of `\\frac` or `\\nabla` behind a dollar sign."""
+
+
 @dataclass(slots=True)
 class _Builder:
     first_line: int
@@ -73,6 +91,8 @@ class _Builder:
     root: Data = field(default_factory=dict)
     usable: bool = True
     documents: int = 0
+    lines: list[str] = field(default_factory=list)
+    """What is read, line by line."""
 
     def result(self, data: Data) -> Located:
         return Located(data, self.values, self.keys, tuple(self.problems))
@@ -89,22 +109,43 @@ class _Builder:
         """Say which of the usual slips a syntax error is."""
         words, context = error.problem or "", error.context or ""
         lines = source.split("\n")
-        where, line, character = self.spot(error.problem_mark or error.context_mark, lines)
+        mark = error.problem_mark or error.context_mark
+        begun = any(part in words for part in ("end of stream", "']'", "'}'", "expected ':'"))
+        if begun or "block scalar" in context:  # |x| begins like one
+            mark = error.context_mark or mark
+        where, line, character = self.spot(mark, lines)
         blank = line[: len(line) - len(line.lstrip())]
+        bracket = begins_with_bracket(line, where.column - 1)
+        slip = slip_near(lines, where.line - self.first_line, self.first_line)
+        figures = {"text": shortened(line), "character": character, "detail": words}
         if "\t" in blank:
             self.add("yaml-tab", Where(where.line, blank.index("\t") + 1))
+        elif slip is not None:
+            self.refuse_with([slip])
         elif "mapping values are not allowed" in words:
-            self.add("yaml-colon", where, text=shortened(line))
+            self.problems.append(misplaced_colon(line, where.column - 1, where))
         elif "end of stream" in words or "']'" in words or "'}'" in words:
-            where, line, character = self.spot(error.context_mark or error.problem_mark, lines)
             self.add("yaml-not-closed", where, symbol=character, text=shortened(line))
-        elif "cannot start any token" in words or "not allowed in this context" in words:
-            self.add("yaml-quote", where, character=character, text=shortened(line))
-        elif "block scalar" in context:  # |x| begins like one
-            where, line, character = self.spot(error.context_mark or error.problem_mark, lines)
-            self.add("yaml-quote", where, character=character, text=shortened(line))
+        elif "unknown escape character" in words:
+            self.add("backslash-in-quotes", where, letter=character)
+        elif is_behind_quotes(line, where.column - 1):
+            self.problems.append(Problem("yaml-behind-quotes", where, figures))
+        elif "block scalar" in context or any(
+            part in words for part in ("cannot start any token", "not allowed in this context")
+        ):
+            self.problems.append(Problem("yaml-quote", where, figures))
+        elif bracket is not None:
+            self.problems = [one for one in self.problems if one.code != "yaml-key"]
+            figures["character"] = line[bracket]
+            self.problems.append(Problem("yaml-quote", Where(where.line, bracket + 1), figures))
+        elif "expected ':'" in words and is_dash(line):
+            self.problems.append(Problem("yaml-dash", where, figures))
+        elif "expected ':'" in words:
+            self.problems.append(Problem("yaml-no-colon", where, figures))
+        elif is_entry(line) and any(part in context for part in ("mapping", "collection")):
+            self.problems.append(Problem("yaml-indent", where, figures))
         else:
-            self.add("yaml-syntax", where, text=shortened(line), detail=words)
+            self.problems.append(Problem("yaml-syntax", where, figures))
 
     def spot(self, mark: Any, lines: list[str]) -> tuple[Where, str, str]:
         """A mark as a place in the file, the line it is in, and the character that stands there."""
@@ -129,9 +170,16 @@ class _Builder:
             self.refuse_decoration(event)
             plain = event.style in ("", None)
             value, problem = disarmed(event.value.replace("\r", "\n"), self.where(event))
-            if problem is not None:  # written as an escape, in quotes
+            eaten = _EATEN.search(event.value) if event.style == '"' else None
+            if eaten:
+                letter = _ESCAPES[eaten[1]]
+                self.add("backslash-in-quotes", self.where(event), letter=letter)
+            elif problem is not None:  # written as an escape, in quotes
                 self.problems.append(replace(problem, where=self.where(event)))
-            self.put(None if plain and not value else value, event)
+            written = value if value or not plain else None
+            path = self.put(written, event)
+            if plain:
+                self.look_at(path, written, event)
         elif isinstance(event, events.CollectionStartEvent):
             self.refuse_decoration(event)
             sequence = isinstance(event, events.SequenceStartEvent)
@@ -142,9 +190,33 @@ class _Builder:
                 self.add("yaml-depth", self.where(event), limit=MAX_DEPTH)
                 raise _StopError
 
+    def look_at(self, path: KeyPath, value: str | None, event: Any) -> None:
+        """Say what a value without quotes seems to be and is not, and what it may have lost."""
+        where, end = self.where(event), event.end_mark
+        key = next((step for step in reversed(path) if isinstance(step, str)), "")
+        rest = self.lines[end.line][end.column :] if end.line < len(self.lines) else ""
+        if not path and value is not None:  # all of it is one text, and was to be lines
+            slip = slip_in(self.lines[event.start_mark.line], where.line)
+            self.refuse_with([slip] if slip else [])
+        elif key and "\0" not in key and path in self.values:
+            slips = list(slips_in_value(key, value, where)) if value else []
+            if event.start_mark.line == end.line and cut_short(rest):
+                column = end.column + rest.index("#") + 1
+                figures = {"key": key, "text": shortened(value or ""), "note": shortened(rest)}
+                place = Where(where.line, column, max(1, len(rest.strip())))
+                cut = Problem("yaml-cut", place, figures, "warning" if value else "error")
+                slips.append(cut)
+            self.refuse_with(slips)
+
+    def refuse_with(self, problems: Sequence[Problem]) -> None:
+        """Add problems; with an error among them nothing else is to be said of the values."""
+        self.problems += (problem for problem in problems if problem not in self.problems)
+        self.usable &= all(problem.severity != "error" for problem in problems)
+
     def refuse_decoration(self, event: Any) -> None:
         if event.anchor:
             self.add("yaml-alias", self.where(event), name=shortened(event.anchor))
+            self.usable = False
         if event.tag:
             self.add(
                 "yaml-tag", self.where(event), tag=shortened(event.tag.replace(_STANDARD, "!!"))
@@ -177,6 +249,11 @@ class _Builder:
             self.add("yaml-key", where)
             self.usable = False
         key = value if isinstance(value, str) else ""
+        odd = not key.isidentifier()
+        slip = slip_in(self.lines[where.line - self.first_line], where.line) if odd else None
+        if slip is not None:  # `-text` is no name, whether it is the second of them or not
+            self.refuse_with([slip])
+            key = f"{key}\0{where.line}"
         first = self.keys.get((*frame.path, key))
         frame.discard = first is not None
         if first is None:

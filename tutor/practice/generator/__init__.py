@@ -8,19 +8,21 @@ feeds the dice, so the identity is enough to make a problem again.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from random import Random
 
 from tutor.core.graph.assignments import read_graph
 from tutor.core.graph.autodiff import Trace, trace
 from tutor.errors import TutorError
-from tutor.practice.generator.asking import ASKED, Ask, Asked
+from tutor.practice.generator.asking import ASKED, Ask, Asked, gradient_of
 from tutor.practice.generator.fitness import fits, is_tame, tells_apart
 from tutor.practice.generator.notes import note_of
 from tutor.practice.generator.numbers import Numbers
 from tutor.practice.generator.planting import bug
 from tutor.practice.generator.pool import spare
 from tutor.practice.generator.recipes import shape_for
-from tutor.practice.problem import GENERATOR, Problem
+from tutor.practice.identity import GENERATOR, Identity
+from tutor.practice.problem import Problem
 from tutor.practice.skills import LEVELS, SKILLS, practisable
 
 _ASK: Mapping[str, Ask] = {**ASKED, "bug": bug}
@@ -46,26 +48,30 @@ def attempts(skill: str, level: int, seed: int, position: int) -> tuple[Problem,
     random = Random(identity)  # noqa: S311 - to be the same again, not to be secret
     kind = random.choice(SKILLS[skill].kinds)
     start = Random(f"{GENERATOR}:{seed}:{skill}:{level}").random()  # noqa: S311
+    left = 0
     for attempt in range(TRIES):
-        if attempt % _NUMBERS == 0:
+        if not left:
             shape = shape_for(random, skill, level)
-            numbers = Numbers(start, shape.roles)
+            numbers, left = Numbers(start, shape.roles), _NUMBERS
+        left -= 1
         source = shape.filled(numbers.choice(position * TRIES + attempt))
-        asked = _asked(random, source, kind, skill, level)
-        if asked:
+        asked = _asked(random, source, kind, skill)
+        if asked and fits(asked[0], level):
             break
+        if asked:
+            left = 0  # no other numbers make a picture smaller
     else:
         attempt, source = TRIES, spare(skill)
         asked = _of_pool(random, source, kind, skill)
     run, one = asked
     note = note_of(run.graph, kind, one)
-    problem = Problem(seed, position, skill, level, kind, source, one.question, note, one.given)
+    problem = Problem(
+        seed, position, skill, level, kind, source, one.question, note, one.given, one.derivative
+    )
     return problem, attempt + 1
 
 
-def _asked(
-    random: Random, source: str, kind: str, skill: str, level: int
-) -> tuple[Trace, Asked] | None:
+def _asked(random: Random, source: str, kind: str, skill: str) -> tuple[Trace, Asked] | None:
     """A question about a graph; None where it is not fit, the cheapest reasons first."""
     try:
         run = trace(read_graph(source))
@@ -74,7 +80,7 @@ def _asked(
     asked = _ASK[kind](random, run, skill) if is_tame(run) else None
     if asked is None or (asked.derivative and not tells_apart(run, asked.derivative)):
         return None
-    return (run, asked) if fits(run, level) else None
+    return run, asked
 
 
 def _of_pool(random: Random, source: str, kind: str, skill: str) -> tuple[Trace, Asked]:
@@ -105,9 +111,37 @@ def paper(
     )
 
 
+def lead_to(problem: Problem) -> Problem | None:
+    """The problem that prepares one: in its graph, a gradient that the one asked for builds on.
+
+    None where there is no such gradient that is worth asking for.
+    """
+    run, node = problem.trace, problem.question.node
+    if node is None or problem.kind != "gradient":
+        return None
+    for edge in run.graph.branches(node):
+        asked = gradient_of(run, edge.target) if edge.target not in problem.given else None
+        if asked and asked.derivative and tells_apart(run, asked.derivative):
+            is_fork = run.graph.rule(edge.target) == "add"
+            return replace(
+                problem,
+                skill="gradient.fork" if is_fork else "gradient.chain",
+                question=asked.question,
+                note=note_of(run.graph, problem.kind, asked),
+                given=asked.given,
+                derivative=asked.derivative,
+                before=problem.skill,
+            )
+    return None
+
+
 def problem_of(identity: str) -> Problem:
     """A problem once more, from its id. Raises ValueError for what is none, or of another time."""
-    version, seed, position, skill, level = identity.split(":")
-    if version != str(GENERATOR) or skill not in SKILLS:
-        raise ValueError(f"no problem of this generator: {identity!r}")
-    return generate(skill, int(level), int(seed), int(position))
+    read = Identity.read(identity)
+    skill = read.before or read.skill
+    if read.generator == GENERATOR and skill in practisable:
+        whole = generate(skill, read.level, read.seed, read.position)
+        problem = lead_to(whole) if read.before else whole.worked(read.steps)
+        if problem and problem.id == identity:
+            return problem
+    raise ValueError(f"no problem of this generator: {identity!r}")

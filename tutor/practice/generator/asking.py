@@ -29,6 +29,8 @@ from tutor.questions.paths import detours
 
 _NEAR = 3
 """Up to so many edges to the output, nothing of the backward pass is filled in."""
+_KEENLY = 3
+"""So many times more often than others is a node asked for where mistakes show that seldom do."""
 _OPTIONS = 5
 _LONGEST = 30
 """Parts of a formula that one may be asked to write."""
@@ -62,22 +64,34 @@ def gradient(random: Random, run: Trace, skill: str) -> Asked | None:
     """The gradient of a node as a number."""
     graph = run.graph
     nodes = _nodes(graph, "add" if skill == "gradient.fork" else "multiply")
-    nodes = [name for name in nodes if _is_work(run, name)]
-    if not nodes:
-        return None
-    node = random.choice(nodes)
-    given = _given(graph, node)
-    if not tells(run, node, given):
+    nodes = [name for name in nodes if is_work(run, name)]
+    nodes += _KEENLY * [name for name in nodes if _is_telling(graph, name)]
+    return gradient_of(run, random.choice(nodes)) if nodes else None
+
+
+def _is_telling(graph: Graph, node: str) -> bool:
+    """Whether one has to know when a gradient is complete, or that branches which meet add up."""
+    near = [edge.target for edge in graph.branches(node)]
+    after = [edge.target for name in near for edge in graph.branches(name)]
+    ahead = {edge.target for edge in edges_on_paths(graph, node)} - _given(graph, node)
+    is_met = len(near) == len(after) == 2 and after[0] == after[1]
+    return is_met or any(graph.rule(name) == "add" for name in ahead)
+
+
+def gradient_of(run: Trace, node: str) -> Asked | None:
+    """The gradient of this node as a number; None where it need not be worked out."""
+    given = _given(run.graph, node)
+    if not is_work(run, node) or not tells(run, node, given):
         return None
     question = GradientQuestion("gradient", run, node)
-    return Asked(question, Derivative(graph, node, "gradient"), given)
+    return Asked(question, Derivative(run.graph, node, "gradient"), given)
 
 
 def formula(random: Random, run: Trace, skill: str) -> Asked | None:
     """The gradient of a node as a formula, in the names of the graph."""
     graph = run.graph
     nodes = _nodes(graph, "add" if skill == "formula.fork" else "multiply")
-    nodes = [name for name in nodes if _is_work(run, name) and _is_writable(graph, name)]
+    nodes = [name for name in nodes if is_work(run, name) and _is_writable(graph, name)]
     if not nodes:
         return None
     node = random.choice(nodes)
@@ -160,7 +174,7 @@ def _nodes(graph: Graph, rule: str) -> list[str]:
     return [name for name in reversed(graph.order) if graph.rule(name) == rule]
 
 
-def _is_work(run: Trace, node: str) -> bool:
+def is_work(run: Trace, node: str) -> bool:
     """Whether the rule makes a difference: neither upstream nor the step is just a 1."""
     return len(run.graph.branches(node)) > 1 or any(
         abs(c.upstream) != 1 and abs(c.local) != 1 for c in run.into(node)

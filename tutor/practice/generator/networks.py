@@ -21,9 +21,9 @@ def _act(sketch: Sketch, operand: str) -> str:
     return f"{sketch.random.choice(_ACTIVATIONS)}({operand})"
 
 
-def _inputs(sketch: Sketch, *names: str) -> None:
+def _inputs(sketch: Sketch, *names: str, role: str = "weight") -> None:
     for name in names:
-        sketch.input(name, "angle")
+        sketch.input(name, role)
 
 
 def _loss(sketch: Sketch, prediction: str) -> None:
@@ -54,7 +54,7 @@ def _two_samples(sketch: Sketch) -> None:
 
 def _tied(sketch: Sketch) -> None:
     """An autoencoder whose way out has the weight of its way in."""
-    _inputs(sketch, "w", "x", "b")
+    _inputs(sketch, "w", "x", "b", role="angle")
     sketch.lines |= {"p": "w*x", "h": _act(sketch, "p"), "y": "w*h + b", "r": "y - x"}
     sketch.lines[OUTPUT] = sketch.random.choice(("r^2", "0.5*r^2"))
 
@@ -76,11 +76,12 @@ def _gate(sketch: Sketch) -> None:
 
 
 def _layer(sketch: Sketch) -> None:
-    """Two neurons side by side share their bias, and a third weighs what they say."""
-    _inputs(sketch, "x", "w", "v", "b")
+    """Two neurons side by side share what they see and their bias; a third hears both."""
+    _inputs(sketch, "x", "w", "b")
     activation = sketch.random.choice(_ACTIVATIONS)
-    sketch.lines |= {"p": "w*x + b", "q": "v*x + b", "g": f"{activation}(p)"}
-    sketch.lines |= {"h": f"{activation}(q)", "y": sketch.random.choice(("g*h", "w*g + v*h"))}
+    first, last = sketch.random.choice((("w", "g*h"), (sketch.slot("factor"), "w*g + h")))
+    sketch.lines |= {"p": f"{first}*x + b", "q": f"{sketch.slot('factor')}*x + b"}
+    sketch.lines |= {"g": f"{activation}(p)", "h": f"{activation}(q)", "y": last}
     _loss(sketch, "y")
 
 

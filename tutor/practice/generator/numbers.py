@@ -5,6 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 
+ENOUGH = 100_000
+"""Choices of numbers that leave none to repeat: 2000 problems, 50 tries for each."""
+
 
 def _tenths(first: int, last: int, *, signed: bool = True) -> tuple[str, ...]:
     """Numbers with one decimal; not 1, which as a factor hides whether it was multiplied in."""
@@ -12,15 +15,22 @@ def _tenths(first: int, last: int, *, signed: bool = True) -> tuple[str, ...]:
     return (*sizes, *(f"-{size}" for size in sizes)) if signed else tuple(sizes)
 
 
+def _hundredths(first: int, last: int) -> tuple[str, ...]:
+    sizes = [f"{hundredth / 100:g}" for hundredth in range(first, last + 1)]
+    return (*sizes, *(f"-{size}" for size in sizes))
+
+
 GRIDS: Mapping[str, Sequence[str]] = {
     "any": _tenths(2, 40),
     "angle": _tenths(2, 30),
+    "weight": _tenths(2, 18),
     "positive": _tenths(2, 60, signed=False),
-    "unit": _tenths(2, 9),
+    "unit": _hundredths(11, 89),
     "factor": (*_tenths(2, 40, signed=False), *"56789"),
     "shift": (*_tenths(2, 40, signed=False), *"156789"),
 }
-"""What a number may be, by the part it plays; `angle` for what is easily too large."""
+"""What a number may be, by the part it plays: `angle` where it is easily too large, `weight` where
+an activation easily saturates."""
 
 
 _GOLDEN = 0.618

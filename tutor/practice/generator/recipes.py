@@ -5,11 +5,18 @@ from __future__ import annotations
 from random import Random
 
 from tutor.core.formula.operation import Operation
-from tutor.core.formula.operations import ADD, NEG, OPERATIONS, POW, SUB
-from tutor.practice.generator.fitness import KINKED
+from tutor.core.formula.operations import ADD, POW, SUB
 from tutor.practice.generator.networks import network
-from tutor.practice.generator.numbers import room
-from tutor.practice.generator.shapes import ASKED_LINE, OUTPUT, Shape, Sketch, apply, grown
+from tutor.practice.generator.numbers import ENOUGH, room
+from tutor.practice.generator.shapes import (
+    ASKED_LINE,
+    OUTPUT,
+    PRACTISED,
+    Shape,
+    Sketch,
+    apply,
+    grown,
+)
 from tutor.practice.skills import LEVELS
 
 _STEPS = {2: (3,), 3: (4,), 4: (5, 6)}
@@ -17,9 +24,6 @@ _STEPS = {2: (3,), 3: (4,), 4: (5, 6)}
 _INPUTS = {1: (1,), 2: (1, 2), 3: (2,), 4: (2, 3)}
 _DIFFICULTY = {1: 1, 2: 1, 3: 2, 4: 2, 5: 2}
 """Of the operations, beside those of the family that is practised."""
-_ROOM = {1: 100_000, 2: 50_000, 3: 3_000, 4: 3_000}
-"""Choices of numbers that a shape must leave, where there are few shapes, so that none repeats."""
-_ROOM_OF_LINES = 50_000
 _FIRST_STEPS = {"rule.multiply": (1, 2), "gradient.chain": (2,), "formula.chain": (2,)}
 """On the lowest level, a chain is one step or two; all else takes two or three."""
 
@@ -28,7 +32,7 @@ def shape_for(random: Random, skill: str, level: int) -> Shape:
     """A shape for a skill and a level."""
     if skill.startswith("local."):
         shape = _line(random, skill, level)
-        while room(shape.roles) < _ROOM_OF_LINES:
+        while room(shape.roles) < ENOUGH:
             shape = _line(random, skill, level)
         return shape
     if level == LEVELS[-1]:
@@ -43,22 +47,13 @@ def shape_for(random: Random, skill: str, level: int) -> Shape:
             _DIFFICULTY[level],
             forks=not is_chain or level > 2,
         )
-        if room(shape.roles) >= _ROOM[level] and (shape.parts or is_chain):
+        if room(shape.roles) >= ENOUGH and (shape.parts or is_chain):
             return shape
 
 
 def rows_of(skill: str) -> list[Operation]:
-    """The operations of a family whose local derivatives are worth asking for.
-
-    Not those that are 0 everywhere; nor max and min, which give all to one side and none to the
-    other, so that a graph would hold a gradient of 0.
-    """
-    return [
-        row
-        for row in OPERATIONS.values()
-        if row.arity and row is not NEG and row.local_skill == skill
-        and set(row.partials) != {"0"} and not (row.arity == 2 and row in KINKED)
-    ]  # fmt: skip
+    """The operations of a family whose local derivatives are asked for."""
+    return [row for row in PRACTISED if row.local_skill == skill]
 
 
 def _line(random: Random, skill: str, level: int) -> Shape:

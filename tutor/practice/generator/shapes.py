@@ -1,23 +1,40 @@
 """The shapes of problems: graphs whose numbers are still to be chosen.
 
 Lines are text in the grammar of lessons, with slots such as `{x}` or `{0}` for numbers. What is
-done in a line is drawn from the table of operations, so that a new row turns up in problems, too.
+done in a line is drawn from `PRACTISED` and not from the whole table of operations: a problem is
+made again from its seed, and must stay what it was when a row is added there.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from random import Random
 
 from tutor.core.formula.operation import Domain, Operation
-from tutor.core.formula.operations import ADD, DIV, MUL, NEG, OPERATIONS, POW, SUB
+from tutor.core.formula.operations import ADD, DIV, MUL, OPERATIONS, POW, SUB
 
 OUTPUT = "L"
 ASKED_LINE = "u"
 """What the line is called whose local derivative is asked for, where it is not the output."""
+PRACTISED = tuple(
+    OPERATIONS[name]
+    for name in (
+        "add", "sub", "mul", "div", "pow", "sin", "cos", "tan", "sec", "csc", "cot", "asin", "acos",
+        "atan", "sinh", "cosh", "tanh", "exp", "ln", "sqrt", "abs", "relu", "leaky_relu", "sigmoid",
+        "softplus",
+    )
+)  # fmt: skip
+"""The operations of problems, in the order from which they are drawn: those whose derivative is not
+0 everywhere; nor max and min, which give all to one side and none to the other, so that a graph
+would hold a gradient of 0."""
 _INPUTS = ("x", "y", "w")
 _INNER = ("a", "b", "c", "g", "h", "p", "q", "r")
+
+
+_PART = re.compile(r"\{\w+\}|[a-z]+")
+"""A slot, or a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +78,21 @@ class Sketch:
 
     @property
     def shape(self) -> Shape:
-        """The finished shape, with the slots that came to be used."""
-        text = "\n".join(self.lines.values())
-        roles = {slot: role for slot, role in self.roles.items() if f"{{{slot}}}" in text}
-        return Shape(dict(self.lines), roles, self.parts)
+        """The finished shape, with the slots that came to be used.
+
+        They come in the order in which they turn up from the output on, as in a note: so shapes
+        that differ in names alone go through the numbers in the same order, and never meet.
+        """
+        slots: dict[str, None] = {}
+        seen, stack = set[str](), [OUTPUT]
+        while stack:
+            name = stack.pop()
+            if name not in seen:
+                seen.add(name)
+                parts = _PART.findall(self.lines[name])
+                slots |= dict.fromkeys(part.strip("{}") for part in parts if part[0] == "{")
+                stack += [part for part in reversed(parts) if part in self.lines]
+        return Shape(dict(self.lines), {slot: self.roles[slot] for slot in slots}, self.parts)
 
     def linear(self, operand: str) -> str:
         """`3u + 2` or `3u − 2`."""
@@ -104,13 +132,8 @@ _ROLES = {Domain.POSITIVE: "positive", Domain.NONNEGATIVE: "positive", Domain.UN
 
 
 def _functions(difficulty: int) -> list[Operation]:
-    """The functions of one operand whose derivative is not always 0."""
-    return [
-        row
-        for row in OPERATIONS.values()
-        if row.arity == 1 and row is not NEG and row.difficulty <= difficulty
-        and row.partials != ("0",)
-    ]  # fmt: skip
+    """The functions of one operand."""
+    return [row for row in PRACTISED if row.arity == 1 and row.difficulty <= difficulty]
 
 
 def apply(operation: Operation, left: str, right: str = "") -> str:

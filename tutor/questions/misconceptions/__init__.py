@@ -9,6 +9,7 @@ from tutor.questions.misconceptions.confusion import (
     Confusion,
     confusions,
     hidden,
+    nameable,
     outcomes,
 )
 from tutor.questions.misconceptions.recognition import Mistake, behind, recognise
@@ -16,5 +17,5 @@ from tutor.questions.misconceptions.table import MISCONCEPTIONS, Misconception
 
 __all__ = [
     "CORRECT", "MISCONCEPTIONS", "Confusion", "Derivative", "Misconception", "Mistake", "behind",
-    "confusions", "hidden", "outcomes", "recognise",
+    "confusions", "hidden", "nameable", "outcomes", "recognise",
 ]  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from tutor.core.formula.expression import Expression
 from tutor.errors import Figures
@@ -14,6 +15,8 @@ MAX_STEPS = 8
 MAX_FORKS = 4
 """... and forks, sums and joins."""
 
+_NOTHING: Mapping[str, Expression] = MappingProxyType({})
+
 
 @dataclass(frozen=True, slots=True)
 class Broken:
@@ -22,7 +25,7 @@ class Broken:
     result: Expression
     figures: Callable[[], Figures]
     """What a sentence about it may need; worked out only when it was the mistake."""
-    needs: Mapping[str, Expression] = field(default_factory=dict)
+    needs: Mapping[str, Expression] = field(default_factory=lambda: _NOTHING)
     """Further names in the result, and what they stand for."""
     rank: int = 0
     """Where one mistake gives the same at several places, those of the lowest rank are told."""

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, reduce
 
-from tutor.core.formula.calculus import build, plus, times
+from tutor.core.formula.calculus import times
 from tutor.core.formula.expression import (
     ONE,
     ZERO,
@@ -63,6 +63,8 @@ class Circuit:
         self._values: dict[str, Expression] = {}
         self._distances = {self.node: 0}
         self._links: list[ChainLink] = []
+        self._terms: dict[ChainLink, Expression] = {}
+        self._rates: dict[str, Expression] = {self.node: ONE}
         self.between = self._between()
         for name in self.between[1:]:
             self._cut(name)
@@ -104,7 +106,7 @@ class Circuit:
             self._add(node, line, (root,))
 
     def _add(self, target: str, part: Expression, operands: tuple[_Operand, ...]) -> None:
-        self.parts[target] = part
+        self.parts[target], self._rates[target] = part, Name(f"{target}′")
         values = tuple(value for value, _, _ in operands)
         known = self._distances
         sources = [(p, key, edge) for p, (_, key, edge) in enumerate(operands) if key]
@@ -140,7 +142,7 @@ class Circuit:
         found = {node.name: node.expression for node in lines if not node.is_input}
         found |= {key: value for key, value in self._values.items() if key not in found}
         for key, links in self.into.items():
-            found[f"{key}′"] = added(times(link.local, self.rate(link.source)) for link in links)
+            found[f"{key}′"] = added(map(self.term, links))
         found[f"∂{self.output}"] = ONE
         for key in (*reversed(self.parts), self.node):
             if key != self.output:
@@ -155,16 +157,26 @@ class Circuit:
 
     def rate(self, key: str) -> Expression:
         """∂part/∂node."""
-        return ONE if key == self.node else Name(f"{key}′")
+        return self._rates[key]
+
+    def term(self, link: ChainLink) -> Expression:
+        """What a step f(g) brings to the rate of f: f′(g)·g′."""
+        if link not in self._terms:
+            self._terms[link] = times(link.local, self.rate(link.source))
+        return self._terms[link]
 
     def with_rate(self, key: str, before: Expression, after: Expression) -> Expression:
         """The answer when one term of the rate of one part is replaced."""
-        return plus(self.answer, times(upstream(key), build(SUB, after, before)))
+        return self._changed(upstream(key), before, after)
 
     def with_gradient(self, node: str, gradient: Expression) -> Expression:
         """The answer when the gradient of one node is replaced."""
-        change = build(SUB, gradient, upstream(node))
-        return plus(self.answer, times(change, self.rate(node)))
+        return self._changed(self.rate(node), upstream(node), gradient)
+
+    def _changed(self, weight: Expression, before: Expression, after: Expression) -> Expression:
+        # Nobody reads these formulas, so they need not be tidy.
+        change = Apply(MUL, (weight, Apply(SUB, (after, before))))
+        return Apply(ADD, (self.answer, change))
 
     # --- the shape of the graph -------------------------------------------------------------------
 
@@ -227,8 +239,6 @@ def _count(name: str, expression: Expression) -> int:
 
 
 def added(terms: Iterable[Expression]) -> Expression:
-    """The sum of terms."""
-    result: Expression = ZERO
-    for term in terms:
-        result = plus(result, term)
-    return result
+    """The sum of terms, as it comes."""
+    parts = tuple(terms)
+    return reduce(lambda left, right: Apply(ADD, (left, right)), parts) if parts else ZERO

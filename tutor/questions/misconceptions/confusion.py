@@ -95,6 +95,18 @@ def outcomes(derivative: Derivative, values: Values) -> Mapping[str, tuple[float
     return found
 
 
+def nameable(derivative: Derivative, values: Values) -> frozenset[str]:
+    """The mistakes that would be called by their own names, were they made here."""
+    made = outcomes(derivative, values)
+    return frozenset(name for name, (wrong, *_) in made.items() if _named(wrong, made) == [name])
+
+
+def _named(wrong: float, made: Mapping[str, tuple[float, ...]]) -> list[str]:
+    """The mistakes that explain a number best."""
+    giving = {name for name, numbers in made.items() if any(alike(wrong, n) for n in numbers)}
+    return [name for name in giving if giving.isdisjoint(MISCONCEPTIONS[name].yields_to)]
+
+
 def hidden(derivative: Derivative, values: Values) -> tuple[str, ...]:
     """The mistakes that give the right answer at these values, and elsewhere do not.
 

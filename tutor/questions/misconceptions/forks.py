@@ -41,8 +41,7 @@ def dropped_branch(circuit: Circuit) -> Iterator[Broken]:
             yield from _incomplete(circuit, fork)
     for sides in () if in_walk else circuit.joins[:MAX_FORKS]:
         for link in sides:
-            lost = times(link.local, circuit.rate(link.source))
-            result = circuit.with_rate(link.target, lost, ZERO)
+            result = circuit.with_rate(link.target, circuit.term(link), ZERO)
             yield Broken(result, _of_side(circuit, link), rank=1)
 
 
@@ -238,7 +237,7 @@ def sign_slip(circuit: Circuit) -> Iterator[Broken]:
             yield Broken(result, _of_part(branch.name), rank=2)
     minus = [link for link in circuit.links if _is_negative(link.local)]
     for link in minus[:MAX_STEPS]:
-        right = times(link.local, circuit.rate(link.source))
+        right = circuit.term(link)
         result = circuit.with_rate(link.target, right, build(NEG, right))
         rank = 0 if len(minus) == 1 else 3
         yield Broken(result, _of_part(pretty(link.whole)), rank=rank, is_far=circuit.is_far(link))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from tutor.core.formula.calculus import (
@@ -38,8 +38,9 @@ class ChainLink:
     """Whether g is the only operand of f that depends on the node."""
     edge: Edge | None
     """The author's edge, where g is a name in the line."""
+    _outer: dict[Expression, Expression] = field(default_factory=dict, init=False)
 
-    @property
+    @cached_property
     def operation(self) -> Operation | None:
         """f; None where a line is a bare name."""
         return self.whole.operation if isinstance(self.whole, Apply) else None
@@ -63,8 +64,11 @@ class ChainLink:
         """The derivative of the outside at something else."""
         if self.operation is None:
             return ONE
-        formula = partial_formula(self.operation, self.position)
-        return tidy(formula, dict(zip(OPERANDS, self._with(inside), strict=False)))
+        if inside not in self._outer:
+            formula = partial_formula(self.operation, self.position)
+            named = dict(zip(OPERANDS, self._with(inside), strict=False))
+            self._outer[inside] = tidy(formula, named)
+        return self._outer[inside]
 
     def whole_at(self, inside: Expression) -> Expression:
         """The same operation on something else."""
@@ -73,7 +77,7 @@ class ChainLink:
     def _with(self, inside: Expression) -> tuple[Expression, ...]:
         return (*self.operands[: self.position], inside, *self.operands[self.position + 1 :])
 
-    @property
+    @cached_property
     def is_curved(self) -> bool:
         """Whether f is a function with a derivative of its own: no sum, multiple or product."""
         if self.operation is None or self.operation is NEG:
@@ -82,12 +86,12 @@ class ChainLink:
             return self.position == 1
         return self.operation not in (ADD, SUB, MUL)
 
-    @property
+    @cached_property
     def is_composition(self) -> bool:
         """Whether something happens inside f before f does: sin(x²), not sin x."""
         return self.is_curved and self.is_alone and self.distance > 0
 
-    @property
+    @cached_property
     def is_chain(self) -> bool:
         """Whether f(g) is a composition, or f a factor and g a node of its own: 3a with a = x²."""
         is_factor = self.edge is not None and self.operation not in (ADD, SUB, NEG, None)

@@ -72,7 +72,7 @@ def recognise(
     return _resolved(equal or rounded)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=2)
 def broken_passes(derivative: Derivative) -> tuple[Circuit, tuple[Candidate, ...]]:
     """All that an answer is compared with: for each mistake, what is nearest to the node."""
     circuit = Circuit(derivative)

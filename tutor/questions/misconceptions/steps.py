@@ -29,10 +29,9 @@ def _at_steps(
     def broken(circuit: Circuit) -> Iterator[Broken]:
         x, links = Name(circuit.node), list(islice(filter(applies, circuit.links), MAX_STEPS))
         for rank, link in enumerate(links):
-            rate = circuit.rate(link.source)
-            for term in terms(link, rate, x):
+            for term in terms(link, circuit.rate(link.source), x):
                 yield Broken(
-                    circuit.with_rate(link.target, times(link.local, rate), term),
+                    circuit.with_rate(link.target, circuit.term(link), term),
                     _figures(link, circuit),
                     rank=rank if nearest else 0,
                     is_far=circuit.is_far(link),
@@ -49,20 +48,25 @@ def _figures(link: ChainLink, circuit: Circuit) -> Callable[[], Figures]:
 
 
 def _everywhere(circuit: Circuit, links: list[ChainLink], terms: Terms, variant: str) -> Broken:
-    """The whole pass with the rule broken at every step: the rates once more, by other terms."""
+    """The whole pass with the rule broken at every step: other terms, so other rates from there."""
     x, outermost = Name(circuit.node), links[-1]
-
-    def rate(key: str) -> Expression:
-        return ONE if key == circuit.node else Name(f"{key}″")
+    others: dict[str, Expression] = {}
+    needs: dict[str, Expression] = {}
 
     def term(link: ChainLink) -> Expression:
-        inner = rate(link.source)
-        return terms(link, inner, x)[0] if link in links else times(link.local, inner)
+        if link in links:
+            return terms(link, others.get(link.source) or circuit.rate(link.source), x)[0]
+        other = others.get(link.source)
+        return times(link.local, other) if other else circuit.term(link)
 
+    for key, into in circuit.into.items():
+        if any(link in links or link.source in others for link in into):
+            needs[f"{key}″"] = added(map(term, into))
+            others[key] = Name(f"{key}″")
     return Broken(
-        rate(circuit.output),
+        others[circuit.output],
         _figures(outermost, circuit),
-        {f"{key}″": added(map(term, into)) for key, into in circuit.into.items()},
+        needs,
         rank=len(links),
         is_far=circuit.is_far(outermost),
         variant=variant,
@@ -74,21 +78,26 @@ def _everywhere(circuit: Circuit, links: list[ChainLink], terms: Terms, variant:
 missing_inner = _at_steps(lambda f: f.is_chain, lambda f, rate, x: (f.local,))
 inner_only = _at_steps(lambda f: f.is_composition, lambda f, rate, x: (rate,))
 outer_at_x = _at_steps(lambda f: f.is_composition, lambda f, rate, x: (times(f.outer_at(x), rate),))
-outer_at_inner_derivative = _at_steps(
-    lambda f: f.is_composition,
-    lambda f, rate, x: (f.outer_at(rate), times(f.outer_at(rate), rate)),
-)
+
+
+def _at_rate(f: ChainLink, rate: Expression, _: Expression) -> tuple[Expression, ...]:
+    """f′(g′), f′(g′)·g′."""
+    outer = f.outer_at(rate)
+    return outer, times(outer, rate)
+
+
+outer_at_inner_derivative = _at_steps(lambda f: f.is_composition, _at_rate)
 times_inner_value = _at_steps(
     lambda f: f.is_composition, lambda f, rate, x: (times(f.local, f.value),)
 )
 outer_undifferentiated = _at_steps(
     lambda f: f.is_curved and f.is_alone,
-    lambda f, rate, x: (times(f.whole_at(f.value), rate),),
+    lambda f, rate, x: (times(Name(f.target), rate),),
 )
 composition_as_product = _at_steps(
     lambda f: f.is_composition,
     lambda f, rate, x: (
-        plus(times(f.local, f.value), times(f.whole_at(f.value), rate)),
+        plus(times(f.local, f.value), times(Name(f.target), rate)),
         plus(times(f.outer_at(x), f.value), times(f.whole_at(x), rate)),
     ),
 )

@@ -57,7 +57,9 @@ _NAMED = (
     ),
     Misconception(
         "outer-at-inner-derivative", "f′(g)·g′ → f′(g′), or f′(g′)·g′", DERIVATIVE,
-        steps.outer_at_inner_derivative, ("inside", "whole"), ("inner-only",),
+        steps.outer_at_inner_derivative, ("inside", "whole"),
+        # of u²/2, the usual loss, the derivative is u: f′(g′) is g′
+        ("inner-only", "local-for-gradient", "upstream-forgotten"),
     ),
     Misconception(
         "times-inner-value", "f′(g)·g′ → f′(g)·g", DERIVATIVE, steps.times_inner_value, ("inside",),

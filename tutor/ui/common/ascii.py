@@ -19,6 +19,7 @@ from rich.segment import Segment
 from textual.color import Color
 from textual.filter import LineFilter
 
+from tutor.markup.inline import shows_formulas
 from tutor.telling.terminal import Writing
 
 UNKNOWN = "?"
@@ -70,20 +71,19 @@ class _StandIns(dict[int, str]):
         return stand_in
 
 
-def parser_for(shown: Writing) -> Callable[[], MarkdownIt] | None:
-    """A factory of Markdown parsers for Textual's widgets; None where its own will do.
+def parser_for(shown: Writing) -> Callable[[], MarkdownIt]:
+    """A factory of Markdown parsers for Textual's widgets, which know no formulas.
 
     The text is rewritten once it is parsed: a `·` that became `*` before would mean emphasis.
     """
-    if shown is str:
-        return None
 
     def rewrite(state: StateCore) -> None:
         _rewrite(state.tokens, shown)
 
     def parser() -> MarkdownIt:
-        made = MarkdownIt("gfm-like")
-        made.core.ruler.push("shown", rewrite)
+        made = shows_formulas(MarkdownIt("gfm-like"), stacked=shown("─") == "─")
+        if shown is not str:
+            made.core.ruler.push("shown", rewrite)
         return made
 
     return parser

@@ -72,4 +72,5 @@ class KeyBar(Widget):
 
 
 def _hint(key: Key) -> Content:
-    return Content.assemble(" ", (key.label, "bold $text-primary"), f" {key.words} ")
+    words = f" {key.words} " if key.words else ""  # the next key has them for both
+    return Content.assemble(" ", (key.label, "bold $text-primary"), words)

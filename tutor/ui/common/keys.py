@@ -47,6 +47,11 @@ def _label(binding: Binding, words: Words) -> str:
     return words(binding.description)
 
 
+def turn_keys(described: str) -> tuple[Key, Key]:
+    """The keys that turn pages back and on, described once."""
+    return Key("PgUp", "", "turn(-1)"), Key("PgDn", described, "turn(1)")
+
+
 def language_key(words: Words) -> tuple[Key, ...]:
     """The key that switches the language, where there is another one to be read."""
     return keys_of((LANGUAGE_KEY,), words)

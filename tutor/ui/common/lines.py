@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from textual.content import Content
 
+from tutor.markup.inline import Emphasis, Marked
 from tutor.telling.lines import MARKS, Line, Tone
 from tutor.telling.meanings import meanings
 from tutor.wording import Words
@@ -27,14 +28,25 @@ def content_of(words: Words, line: Line) -> Content:
 
     What algebra means has the colour that it has in the picture.
     """
-    text = words.shown(f"{MARKS.get(line.tone, '')}{line.text}")
+    said = Marked(line.text, line.spans).behind(MARKS.get(line.tone, "")).written(words.shown)
     if line.tone != "math":
-        return Content(text).stylize(STYLES[line.tone])
-    unbroken = text.replace(" ", "\u00a0").replace("\u00a0=", " =")
+        return marked_content(said).stylize_before(STYLES[line.tone])
+    unbroken = said.text.replace(" ", "\u00a0").replace("\u00a0=", " =")
     content = Content(unbroken).stylize(STYLES["math"])
-    for start, end, meaning in meanings(text, line.of):
+    for start, end, meaning in meanings(said.text, line.tells):
         content = content.stylize(f"${meaning}", start, end)
     return content
+
+
+def marked_content(marked: Marked) -> Content:
+    """A text in which some things stand out."""
+    content = Content(marked.text)
+    for span in marked.spans:
+        content = content.stylize(_EMPHASES[span.emphasis], span.start, span.end)
+    return content
+
+
+_EMPHASES: dict[Emphasis, str] = {"strong": "bold", "em": "italic", "code": "bold on $panel"}
 
 
 def framed(title: Content | str) -> Content:

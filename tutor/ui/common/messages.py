@@ -19,11 +19,12 @@ if TYPE_CHECKING:  # the first frame needs no mathematics
 
 
 class Chosen(Message):
-    """A lesson was chosen, by its id or its path."""
+    """A lesson was chosen, by its id or its path; with a page, where it is to be opened there."""
 
-    def __init__(self, lesson: str | Path) -> None:
+    def __init__(self, lesson: str | Path, page: int | None = None) -> None:
+        """`page` counts from 0."""
         super().__init__()
-        self.lesson = lesson
+        self.lesson, self.page = lesson, page
 
 
 class Left(Message):

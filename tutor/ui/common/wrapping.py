@@ -15,9 +15,12 @@ from rich.cells import cell_len, chop_cells
 _OPEN = "（【《“‘「『"
 _CLOSE = "，。、；：？！）】》”’」』…％"
 _IDEOGRAPH = "\u2e80-\u303f\u3040-\u9fff\uf900-\ufaff\uff00-\uffef"
+_BLANK = r"[^\S\xa0]"
+"""Where a line may break; not at a blank that is there to hold together."""
 _WORD = re.compile(
-    rf"\s*[{_OPEN}]*(?:(?![{_OPEN}{_CLOSE}])[{_IDEOGRAPH}]|[^\s{_IDEOGRAPH}{_OPEN}{_CLOSE}]+)?"
-    rf"[{_CLOSE}]*\s*"
+    rf"{_BLANK}*[{_OPEN}]*"
+    rf"(?:(?![{_OPEN}{_CLOSE}])[{_IDEOGRAPH}]|(?:\xa0|[^\s{_IDEOGRAPH}{_OPEN}{_CLOSE}])+)?"
+    rf"[{_CLOSE}]*{_BLANK}*"
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Container
+from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
@@ -13,6 +13,7 @@ from tutor.ui.common.key_bar import KeyBar
 from tutor.ui.common.keys import HELP_KEY, LANGUAGE_KEY, PALETTE_KEY, QUIT_KEY
 from tutor.ui.common.messages import Again, Chosen, Notice
 from tutor.ui.common.optional_text import OptionalText
+from tutor.ui.common.pressable import Pressable
 from tutor.ui.common.sentence import sentence
 from tutor.ui.common.speaking import SpeakingScreen
 from tutor.ui.common.startup import AFTER_FIRST_FRAME
@@ -35,7 +36,7 @@ class HomeScreen(SpeakingScreen[None]):
         & #emblem {
             width: 100%; max-width: 96; height: auto; padding: 1 0 0 0; text-align: center;
         }
-        & #banner { width: 100%; max-width: 96; height: auto; padding: 1 2; }
+        & #greeting { width: 100%; max-width: 96; height: auto; padding: 1 2; }
         &.-few { align: center middle; & #shelves { height: auto; } }
         & #shelves { width: 100%; max-width: 96; height: 1fr; }
         & #note { width: 100%; max-width: 96; height: auto; padding: 0 2; color: $text-muted; }
@@ -43,14 +44,15 @@ class HomeScreen(SpeakingScreen[None]):
     """
 
     BINDINGS = [
-        Binding("enter", "open", "key-open", key_display="↑↓ Enter"),
         Binding("p", "app.practice", "key-practice"),
+        Binding("x", "app.exam", "command-exam"),
         Binding("g", "app.progress", "key-progress"),
         Binding("e", "app.explore", "key-explore"),
         Binding("a", "again", show=False),
         HELP_KEY,
         QUIT_KEY,
         LANGUAGE_KEY,
+        Binding("enter", "open", "key-open", key_display="Enter"),  # the list says so itself
         PALETTE_KEY,
         Binding("t", "app.placement", show=False),
         Binding("j", "cursor(1)", show=False),
@@ -62,6 +64,8 @@ class HomeScreen(SpeakingScreen[None]):
         self._shelves, self._today = shelves, today
         self.shelves: tuple[Shelf, ...] = ()
         self._is_new = True
+        self._todo = "next"
+        """What a click on what there is to do today does."""
 
     @property
     def rows(self) -> tuple[LessonRow, ...]:
@@ -71,7 +75,10 @@ class HomeScreen(SpeakingScreen[None]):
     def compose(self) -> ComposeResult:
         """A greeting, the list, and what the chosen lesson builds on."""
         yield OptionalText(id="emblem")
-        yield Static(id="banner", markup=False)
+        with Vertical(id="greeting"):
+            yield Static(id="banner", markup=False)
+            yield Pressable(id="todo")
+            yield Pressable(id="try")
         with Container(id="shelves"):
             yield LessonList(id="lessons")
         yield Static(id="note", markup=False)
@@ -125,33 +132,39 @@ class HomeScreen(SpeakingScreen[None]):
         title = Content.assemble(
             (words("app-title"), "bold $text-primary"), "  ", words("app-subtitle")
         )
-        lines = [title, *(self._due() or self._lesson())]
-        if self._today.is_first:
-            lines.append(Content.assemble(("t ▸ ", "$text-success"), words("home-try")))
-        self.query_one("#banner", Static).update(Content("\n").join(lines))
+        self.query_one("#banner", Static).update(title)
+        due = self._due()
+        self.query_one("#todo", Pressable).say(due or self._lesson())
+        self._todo = "app.practice" if due else "next"
+        first = Content.assemble(("t ▸ ", "$text-success"), words("home-try"))
+        self.query_one("#try", Pressable).say(first if self._today.is_first else "")
 
-    def _due(self) -> list[Content]:
+    @on(Pressable.Pressed)
+    async def _pressed(self, message: Pressable.Pressed) -> None:
+        await self.run_action("app.placement" if message.control.id == "try" else self._todo)
+
+    def _due(self) -> Content | None:
         """What is to be looked at again today."""
         if self._today.is_first:
-            return []
+            return None
         agenda, day = self._today.agenda, self._today.day
         count = agenda.due(day)
         if not count:
-            return []
+            return None
         code = "home-due-stale" if self._today.is_stale else "home-due"
         text = self.words(code, count=count, minutes=agenda.minutes(day))
-        return [Content.assemble(("p ▸ ", "$text-success"), text)]
+        return Content.assemble(("p ▸ ", "$text-success"), text)
 
-    def _lesson(self) -> list[Content]:
+    def _lesson(self) -> Content:
         """Where to go on in the lessons."""
         words, index, rows = self.words, self._next_index, self.rows
         if index is None:
-            return [Content(words("home-none"))]
+            return Content(words("home-none"))
         row = rows[index]
         if all(row.finished for row in rows):
-            return [Content.assemble(("✓ ", "$text-success"), words("home-all-done"))]
+            return Content.assemble(("✓ ", "$text-success"), words("home-all-done"))
         code = "home-continue" if row.progress else "home-start"
-        return [Content.assemble(("► ", "$text-success"), words(code, title=row.card.title))]
+        return Content.assemble(("► ", "$text-success"), words(code, title=row.card.title))
 
     @on(LessonList.OptionHighlighted)
     def _highlighted(self) -> None:
@@ -180,6 +193,11 @@ class HomeScreen(SpeakingScreen[None]):
     def action_open(self) -> None:
         """Open the lesson under the cursor."""
         self.query_one(LessonList).action_select()
+
+    def action_next(self) -> None:
+        """Go on where the learner left off."""
+        if self._next_index is not None:
+            self.post_message(Chosen(self.rows[self._next_index].card.id))
 
     def action_again(self) -> None:
         """The lesson under the cursor, once more from its start."""

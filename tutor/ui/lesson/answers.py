@@ -7,11 +7,15 @@ from dataclasses import dataclass
 
 from textual import events
 from textual.content import Content
+from textual.geometry import Region
 from textual.message import Message
-from textual.widgets import Input, OptionList
+from textual.widget import Widget
+from textual.widgets import Input
 from textual.widgets.option_list import Option
 
 from tutor.questions import Choosing
+from tutor.ui.common.choices import ChoiceList, Unanswered
+from tutor.ui.common.lines import marked_content
 from tutor.ui.common.one_frame import in_one_frame
 from tutor.wording import Words
 
@@ -23,17 +27,19 @@ class Answered(Message):
     text: str
 
 
-class AnswerOptions(OptionList):
-    """Answers to choose from: arrows and Enter, a key for each, or the mouse."""
+class AnswerOptions(ChoiceList):
+    """Answers to choose from: arrows and Enter, a key for each, or the mouse.
+
+    None is chosen before the learner has; the panel it stands in scrolls to the one that is.
+    """
 
     DEFAULT_CSS = """
     AnswerOptions {
         height: auto;
-        max-height: 14;
+        max-height: 200;
         border: none;
         padding: 0;
         background: transparent;
-        scrollbar-size: 1 1;
         &:focus { border: none; background-tint: transparent 0%; }
         & > .option-list--option { padding: 0 1; }
         & > .option-list--option-highlighted { text-style: none; background: $boost; color: $text; }
@@ -44,46 +50,83 @@ class AnswerOptions(OptionList):
     """
 
     def __init__(self, id: str | None = None) -> None:
-        super().__init__(id=id, markup=False)
+        super().__init__(id)
         self._form = Choosing(())
-        self._labels: Sequence[str] = ()
+        self._labels: Sequence[Content] = ()
         self._keys: Mapping[str, int] = {}
         self._chosen: set[int] = set()
+        self._wrong: set[int] = set()
+        self._sent: frozenset[int] = frozenset()
+        """What was marked when it turned out to be wrong."""
 
     def offer(self, words: Words, form: Choosing, *, anew: bool = True) -> None:
         """Offer the options of a question, none of them chosen.
 
         Not `anew`, they are those that were offered, in other words: what is marked stays so.
         """
-        highlighted = 0 if anew else self.highlighted
-        self._form, self._chosen = form, set() if anew else self._chosen
-        self._labels = [words.message(option.label) for option in form.options]
+        highlighted = None if anew else self.highlighted
+        if anew:
+            self._chosen, self._wrong, self._sent = set(), set(), frozenset()
+        self._form = form
+        self._labels = [marked_content(words.marked(option.label)) for option in form.options]
         self._keys = {key: i for i, option in enumerate(form.options) for key in option.keys}
         self.clear_options()
         self.add_options([Option(self._prompt(index)) for index in range(len(form.options))])
         self.highlighted = highlighted
 
-    def _prompt(self, index: int) -> Content:
+    def _prompt(self, index: int, mark: str = "") -> Content:
         box = ("■ " if index in self._chosen else "□ ") if self._form.several else ""
-        return self._line(index, f"{box}{self._labels[index]}")
-
-    def _line(self, index: int, text: str) -> Content:
+        mark = mark or ("✗" if index in self._wrong else "")
+        text = Content.assemble(box, self._labels[index], f"  {mark}" if mark else "")
         return Content.assemble((f"{self._form.options[index].keys[0]} ", "bold"), text)
 
-    def given(self, answer: str) -> None:
-        """Stand at the answer that was given, in the frame that says what came of it."""
-        answers = [option.answer for option in self._form.options]
-        if answer in answers:
-            self.highlighted = answers.index(answer)
+    def _write(self, index: int) -> None:
+        self.replace_option_prompt_at_index(index, self._prompt(index))
+
+    def kept(self, answer: str) -> None:
+        """Stand at the answer that is kept, in the frame that says so."""
+        given = self._given(answer)
+        if self._form.several:
+            self._chosen = given
+            for index in range(self.option_count):
+                self._write(index)
+        else:
+            self.highlighted = min(given, default=None)
+
+    def refused(self, answer: str) -> None:
+        """Cross out an answer that was wrong, in the frame that says so: it is not chosen twice."""
+        given = self._given(answer)
+        if self._form.several:
+            self._sent = frozenset(given)
+            return
+        self._wrong |= given
+        self.highlighted = None
+        for index in given:
+            self._write(index)
+
+    def _given(self, answer: str) -> set[int]:
+        parts = answer.split() if self._form.several else [answer]
+        return {i for i, option in enumerate(self._form.options) if option.answer in parts}
 
     def mark_right(self) -> None:
         """Mark the options that were the answer."""
         for index, option in enumerate(self._form.options):
-            prompt = self._line(index, f"{self._labels[index]}{'  ✓' if option.right else ''}")
+            prompt = self._prompt(index, "✓" if option.right else "")
             if option.right:
                 prompt = prompt.stylize("$text-success")
             self.replace_option_prompt_at_index(index, prompt)
         self.highlighted = None
+
+    def scroll_to_highlight(self, top: bool = False) -> None:
+        """Have the panel show the option: the list itself is as long as it is."""
+        panel, index = self.parent, self.highlighted
+        if index is None or not self.is_mounted or not isinstance(panel, Widget):
+            return
+        super().scroll_to_highlight(top)
+        if index in self._index_to_line:
+            y = self.virtual_region.y + self._index_to_line[index]
+            row = Region(0, y, 1, self._heights[index])
+            panel.scroll_to_region(row, force=True, animate=False, immediate=True)
 
     def on_key(self, event: events.Key) -> None:
         """A key that stands for an option chooses it."""
@@ -95,29 +138,30 @@ class AnswerOptions(OptionList):
             event.prevent_default()
             self._choose(index)
 
+    def on_click(self, event: events.Click) -> None:
+        """A click chooses, too."""
+        event.prevent_default()
+        index = event.style.meta.get("option")
+        if index is not None:
+            self._choose(index)
+
     def _choose(self, index: int) -> None:
         if not self._form.several:
             self.post_message(Answered(self._form.options[index].answer))
             return
         self.highlighted = index
         self._chosen ^= {index}
-        self.replace_option_prompt_at_index(index, self._prompt(index))
+        self._write(index)
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Enter or a click; with several answers a click marks and Enter sends."""
-        event.stop()
-        if not self._form.several or self._clicked:
-            self._choose(event.option_index)
-        elif self._chosen:
+    def action_select(self) -> None:
+        """Enter sends what is chosen, or marked: not again what was wrong."""
+        if not self._form.several and self.highlighted is not None:
+            self._choose(self.highlighted)
+        elif self._form.several and self._chosen and self._chosen != self._sent:
             chosen = (self._form.options[index].answer for index in sorted(self._chosen))
             self.post_message(Answered(" ".join(chosen)))
-        self._clicked = False
-
-    _clicked = False
-
-    def on_click(self) -> None:
-        """Remember that it was a click: Textual goes on to select the option."""
-        self._clicked = True
+        else:
+            self.post_message(Unanswered())
 
 
 class AnswerInput(Input):
@@ -153,5 +197,4 @@ class AnswerInput(Input):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter sends what was typed."""
         event.stop()
-        if self.value.strip():
-            self.post_message(Answered(self.value))
+        self.post_message(Answered(self.value) if self.value.strip() else Unanswered())

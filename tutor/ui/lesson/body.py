@@ -136,6 +136,10 @@ class LessonBody(Vertical):
         if self.inspecting:
             self._inspect()
 
+    @on(QuestionPanel.Resized)
+    def _resized(self) -> None:
+        self.show_graph(self._room)
+
     @on(NudgePanel.Nudged)
     def _nudged(self, message: NudgePanel.Nudged) -> None:
         self.show_graph(self._room)
@@ -151,7 +155,8 @@ class LessonBody(Vertical):
     def _arrange(self) -> None:
         """Side by side where the graph tells as much there, else stacked; as before if it may."""
         size, graph, nudging = self._room, self._graph, self._nudge is not None
-        places = Places(size, nudging=nudging)
+        keypad = self.query_one(QuestionPanel).keypad_rows
+        places = Places(size, nudging=nudging, keypad=keypad)
         beside, below = graph.detail_within(places.beside), graph.detail_within(places.below)
         wide = self._wide if self._wide is not None else places.may_stand_beside
         if wide != (beside > below) and beside != below:
@@ -197,7 +202,7 @@ class LessonBody(Vertical):
         """The text takes what graph and task leave; where that is too little it scrolls."""
         task = next(p for p in self.query(".-task") if p.display)
         rows, frame = self.size.height or self._room.height - BARS, frame_of(self._room.height)
-        places = Places(self._room)
+        places = Places(self._room, keypad=self.query_one(QuestionPanel).keypad_rows)
         wide, graph = self.has_class("-wide"), self._graph
         most = places.below.height
         told = min(graph.virtual_size.height, most) + graph_frame(self._room.height).height

@@ -23,19 +23,27 @@ QUIZ = "explored-graph"
 
 
 def lesson_screen(
-    desk: Desk, shelves: Shelves, words: Words, lesson: str | Path, *, again: bool = False
+    desk: Desk,
+    shelves: Shelves,
+    words: Words,
+    lesson: str | Path,
+    *,
+    again: bool = False,
+    page: int | None = None,
 ) -> LessonScreen | Sentence:
     """The lesson with that id or path, where the learner left it; or what is wrong with it.
 
-    `again`: once more from its start.
+    `again`: once more from its start. `page`: at this one, counted from 0.
     """
     library = shelves.library
     reading = library.load(lesson, words.language)
     if reading.lesson is None:
         return partial(_fault, reading)
-    name = reading.lesson.id
+    name, sitting = reading.lesson.id, desk.open(reading.lesson, fresh=again)
+    if page is not None:
+        sitting.turn(page)
     return LessonScreen(
-        desk.open(reading.lesson, fresh=again),
+        sitting,
         words,
         lambda language: library.load(lesson, language).lesson,
         lambda language: shelves.following(name, language),

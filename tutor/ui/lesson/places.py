@@ -25,6 +25,8 @@ class Places:
     size: Size
     nudging: bool = False
     """Whether there is a laboratory in place of a question: its table and plot want more rows."""
+    keypad: int = 0
+    """Rows of keys to be clicked below a question."""
 
     @property
     def may_stand_beside(self) -> bool:
@@ -46,7 +48,7 @@ class Places:
     def below(self) -> Size:
         """Cells for the graph between text and task."""
         frame = graph_frame(self.size.height)
-        others = LEAST_TEXT + LEAST_TASK + 2 * (frame.height - 1) + 3 * self.nudging
+        others = LEAST_TEXT + LEAST_TASK + 2 * (frame.height - 1) + 3 * self.nudging + self.keypad
         return Size(self.size.width, max(self.size.height - BARS - others, 4)) - frame
 
     def nudge_rows(self, graph: int, text: int, wide: bool) -> int:

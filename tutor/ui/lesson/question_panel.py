@@ -6,23 +6,32 @@ from collections.abc import Collection, Sequence
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import Input
 
 from tutor.core.formula.notation import pretty
-from tutor.core.formula.parser import read
+from tutor.core.formula.notes import OBVIOUS
+from tutor.core.formula.reading import readings
 from tutor.errors import TutorError
-from tutor.questions import Choosing
+from tutor.questions import Choosing, Typing
 from tutor.study import Asked, Session
 from tutor.telling.feedback import checks, feedback, prompt
+from tutor.telling.keypad import keypad
 from tutor.telling.lines import Line
-from tutor.ui.common.lines import one_below_the_other
+from tutor.ui.common.choices import Unanswered
+from tutor.ui.common.keypad import CHECK, ERASE, Keypad, PadKey
+from tutor.ui.common.keys import Key
+from tutor.ui.common.lines import content_of, marked_content, one_below_the_other
 from tutor.ui.common.optional_text import OptionalText
+from tutor.ui.common.pressable import Pressable
 from tutor.ui.lesson.answers import AnswerInput, AnswerOptions
 from tutor.wording import Words
 
 REVEAL_KEY = "F3"
+KEYPAD_MARK = "⌨ F8"
 
 
 class QuestionPanel(VerticalScroll, can_focus=False):
@@ -35,15 +44,22 @@ class QuestionPanel(VerticalScroll, can_focus=False):
         & #prompt { text-style: bold; }
         & #line { height: 1; }
         & #line Static { width: auto; color: $text-muted; }
+        & #keypad-mark { margin: 0 0 0 1; color: $text-primary; }
         & #echo { color: $text-muted; }
         & #go-on { color: $text-primary; text-style: bold; }
     }
     """
+    BINDINGS = [Binding("f8", "keypad", show=False)]
+
+    class Resized(Message):
+        """The keypad came or went: what stands around it may make room."""
 
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
         self._words: Words | None = None
         self._offered: tuple[Asked, str] | None = None
+        self._with_keypad = False
+        """Whoever wants it once wants it for the next answer, too."""
 
     def compose(self) -> ComposeResult:
         """All parts, of which those that matter are displayed."""
@@ -52,9 +68,11 @@ class QuestionPanel(VerticalScroll, can_focus=False):
         with Horizontal(id="line"):
             yield OptionalText(id="label")
             yield AnswerInput(id="input")
+            yield Pressable(id="keypad-mark")
+        yield Keypad(id="keypad")
         yield OptionalText(id="echo")
         yield OptionalText(id="feedback")
-        yield OptionalText(id="go-on")
+        yield Pressable(id="go-on")
 
     def show(self, words: Words, session: Session, go_on: str, more: Sequence[Line] = ()) -> None:
         """Show where the session is. `go_on` is what Enter does once the question is settled.
@@ -69,15 +87,18 @@ class QuestionPanel(VerticalScroll, can_focus=False):
         chosen = isinstance(form, Choosing)
         self.set_class(question is not None, "-asking")
         self._options.display = chosen
-        self.query_one("#line").display = question is not None and not chosen and not settled
-        self._said("prompt").say(prompt(words, question) if question else "")
+        typed = question is not None and not chosen and not settled
+        self.query_one("#line").display = typed
+        self._keypad.display = typed and self._with_keypad
+        self._said("prompt").say(marked_content(prompt(words, question)) if question else "")
         if asked:
             self._offer(words, asked)
         self._options.disabled = settled
         if settled and isinstance(form, Choosing):
             self._options.mark_right()
-        elif session.feedback:
-            self._options.given(session.feedback.answer)
+        elif chosen and (told := session.feedback) and told.answer:
+            is_wrong = told.verdict is not None and told.verdict.kind == "wrong"
+            (self._options.refused if is_wrong else self._options.kept)(told.answer)
         lines = (*feedback(words, session, REVEAL_KEY), *more)
         self._said("feedback").say(one_below_the_other(words, lines))
         self._echo()
@@ -115,8 +136,51 @@ class QuestionPanel(VerticalScroll, can_focus=False):
         self._said("label").say(f"{symbol} = " if symbol else "= ")
         self._input.placeholder = words("type-answer")
         self._input.names = form.names | frozenset(asked.graph.by_name if asked.graph else ())
+        self._said("keypad-mark").say(words.shown(KEYPAD_MARK))
+        self._keypad.show(_pad_keys(words, keypad(form, asked.graph)))
         if not same:
             self._input.value = ""
+
+    @on(Unanswered)
+    def _unanswered(self) -> None:
+        """Say that there is nothing yet that could be sent."""
+        words, (asked, _) = self._words, self._offered or (None, "")
+        if words and asked:
+            form = asked.question.form
+            several = isinstance(form, Choosing) and form.several
+            code = "mark-first" if several else "choose-first"
+            line = Line("ask", words("type-first" if isinstance(form, Typing) else code))
+            self._said("echo").say(content_of(words, line))
+            self._said("echo").scroll_visible(animate=False)
+
+    # --- with the mouse alone -------------------------------------------------------------------
+
+    @on(Pressable.Pressed, "#keypad-mark")
+    def action_keypad(self) -> None:
+        """Show the keys to be clicked, or hide them."""
+        if self.query_one("#line").display:
+            self._with_keypad = self._keypad.display = not self._keypad.display
+            self._input.focus()
+            self.post_message(self.Resized())
+
+    @on(Keypad.Pressed)
+    async def _pressed(self, message: Keypad.Pressed) -> None:
+        message.stop()
+        self._input.focus(scroll_visible=False)
+        if message.does == CHECK:
+            await self._input.action_submit()
+        elif message.does == ERASE:
+            self._input.action_delete_left()
+        else:
+            self._input.insert_text_at_cursor(message.does)
+
+    @on(Pressable.Pressed, "#go-on")
+    async def _gone_on(self) -> None:
+        await self.screen.run_action("go_on")
+
+    def check(self) -> None:
+        """Send what is marked, as Enter does."""
+        self._options.action_select()
 
     @on(Input.Changed, "#input")
     def _echo(self) -> None:
@@ -128,6 +192,11 @@ class QuestionPanel(VerticalScroll, can_focus=False):
         self._said("echo").say("\n".join(lines))
 
     @property
+    def keypad_rows(self) -> int:
+        """How many rows the keypad takes."""
+        return self._keypad.taken
+
+    @property
     def _options(self) -> AnswerOptions:
         return self.query_one("#options", AnswerOptions)
 
@@ -135,16 +204,37 @@ class QuestionPanel(VerticalScroll, can_focus=False):
     def _input(self) -> AnswerInput:
         return self.query_one("#input", AnswerInput)
 
+    @property
+    def _keypad(self) -> Keypad:
+        return self.query_one("#keypad", Keypad)
+
     def _said(self, name: str) -> OptionalText:
         return self.query_one(f"#{name}", OptionalText)
 
 
+def check_key(words: Words, asked: Asked | None) -> tuple[Key, ...]:
+    """What sends the marked answers, where several may be marked: a click only marks one."""
+    form = asked.question.form if asked else None
+    several = isinstance(form, Choosing) and form.several
+    return (Key("Enter", words("key-check"), "check"),) if several else ()
+
+
+def _pad_keys(words: Words, types: Sequence[str]) -> list[PadKey]:
+    """What the keys type, as the terminal can show it; and two that type nothing."""
+    keys = [PadKey(text.removesuffix("("), text) if text[:-1] else PadKey(text, text)
+            for text in map(words.shown, types)]  # fmt: skip
+    return [*keys, PadKey(words.shown("⌫"), ERASE), PadKey(words("keypad-check"), CHECK)]
+
+
 def _echoed(words: Words, text: str, names: Collection[str]) -> list[str]:
     try:
-        result = read(text, names)
+        meanings = readings(text, names)
     except TutorError:
         return []
-    notes = [words(f"note-{note.code}") for note in result.notes]
-    reading = words.shown(pretty(result.expression))
+    codes = dict.fromkeys(note.code for note in meanings[0].notes if note.code not in OBVIOUS)
+    notes = [words(f"note-{code}") for code in codes]
+    reading, *others = (words.shown(pretty(meaning.expression)) for meaning in meanings)
+    if others:
+        return [words("read-as-either", reading=reading, other=others[0]), *notes]
     same = reading.replace("−", "-").replace(" ", "") == text.replace(" ", "")
     return notes if same else [words("read-as", reading=reading), *notes]

@@ -16,28 +16,26 @@ from tutor.questions import Choosing
 from tutor.study import Session, Sitting
 from tutor.study.passing import Passing
 from tutor.ui.common.key_bar import KeyBar
-from tutor.ui.common.keys import Key, language_key
+from tutor.ui.common.keys import Key, language_key, turn_keys
 from tutor.ui.common.messages import Happened, Left, Notice
 from tutor.ui.common.one_frame import in_one_frame
 from tutor.ui.common.sentence import sentence
-from tutor.ui.common.speaking import SpeakingScreen
 from tutor.ui.graph.view import GraphView
 from tutor.ui.home.shelves import LessonRow
 from tutor.ui.lesson.answers import Answered
+from tutor.ui.lesson.asking import AskingScreen
 from tutor.ui.lesson.body import LessonBody
 from tutor.ui.lesson.head import LessonHead
 from tutor.ui.lesson.page_text import PageText
-from tutor.ui.lesson.question_panel import REVEAL_KEY
+from tutor.ui.lesson.question_panel import REVEAL_KEY, check_key
 from tutor.wording import Words
 
 if TYPE_CHECKING:
     from tutor.ui.lesson.finished import Outcome
 
 
-class LessonScreen(SpeakingScreen[None]):
+class LessonScreen(AskingScreen):
     """Drives one sitting at the desk."""
-
-    AUTO_FOCUS = ""  # the parts know who waits for a key
 
     BINDINGS = [
         Binding("enter", "go_on", show=False),
@@ -47,12 +45,6 @@ class LessonScreen(SpeakingScreen[None]):
         Binding("pageup", "turn(-1)", show=False, priority=True),
         Binding("down", "scroll_prose(1)", show=False),
         Binding("up", "scroll_prose(-1)", show=False),
-        Binding("shift+left", "pan(-8, 0)", show=False),
-        Binding("shift+right", "pan(8, 0)", show=False),
-        Binding("shift+up", "pan(0, -3)", show=False),
-        Binding("shift+down", "pan(0, 3)", show=False),
-        Binding("f4", "inspect", show=False),
-        Binding("escape", "leave", show=False),
     ]
 
     def __init__(
@@ -160,6 +152,7 @@ class LessonScreen(SpeakingScreen[None]):
         if not (self.session.settled or self.nudge or self.inspecting):
             asked = self.session.current
             chosen = asked is not None and isinstance(asked.question.form, Choosing)
+            keys += check_key(words, asked)
             keys.append(Key("h" if chosen else "F2", words("key-hint"), "hint"))
             if self.session.may_reveal:
                 keys.append(Key(REVEAL_KEY, words("key-show"), "reveal"))
@@ -167,10 +160,10 @@ class LessonScreen(SpeakingScreen[None]):
             label = "key-question" if self.inspecting else "key-graph"
             keys.append(Key("F4", words(label), "inspect"))
         keys += [
-            Key("PgUp/PgDn", words("key-pages"), "turn(1)"),
-            *language_key(words),
-            Key("?", words("key-help"), "app.help"),
+            *turn_keys(words("key-pages")),
             Key("Esc", words("key-home"), "leave"),
+            Key("?", words("key-help"), "app.help"),
+            *language_key(words),
         ]
         return keys
 
@@ -269,7 +262,3 @@ class LessonScreen(SpeakingScreen[None]):
     def action_scroll_prose(self, by: int) -> None:
         """Scroll the prose, if it does not all fit."""
         self.query_one(PageText).scroll_relative(y=by, animate=False)
-
-    def action_pan(self, x: int, y: int) -> None:
-        """Move a large graph."""
-        self.query_one(GraphView).scroll_relative(x=x, y=y, animate=False)

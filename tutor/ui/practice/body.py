@@ -54,6 +54,7 @@ class PracticeBody(Vertical):
     def __init__(self, words: Words, session: Session, id: str | None = None) -> None:
         super().__init__(id=id)
         self._words, self._session = words, session
+        self._room = Size(80, 24)
 
     def compose(self) -> ComposeResult:
         """All parts, of which those that matter are displayed."""
@@ -77,6 +78,7 @@ class PracticeBody(Vertical):
 
     def show_graph(self, room: Size) -> None:
         """Draw the graph, for so much room altogether."""
+        self._room = room
         graph = self._graph
         trace, visible = seen(self._session, asking=not self.inspecting)
         graph.show(trace, visible)
@@ -91,8 +93,9 @@ class PracticeBody(Vertical):
         zoom = self._graph.walkway.diagram.zoom if self._graph.walkway else None
         if trace is None or zoom not in UNLABELLED:
             return ""
-        told = values(trace, formulas=zoom == "names")
-        return self._words.shown("   ".join(told))
+        parts = values(trace, formulas=zoom == "names")
+        whole = (part.replace(" ", "\u00a0") for part in parts)  # lines break between them only
+        return self._words.shown("   ".join(whole))
 
     def _arrange(self, room: Size) -> None:
         """Side by side, unless the graph tells more where it has the whole width."""
@@ -101,7 +104,8 @@ class PracticeBody(Vertical):
         beside, frame = places.beside, graph_frame(room.height)
         asked = self._session.current
         form = asked.question.form if asked else None
-        rows = 5 + len(form.options) if isinstance(form, Choosing) and not form.summary else 7
+        typed = 7 + self.query_one(QuestionPanel).keypad_rows
+        rows = 5 + len(form.options) if isinstance(form, Choosing) and not form.summary else typed
         below = Size(room.width, max(room.height - max(rows + 5, 10), FEWEST)) - frame
         more = graph.detail_within(below) > graph.detail_within(beside)
         needed = None if more or not places.may_stand_beside else graph.size_within(beside)
@@ -133,6 +137,10 @@ class PracticeBody(Vertical):
         if self.inspecting:
             graph.selection = asked.question.node if asked else None
             graph.focus()
+
+    @on(QuestionPanel.Resized)
+    def _resized(self) -> None:
+        self.show_graph(self._room)
 
     @on(GraphView.Selected)
     def _inspect(self) -> None:

@@ -11,7 +11,10 @@ from textual.widgets.option_list import Option
 
 from tutor.practice.examining import Examination
 from tutor.telling.exam import still_open
+from tutor.telling.lines import Line
+from tutor.ui.common.choices import ChoiceList, Unanswered
 from tutor.ui.common.key_bar import KeyBar
+from tutor.ui.common.lines import content_of
 from tutor.ui.common.optional_text import OptionalText
 from tutor.ui.common.speaking import SpeakingDialog
 from tutor.wording import Words
@@ -44,7 +47,8 @@ class CertaintyDialog(SpeakingDialog[int]):
     def compose(self) -> ComposeResult:
         """The three."""
         with Vertical(id="sheet"):
-            yield OptionList(markup=False)
+            yield ChoiceList()
+            yield OptionalText(id="first")
         yield KeyBar(id="keys")
 
     def say(self) -> None:
@@ -56,7 +60,7 @@ class CertaintyDialog(SpeakingDialog[int]):
         levels.add_options(
             Option(f"{level}  {self.words(f'report-level-{level}')}") for level in (1, 2, 3)
         )
-        levels.highlighted = 0 if before is None else before
+        levels.highlighted = before  # at first none: Enter alone says nothing of oneself
 
     def begin(self) -> None:
         """The arrows choose."""
@@ -65,6 +69,11 @@ class CertaintyDialog(SpeakingDialog[int]):
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
         self.action_choose(event.option_index + 1)
+
+    @on(Unanswered)
+    def _unanswered(self) -> None:
+        line = Line("ask", self.words("choose-first"))
+        self.query_one("#first", OptionalText).say(content_of(self.words, line))
 
     def action_choose(self, level: int) -> None:
         """So sure."""

@@ -8,10 +8,12 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 
 from tutor.practice.marking import Report
+from tutor.practice.remedy import once_more_of
 from tutor.telling.exam import report
 from tutor.ui.common.key_bar import KeyBar
+from tutor.ui.common.keys import HELP_KEY, LANGUAGE_KEY, Key, keys_of
 from tutor.ui.common.lines import content_of
-from tutor.ui.common.messages import Left
+from tutor.ui.common.messages import Left, Practise
 from tutor.ui.common.optional_text import OptionalText
 from tutor.ui.common.speaking import SpeakingScreen
 from tutor.wording import Words
@@ -33,6 +35,10 @@ class ReportScreen(SpeakingScreen[None]):
     """
     BINDINGS = [
         Binding("enter,escape", "leave", "key-done", key_display="Enter"),
+        Binding("r", "again", "key-misses"),
+        Binding("up,down", "scroll", "key-scroll", key_display="↑↓"),
+        HELP_KEY,
+        LANGUAGE_KEY,
     ]
 
     def __init__(self, words: Words, told: Report) -> None:
@@ -55,6 +61,16 @@ class ReportScreen(SpeakingScreen[None]):
     def begin(self) -> None:
         """The arrows scroll."""
         self.query_one("#sheet").focus()
+
+    def bar_keys(self) -> tuple[Key, ...]:
+        """To do again what was missed there must have been something."""
+        keys = keys_of(self.BINDINGS, self.words)
+        return tuple(key for key in keys if key.action != "again" or self._told.to_look_at)
+
+    def action_again(self) -> None:
+        """Once more what was missed, with fresh numbers."""
+        if self._told.to_look_at:
+            self.post_message(Practise(once_more_of(self._told)))
 
     def action_leave(self) -> None:
         """That is all."""

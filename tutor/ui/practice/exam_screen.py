@@ -14,13 +14,13 @@ from tutor.practice.exam import WARNING
 from tutor.practice.examining import Examination
 from tutor.telling.exam import kept_at
 from tutor.ui.common.key_bar import KeyBar
-from tutor.ui.common.keys import Key, language_key
+from tutor.ui.common.keys import Key, language_key, turn_keys
 from tutor.ui.common.messages import Happened, Left, Notice
 from tutor.ui.common.one_frame import in_one_frame
 from tutor.ui.common.sentence import Sentence, sentence
-from tutor.ui.common.speaking import SpeakingScreen
-from tutor.ui.graph.view import GraphView
 from tutor.ui.lesson.answers import Answered
+from tutor.ui.lesson.asking import AskingScreen
+from tutor.ui.lesson.question_panel import check_key
 from tutor.ui.practice.body import PracticeBody
 from tutor.ui.practice.exam_dialogs import CertaintyDialog, HandInDialog
 from tutor.ui.practice.exam_head import ExamHead, QuestionStrip
@@ -31,23 +31,16 @@ TICK = 1.0
 """Seconds between two looks at the clock."""
 
 
-class ExamScreen(SpeakingScreen[None]):
+class ExamScreen(AskingScreen):
     """Drives one examination."""
 
-    AUTO_FOCUS = ""  # the parts know who waits for a key
     HELP = "help-exam"
 
     BINDINGS = [
         Binding("pagedown", "turn(1)", show=False, priority=True),
         Binding("pageup", "turn(-1)", show=False, priority=True),
-        Binding("f4", "inspect", show=False),
         Binding("f5", "next_open", show=False),
         Binding("f9", "hand_in", show=False),
-        Binding("shift+left", "pan(-8, 0)", show=False),
-        Binding("shift+right", "pan(8, 0)", show=False),
-        Binding("shift+up", "pan(0, -3)", show=False),
-        Binding("shift+down", "pan(0, 3)", show=False),
-        Binding("escape", "leave", show=False),
     ]
 
     def __init__(self, examination: Examination, words: Words, opening: Sentence) -> None:
@@ -113,12 +106,14 @@ class ExamScreen(SpeakingScreen[None]):
         words, inspecting = self.words, self._body.inspecting
         looking = Key("F4", words("key-question" if inspecting else "key-graph"), "inspect")
         return [
-            Key("PgUp PgDn", words("exam-key-turn"), "turn(1)"),
+            *check_key(words, self.examination.sitting.session.current),
+            *turn_keys(words("exam-key-turn")),
             Key("F5", words("exam-key-open"), "next_open"),
             looking,
             Key("F9", words("exam-key-hand-in"), "hand_in"),
-            *language_key(words),
             Key("Esc", words("exam-key-leave"), "leave"),
+            Key("?", words("key-help"), "app.help"),
+            *language_key(words),
         ]
 
     # --- acting -----------------------------------------------------------------------------
@@ -185,6 +180,7 @@ class ExamScreen(SpeakingScreen[None]):
 
     def _report(self) -> None:
         report = self.examination.hand_in()
+        self.app.clear_notifications()  # what was said of an exam that goes on
         self.post_message(Happened())
         self.app.switch_screen(ReportScreen(self.words, report))
 
@@ -195,7 +191,3 @@ class ExamScreen(SpeakingScreen[None]):
             return
         self.post_message(Notice(sentence("exam-stopped"), timeout=8))
         self.post_message(Left())
-
-    def action_pan(self, x: int, y: int) -> None:
-        """Move a large graph."""
-        self.query_one(GraphView).scroll_relative(x=x, y=y, animate=False)

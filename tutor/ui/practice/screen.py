@@ -17,34 +17,28 @@ from tutor.ui.common.keys import Key, language_key
 from tutor.ui.common.messages import Happened, Left, Notice, ToExplore
 from tutor.ui.common.one_frame import in_one_frame
 from tutor.ui.common.sentence import sentence
-from tutor.ui.common.speaking import SpeakingScreen
 from tutor.ui.graph.view import GraphView
 from tutor.ui.lesson.answers import Answered
-from tutor.ui.lesson.question_panel import REVEAL_KEY
+from tutor.ui.lesson.asking import AskingScreen
+from tutor.ui.lesson.question_panel import REVEAL_KEY, check_key
 from tutor.ui.practice.body import PracticeBody
 from tutor.ui.practice.head import PracticeHead
 from tutor.wording import Words
 
 
-class PracticeScreen(SpeakingScreen[None]):
+class PracticeScreen(AskingScreen):
     """Drives one practice. What is a letter, too, is so once the problem is settled."""
 
-    AUTO_FOCUS = ""  # the parts know who waits for a key
     HELP = "help-practice"
 
     BINDINGS = [
         Binding("enter", "go_on", show=False),
         Binding("h,f2", "hint", show=False),
         Binding("f3,s", "reveal", show=False),
-        Binding("f4,g", "inspect", show=False),
+        Binding("g", "inspect", show=False),
         Binding("f5,l", "another", show=False),
         Binding("f6,e", "easier", show=False),
         Binding("f7,x", "explore", show=False),
-        Binding("shift+left", "pan(-8, 0)", show=False),
-        Binding("shift+right", "pan(8, 0)", show=False),
-        Binding("shift+up", "pan(0, -3)", show=False),
-        Binding("shift+down", "pan(0, 3)", show=False),
-        Binding("escape", "leave", show=False),
     ]
 
     def __init__(
@@ -93,7 +87,8 @@ class PracticeScreen(SpeakingScreen[None]):
         """Bring every part in line with the practice, in one frame."""
         self.call_later(in_one_frame, self)
         self.query_one(PracticeHead).show(self.words, self.practice)
-        go_on = self.words("practice-sum-up" if self.practice.over else "practice-next")
+        over = "placement-sum-up" if self.practice.placement else "practice-sum-up"
+        go_on = self.words(over if self.practice.over else "practice-next")
         self._body.show(self.words, self.session, go_on, self.app.size)
         self.show_keys()
 
@@ -113,6 +108,7 @@ class PracticeScreen(SpeakingScreen[None]):
         else:
             asked = self.session.current
             chosen = asked is not None and isinstance(asked.question.form, Choosing)
+            keys += check_key(words, asked)
             if self.session.may_hint:
                 keys.append(Key("h" if chosen else "F2", words("key-hint"), "hint"))
             if self.session.may_reveal:
@@ -121,11 +117,11 @@ class PracticeScreen(SpeakingScreen[None]):
                 keys.append(self._graph_key())
             if self.practice.may_ask_easier:
                 keys.append(Key("F6", words("key-easier"), "easier"))
-            keys += language_key(words)
         return [
             *keys,
-            Key("?", words("key-help"), "app.help"),
             Key("Esc", words("key-stop"), "leave"),
+            Key("?", words("key-help"), "app.help"),
+            *language_key(words),
         ]
 
     def _graph_key(self) -> Key:
@@ -184,18 +180,18 @@ class PracticeScreen(SpeakingScreen[None]):
 
     def action_another(self) -> None:
         """One more like this."""
-        self._ask(self.session.settled and self.practice.another())
+        self._ask(self.session.settled and self.practice.another(), "practice-none-like")
 
     def action_easier(self) -> None:
         """One like this, a level down; also in place of one that is too hard."""
-        self._ask(self.practice.another(easier=True))
+        self._ask(self.practice.another(easier=True), "practice-none-easier")
 
-    def _ask(self, posed: bool) -> None:
+    def _ask(self, posed: bool, otherwise: str) -> None:
         if posed:
             self._leave_graph()
             self._moved()
         else:
-            self.post_message(Notice(sentence("practice-no-such"), timeout=3))
+            self.post_message(Notice(sentence(otherwise), timeout=3))
 
     def action_explore(self) -> None:
         """Play with the graph of a problem that is settled: before, it would tell the answer."""
@@ -232,7 +228,3 @@ class PracticeScreen(SpeakingScreen[None]):
         self.practice.finish()
         self.post_message(Happened())
         self.app.push_screen(PracticeSummary(self.words, self.practice))
-
-    def action_pan(self, x: int, y: int) -> None:
-        """Move a large graph."""
-        self.query_one(GraphView).scroll_relative(x=x, y=y, animate=False)

@@ -64,8 +64,11 @@ class PracticeSummary(SpeakingDialog[None]):
         self.query_one("#lines", OptionalText).say(Content("\n").join(texts))
 
     def bar_keys(self) -> tuple[Key, ...]:
-        """To do again what was missed there must have been something."""
+        """To do again what was missed there must have been something; placement is no practice."""
         keys = keys_of(self.BINDINGS, self.words)
+        if self._practice.placement:
+            more = self.words("key-practice")
+            keys = tuple(key._replace(words=more) if key.action == "more" else key for key in keys)
         return tuple(key for key in keys if key.action != "again" or self._again.again)
 
     @property

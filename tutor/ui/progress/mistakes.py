@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import tzinfo
 
+from textual import events
 from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
@@ -19,7 +20,7 @@ class MistakeList(OptionList):
 
     DEFAULT_CSS = """
     MistakeList {
-        width: 100%; height: auto; border: round $frame; padding: 0 1;
+        width: 100%; height: auto; max-height: 200; border: round $frame; padding: 0 1;
         background: transparent; border-title-color: $text-primary; border-title-style: bold;
         & > .option-list--option-highlighted { background: transparent; text-style: none; }
         &:focus { border: round $primary; border-subtitle-color: $text-primary; }
@@ -37,7 +38,7 @@ class MistakeList(OptionList):
         """Show these mistakes; the cursor stays."""
         kept, self._rows = self.highlighted, rows
         self.clear_options()
-        self.add_options(Option(Content("\n".join(mistake(row, words, zone)))) for row in rows)
+        self.add_options(Option(_content(row, words, zone)) for row in rows)
         self.highlighted = min(kept or 0, len(rows) - 1) if rows else None
 
     @property
@@ -45,7 +46,14 @@ class MistakeList(OptionList):
         """The mistake under the cursor."""
         return None if self.highlighted is None else self._rows[self.highlighted]
 
-    @property
-    def lesson(self) -> str:
-        """The lesson in which it was made last; empty where it was in none."""
-        return next((one.lesson for one in self.row.examples if one.lesson), "") if self.row else ""
+    def on_click(self, event: events.Click) -> None:
+        """A click only leads the cursor there: what to do about it is to be chosen then."""
+        event.prevent_default()
+        index = event.style.meta.get("option")
+        if index is not None:
+            self.highlighted = index
+
+
+def _content(row: MistakeRow, words: Words, zone: tzinfo | None) -> Content:
+    name, example = mistake(row, words, zone)
+    return Content.assemble(name, "\n", (example, "$text-muted"))

@@ -11,4 +11,11 @@ MESSAGES: dict[str, str] = {
     "check-note": "note",
     "check-summary": "files: {files} · errors: {errors} · warnings: {warnings} · notes: {notes} · {seconds} s",
     "check-proofs": "SymPy: {proved} proved · {refuted} refuted · {open} left open · waited {seconds} s",
+    "cli-format": "set lesson files in one style",
+    "cli-format-path": "lesson files, or folders of lessons",
+    "cli-format-check": "change nothing; show what would be, and exit with 1 if anything",
+    "cli-format-no-path": "usage: chainrule format PATH…\nName lesson files, or folders of lessons.",
+    "format-written": "Formatted: {path}",
+    "format-left": "Left as it is: {path}:{line}: {why}",
+    "format-summary": "files: {files} · changed: {changed} · left as they are: {left}",
 }

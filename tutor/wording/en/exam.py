@@ -11,9 +11,9 @@ MESSAGES = {
     "exam-kept": "Kept: {answer}. You may change it until you hand in.",
     "exam-warning": "Five minutes left.",
     "exam-late": "The time is up. You may go on: what you answer now is kept, marked as late, and does not count.",
-    "exam-key-turn": "turn",
-    "exam-key-open": "unanswered",
-    "exam-key-hand-in": "hand in",
+    "exam-key-turn": "Turn",
+    "exam-key-open": "Unanswered",
+    "exam-key-hand-in": "Hand in",
     "exam-how-sure": "How sure are you?",
     "exam-all-answered": "Every question has an answer.",
     "exam-some-open": "Without an answer: {open}.",
@@ -30,9 +30,10 @@ MESSAGES = {
     "report-late": "Answered too late, and right: {count}. Not counted.",
     "report-follows": "Wrong, but rightly worked out from an earlier mistake: {count}.",
     "report-skills": "By skill",
-    "report-skill": "{skill}: {score} of {of}",
+    "report-skill": "{skill} ({score} of {of})",
     "report-certainty": "How sure you were",
-    "report-marks": "Marks for certainty: {mark} of {best} · bonus {bonus} %",
+    "report-marks": "Marks for certainty: {mark} of {best}. Sure and right is 3, sure and wrong −6; a guess costs nothing.",
+    "report-bonus": "How well you judged yourself is worth {bonus} % of the score.",
     "report-level": "{level}: {right} of {answers} right; {judgement}",
     "report-level-1": "a guess",
     "report-level-2": "fairly sure",
@@ -55,6 +56,7 @@ MESSAGES = {
 **Answer**
 
 - keys or the mouse choose; formulas and numbers are typed, then `Enter`
+- `F8`, or a click on `⌨`, shows keys to be clicked
 - every answer is kept at once; nothing is said of it before the end
 - what cannot be read is not taken, and costs nothing
 
@@ -78,7 +80,7 @@ MESSAGES = {
     "exam-limits": "An exam has 1 to {most} questions and takes more than 0 minutes, a day at most.",
     "exam-key-alone": "--key goes with --exam --format json.",
     "exam-key-fault": "The key cannot be written to {path}: {reason}",
-    "exam-key-leave": "leave",
+    "exam-key-leave": "Leave",
     "command-exam": "Exam",
     "command-exam-help": "Twelve questions, thirty minutes, a report at the end",
 }

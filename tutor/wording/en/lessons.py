@@ -193,16 +193,16 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "Divide it into several lessons.",
     ),
     "unknown-block": (
-        "There is no block “{name}”, so this one is shown as plain text.",
+        "There is no block “{name}”, and its text would be shown as it stands, key and all.",
         "Do you mean ```{close}? The blocks are: {known}.",
     ),
     "fence-not-closed": (
-        "The ``` here is not closed.",
-        "Write a line ``` where it ends, before anything else begins.",
+        "The {fence} here is not closed.",
+        "Write a line {fence} where it ends, before anything else begins.",
     ),
     "fence-not-closed-kind": (
         "The {kind} block that begins here is not closed.",
-        "Write a line ``` after its last line, before the next block begins.",
+        "Write a line {fence} after its last line, before the next block begins.",
     ),
     "nested-block": (
         "This {kind} block is inside a list or a quotation, where it does not work.",
@@ -220,12 +220,52 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "wrt names a node, but there is no graph above this block.",
         "Write a ```graph block above it, or take wrt out.",
     ),
+    # --- what only looks like a block, or a page ------------------------------------------------
+    "fence-marks": (
+        "This is not the beginning of a {kind} block: {marks} are not three backticks.",
+        "Write ```{kind}, with the key for ` typed three times, and ``` below its last line.",
+    ),
+    "fence-behind-text": (
+        "This {kind} block begins behind other text, so it is none.",
+        "Begin a new line with ```{kind}.",
+    ),
+    "fence-on-one-line": (
+        "This {kind} block begins and ends on one line, so it is none.",
+        "Write ```{kind} alone on a line, and ``` on a line of its own below.",
+    ),
+    "fence-indented": (
+        "This {kind} block is indented, so its text would be shown as it stands, key and all.",
+        "Move it to the left margin. If it is to be shown, put it between two lines ````.",
+    ),
+    "fence-in-html": (
+        "This {kind} block is part of some HTML, so it is none.",
+        "Leave a blank line above it, and take the HTML out.",
+    ),
+    "block-with-more": (
+        "Behind ```{name} stands “{more}”, where nothing may stand.",
+        "Write ```{name} alone on its line.",
+    ),
+    "unknown-block-no-close": (
+        "There is no block “{name}”, and its text would be shown as it stands, key and all.",
+        "The blocks are: {known}. If it is to be shown, write ```yaml.",
+    ),
+    "unknown-block-no-name": (
+        "What stands here is a block without a name; it would be shown as it stands, key and all.",
+        "Write its kind behind the ```: {known}. If it is to be shown, write ```yaml.",
+    ),
+    "heading-without-space": (
+        "“{title}” is no heading: there is no plain space behind {marks}.",
+        "Write {marks} {title}. A # that is no heading is written \\#.",
+    ),
+    "heading-indented": (
+        "“{title}” is no heading, because it is indented.",
+        "Begin the line with #.",
+    ),
     # --- how entries are written --------------------------------------------------------------
     "yaml-tab": ("This line begins with a tab.", "Indent it with spaces instead."),
     "yaml-colon": (
         "A colon is out of place in “{text}”.",
-        'Put a text that has a colon in quotes, such as question: "Remember: what is added?" '
-        "Also see that the line above has a space after its colon.",
+        'Put a text that has a colon in quotes, such as question: "Remember: what is added?".',
     ),
     "yaml-not-closed": (
         "This {symbol} is never closed: “{text}”.",
@@ -235,8 +275,94 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "A text must not begin with {character} unless it is in quotes: “{text}”.",
         'Put the text in quotes, such as answer: "|x| + 1".',
     ),
+    "yaml-space": (
+        "The space here is not an ordinary one ({character}), so it is part of the text.",
+        "Delete it and press the space bar, with the keyboard set to English.",
+    ),
+    "yaml-wide-colon": (
+        "“{character}” is not the colon that is wanted behind a key.",
+        "Write : and a space, with the keyboard set to English.",
+    ),
+    "yaml-dash": (
+        "There is no space behind the dash in “{text}”.",
+        "Write - and a space, such as - text: ….",
+    ),
+    "yaml-bullet": (
+        "“{character}” does not begin an entry of a list.",
+        "Begin each with a hyphen and a space, such as - text: ….",
+    ),
+    "yaml-no-space": (
+        "There is no space behind the colon in “{text}”.",
+        "Write {key}: with a space behind it.",
+    ),
+    "yaml-equals": (
+        "Behind “{key}” stands =, where a colon is wanted.",
+        "Write {key}: with a space behind it.",
+    ),
+    "yaml-smart-quotes": (
+        "“{text}”: the quotation mark {character} does not hold a text together.",
+        "Put straight ones around it, \"…\" or '…'; those inside may be curved.",
+    ),
+    "yaml-indent": (
+        "“{text}” does not begin in the column of the lines that it belongs to.",
+        "Let keys of one group begin in the same column, indented with spaces; "
+        "those of an answer begin below the t of - text.",
+    ),
+    "yaml-behind-quotes": (
+        "“{text}” goes on behind its closing quotation mark.",
+        "Put all of the text in quotes, of the other kind if it has some inside: '\"a\" and b'. "
+        "An apostrophe in single quotes is written twice.",
+    ),
+    "yaml-no-colon": (
+        "There is no colon with a space behind it in “{text}”.",
+        "Write key: value; or indent the line if it continues the one above.",
+    ),
+    "yaml-cut": (
+        "The value ends before the #: it is “{text}”. What follows is a note for you.",
+        "Put the value in quotes if # belongs to it. Write a note with # and a space, in words.",
+    ),
+    "yaml-cut-no-text": (
+        "{key} is empty: what stands behind # is a note for you.",
+        'Put the value in quotes if it begins with #, such as {key}: "#1".',
+    ),
+    # --- values that are not what they seem -----------------------------------------------------
+    "value-nothing": (
+        "{key} is “{text}”, which means nothing at all.",
+        "Write the value; or leave {key} out if it is not needed.",
+    ),
+    "value-date": (
+        "{key} is “{text}”, which looks like a date and would be worked out.",
+        "Write one number, or a formula with spaces, such as 20 - 11.",
+    ),
+    "value-time": (
+        "{key} is “{text}”, which looks like a time; a colon does not divide.",
+        "Write a fraction, such as 12/30, or a decimal.",
+    ),
+    "value-zeros": (
+        "{key} is “{text}”, a number that begins with 0.",
+        "Write {meant}.",
+    ),
+    "value-grouped": (
+        "{key} is “{text}”: digits are not set in groups here.",
+        "Write {meant}; and with decimals a point, such as 1.5.",
+    ),
+    "value-code": (
+        "{key} is “{text}”, a number as programs write it.",
+        "Write decimal digits only, such as 255.",
+    ),
+    "value-endless": (
+        "{key} is “{text}”, which is no number.",
+        "Write a number, or a formula that has a value.",
+    ),
+    "value-equation": (
+        "{key} is “{text}”: only what stands behind the = is wanted.",
+        "Write {key}: {meant}.",
+    ),
+    "value-quoted": (
+        "{key} stands in quotation marks that are part of it: {text}.",
+        "Write {key}: {meant}.",
+    ),
     "yaml-syntax": ("This line cannot be read: “{text}”.", _YAML),
-    "yaml-syntax-no-text": ("The lines above cannot be read.", _YAML),
     "yaml-alias": (
         "A text must not begin with * or & unless it is in quotes (here before “{name}”).",
         'Put the text in quotes, such as "*one* path"; write a repeated value out.',
@@ -319,6 +445,11 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "wrong-type-key-front-matter": (
         "The front matter must hold lines such as title: …, but this is {found}.",
         "Write id: … and title: …, each on a line of its own.",
+    ),
+    "wrong-type-key-answer": (
+        "answer is one value, but this is {found}.",
+        "Write one number or formula. Put it in quotes if it begins with a bracket; "
+        "to let learners choose from several, write a choice block.",
     ),
     "wrong-type-key-answers": (
         "answers must be a list, but this is {found}.",
@@ -456,6 +587,57 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "“{text}” still stands here as in the original.",
         "Write it in the language of this file.",
     ),
+    # --- checking: what is asked ----------------------------------------------------------------
+    "graph-not-asked": (
+        "Learners never see this graph: line {line} replaces it before anything is asked.",
+        "Ask about it in between, or begin a page at the second one.",
+    ),
+    "nothing-asked": (
+        "This walk asks nothing: all its nodes are shown.",
+        "Take at least one node out of shown; or take the walk out.",
+    ),
+    "tolerance-wide": (
+        "With tolerance: {tolerance}, all from {low} to {high} is right, where {value} is meant.",
+        "Choose a smaller one; a tenth of the answer is much already.",
+    ),
+    "tolerance-tight": (
+        "With tolerance: {tolerance}, even {value} is judged wrong, which is the answer as we show it.",
+        "Choose a larger one; or leave it out, and three digits are enough.",
+    ),
+    "tolerance-hides": (
+        "With tolerance: {tolerance}, these mistakes give an answer that is judged right: {mistakes}.",
+        "Choose a smaller one, or other numbers in the graph.",
+    ),
+    # --- checking: warnings that are meant so ---------------------------------------------------
+    "allowance-unused": (
+        "There is no {code} right below, so nothing is silenced.",
+        "Take this comment out, or put it right above what it is about.",
+    ),
+    "allowance-unused-close": (
+        "There is no {code} right below, so nothing is silenced.",
+        "Do you mean {close}? Else take this comment out.",
+    ),
+    "allowance-of-error": (
+        "{code} is an error here, and an error cannot be silenced.",
+        "Mend it, and take this comment out.",
+    ),
+    "allowance-unclear": (
+        "This comment does not say what it silences, and why: “{text}”.",
+        "Write <!-- check: allow kink because … -->, with the name in brackets that check tells.",
+    ),
+    # --- checking: characters that nobody sees --------------------------------------------------
+    "invisible-character": (
+        "This line has {count} characters that nobody sees, the first of them {character} {name}.",
+        "Delete them, or type these words again.",
+    ),
+    "invisible-character-count-1": (
+        "Here stands a character that nobody sees: {character} {name}.",
+        "Delete it, or type this word again.",
+    ),
+    "combining-marks": (
+        "Here more than {limit} marks are piled on one letter, and run over the lines beside it.",
+        "Delete them, or type this word again.",
+    ),
     # --- checking: graphs ---------------------------------------------------------------------
     "unused-input": (
         "The input {name} is not used: no path leads from it to {output}.",
@@ -536,6 +718,40 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "Who makes one is not found out.",
         "Choose other numbers; 1, 0 and equal numbers hide the most.",
     ),
+    # --- checking: names of files ---------------------------------------------------------------
+    "misnamed": (
+        "By its name, {path} is no lesson, and no list of lessons will show it.",
+        "Call it {expected}.",
+    ),
+    "misnamed-pack": (
+        "By its name, {path} is not read, so this folder is no pack.",
+        "Call it {expected}, in small letters.",
+    ),
+    "misnamed-pack-expected-pack.zh.yaml": (
+        "By its name, {path} is not read, so the title of the pack is not translated.",
+        "Call it {expected}, in small letters.",
+    ),
+    "second-translation": (
+        "{path} is not read: {first} is a translation into the same language.",
+        "Keep one of the two.",
+    ),
+    "unknown-language": (
+        "By its name, {path} is a translation into “{language}”, which is not spoken here; "
+        "so it is shown as a lesson of its own.",
+        "Use one of these in its name: {known}. Else give it a name without a dot.",
+    ),
+    "same-id": (
+        "The id {id} also belongs to the lesson {first}, in another folder.",
+        "Choose another, so that chainrule learn {id} finds it; or give each folder a pack.yaml.",
+    ),
+    "id-of-other-file": (
+        "This lesson has the id {id}, but there is another in {first}.",
+        "Let each lesson be called as its file is, so that nobody takes one for the other.",
+    ),
+    "id-unlike-file": (
+        "This lesson has the id {id}, and its file the name {path}.",
+        "In a pack, order may name either; one name for both is easier to find.",
+    ),
     # --- checking: text -----------------------------------------------------------------------
     "page-without-text": (
         "The page “{title}” has no text.",
@@ -600,8 +816,127 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "This lesson is not translated into the language {language}, as others here are.",
         "Write {file}: the same pages, in that language.",
     ),
+    "format-unsure": (
+        "It would not mean the same afterwards.",
+        "Format it by hand; and please report it together with the file.",
+    ),
     "original-broken": (
         "This translation could only be checked in part: its original, {original}, has errors.",
         "Mend {original} first, then check again.",
+    ),
+    # --- mathematics in texts, explanations, other numbers ------------------------------------------
+    "feedback-never-said": (
+        "This feedback is never said: it belongs to a wrong answer, and this one is {expect}.",
+        "Write why on the block for what is said when the answer is right; or take it out.",
+    ),
+    "number-differs": (
+        "“{answer}” is not {quantity}, which is {right} here.",
+        "Take answer out, since it is worked out; or choose another node.",
+    ),
+    "number-not-checked": (
+        "“{answer}” is not checked: nothing says what it is of a graph.",
+        "If it is a gradient, write wrt: and the node, or value: and the node if it is a value.",
+    ),
+    "two-quantities": (
+        "A number is either a gradient or a value, and here both are written.",
+        "Keep value, or else wrt and of.",
+    ),
+    "wrt-missing": (
+        "of: {of} says what is differentiated, but not with respect to what.",
+        "Add wrt: and a node.",
+    ),
+    "repeated-answer-key": (
+        "The key {key} already belongs to answer {first}.",
+        "Give every answer a key of its own, or none.",
+    ),
+    "why-of-wrong": (
+        "why is for correct answers, and this one is wrong.",
+        "Write feedback in its place.",
+    ),
+    "why-of-shown": (
+        "{name} is filled in already, so nothing is asked there and its why is never said.",
+        "Take {name} out of why, or out of shown.",
+    ),
+    "no-why": (
+        "Nothing is said when the right answer is chosen.",
+        "Below it, write why: and a sentence that says why it is right.",
+    ),
+    "vary-form": (
+        "“{text}” does not say which numbers an input may have.",
+        "Write vary: and then, such as x: [0.5, 1, 1.5].",
+    ),
+    "too-many-variants": (
+        "These numbers can be combined in {found} ways; the limit is {limit}.",
+        "Give fewer numbers, or let fewer inputs vary.",
+    ),
+    "vary-undefined": (
+        "With {inputs}, not all of the graph has a value.",
+        "Take these numbers out of vary, or choose others.",
+    ),
+    "variant-differs": (
+        "With {inputs}, something is wrong that is right with your own numbers: {cause}.",
+        "Take these numbers out of vary, or choose others.",
+    ),
+    "variant-differs-cause-hidden-mistake": (
+        "With {inputs}, ∂{output}/∂{node} = {value} is also what these mistakes give: {mistakes}. "
+        "Who makes one is not found out.",
+        "Take these numbers out of vary, or choose others.",
+    ),
+    "variant-differs-cause-kink": (
+        "With {inputs}, the graph has a kink: ∂{output}/∂{name} does not exist there.",
+        "Take these numbers out of vary, or choose others.",
+    ),
+    "stale-number": (
+        "{number} is {name} with your own numbers, but vary gives others.",
+        "Write {{{{{name}}}}} in its place, and it is worked out each time; or take it out.",
+    ),
+    "unknown-placeholder": (
+        "“{text}” cannot be worked out from the graph.",
+        "Between {{{{ and }}}} write a node, a formula, or a gradient such as dL/dx. Nodes: {known}.",
+    ),
+    "placeholder-without-graph": (
+        "“{text}” cannot be worked out: there is no graph above.",
+        "Put the graph above this text, or write the number itself.",
+    ),
+    "latex-unknown": (
+        "{command} cannot be shown in a terminal; learners will see the formula as you typed it.",
+        "Write the formula without {command}.",
+    ),
+    "latex-broken": (
+        "The formula “{text}” cannot be read from here on.",
+        "See that each {{ has its }}, and each command what it needs, as in \\frac{{a}}{{b}}. "
+        "Or, if this is no formula, write \\$ for the dollar sign.",
+    ),
+    "words-in-formula": (
+        "“{text}” is read as a formula, since it stands between dollar signs.",
+        "If it is none, write \\$ for a dollar sign; if it is, put its words in \\text{{…}}.",
+    ),
+    "latex-outside": (
+        "{command} is LaTeX, but stands outside of dollar signs; learners will see it as you typed it.",
+        "Put the formula between dollar signs, as in $\\frac{{dz}}{{dx}}$.",
+    ),
+    "eaten-formula": (
+        "Markdown takes a * in “{text}” for emphasis, and the formula loses it.",
+        "Write ${better}$, or put the formula between backticks.",
+    ),
+    "formula-as-list": (
+        "Markdown makes a list, or a quotation, of “{text}”, since the line begins with {sign}.",
+        "Put the formula between dollar signs, or begin the line with something else.",
+    ),
+    "table-cells": (
+        "This row of a table is cut at each |: into {found} cells, where there is room for {expected}.",
+        "Write \\| for a | in a formula, or abs(x) for |x|.",
+    ),
+    "translation-mathematics": (
+        "Answer {number} has the numbers and formulas “{found}”, but the original has “{expected}”.",
+        "Put the answers in the order of the original; or give both the same key.",
+    ),
+    "translation-answer-key": (
+        "The original has no answer with the key “{key}”.",
+        "Write one of its keys: {known}.",
+    ),
+    "backslash-in-quotes": (
+        "Between double quotes YAML takes \\{letter} for a sign of its own, and the formula loses it.",
+        "Use single quotes, or none: 'Find $\\frac{{dz}}{{dx}}$'.",
     ),
 }

@@ -15,15 +15,23 @@ MESSAGES = {
     "practice-title": "Practice",
     "practice-next": "Enter ▸ next problem",
     "practice-sum-up": "Enter ▸ how it went",
-    "practice-no-such": "There is no such problem.",
+    "practice-none-like": "There is no other one like this.",
+    "practice-none-easier": "There is no easier one.",
     "practice-explore-later": "Answer first: exploring the graph would tell you.",
     "practice-nothing": "Nothing answered yet.",
     "practice-look-again": "Look again at: {skills}.",
     "practice-all-first": "Everything at the first try.",
-    "score": (
-        "{total} questions: {first} right at the first try, {later} after another try, "
-        "{helped} with help, {shown} shown."
-    ),
+    "score-answered": "Answered: {count}",
+    "score-first": "right at the first try: {count}",
+    "score-later": "after another try: {count}",
+    "score-helped": "with help: {count}",
+    "score-shown": "answer shown: {count}",
+    "score-open": "still open: {count}",
+    "grown-some": "What has changed:",
+    "grown-none": "No skill has grown this time: only first tries without help count.",
+    "grown-up": "{skill} (from {before} to {after} %)",
+    "grown-down": "{skill} (from {before} down to {after} %)",
+    "grown-same": "{skill} (still {after} %)",
     "key-practice": "Practise",
     "key-next": "Next",
     "key-another": "Another like it",
@@ -42,6 +50,7 @@ MESSAGES = {
 **Answer**
 
 - keys or the mouse choose; formulas and numbers are typed, then `Enter`
+- `F8`, or a click on `⌨`, shows keys to be clicked
 - `h` or `F2` gives a hint; `F3` says why, after a wrong answer
 - `F4` walks over the graph and explains what you have worked out of it
 
@@ -59,6 +68,7 @@ MESSAGES = {
 """,
     # --- placement --------------------------------------------------------------------------------
     "placement-title": "Placement",
+    "placement-sum-up": "Enter ▸ what you know",
     "placement-no-hints": "No hints here. F3 shows the answer, if you do not know it.",
     "placement-known": "You know already: {skills}.",
     "placement-begin": "Begin with: {skills}.",
@@ -73,7 +83,7 @@ MESSAGES = {
     "plain-practice-answer": "Your answer (? hint, ! why, {easier} easier, {quit} stop): ",
     "plain-placement-answer": "Your answer (! I do not know, {quit} stop): ",
     "plain-practice-on": "Enter next, = another like this, < easier, q stop: ",
-    "plain-practice-grown": "{skill}: {growth}",
+    "plain-practice-grown": "{skill} {growth}",
     "plain-practice-misses": "Do the missed ones again? (y, Enter no): ",
     # --- the command line -------------------------------------------------------------------------
     "cli-practice": "practise with fresh problems, aimed at what is weak",

@@ -58,6 +58,8 @@ MESSAGES = {
     "progress-summary-days": "answers so far: {answers}, {percent} % right · {days} days in a row",
     "progress-skills": "Skills: how each has grown, and when to review it",
     "progress-untried": "Not tried yet: {count} more.",
+    "progress-untried-names": "Not tried yet: {skills}.",
+    "progress-begin": "p ▸ practise  ·  Esc ▸ back, to a lesson",
     "progress-forecast": "Reviews in the next 14 days",
     "progress-mistakes": "Mistakes, the most frequent first",
     "progress-times": "{count}×",
@@ -80,15 +82,17 @@ MESSAGES = {
 
 - each line of the skills grows from left to right, from your first answer until today
 - `↑` `↓` scroll
-- `Tab` goes to your mistakes: `Enter` opens the lesson, `p` practises what cures it
+- `Tab` goes to your mistakes: `Enter` opens the page that treats one, `p` practises what cures it
 - `p` anywhere else: practise what comes next
 - `Esc` goes back
 
 In a terminal, `chainrule progress` prints the same.
 """,
     "progress-counting": "Counting…",
-    "progress-cure": "Enter ▸ its lesson  ·  p ▸ practise it",
-    "progress-cure-practice": "Enter ▸ practise it",
+    "progress-cure": "Enter ▸ page · p ▸ practice",
+    "progress-no-page": "No lesson here treats it. p practises it.",
+    "key-look-up": "Its page",
+    "key-practise-it": "Practise it",
     # --- xAPI verbs ---------------------------------------------------------------------------
     "verb-answered": "answered",
     "verb-attempted": "attempted",
@@ -101,7 +105,7 @@ In a terminal, `chainrule progress` prints the same.
     "cli-progress-backup": "copy all progress to this new file",
     "cli-progress-restore": "put this copy in the place of your progress, which is kept beside it",
     "cli-progress-reset": "forget all progress, once you say yes; it is kept beside the new one",
-    "cli-progress-merge": "add what this other journal holds; twice is the same as once",
+    "cli-progress-merge": "add what another journal holds, by path or file:/// address; twice is the same as once",
     "cli-progress-one": "One thing at a time, please: {options}.",
     "progress-backed-up": "Backed up to {path}.",
     "progress-restored": "Restored from {path}.",

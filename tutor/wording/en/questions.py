@@ -29,9 +29,19 @@ MESSAGES = {
     "try-again": "Try again.",
     "try-or-see": "Try again, or see the answer ({key}).",
     "read-as": "read as  {reading}",
+    "read-as-either": "read as  {reading}  or  {other}",
+    "was-read": "Yours was read as {reading}.",
+    "two-readings": (
+        "Do you mean {reading}, or {other}? No try is lost. "
+        "Write a * between factors, or parentheses behind a function."
+    ),
+    "grouped-otherwise": (
+        "This was read as {reading}. Do you mean {other}? Then type the parentheses; no try is lost."
+    ),
     "checked-engine": "✓ engine",
     "checked-sympy": "✓ SymPy: proved",
     "differs-at": "At {point} yours gives {given}, the right one {expected}.",
+    "differs-hardly": "At {point} yours comes close to the right one, but they are not equal.",
     "rule-answers": "Answer m (multiply) or a (add).",
     "choice-answers": "Answer with a number from 1 to {count}.",
     "choice-one": "Choose one answer.",
@@ -265,6 +275,10 @@ MESSAGES = {
     "note-power-then-multiplied": "Only the first thing behind ^ is the power. For e^(2x), type ( ).",
     "note-bare-then-divided": "The function ends before /. For sin(x/2), type the parentheses.",
     "note-root-then-multiplied": "√ takes only the next thing. For √(2x), type the parentheses.",
+    "note-divided-twice": "Read from left to right. For a/(b/c), type the parentheses.",
+    "note-tower": "Powers are read from the top: 2^3^x is 2^(3^x).",
+    "note-sign-then-power": "The power comes before the minus. For (-x)^2, type the parentheses.",
+    "note-bare-then-raised": "The power belongs to the inside. For (sin x)^2, write sin^2 x.",
     "note-scientific": "Read as scientific notation: 2e3 is 2000.",
     "note-split": "Letters side by side are multiplied.",
 }

@@ -32,7 +32,12 @@ MESSAGES = {
     "press-enter-finish": "Enter ▸ finish",
     "choose-rule": "m multiply ×   ·   a add +",
     "type-answer": "type your answer, then Enter",
-    "hint-of": "Hint {step} of {steps}",
+    "choose-first": "Choose an answer first: press its key, move to it, or click it.",
+    "mark-first": "Mark what you think is right first; Enter then checks it.",
+    "type-first": "Type an answer first.",
+    "keypad-check": "check",
+    "key-check": "Check",
+    "hint-of": "Hint {step} of {steps}:",
     "hint-none": "There is nothing to hint at here.",
     "reveal-later": "Try it {count} more time(s) first; then you may see the answer.",
     "button-multiply": "× multiply",
@@ -70,9 +75,9 @@ MESSAGES = {
     "help-text": """\
 **Answer**
 
-- `m` or `*` multiply, `a` or `+` add
-- numbers choose an answer
+- `m` or `*` multiply, `a` or `+` add; numbers choose an answer
 - formulas and numbers are typed, then `Enter`; `2x cos x`, `x^2`, `x²`, `√x`, `|x|` are all understood
+- `F8`, or a click on `⌨`, shows keys to be clicked: the mouse alone will do
 
 **Learn**
 
@@ -87,7 +92,7 @@ MESSAGES = {
 
 - `Ctrl+L` switches the language
 - `Ctrl+P` lists all commands
-- in the list of lessons: `p` practise, `g` progress, `t` placement, `a` a lesson once more
+- in the list of lessons: `p` practise, `x` exam, `g` progress, `t` placement, `a` a lesson once more
 - `Esc` goes back; `Ctrl+Q` quits. Everything is saved as you go.
 
 **Reading the graph**
@@ -100,7 +105,7 @@ MESSAGES = {
     "cli-description": "Learn, practise and teach the chain rule and backpropagation in a terminal.",
     "cli-learn": "open a lesson, by id or by path",
     "cli-explore": "draw a formula or a graph with its gradients",
-    "cli-lesson": "a lesson's id (such as fork or week-1/fork), or the path of a .md file",
+    "cli-lesson": "a lesson's id (such as fork or week-1/fork), or the path of a .md file or a folder",
     "cli-graph": "a formula, or lines such as 'L = a + b; a = x^2; b = sin(x)'",
     "cli-at": "the value of an input, such as x=1.5 (repeatable)",
     "cli-format": "print as text, as data (json), as a picture (svg), or for Mermaid or Graphviz (dot)",
@@ -144,6 +149,7 @@ MESSAGES = {
     "grade-different": "Different.",
     "grade-different-at": "Different, for instance at {point}.",
     "grade-differs": "Yours is {given}, the right one {expected}.",
+    "grade-differs-hardly": "Yours comes close to the right one, but they are not equal.",
     "grade-unsure": "It cannot be told whether that is right.",
     "grade-too-long": "The derivative is too long to be compared with.",
     "grade-fault": "It cannot be told: {fault} inside chainrule. Please report it.",

@@ -30,9 +30,10 @@ MESSAGES = {
     "report-late": "超时才答对的题：{count}，不计分。",
     "report-follows": "答案有误，但由前面的错误正确推出的题：{count}。",
     "report-skills": "各项技能",
-    "report-skill": "{skill}：{score}/{of}",
+    "report-skill": "{skill}（{score}/{of}）",
     "report-certainty": "把握与对错",
-    "report-marks": "把握得分：{mark}，满分 {best} · 奖励分 {bonus}%",
+    "report-marks": "把握得分：{mark}，满分 {best}。很有把握且答对得 3 分，很有把握却答错扣 6 分，猜错不扣分。",
+    "report-bonus": "对自己的判断是否准确，折合总分的 {bonus}%。",
     "report-level": "{level}：{answers} 题中对 {right} 题；{judgement}",
     "report-level-1": "猜的",
     "report-level-2": "比较有把握",
@@ -55,6 +56,7 @@ MESSAGES = {
 **作答**
 
 - 选择题用按键或鼠标；公式和数值输入后按 `Enter`
+- 按 `F8` 或点击 `⌨`，可以用鼠标点按键输入
 - 每个答案都会立即保存；交卷前不公布对错
 - 无法识别的输入不会被接受，也不扣分
 

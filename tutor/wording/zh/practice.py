@@ -15,15 +15,23 @@ MESSAGES = {
     "practice-title": "练习",
     "practice-next": "Enter ▸ 下一题",
     "practice-sum-up": "Enter ▸ 看看练得怎样",
-    "practice-no-such": "没有这样的题目。",
+    "practice-none-like": "没有同类的题了。",
+    "practice-none-easier": "没有更容易的题了。",
     "practice-explore-later": "请先作答：探索这张图会泄露答案。",
     "practice-nothing": "还没有作答。",
     "practice-look-again": "建议再看看：{skills}。",
     "practice-all-first": "全部一次答对。",
-    "score": (
-        "共 {total} 题：一次答对 {first} 题，再试后答对 {later} 题，"
-        "借助提示 {helped} 题，看答案 {shown} 题。"
-    ),
+    "score-answered": "做完 {count} 题",
+    "score-first": "一次答对 {count} 题",
+    "score-later": "再试后答对 {count} 题",
+    "score-helped": "看提示后答对 {count} 题",
+    "score-shown": "看答案 {count} 题",
+    "score-open": "未做 {count} 题",
+    "grown-some": "掌握程度的变化：",
+    "grown-none": "这次掌握程度没有提高：只有不看提示、第一次就答对才算数。",
+    "grown-up": "{skill}（从 {before}% 升到 {after}%）",
+    "grown-down": "{skill}（从 {before}% 降到 {after}%）",
+    "grown-same": "{skill}（仍为 {after}%）",
     "key-practice": "练习",
     "key-next": "下一题",
     "key-another": "再来一道",
@@ -42,6 +50,7 @@ MESSAGES = {
 **作答**
 
 - 选择题用按键或鼠标；公式和数值输入后按 `Enter`
+- 按 `F8` 或点击 `⌨`，可以用鼠标点按键输入
 - `h` 或 `F2` 给出提示；答错之后，`F3` 说明为什么
 - `F4` 在图上走动，解释你已经求出的部分
 
@@ -59,6 +68,7 @@ MESSAGES = {
 """,
     # --- 摸底 ---------------------------------------------------------------------------------
     "placement-title": "摸底",
+    "placement-sum-up": "Enter ▸ 看摸底结果",
     "placement-no-hints": "这里没有提示。不会的话，按 F3 看答案。",
     "placement-known": "已经会了：{skills}。",
     "placement-begin": "从这里开始：{skills}。",
@@ -73,7 +83,7 @@ MESSAGES = {
     "plain-practice-answer": "你的答案（? 提示，! 为什么，{easier} 容易些，{quit} 结束）：",
     "plain-placement-answer": "你的答案（! 不会，{quit} 结束）：",
     "plain-practice-on": "Enter 下一题，= 再来一道，< 容易些，q 结束：",
-    "plain-practice-grown": "{skill}：{growth}",
+    "plain-practice-grown": "{skill} {growth}",
     "plain-practice-misses": "要重做错题吗？（y 重做，Enter 不做）：",
     # --- 命令行 -------------------------------------------------------------------------------
     "cli-practice": "练习新题，专练薄弱之处",

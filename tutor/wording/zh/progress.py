@@ -58,6 +58,8 @@ MESSAGES = {
     "progress-summary-days": "共作答 {answers} 次，{percent}% 正确 · 已连续学习 {days} 天",
     "progress-skills": "技能：掌握程度的变化，以及下次复习的日期",
     "progress-untried": "还有 {count} 项没有练过。",
+    "progress-untried-names": "还没有练过：{skills}。",
+    "progress-begin": "p ▸ 练习  ·  Esc ▸ 返回，先学一课",
     "progress-forecast": "今后 14 天的复习",
     "progress-mistakes": "常犯的错误，从多到少",
     "progress-times": "{count} 次",
@@ -80,15 +82,17 @@ MESSAGES = {
 
 - 每项技能的柱形从左到右，表示从第一次作答到今天的掌握程度
 - `↑` `↓` 滚动
-- `Tab` 转到常犯的错误：按 `Enter` 看课文，按 `p` 练一练
+- `Tab` 转到常犯的错误：按 `Enter` 翻到讲它的那一页，按 `p` 练一练
 - 在别处按 `p`：练习接下来的内容
 - `Esc` 返回
 
 在终端里运行 `chainrule progress` 会输出同样的内容。
 """,
     "progress-counting": "正在统计……",
-    "progress-cure": "Enter ▸ 看课文  ·  p ▸ 练一练",
-    "progress-cure-practice": "Enter ▸ 练一练",
+    "progress-cure": "Enter ▸ 看课文 · p ▸ 练一练",
+    "progress-no-page": "这里没有讲到它的课文，可以按 p 练一练。",
+    "key-look-up": "看课文",
+    "key-practise-it": "练一练",
     # --- xAPI ---------------------------------------------------------------------------------
     "verb-answered": "回答了",
     "verb-attempted": "开始了",
@@ -101,7 +105,7 @@ MESSAGES = {
     "cli-progress-backup": "把全部学习记录备份到这个新文件",
     "cli-progress-restore": "用这份备份替换现有的学习记录；原有记录会保留在旁边",
     "cli-progress-reset": "清空全部学习记录（会先询问）；原有记录会保留在旁边",
-    "cli-progress-merge": "并入另一份学习记录；重复并入不会重复计算",
+    "cli-progress-merge": "并入另一份学习记录（路径或 `file:///` 地址）；重复并入不会重复计算",
     "cli-progress-one": "一次只能做一件事：{options}。",
     "progress-backed-up": "已备份到 {path}。",
     "progress-restored": "已从 {path} 恢复。",

@@ -23,9 +23,16 @@ MESSAGES = {
     "try-again": "再试一次。",
     "try-or-see": "再试一次，或者看答案（{key}）。",
     "read-as": "读作  {reading}",
+    "read-as-either": "读作  {reading}  或  {other}",
+    "was-read": "你写的读作 {reading}。",
+    "two-readings": (
+        "你想写的是 {reading}，还是 {other}？这次不算答错。相乘请写 *，函数后面请加括号。"
+    ),
+    "grouped-otherwise": "这里读作 {reading}。想写的是 {other} 吗？那就加上括号；这次不算答错。",
     "checked-engine": "✓ 引擎",
     "checked-sympy": "✓ SymPy：已证明",
     "differs-at": "在 {point} 处，你的结果是 {given}，正确的是 {expected}。",
+    "differs-hardly": "在 {point} 处，你的结果与正确的很接近，但并不相等。",
     "rule-answers": "按 m（相乘）或 a（相加）作答。",
     "choice-answers": "请填 1 到 {count} 的序号。",
     "choice-one": "只选一个。",
@@ -200,6 +207,10 @@ MESSAGES = {
     "note-power-then-multiplied": "^ 后面只取紧跟的一项作指数。想写 e^(2x)，请加括号。",
     "note-bare-then-divided": "函数到 / 之前就结束了。想写 sin(x/2)，请加括号。",
     "note-root-then-multiplied": "√ 只管紧跟的一项。想写 √(2x)，请加括号。",
+    "note-divided-twice": "从左到右读。想写 a/(b/c)，请加括号。",
+    "note-tower": "乘方从上往下读：2^3^x 是 2^(3^x)。",
+    "note-sign-then-power": "先乘方，后取负。想写 (-x)^2，请加括号。",
+    "note-bare-then-raised": "乘方属于里面的部分。想写 (sin x)^2，请写 sin^2 x。",
     "note-scientific": "按科学记数法读：2e3 是 2000。",
     "note-split": "并排的字母按相乘来读。",
 }

@@ -32,7 +32,12 @@ MESSAGES = {
     "press-enter-finish": "Enter ▸ 完成",
     "choose-rule": "m 相乘 ×   ·   a 相加 +",
     "type-answer": "输入答案，按 Enter",
-    "hint-of": "提示 {step} / {steps}",
+    "choose-first": "请先选一个答案：按序号，用方向键选，或者点击。",
+    "mark-first": "请先勾选你认为对的各项，再按 Enter 提交。",
+    "type-first": "请先输入答案。",
+    "keypad-check": "提交",
+    "key-check": "提交",
+    "hint-of": "提示 {step}/{steps}：",
     "hint-none": "这里没有什么要提示的。",
     "reveal-later": "再试 {count} 次，就可以看答案了。",
     "button-multiply": "× 相乘",
@@ -70,9 +75,9 @@ MESSAGES = {
     "help-text": """\
 **作答**
 
-- `m` 或 `*` 相乘，`a` 或 `+` 相加
-- 选择题按序号
+- `m` 或 `*` 相乘，`a` 或 `+` 相加；选择题按序号
 - 公式和数字直接输入，按 `Enter`；`2x cos x`、`x^2`、`x²`、`√x`、`|x|` 都认得
+- 按 `F8` 或点击 `⌨`，可以用鼠标点按键输入，全程只用鼠标也行
 
 **学习**
 
@@ -87,7 +92,7 @@ MESSAGES = {
 
 - `Ctrl+L` 切换语言
 - `Ctrl+P` 列出所有命令
-- 在课程列表里：`p` 练习，`g` 进度，`t` 摸底，`a` 把一课从头再学一遍
+- 在课程列表里：`p` 练习，`x` 考试，`g` 进度，`t` 摸底，`a` 把一课从头再学一遍
 - `Esc` 返回；`Ctrl+Q` 退出。做过的都已保存。
 
 **看图**
@@ -100,7 +105,7 @@ MESSAGES = {
     "cli-description": "在终端里学习、练习和讲授链式法则与反向传播。",
     "cli-learn": "打开一课，可用编号或路径",
     "cli-explore": "画出一个公式或一张图，连同梯度",
-    "cli-lesson": "课程编号（如 fork 或 week-1/fork），或 .md 文件的路径",
+    "cli-lesson": "课程编号（如 fork 或 week-1/fork），或 .md 文件、文件夹的路径",
     "cli-graph": "一个公式，或 'L = a + b; a = x^2; b = sin(x)' 这样的几行",
     "cli-at": "输入的值，如 x=1.5（可重复）",
     "cli-format": "打印格式：'text' 文字，'json' 数据，'svg' 图片，'mermaid' 与 'dot' 供其他绘图工具使用",
@@ -144,6 +149,7 @@ MESSAGES = {
     "grade-different": "不相等。",
     "grade-different-at": "不相等，例如在 {point} 处。",
     "grade-differs": "你的是 {given}，正确的是 {expected}。",
+    "grade-differs-hardly": "你的结果与正确的很接近，但并不相等。",
     "grade-unsure": "无法判断是否正确。",
     "grade-too-long": "导数太长，无法比较。",
     "grade-fault": "无法判断是否正确：chainrule 内部出现 {fault}。请反馈给我们。",

@@ -1,0 +1,28 @@
+"""What cures mistakes: the page of a lesson on which one is treated, and doing it once more."""
+
+from __future__ import annotations
+
+from tutor.practice.marking import Report
+from tutor.practice.overview import MistakeRow
+from tutor.practice.run import Aim, Wishes
+from tutor.study.plan import LessonPlan
+
+
+def lessons_of(row: MistakeRow) -> tuple[str, ...]:
+    """The lessons in which the mistake was made, the latest first."""
+    return tuple(dict.fromkeys(one.lesson for one in row.examples if one.lesson))
+
+
+def page_of(row: MistakeRow, plan: LessonPlan) -> int | None:
+    """The page that asked what was answered so, or else the first that exercises what cures it."""
+    asked = (plan.answered(one.question, one.fingerprint) for one in row.examples)
+    same = next((one for one in asked if one), None)
+    cures = (one for one in plan.asked if row.cure in one.skills)
+    treating = same or next(cures, None)
+    return treating.page if treating else None
+
+
+def once_more_of(report: Report) -> Wishes:
+    """The wish to do again, with fresh numbers, what an exam showed to be missing."""
+    missed = (one.problem for one in report.to_look_at)
+    return Wishes(again=tuple(Aim(problem.skill, problem.level) for problem in missed))
