@@ -104,11 +104,12 @@ async def test_the_ratio_visibly_approaches_the_gradient(
         steps = ("1 ", "0.1 ", "0.01 ", "0.001 ", "0.0001 ", "10⁻⁵ ", "10⁻⁶ ")
         ratios = ("3.6010", "3.1208", "3.0757", "3.0712", "3.0708", "3.0707", "3.0707")
         for step, ratio in zip(steps, ratios, strict=True):
-            rows = [row.strip() for row in someone.screen_text.splitlines()]
+            rows = [row.strip("│ ") for row in someone.screen_text.splitlines()]
             row = next(row for row in reversed(rows) if row.startswith(step))
             assert f"{float(row.split()[2]):.4f}" == ratio
             await someone.press("space")
-        table = [row for row in someone.screen_text.splitlines() if row.lstrip().startswith("10⁻")]
+        rows = someone.screen_text.splitlines()
+        table = [row for row in rows if row.lstrip("│ ").startswith("10⁻")]
         assert len(table) == 3
         places = {row.index("3.0707") for row in table}
         assert len(places) == 1  # the digits stand under one another

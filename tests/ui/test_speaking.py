@@ -298,7 +298,7 @@ async def test_answers_marked_so_far_stay(learner: Driver, lessons: Path) -> Non
 
 
 async def test_a_page_stays_where_it_was_scrolled_to(learner: Driver) -> None:
-    async with learner(lesson="fork", size=(80, 16)) as someone:
+    async with learner(lesson="chain", size=(80, 16)) as someone:
         reading = someone.lesson.query_one("#reading")
         reading.scroll_to(y=1, animate=False)
         await someone.settle()

@@ -87,6 +87,12 @@ class Session:
         return self.focus is None or self.record(self.focus).status != "open"
 
     @property
+    def answered_rightly(self) -> bool:
+        """Whether what was last said of the question is that it was answered rightly."""
+        verdict = self.feedback.verdict if self.feedback else None
+        return verdict is not None and verdict.kind == "right"
+
+    @property
     def may_answer(self) -> bool:
         """Whether an answer counts: the question is open, or it is judged at the end only."""
         if self.focus is None:

@@ -68,7 +68,7 @@ def edge_lines(
         local[1:] = pretty(local_derivative(graph, edge)), figure(trace.locals[edge])
     lines = [
         Line("say", _occurrence(words, trace, edge)),
-        Line("math", words("edge-local", algebra=chained(local))),
+        Line("math", words("edge-local", algebra=chained(local)), tells="local"),
     ]
     if edge not in graph.branches(edge.source):
         return (*lines, Line("say", words("edge-dead", target=edge.target, output=graph.output)))

@@ -24,7 +24,7 @@ from tutor.drawing.diagram.boxes import CHANGE_WIDTH, UNKNOWN, Box, Zoom, change
 from tutor.drawing.diagram.folding import Folding
 from tutor.drawing.diagram.visible import Visible
 from tutor.drawing.layout.cells import ASCII, UNICODE, Glyphs, fit
-from tutor.drawing.layout.geometry import COMPACT, DETAILED, Link, Size
+from tutor.drawing.layout.geometry import COMPACT, DETAILED, ROOMY, Link, Size, Spacing
 from tutor.drawing.layout.layout import Layout, lay_out
 from tutor.drawing.layout.render import Picture, render
 
@@ -32,6 +32,10 @@ __all__ = ["RULE_MARKS", "UNKNOWN", "Diagram", "Showing", "Visible", "Zoom", "dr
 
 MAX_FORMULA = 26
 MAX_LABEL = 10
+LABELS: Mapping[Zoom, int] = {"full": 22, "detailed": MAX_LABEL}
+"""Cells up to which an edge is labelled with a formula; half of `MAX_LABEL` in other zooms."""
+SPACINGS: Mapping[Zoom, Spacing] = {"full": ROOMY, "detailed": DETAILED}
+"""How boxes stand; in other zooms close together."""
 RULE_MARKS: Mapping[str, str] = {"multiply": "×", "add": "+", "output": "", "none": ""}
 
 UNLABELLED: Collection[Zoom] = ("tight", "names")
@@ -127,19 +131,20 @@ class Diagram:
         sizes = [
             self._room(node.name, box) for node, box in zip(self.nodes, self._boxes, strict=True)
         ]
-        return lay_out(sizes, links, DETAILED if self.zoom == "detailed" else COMPACT)
+        return lay_out(sizes, links, SPACINGS.get(self.zoom, COMPACT))
 
     @cached_property
     def labels(self) -> Mapping[Edge, str]:
-        """The local derivative of each edge: its formula where short, else its number."""
+        """The local derivative of each edge: its formula where short, else its number; or both."""
         if self.zoom in UNLABELLED:
             return dict.fromkeys(self.edges, "")
-        most = MAX_LABEL if self.zoom == "detailed" else MAX_LABEL // 2
+        most = LABELS.get(self.zoom, MAX_LABEL // 2)
         labels = {}
         for edge in self.edges:
-            formula = self.formula(edge)
-            short = formula is not None and cell_len(formula) <= most
-            labels[edge] = formula if formula and short else self._write(figure(self.local(edge)))
+            formula, number = self.formula(edge), self._write(figure(self.local(edge)))
+            if formula and self.zoom == "full" and formula != number:
+                formula = f"{formula} = {number}"
+            labels[edge] = formula if formula and cell_len(formula) <= most else number
         return labels
 
     def picture(self, visible: Visible | None = None) -> Picture:

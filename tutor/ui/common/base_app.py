@@ -8,15 +8,15 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import on
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding
 from textual.screen import Screen
 
-from tutor.ui.common import themes
 from tutor.ui.common.messages import Happened, Notice
 from tutor.ui.common.notices import Notices
 from tutor.ui.common.speaking import Speaking
 from tutor.ui.common.startup import AFTER_FIRST_FRAME, break_lines_of_chinese, spare_the_living
+from tutor.ui.common.themed_app import ThemedApp
 from tutor.wording import Words, joined
 
 if TYPE_CHECKING:
@@ -30,11 +30,10 @@ READ_IN = 15.0
 """Seconds for which a trouble of the journal is shown: it names a path, and what to do."""
 
 
-class BaseApp(App[None]):
+class BaseApp(ThemedApp):
     """Speaks, can be read, and tells what is wrong with the journal. It opens no screens."""
 
     TITLE = "chainrule"
-    CSS = themes.CSS
     ENABLE_COMMAND_PALETTE = True
     BINDINGS = [
         Binding("ctrl+l", "language", show=False, priority=True),
@@ -140,11 +139,6 @@ class BaseApp(App[None]):
         self.push_screen(Palette(self.words, "theme-placeholder", [ThemeProvider]))
 
     # --- what Textual asks for ----------------------------------------------------------------
-
-    def get_css_variables(self) -> dict[str, str]:
-        """The theme's colours, strong enough to be read."""
-        self.theme_variables = themes.readable(super().get_css_variables())
-        return self.theme_variables
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's own, and ours for terminals that cannot show all of Unicode."""

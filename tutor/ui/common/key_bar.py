@@ -73,4 +73,4 @@ class KeyBar(Widget):
 
 def _hint(key: Key) -> Content:
     words = f" {key.words} " if key.words else ""  # the next key has them for both
-    return Content.assemble(" ", (key.label, "bold"), words)
+    return Content.assemble(" ", (key.label, "bold $text-primary"), words)

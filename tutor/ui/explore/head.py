@@ -18,7 +18,7 @@ class ExploreHead(OptionalText):
 
     def show(self, words: Words, trace: Trace | None) -> None:
         """Count the nodes and edges of the graph that is seen."""
-        parts: list[tuple[str, str]] = [(words("explore-title"), "bold")]
+        parts: list[tuple[str, str]] = [(words("explore-title"), "bold $text-primary")]
         if trace is not None:
             graph = trace.graph
             counts = words("explore-counts", nodes=len(graph.nodes), edges=len(graph.edges))

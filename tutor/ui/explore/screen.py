@@ -12,6 +12,7 @@ from tutor.explore.examples import EXAMPLES
 from tutor.explore.state import Exploration, explored
 from tutor.ui.common.key_bar import KeyBar
 from tutor.ui.common.keys import HELP_KEY
+from tutor.ui.common.lines import framed, legend
 from tutor.ui.common.messages import Left, Quiz
 from tutor.ui.common.speaking import SpeakingScreen
 from tutor.ui.explore.head import ExploreHead
@@ -38,15 +39,15 @@ class ExploreScreen(SpeakingScreen[None]):
     DEFAULT_CSS = """
     ExploreScreen {
         & #body { height: 1fr; }
-        & #stage { height: 1fr; border-top: solid $primary; }
+        & #stage { height: 1fr; }
         & #graph { height: 1fr; }
-        & #panel { height: 35%; border-top: solid $primary; }
-        & #panel.-nudging { height: 45%; border-top: none; }
+        & #panel { height: 35%; }
+        & #panel.-nudging { height: 45%; }
         &.-tall SourceEditor #source { max-height: 5; }
         &.-tall Player { min-height: 3; }
         &.-wide #body { layout: grid; grid-size: 2 2; grid-rows: auto 1fr; }
         &.-wide SourceEditor #source { max-height: 12; }
-        &.-wide #stage { row-span: 2; height: 100%; border-top: none; border-left: solid $primary; }
+        &.-wide #stage { row-span: 2; height: 100%; }
         &.-wide #panel { height: 100%; max-height: 100%; }
         &.-alone #writing, &.-alone #panel { display: none; }
     }
@@ -78,9 +79,9 @@ class ExploreScreen(SpeakingScreen[None]):
         """Narrow: text, graph, panel. Wide: text and panel left, graph right."""
         yield ExploreHead(id="head")
         with Container(id="body"):
-            yield SourceEditor(self.exploration.source, id="writing")
-            yield Stage(id="stage")
-            yield ExplorePanel(id="panel")
+            yield SourceEditor(self.exploration.source, id="writing").add_class("frame")
+            yield Stage(id="stage").add_class("frame")
+            yield ExplorePanel(id="panel").add_class("frame")
         yield KeyBar(id="keys")
 
     def begin(self) -> None:
@@ -108,6 +109,8 @@ class ExploreScreen(SpeakingScreen[None]):
     def say(self) -> None:
         """Bring every part in line with the text."""
         trace = self.exploration.trace
+        self._editor.border_title = framed(self.words("frame-source"))
+        self._panel.border_title = framed(self.words("frame-inspector"))
         self._stage.load(self.words, trace)
         self._panel.load(self.words, trace)
         self._show_graph()
@@ -117,7 +120,10 @@ class ExploreScreen(SpeakingScreen[None]):
 
     @on(Player.Moved)
     def _show_graph(self) -> None:
-        self._stage.show(nudging=self._panel.nudging, nudge=self._panel.nudge)
+        nudging = self._panel.nudging
+        told = legend(self.words, ["change"]) if nudging else legend(self.words)
+        self._stage.border_title = told
+        self._stage.show(nudging=nudging, nudge=self._panel.nudge)
         self._inspect()
 
     def _inspect(self) -> None:

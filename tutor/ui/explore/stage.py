@@ -11,6 +11,7 @@ from tutor.core.graph.autodiff import Trace
 from tutor.core.graph.nudging import Nudge
 from tutor.drawing.diagram.diagram import Visible
 from tutor.drawing.layout.cells import ASCII, UNICODE
+from tutor.ui.common.themes import frame_of
 from tutor.ui.graph.canvas import ZOOMS
 from tutor.ui.graph.player import Player
 from tutor.ui.graph.selection import Selection
@@ -82,9 +83,12 @@ class Stage(Vertical):
 
         It stands below where the graph can be drawn larger so. `size` is that of the screen.
         """
-        column = min(COLUMN, size.width * 2 // 5)
-        beside = self.graph.detail_within(Size(size.width - column - 1, size.height - 5))
-        stacked = self.graph.detail_within(Size(size.width, size.height * 65 // 100 - 8))
+        frame = frame_of(size.height)
+        column = min(COLUMN, size.width * 3 // 8)
+        beside = self.graph.detail_within(Size(size.width - column, size.height - 5) - frame)
+        stacked = self.graph.detail_within(
+            Size(size.width, size.height * 65 // 100 - 9 - frame.height) - frame
+        )
         return column if size.width >= WIDE and beside >= max(stacked, 1) else None
 
     @on(Player.Moved)

@@ -22,7 +22,7 @@ from tutor.ui.graph.paint import STYLES, Painted, Pulse, paint, pulse_cells
 from tutor.ui.graph.selection import Selection, Walkway
 from tutor.ui.graph.strips import Strips
 
-ZOOMS: tuple[Zoom, ...] = ("detailed", "compact", "tight", "names")
+ZOOMS: tuple[Zoom, ...] = ("full", "detailed", "compact", "narrow", "tight", "names")
 
 
 @lru_cache(maxsize=16)
@@ -49,16 +49,20 @@ class GraphCanvas(GraphFrame, can_focus=False):
     GraphCanvas {
         height: auto;
         scrollbar-size: 1 1;
-        & .graph--border { color: $foreground 80%; }
+        & .graph--border { color: $quiet; }
         & .graph--text { color: $foreground; }
-        & .graph--unknown { color: $foreground 75%; }
-        & .graph--edge { color: $foreground 80%; }
-        & .graph--label { color: $text-success; text-style: bold; }
-        & .graph--current { color: $text-accent; text-style: bold; }
-        & .graph--path { color: $text-accent; text-style: bold; }
-        & .graph--selected { color: $text-warning; text-style: bold; }
-        & .graph--cursor { color: $text-warning; text-style: bold; }
-        & .graph--pulse { color: $text-warning; text-style: bold; }
+        & .graph--name { color: $foreground; text-style: bold; }
+        & .graph--value { color: $value; }
+        & .graph--gradient { color: $gradient; }
+        & .graph--unknown { color: $quiet; }
+        & .graph--edge { color: $quiet; }
+        & .graph--label { color: $local; text-style: bold; }
+        & .graph--current { color: $asked; text-style: bold; }
+        & .graph--asked { color: $asked; text-style: bold reverse; }
+        & .graph--path { color: $asked; text-style: bold; }
+        & .graph--selected { color: $asked; text-style: bold; }
+        & .graph--cursor { color: $asked; text-style: bold; }
+        & .graph--pulse { color: $asked; text-style: bold; }
         &:focus .graph--cursor { text-style: bold reverse; }
     }
     """

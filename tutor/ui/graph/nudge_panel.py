@@ -16,6 +16,7 @@ from textual.widgets import Static
 from tutor.core.graph.autodiff import Trace
 from tutor.core.graph.nudging import Nudge
 from tutor.telling.nudge import Row, approach, outcome, way
+from tutor.ui.common.lines import framed
 from tutor.ui.graph.curve import MIN_HEIGHT, MIN_WIDTH, CurvePlot
 from tutor.ui.graph.trials import Trials, movable
 from tutor.wording import Words
@@ -34,20 +35,15 @@ class NudgePanel(VerticalScroll, can_focus=True):
     DEFAULT_CSS = """
     NudgePanel {
         height: auto;
-        padding: 0 1;
-        scrollbar-size: 1 1;
-        border-top: heavy $primary;
-        border-title-color: $text-muted;
         & #nudge-work { height: auto; layout: horizontal; }
         & #nudge-steps { width: auto; }
         & CurvePlot { width: 1fr; max-width: 64; margin: 0 0 0 2; }
         &.-below #nudge-work { layout: vertical; }
         &.-below CurvePlot { margin: 0; }
         & #nudge-keys, & #nudge-legend { color: $text-muted; }
-        & #nudge-outcome { color: $text-primary; }
+        & #nudge-outcome { color: $gradient; }
         & #nudge-fault { color: $text-warning; }
         & #nudge-go-on { color: $text-primary; text-style: bold; }
-        &:focus { border-top: heavy $accent; }
     }
     """
 
@@ -202,11 +198,11 @@ class NudgePanel(VerticalScroll, can_focus=True):
         several = self._trials is not None and len(movable(self._trials.trace)) > 1
         keys = [self._words("nudge-keys")] if self.nudge else []
         keys += [self._words("nudge-keys-inputs")] if several else []
-        room, above = self.size.width - 2 - cell_len(title), 0
+        room, above = self.size.width - 4 - cell_len(title), 0
         while above < len(keys) and cell_len("".join(f"   {k}" for k in keys[: above + 1])) <= room:
             above += 1
         beside = "".join(f"   {key}" for key in keys[:above])
-        self.border_title = Content.assemble((title, "bold $text"), beside)
+        self.border_title = framed(Content.assemble(title, (beside, "not bold $text-muted")))
         self._say("keys", "   ".join(keys[above:]))
 
     def _say(self, name: str, text: str | Content) -> None:

@@ -37,7 +37,7 @@ class Player(Static, can_focus=True):
 
     DEFAULT_CSS = """
     Player {
-        height: 1; padding: 0 1; color: $text-muted; overflow: hidden hidden;
+        height: 1; color: $text-muted; overflow: hidden hidden;
         &.-started { color: $text; }
         &:focus { background: $boost; }
     }

@@ -81,8 +81,17 @@ class GraphView(GraphCanvas, can_focus=False):
 
     def send(self, source: str) -> None:
         """Let a change travel from a node to all it reaches, where anything may move by itself."""
-        if self.walkway and self.clock and self.app.animation_level != "none":
-            self.propagation = Propagation(outward(self.walkway.diagram.graph, source))
+        if self.walkway:
+            self._set_off(Propagation(outward(self.walkway.diagram.graph, source)))
+
+    def settle(self) -> None:
+        """Let what was answered rightly come back to its node along the edges that light up."""
+        self._set_off(Propagation((tuple(self._visible.path),), backward=True))
+
+    def _set_off(self, propagation: Propagation) -> None:
+        """Only where anything may move by itself."""
+        if self.clock and self.app.animation_level != "none":
+            self.propagation = propagation
             self.clock.resume()
 
     def tick(self) -> None:

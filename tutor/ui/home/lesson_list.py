@@ -24,13 +24,13 @@ class LessonList(OptionList):
     DEFAULT_CSS = """
     LessonList {
         width: 100%; height: auto; max-height: 100%;
-        border: round $primary; padding: 0 1; background: transparent;
+        border: round $frame; padding: 0 1; background: transparent;
         border-title-color: $text-primary; border-title-style: bold;
         & > .option-list--option-highlighted { background: $boost; text-style: none; }
         &:focus { border: round $primary; }
         & > .option-list--option-disabled { color: $text; }
         &:focus > .option-list--option-highlighted {
-            background: $primary-muted; color: $text; text-style: bold;
+            background: $chosen; color: $text; text-style: bold;
         }
     }
     """

@@ -12,14 +12,19 @@ from textual.widgets import Static
 from tutor.ui.common.key_bar import KeyBar
 from tutor.ui.common.keys import HELP_KEY, LANGUAGE_KEY, PALETTE_KEY, QUIT_KEY
 from tutor.ui.common.messages import Again, Chosen, Notice
+from tutor.ui.common.optional_text import OptionalText
 from tutor.ui.common.pressable import Pressable
 from tutor.ui.common.sentence import sentence
 from tutor.ui.common.speaking import SpeakingScreen
 from tutor.ui.common.startup import AFTER_FIRST_FRAME
+from tutor.ui.home.emblem import WIDTH, emblem
 from tutor.ui.home.lesson_list import LessonList
 from tutor.ui.home.shelves import LessonRow, Shelf, Shelves
 from tutor.ui.home.today import Today
 from tutor.wording import Words, joined
+
+LEAST = 16
+"""Rows for everything but the lessons, an emblem included."""
 
 
 class HomeScreen(SpeakingScreen[None]):
@@ -28,7 +33,11 @@ class HomeScreen(SpeakingScreen[None]):
     DEFAULT_CSS = """
     HomeScreen {
         align: center top;
+        & #emblem {
+            width: 100%; max-width: 96; height: auto; padding: 1 0 0 0; text-align: center;
+        }
         & #greeting { width: 100%; max-width: 96; height: auto; padding: 1 2; }
+        &.-few { align: center middle; & #shelves { height: auto; } }
         & #shelves { width: 100%; max-width: 96; height: 1fr; }
         & #note { width: 100%; max-width: 96; height: auto; padding: 0 2; color: $text-muted; }
     }
@@ -65,6 +74,7 @@ class HomeScreen(SpeakingScreen[None]):
 
     def compose(self) -> ComposeResult:
         """A greeting, the list, and what the chosen lesson builds on."""
+        yield OptionalText(id="emblem")
         with Vertical(id="greeting"):
             yield Static(id="banner", markup=False)
             yield Pressable(id="todo")
@@ -85,6 +95,11 @@ class HomeScreen(SpeakingScreen[None]):
             self.say()
             self._count()
         self._is_new = False
+
+    def on_resize(self) -> None:
+        """Another size may have room for the emblem, or none."""
+        if not self._is_new:
+            self._banner()
 
     @work(thread=True, exclusive=True, group="totals")
     def _count(self) -> None:
@@ -110,7 +125,10 @@ class HomeScreen(SpeakingScreen[None]):
         return fresh[0] if fresh else (0 if rows else None)
 
     def _banner(self) -> None:
-        words = self.words
+        words, room = self.words, self.app.size
+        fits = room.width > WIDTH and room.height >= len(self.rows) + LEAST
+        self.set_class(room.height >= len(self.rows) + LEAST, "-few")
+        self.query_one("#emblem", OptionalText).say(emblem(words) if fits else "")
         title = Content.assemble(
             (words("app-title"), "bold $text-primary"), "  ", words("app-subtitle")
         )

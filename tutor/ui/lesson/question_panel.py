@@ -41,9 +41,6 @@ class QuestionPanel(VerticalScroll, can_focus=False):
     DEFAULT_CSS = """
     QuestionPanel {
         height: auto;
-        border-top: heavy $primary;
-        padding: 0 1;
-        scrollbar-size: 1 1;
         &.-asking { min-height: 7; }
         & #prompt { text-style: bold; }
         & #line { height: 1; }

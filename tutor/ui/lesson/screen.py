@@ -20,6 +20,7 @@ from tutor.ui.common.keys import Key, language_key, turn_keys
 from tutor.ui.common.messages import Happened, Left, Notice
 from tutor.ui.common.one_frame import in_one_frame
 from tutor.ui.common.sentence import sentence
+from tutor.ui.graph.view import GraphView
 from tutor.ui.home.shelves import LessonRow
 from tutor.ui.lesson.answers import Answered
 from tutor.ui.lesson.asking import AskingScreen
@@ -80,8 +81,7 @@ class LessonScreen(AskingScreen):
     def on_resize(self) -> None:
         """Another size may want another arrangement."""
         self.query_one(LessonHead).show(self.words, self.session)
-        self.show_graph()
-        self._body.make_way()
+        self._body.fit(self.room)
 
     @property
     def room(self) -> Size:
@@ -181,6 +181,8 @@ class LessonScreen(AskingScreen):
         else:
             self.sitting.answer(message.text)
             self.moved()
+            if self.session.answered_rightly:
+                self.query_one(GraphView).settle()
 
     def action_go_on(self) -> None:
         """Past a nudge; on to the next question, the next page, or the end."""
@@ -247,9 +249,11 @@ class LessonScreen(AskingScreen):
             self.moved()
 
     def action_turn(self, by: int) -> None:
-        """Turn pages freely."""
+        """Turn pages freely, once their text has been read."""
         if self.inspecting:
             self.action_inspect()
+        elif self.query_one(PageText).page_scroll(by):
+            return
         wanted = self.session.page + by
         if 0 <= wanted < len(self.session.lesson.pages):
             self.sitting.turn(wanted)

@@ -27,7 +27,10 @@ class ReportScreen(SpeakingScreen[None]):
     DEFAULT_CSS = """
     ReportScreen {
         & #sheet { padding: 1 2; scrollbar-size: 1 1; }
-        & #title { dock: top; height: 1; background: $panel; padding: 0 1; text-style: bold; }
+        & #title {
+            dock: top; height: 1; padding: 0 1; background: $panel;
+            color: $text-primary; text-style: bold;
+        }
     }
     """
     BINDINGS = [

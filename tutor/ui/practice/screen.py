@@ -17,6 +17,7 @@ from tutor.ui.common.keys import Key, language_key
 from tutor.ui.common.messages import Happened, Left, Notice, ToExplore
 from tutor.ui.common.one_frame import in_one_frame
 from tutor.ui.common.sentence import sentence
+from tutor.ui.graph.view import GraphView
 from tutor.ui.lesson.answers import Answered
 from tutor.ui.lesson.asking import AskingScreen
 from tutor.ui.lesson.question_panel import REVEAL_KEY, check_key
@@ -148,6 +149,8 @@ class PracticeScreen(AskingScreen):
         else:
             self.practice.sitting.answer(message.text)
             self._moved()
+            if self.session.answered_rightly:
+                self.query_one(GraphView).settle()
 
     def action_go_on(self) -> None:
         """To the next problem, or to the end."""

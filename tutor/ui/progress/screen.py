@@ -41,11 +41,11 @@ class ProgressScreen(SpeakingScreen[None]):
 
     DEFAULT_CSS = """
     ProgressScreen {
-        & #summary { width: 100%; height: auto; padding: 0 2; }
+        & #summary { dock: top; height: 1; background: $panel; padding: 0 1; }
         & #sections { width: 100%; height: 1fr; }
         & #aside { width: 100%; height: auto; scrollbar-size: 1 1; }
         & .section {
-            width: 100%; height: auto; padding: 0 1; border: round $primary;
+            width: 100%; height: auto; padding: 0 1; border: round $frame;
             border-title-color: $text-primary; border-title-style: bold;
         }
         &.-wide #aside { dock: right; height: 100%; }
