@@ -14,6 +14,7 @@ from tutor.ui.common.sentence import sentence
 from tutor.ui.common.startup import AFTER_FIRST_FRAME, break_lines_of_chinese, spare_the_living
 
 if TYPE_CHECKING:  # the first frame needs no mathematics
+    from tutor.config import Config
     from tutor.explore.state import Exploration
     from tutor.practice.run import Wishes
     from tutor.study import Desk
@@ -24,8 +25,10 @@ if TYPE_CHECKING:  # the first frame needs no mathematics
 class Openings(BaseApp):
     """Puts screens above the first one, each made by the room that it belongs to."""
 
-    def __init__(self, desk: Desk, words: Words, shelves: Shelves) -> None:
-        super().__init__(desk, words)
+    def __init__(
+        self, desk: Desk, words: Words, shelves: Shelves, config: Config | None = None
+    ) -> None:
+        super().__init__(desk, words, config)
         self.shelves = shelves
 
     def show(self, screen: Screen[None]) -> None:

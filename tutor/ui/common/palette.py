@@ -7,14 +7,17 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.app import SystemCommand
-from textual.command import CommandPalette, ProviderSource
+from textual.command import CommandList, CommandPalette, ProviderSource
 from textual.widgets import Input
+from textual.widgets.option_list import Option
 
 from tutor.languages import BY_CODE
 from tutor.ui.common.speaking import Speaking
 from tutor.wording import Words
 
 if TYPE_CHECKING:
+    from textual.screen import Screen
+
     from tutor.ui.common.base_app import BaseApp
 
 ACTIONS = {
@@ -40,6 +43,18 @@ class Palette(Speaking, CommandPalette):
         super().__init__(words, providers=providers, id="--command-palette")
         self._code = placeholder
 
+    def _start_no_matches_countdown(self, search_value: str) -> None:
+        """Say in our own words that nothing was found; Textual's method has them in English."""
+        self._stop_no_matches_countdown()
+
+        def show() -> None:
+            if search_value:
+                nothing = Option(self.words("palette-none"), disabled=True, id=self._NO_MATCHES)
+                self.query_one(CommandList).add_option(nothing)
+            self._list_visible = bool(search_value)
+
+        self._no_matches_timer = self.set_timer(self._NO_MATCHES_COUNTDOWN, show)
+
     def say(self) -> None:
         """The line says its own at once, and what is found is sought again."""
         line = self.query_one(Input)
@@ -48,8 +63,14 @@ class Palette(Speaking, CommandPalette):
             line.post_message(Input.Changed(line, line.value))
 
 
-def in_palette(app: BaseApp) -> Iterator[SystemCommand]:
-    """Each command with its title, what it does, and the action that does it."""
+def in_palette(app: BaseApp, screen: Screen[object]) -> Iterator[SystemCommand]:
+    """Each command with its title, what it does, and the action that does it.
+
+    First what the keys of the screen do: there is not always room for all of them in its last line.
+    """
+    for key in screen.bar_keys() if isinstance(screen, Speaking) else ():
+        if key.words and not key.action.startswith("app."):
+            yield SystemCommand(key.words, key.label, partial(screen.run_action, key.action))
     following = BY_CODE[app.words.next_language].name
     for name in getattr(app.screen_stack[0], "PALETTE", ACTIONS):
         if name == "language" and len(app.words.languages) == 1:

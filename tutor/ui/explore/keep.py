@@ -14,6 +14,8 @@ from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from tutor.explore.export import FORMATS
+from tutor.ui.common.key_bar import KeyBar
+from tutor.ui.common.keys import bound
 from tutor.ui.common.line_input import LineInput
 from tutor.ui.common.optional_text import OptionalText
 from tutor.ui.common.sentence import Sentence
@@ -51,11 +53,14 @@ class KeepScreen(SpeakingDialog[Kept | None]):
             }
         }
         & #file, & #file:focus { border: none; height: 1; padding: 0 1; background: $boost; }
-        & #file-label, & #keys-line { color: $text-muted; margin: 1 0 0 0; }
+        & #file-label { color: $text-muted; margin: 1 0 0 0; }
         & #fault { color: $text-error; }
     }
     """
-    BINDINGS = [Binding("escape", "dismiss(None)", show=False)]
+    BINDINGS = [
+        Binding("enter", "save", "key-keep"),  # list and line say so themselves
+        bound("back", "dismiss(None)", "key-back"),
+    ]
 
     def __init__(
         self, words: Words, name: str, fault: Sentence | None = None, kind: str = LESSON
@@ -73,7 +78,7 @@ class KeepScreen(SpeakingDialog[Kept | None]):
             yield OptionalText(id="file-label")
             yield LineInput(self._name, id="file", compact=True, select_on_focus=False)
             yield OptionalText(id="fault")
-            yield OptionalText(id="keys-line")
+        yield KeyBar(id="keys")
 
     def begin(self) -> None:
         """Begin at the kinds; after a fault, at the name."""
@@ -90,7 +95,6 @@ class KeepScreen(SpeakingDialog[Kept | None]):
             options.replace_option_prompt(kind, line)
         self._line("file-label").say(words("keep-file"))
         self._line("fault").say(self._fault(words) if self._fault else "")
-        self._line("keys-line").say(words("keep-keys"))
 
     def _line(self, name: str) -> OptionalText:
         return self.query_one(f"#{name}", OptionalText)
@@ -107,6 +111,10 @@ class KeepScreen(SpeakingDialog[Kept | None]):
     @on(OptionList.OptionSelected)
     def _to_the_name(self) -> None:
         self.query_one(Input).focus()
+
+    async def action_save(self) -> None:
+        """Write it under the name that stands there."""
+        await self.query_one(Input).action_submit()
 
     @on(Input.Submitted)
     def _done(self, event: Input.Submitted) -> None:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Container
 
 from tutor.core.graph.model import Edge
 from tutor.explore.examples import EXAMPLES
 from tutor.explore.state import Exploration, explored
 from tutor.ui.common.key_bar import KeyBar
-from tutor.ui.common.keys import HELP_KEY
+from tutor.ui.common.keys import HELP_KEY, PAN_KEYS, bound
 from tutor.ui.common.lines import framed, legend
 from tutor.ui.common.messages import Left, Quiz
 from tutor.ui.common.speaking import SpeakingScreen
@@ -54,21 +53,18 @@ class ExploreScreen(SpeakingScreen[None]):
     """
 
     BINDINGS = [
-        Binding("e", "edit", "key-edit"),
-        Binding("p", "play", "key-play"),
-        Binding("n", "nudge", "key-nudge"),
-        Binding("o", "examples", "key-examples"),
-        Binding("q", "quiz", "key-quiz"),
-        Binding("s,ctrl+s", "keep", "key-keep", key_display="s"),
+        bound("edit", "edit", "key-edit"),
+        bound("play", "play", "key-play"),
+        bound("nudge", "nudge", "key-nudge"),
+        bound("examples", "examples", "key-examples"),
+        bound("quiz", "quiz", "key-quiz"),
+        bound("keep", "keep", "key-keep"),
         HELP_KEY,
-        Binding("escape", "leave", "key-back", key_display="Esc"),
-        Binding("g", "alone", show=False),
-        Binding("plus,equals_sign", "change(1)", show=False),
-        Binding("minus", "change(-1)", show=False),
-        Binding("shift+left", "pan(-8, 0)", show=False),
-        Binding("shift+right", "pan(8, 0)", show=False),
-        Binding("shift+up", "pan(0, -3)", show=False),
-        Binding("shift+down", "pan(0, 3)", show=False),
+        bound("back", "leave", "key-back"),
+        bound("alone", "alone"),
+        bound("more", "change(1)"),
+        bound("less", "change(-1)"),
+        *PAN_KEYS,
     ]
 
     def __init__(self, exploration: Exploration, words: Words) -> None:

@@ -15,6 +15,7 @@ from tutor.core.graph.model import Edge
 from tutor.core.graph.paths import outward
 from tutor.drawing.diagram.folding import inside
 from tutor.drawing.layout.raster import Owner
+from tutor.ui.common.keys import PAN_KEYS, bound
 from tutor.ui.common.messages import Notice
 from tutor.ui.common.one_frame import in_one_frame
 from tutor.ui.common.sentence import sentence
@@ -42,15 +43,13 @@ class GraphView(GraphCanvas, can_focus=False):
 
     BINDINGS = [
         *(Binding(key, f"walk('{step}')", show=False) for key, step in _WALK),
-        Binding("shift+left", "pan(-8, 0)", show=False),
-        Binding("shift+right", "pan(8, 0)", show=False),
-        Binding("shift+up", "pan(0, -3)", show=False),
-        Binding("shift+down", "pan(0, 3)", show=False),
+        *(bound(way, f"walk('{way}')") for way in ("left", "right", "up", "down")),
+        *PAN_KEYS,
         Binding("enter", "open", show=False),
-        Binding("z", "zoom(1)", show=False),
-        Binding("Z", "zoom(-1)", show=False),
-        Binding("f", "fold", show=False),
-        Binding("F", "unfold", show=False),
+        bound("zoom", "zoom(1)"),
+        bound("zoom-back", "zoom(-1)"),
+        bound("fold", "fold"),
+        bound("unfold", "unfold"),
     ]
 
     @dataclass

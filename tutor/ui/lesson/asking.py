@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from textual.binding import Binding
-
+from tutor.ui.common.keys import PAN_KEYS, bound
 from tutor.ui.common.speaking import SpeakingScreen
 from tutor.ui.graph.view import GraphView
 from tutor.ui.lesson.question_panel import QuestionPanel
@@ -15,12 +14,9 @@ class AskingScreen(SpeakingScreen[None]):
     AUTO_FOCUS = ""  # the parts know who waits for a key
 
     BINDINGS = [
-        Binding("f4", "inspect", show=False),
-        Binding("shift+left", "pan(-8, 0)", show=False),
-        Binding("shift+right", "pan(8, 0)", show=False),
-        Binding("shift+up", "pan(0, -3)", show=False),
-        Binding("shift+down", "pan(0, 3)", show=False),
-        Binding("escape", "leave", show=False),
+        bound("graph", "inspect"),
+        *PAN_KEYS,
+        bound("back", "leave"),
     ]
 
     def action_pan(self, x: int, y: int) -> None:

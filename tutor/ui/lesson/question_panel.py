@@ -6,7 +6,6 @@ from collections.abc import Collection, Sequence
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.message import Message
@@ -24,7 +23,7 @@ from tutor.telling.keypad import keypad
 from tutor.telling.lines import Line
 from tutor.ui.common.choices import Unanswered
 from tutor.ui.common.keypad import CHECK, ERASE, Keypad, PadKey
-from tutor.ui.common.keys import Key
+from tutor.ui.common.keys import Key, bound
 from tutor.ui.common.lines import content_of, marked_content, one_below_the_other
 from tutor.ui.common.optional_text import OptionalText
 from tutor.ui.common.pressable import Pressable
@@ -50,7 +49,7 @@ class QuestionPanel(VerticalScroll, can_focus=False):
         & #go-on { color: $text-primary; text-style: bold; }
     }
     """
-    BINDINGS = [Binding("f8", "keypad", show=False)]
+    BINDINGS = [bound("keypad", "keypad")]
 
     class Resized(Message):
         """The keypad came or went: what stands around it may make room."""

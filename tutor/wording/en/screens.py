@@ -71,29 +71,28 @@ MESSAGES = {
     "command-quit": "Quit",
     "command-quit-help": "Everything is already saved",
     "help-title": "Keys",
-    "help-close": "Esc to close",
     "help-text": """\
 **Answer**
 
 - `m` or `*` multiply, `a` or `+` add; numbers choose an answer
 - formulas and numbers are typed, then `Enter`; `2x cos x`, `x^2`, `x²`, `√x`, `|x|` are all understood
-- `F8`, or a click on `⌨`, shows keys to be clicked: the mouse alone will do
+- {keypad}, or a click on `⌨`, shows keys to be clicked: the mouse alone will do
 
 **Learn**
 
 - `Enter` goes on
-- `h` or `F2` gives a hint (three steps)
-- `F3` shows the answer, after two tries
-- `PageDown`, `PageUp` turn pages; nothing is lost
-- `F4` walks over the graph with the arrows and explains what is there; `F4` leads back
+- {hint} gives a hint (three steps)
+- {show-answer} shows the answer, after two tries
+- {next-page}, {previous-page} turn pages; {pages} lists them; nothing is lost
+- {graph} walks over the graph with the arrows and explains what is there; {graph} leads back
 - `Shift` + arrows move a large graph
 
 **Everywhere**
 
-- `Ctrl+L` switches the language
-- `Ctrl+P` lists all commands
-- in the list of lessons: `p` practise, `x` exam, `g` progress, `t` placement, `a` a lesson once more
-- `Esc` goes back; `Ctrl+Q` quits. Everything is saved as you go.
+- {language} switches the language
+- {commands} lists all commands; {left} {down} {up} {right} are arrows where nothing is typed
+- in the list of lessons: {practice} practise, {exam} exam, {progress} progress, {placement} placement, {lesson-again} a lesson once more, a number opens one
+- {back} goes back; {quit} quits. Everything is saved as you go.
 
 **Reading the graph**
 

@@ -71,29 +71,28 @@ MESSAGES = {
     "command-quit": "退出",
     "command-quit-help": "进度都已保存",
     "help-title": "按键",
-    "help-close": "Esc 关闭",
     "help-text": """\
 **作答**
 
 - `m` 或 `*` 相乘，`a` 或 `+` 相加；选择题按序号
 - 公式和数字直接输入，按 `Enter`；`2x cos x`、`x^2`、`x²`、`√x`、`|x|` 都认得
-- 按 `F8` 或点击 `⌨`，可以用鼠标点按键输入，全程只用鼠标也行
+- 按 {keypad} 或点击 `⌨`，可以用鼠标点按键输入，全程只用鼠标也行
 
 **学习**
 
 - `Enter` 继续
-- `h` 或 `F2` 看提示（共三步）
-- 试过两次后，`F3` 看答案
-- `PageDown`、`PageUp` 翻页，进度不会丢
-- `F4` 用方向键在图上走动，逐处看说明；再按 `F4` 回到题目
+- {hint} 看提示（共三步）
+- 试过两次后，{show-answer} 看答案
+- {next-page}、{previous-page} 翻页，{pages} 列出各页，进度不会丢
+- {graph} 用方向键在图上走动，逐处看说明；再按 {graph} 回到题目
 - 图太大时，`Shift` + 方向键移动
 
 **随时可用**
 
-- `Ctrl+L` 切换语言
-- `Ctrl+P` 列出所有命令
-- 在课程列表里：`p` 练习，`x` 考试，`g` 进度，`t` 摸底，`a` 把一课从头再学一遍
-- `Esc` 返回；`Ctrl+Q` 退出。做过的都已保存。
+- {language} 切换语言
+- {commands} 列出所有命令；不输入文字时，{left} {down} {up} {right} 可以当方向键
+- 在课程列表里：{practice} 练习，{exam} 考试，{progress} 进度，{placement} 摸底，{lesson-again} 把一课从头再学一遍，按序号打开一课
+- {back} 返回；{quit} 退出。做过的都已保存。
 
 **看图**
 
