@@ -64,6 +64,11 @@ class LessonScreen(AskingScreen):
         self._passing = Passing()
 
     @property
+    def now(self) -> Sitting:
+        """The sitting in which answers are given."""
+        return self.sitting
+
+    @property
     def session(self) -> Session:
         """Where the learner is."""
         return self.sitting.session
@@ -151,22 +156,28 @@ class LessonScreen(AskingScreen):
         """What may be pressed changes from question to question."""
         words, keys = self.words, list[Key]()
         if not (self.session.settled or self.nudge or self.inspecting):
-            asked = self.session.current
-            chosen = asked is not None and isinstance(asked.question.form, Choosing)
-            keys += check_key(words, asked)
-            keys.append(self.key("hint", "key-hint", "hint", typing=not chosen))
+            keys += check_key(words, self.session.current)
+            keys.append(self.key("hint", "key-hint", "hint", typing=self._typing))
             if self.session.may_reveal:
                 keys.append(self.key("show-answer", "key-show", "reveal"))
         if self._body.has_graph:
             label = "key-question" if self.inspecting else "key-graph"
             keys.append(self.key("graph", label, "inspect"))
         keys += [
-            *turn_keys(words("key-pages"), self.keys),
+            *turn_keys("", self.keys),
+            self.key("pages", "key-pages", "pages", typing=self._typing),
             self.key("back", "key-home", "leave"),
             self.key("help", "key-help", "app.help"),
             *language_key(words, self.keys),
         ]
         return keys
+
+    @property
+    def _typing(self) -> bool:
+        """Whether letters are an answer."""
+        asked, session = self.session.current, self.session
+        typed = asked is not None and not isinstance(asked.question.form, Choosing)
+        return typed and not (session.settled or self.nudge or self.inspecting)
 
     # --- acting -----------------------------------------------------------------------------
 
@@ -259,6 +270,19 @@ class LessonScreen(AskingScreen):
         if 0 <= wanted < len(self.session.lesson.pages):
             self.sitting.turn(wanted)
             self.moved()
+
+    def action_pages(self) -> None:
+        """All pages, to turn to any of them."""
+        from tutor.ui.lesson.pages import PagesScreen
+
+        def chosen(page: int | None) -> None:
+            if page is not None:
+                if self.inspecting:
+                    self.action_inspect()
+                self.sitting.turn(page)
+                self.moved()
+
+        self.app.push_screen(PagesScreen(self.words, lambda: self.session), chosen)
 
     def action_scroll_prose(self, by: int) -> None:
         """Scroll the prose, if it does not all fit."""

@@ -11,6 +11,7 @@ from textual.geometry import Size
 
 from tutor.practice.exam import WARNING
 from tutor.practice.examining import Examination
+from tutor.study import Sitting
 from tutor.telling.exam import kept_at
 from tutor.ui.common.key_bar import KeyBar
 from tutor.ui.common.keys import Key, bound, language_key, turn_keys
@@ -74,6 +75,11 @@ class ExamScreen(AskingScreen):
         while self._to_say and left <= self._to_say[-1]:
             code = "exam-warning" if self._to_say.pop() else "exam-late"
             self.post_message(Notice(sentence(code), severity="warning", timeout=10))
+
+    @property
+    def now(self) -> Sitting:
+        """The sitting in which answers are given."""
+        return self.examination.sitting
 
     @property
     def _body(self) -> PracticeBody:

@@ -11,7 +11,7 @@ from textual.binding import Binding
 from tutor.lessons.model import Lesson
 from tutor.practice.run import Practice
 from tutor.questions import Choosing
-from tutor.study import Session
+from tutor.study import Session, Sitting
 from tutor.ui.common.key_bar import KeyBar
 from tutor.ui.common.keys import Key, bound, language_key
 from tutor.ui.common.messages import Happened, Left, Notice, ToExplore
@@ -50,6 +50,11 @@ class PracticeScreen(AskingScreen):
         """`lesson_in` reads a lesson in a language, by its id; None where it cannot be read."""
         super().__init__(words)
         self.practice, self._lesson_in = practice, lesson_in
+
+    @property
+    def now(self) -> Sitting:
+        """The sitting in which answers are given."""
+        return self.practice.sitting
 
     @property
     def session(self) -> Session:

@@ -7,7 +7,6 @@ MESSAGES: dict[str, str] = {
     "paste-too-long": "That is too long to be an answer: {count} characters, and there is room for {most}. Nothing was pasted.",
     "key-or": " or ",
     "palette-none": "Nothing found.",
-    "key-jump": "List of pages",
 }
 
 PROBLEMS: dict[str, tuple[str, str]] = {

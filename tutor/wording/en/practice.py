@@ -75,8 +75,6 @@ MESSAGES = {
     "placement-all": "Nothing was too hard. Practice will find what is new to you.",
     "placement-open": "Stopped early: what was not asked is still open.",
     # --- once more --------------------------------------------------------------------------------
-    "again-misses": "r ▸ do again what was missed ({count})",
-    "again-lesson": "a ▸ all of it once more",
     "again-new": "You have not begun this lesson yet: Enter opens it.",
     # --- line by line -----------------------------------------------------------------------------
     "plain-practice": "Problem {number}: {subject}",

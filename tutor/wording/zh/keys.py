@@ -7,7 +7,6 @@ MESSAGES: dict[str, str] = {
     "paste-too-long": "粘贴的内容有 {count} 个字符，太长了，这里最多还能放 {most} 个。没有粘贴。",
     "key-or": " 或 ",
     "palette-none": "没有找到。",
-    "key-jump": "各页一览",
 }
 
 PROBLEMS: dict[str, tuple[str, str]] = {
