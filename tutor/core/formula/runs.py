@@ -136,9 +136,9 @@ def _in_other_case(
 
     A word that is declared both ways is only what it is.
     """
-    lower = run.lower()
-    if len(lower) != len(run):
+    if not run.isascii():  # Σ is no large σ
         return ()
+    lower = run.lower()
     meant: dict[str, set[str]] = {}
     for name in names:
         meant.setdefault(name.lower(), set()).add(name)

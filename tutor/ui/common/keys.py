@@ -8,6 +8,7 @@ needs to be kept in step with them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import reduce
 from typing import NamedTuple
 
 from textual.binding import Binding, BindingType
@@ -92,8 +93,14 @@ class Keys:
 
     def labels(self, words: Words) -> dict[str, str]:
         """All of them as a page of help writes them, by name: `h` or `F2`."""
-        between = words("key-or")
-        return {name: between.join(f"`{shown(key)}`" for key in self.of(name)) for name in TABLE}
+
+        def either(one: str, other: str) -> str:
+            return words("key-or", one=one, other=other)
+
+        return {
+            name.replace("-", "_"): reduce(either, (f"`{shown(key)}`" for key in self.of(name)))
+            for name in TABLE
+        }
 
 
 def keys_of_app(node: DOMNode) -> Keys:

@@ -57,8 +57,8 @@ MESSAGES: dict[str, str] = {
 
 **In the lesson**
 
-- {show-answer} solves the question; {show-answer} again goes on: one key leads through it all
-- {next-page}, {previous-page} turn pages
+- {show_answer} solves the question; {show_answer} again goes on: one key leads through it all
+- {next_page}, {previous_page} turn pages
 - everything else works as it does for learners: `m`, `a`, numbers, `Enter`, {hint}, {graph}
 - {back} lists all problems, with their places and how to mend them; `Enter` leads back
 

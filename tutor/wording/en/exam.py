@@ -62,14 +62,14 @@ MESSAGES = {
 
 **Move about**
 
-- {next-page} next question, {previous-page} the one before; or click a number
-- {next-open} next question without an answer
+- {next_page} next question, {previous_page} the one before; or click a number
+- {next_open} next question without an answer
 - {graph} walks over the graph
 - any answer can be changed until you hand in
 
 **End**
 
-- {hand-in} hands in; then comes the report
+- {hand_in} hands in; then comes the report
 - {back} leaves; the clock goes on, and so can you, later
 """,
     "cli-exam": "an exam: a fixed paper and a time, nothing said before the end; one that was cut off goes on",

@@ -5,14 +5,14 @@ MESSAGES: dict[str, str] = {
     "cli-where-format": "print as text, or as data (json)",
     "quit-how": "{key} quits. Everything is already saved.",
     "paste-too-long": "That is too long to be an answer: {count} characters, and there is room for {most}. Nothing was pasted.",
-    "key-or": " or ",
+    "key-or": "{one} or {other}",
     "palette-none": "Nothing found.",
 }
 
 PROBLEMS: dict[str, tuple[str, str]] = {
     "config-broken": (
         "Line {line} of the config file cannot be read: {path}.",
-        'The keys are as usual. It is written in TOML: [keys], then hint = "f2".',
+        "The keys are as usual. Write '[keys]', then a line such as 'hint = \"f2\"'.",
     ),
     "config-unreadable": (
         "The config file cannot be read: {path} ({reason}).",
@@ -20,15 +20,15 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "config-unknown": (
         "The config file says “{name}”, which means nothing here.",
-        "So far it may hold [keys] only.",
+        "So far it may hold '[keys]' only.",
     ),
     "config-no-table": (
         "In the config file, “{name}” should be a table.",
-        'Write [keys], then a line such as hint = "f2".',
+        "Write '[keys]', then a line such as 'hint = \"f2\"'.",
     ),
     "wish-unknown": (
         "No key is called “{name}”.",
-        "The names are in the README.",
+        "The guide has a list of all names.",
     ),
     "wish-unknown-close": (
         "No key is called “{name}”.",
@@ -36,7 +36,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "wish-no-key": (
         "{name} = {key}: that is no key.",
-        'Keys are written like "f2", "ctrl+k" or "?"; several as ["h", "f2"].',
+        "Keys are written like 'f2', 'ctrl+k' or '?'; several as '[\"h\", \"f2\"]'.",
     ),
     "wish-taken": (
         "{name}: {key} cannot do that.",

@@ -51,7 +51,7 @@ MESSAGES = {
 
 - keys or the mouse choose; formulas and numbers are typed, then `Enter`
 - {keypad}, or a click on `⌨`, shows keys to be clicked
-- {hint} gives a hint; {show-answer} says why, after a wrong answer
+- {hint} gives a hint; {show_answer} says why, after a wrong answer
 - {graph} walks over the graph and explains what you have worked out of it
 
 **Once it is answered**
@@ -59,7 +59,7 @@ MESSAGES = {
 - `Enter` next problem
 - {another} another like this
 - {easier} an easier one ({easier} before the answer, too)
-- {explore-problem} plays with this graph; {back} comes back
+- {explore_problem} plays with this graph; {back} comes back
 
 **The line at the top**
 

@@ -92,8 +92,8 @@ MESSAGES = {
 
 - `Enter` goes on
 - {hint} gives a hint (three steps)
-- {show-answer} shows the answer, after two tries
-- {next-page}, {previous-page} turn pages; {pages} lists them; nothing is lost
+- {show_answer} shows the answer, after two tries
+- {next_page}, {previous_page} turn pages; {pages} lists them; nothing is lost
 - {graph} walks over the graph with the arrows and explains what is there; {graph} leads back
 - `Shift` + arrows move a large graph
 
@@ -101,7 +101,8 @@ MESSAGES = {
 
 - {language} switches the language
 - {commands} lists all commands; {left} {down} {up} {right} are arrows where nothing is typed
-- in the list of lessons: {practice} practise, {exam} exam, {progress} progress, {placement} placement, {lesson-again} a lesson once more, a number opens one
+- in the list of lessons: {practice} practise, {exam} exam, {progress} progress, {placement} placement
+- there, a number opens a lesson; {lesson_again} takes it once more
 - {back} goes back; {quit} quits. Everything is saved as you go.
 
 **Reading the graph**

@@ -57,8 +57,8 @@ MESSAGES: dict[str, str] = {
 
 **看课程时**
 
-- {show-answer} 填入正确答案，再按 {show-answer} 继续：一个键就能走完全课
-- {next-page}、{previous-page} 翻页
+- {show_answer} 填入正确答案，再按 {show_answer} 继续：一个键就能走完全课
+- {next_page}、{previous_page} 翻页
 - 其余按键和学习时一样：`m`、`a`、序号、`Enter`、{hint}、{graph}
 - {back} 列出所有问题、位置和改法；`Enter` 回到课程
 

@@ -62,14 +62,14 @@ MESSAGES = {
 
 **翻题**
 
-- {next-page} 下一题，{previous-page} 上一题；也可以点击题号
-- {next-open} 下一道未答的题
+- {next_page} 下一题，{previous_page} 上一题；也可以点击题号
+- {next_open} 下一道未答的题
 - {graph} 在图上走动
 - 交卷前任何答案都可以修改
 
 **结束**
 
-- {hand-in} 交卷，随后公布结果
+- {hand_in} 交卷，随后公布结果
 - {back} 暂时离开；计时继续，之后可以接着考
 """,
     "cli-exam": "考试：固定试卷、限时，交卷前不公布对错；中断的考试会接着进行",

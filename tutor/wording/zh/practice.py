@@ -51,7 +51,7 @@ MESSAGES = {
 
 - 选择题用按键或鼠标；公式和数值输入后按 `Enter`
 - 按 {keypad} 或点击 `⌨`，可以用鼠标点按键输入
-- {hint} 给出提示；答错之后，{show-answer} 说明为什么
+- {hint} 给出提示；答错之后，{show_answer} 说明为什么
 - {graph} 在图上走动，解释你已经求出的部分
 
 **答完之后**
@@ -59,7 +59,7 @@ MESSAGES = {
 - `Enter` 下一题
 - {another} 再来一道同类题
 - {easier} 换一道容易些的（作答前也可按 {easier}）
-- {explore-problem} 动手探索这张图，{back} 返回
+- {explore_problem} 动手探索这张图，{back} 返回
 
 **最上面一行**
 

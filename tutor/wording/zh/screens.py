@@ -92,8 +92,8 @@ MESSAGES = {
 
 - `Enter` 继续
 - {hint} 看提示（共三步）
-- 试过两次后，{show-answer} 看答案
-- {next-page}、{previous-page} 翻页，{pages} 列出各页，进度不会丢
+- 试过两次后，{show_answer} 看答案
+- {next_page}、{previous_page} 翻页，{pages} 列出各页，进度不会丢
 - {graph} 用方向键在图上走动，逐处看说明；再按 {graph} 回到题目
 - 图太大时，`Shift` + 方向键移动
 
@@ -101,7 +101,8 @@ MESSAGES = {
 
 - {language} 切换语言
 - {commands} 列出所有命令；不输入文字时，{left} {down} {up} {right} 可以当方向键
-- 在课程列表里：{practice} 练习，{exam} 考试，{progress} 进度，{placement} 摸底，{lesson-again} 把一课从头再学一遍，按序号打开一课
+- 在课程列表里：{practice} 练习，{exam} 考试，{progress} 进度，{placement} 摸底
+- 在那里按序号打开一课，{lesson_again} 把一课从头再学一遍
 - {back} 返回；{quit} 退出。做过的都已保存。
 
 **看图**
