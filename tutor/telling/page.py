@@ -11,7 +11,7 @@ from tutor.study import Session
 from tutor.study.earned import earned
 from tutor.study.passing import Passing
 from tutor.telling.feedback import prompt
-from tutor.telling.lines import Line, in_a_row
+from tutor.telling.lines import Line, Tone, in_a_row
 from tutor.telling.nudge import nudge_table
 from tutor.wording import Words
 
@@ -57,14 +57,15 @@ def going_on(words: Words, session: Session, passing: Passing) -> str:
 
 def recap(words: Words, session: Session) -> Iterator[Line]:
     """All questions of a page that is done, each with the learner's own answer."""
+    tone: Tone
     for asked in session.plan.on_page(session.page):
         question, record = asked.question, session.record(asked.question.key)
         said = prompt(words, question)
-        yield Line("say", said.text, said.spans)
         if record.status == "right" and record.right:
-            yield Line("right", _own_answer(words, question.form, record.right))
+            tone, answer = "right", _own_answer(words, question.form, record.right)
         else:
-            yield Line("quiet", words("revealed", solution=question.solution()))
+            tone, answer = "quiet", words("revealed", solution=question.solution())
+        yield Line(tone, f"{said.text}  {answer}", said.spans)
 
 
 def _own_answer(words: Words, form: Form, answer: str) -> str:

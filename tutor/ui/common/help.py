@@ -21,7 +21,7 @@ class HelpScreen(SpeakingDialog[None]):
         & #sheet {
             width: 84; max-width: 98%; height: auto; max-height: 98%;
             border: round $primary; background: $surface; padding: 0 1;
-            border-title-color: $text-primary; border-title-style: bold;
+            border-title-color: $text-primary; scrollbar-color: $primary; border-title-style: bold;
         }
         & Markdown { padding: 0; margin: 0; background: transparent; }
         & MarkdownParagraph { margin: 0; }

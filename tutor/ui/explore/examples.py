@@ -25,6 +25,7 @@ class ExamplesScreen(SpeakingDialog[str | None]):
             width: 70; max-width: 96%; height: auto; max-height: 96%;
             border: round $primary; background: $surface; padding: 0 1;
             border-title-color: $text-primary; border-title-style: bold;
+            &:focus { border: round $primary; }
             &:focus > .option-list--option-highlighted {
                 text-style: bold; background: $text-primary; color: $background;
             }

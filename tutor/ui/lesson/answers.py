@@ -130,7 +130,6 @@ class AnswerOptions(ChoiceList):
         panel, index = self.parent, self.highlighted
         if index is None or not self.is_mounted or not isinstance(panel, Widget):
             return
-        super().scroll_to_highlight(top)
         if index in self._index_to_line:
             y = self.virtual_region.y + self._index_to_line[index]
             row = Region(0, y, 1, self._heights[index])

@@ -29,6 +29,7 @@ class PagesScreen(SpeakingDialog[int | None]):
             width: 70; max-width: 96%; height: auto; max-height: 92%;
             border: round $primary; background: $surface; padding: 0 1; scrollbar-size: 1 1;
             border-title-color: $text-primary; border-title-style: bold;
+            &:focus { border: round $primary; }
             &:focus > .option-list--option-highlighted {
                 text-style: bold; background: $text-primary; color: $background;
             }

@@ -219,6 +219,10 @@ class QuestionPanel(VerticalScroll, can_focus=False):
             lines = _echoed(words, text, self._input.names)
         self._said("echo").say("\n".join(lines))
 
+    def option_rows(self, width: int) -> int:
+        """How many rows the options take in so many cells."""
+        return self._options.rows_in(width)
+
     @property
     def keypad_rows(self) -> int:
         """How many rows the keypad takes."""

@@ -27,7 +27,7 @@ from tutor.ui.lesson.asking import AskingScreen
 from tutor.ui.lesson.body import LessonBody
 from tutor.ui.lesson.head import LessonHead
 from tutor.ui.lesson.page_text import PageText
-from tutor.ui.lesson.question_panel import check_key
+from tutor.ui.lesson.question_panel import QuestionPanel, check_key
 from tutor.wording import Words
 
 if TYPE_CHECKING:
@@ -285,5 +285,7 @@ class LessonScreen(AskingScreen):
         self.app.push_screen(PagesScreen(self.words, lambda: self.session), chosen)
 
     def action_scroll_prose(self, by: int) -> None:
-        """Scroll the prose, if it does not all fit."""
-        self.query_one(PageText).scroll_relative(y=by, animate=False)
+        """Scroll the prose, if it does not all fit; or else what is told of a page that is done."""
+        parts = (self.query_one(PageText), self.query_one(QuestionPanel))
+        part = next((part for part in parts if part.max_scroll_y), parts[0])
+        part.scroll_relative(y=by, animate=False)
