@@ -26,6 +26,22 @@ def walked(root: Any) -> tuple[set[Any], set[tuple[Any, Any]]]:
     return nodes, edges
 
 
+def in_order(root: Value) -> list[Value]:
+    """The lecture's topological sort."""
+    order: list[Value] = []
+    seen = set()
+
+    def build(value: Value) -> None:
+        if value not in seen:
+            seen.add(value)
+            for child in value._prev:
+                build(child)
+            order.append(value)
+
+    build(root)
+    return order
+
+
 def neuron() -> tuple[Value, list[Value]]:
     """The lecture's neuron, with its numbers."""
     x1, x2 = Value(2.0, label="x1"), Value(0.0, label="x2")
@@ -54,7 +70,7 @@ def test_the_neuron_of_the_lecture() -> None:
 def test_step_by_step_as_in_the_lecture() -> None:
     o, leaves = neuron()
     o.grad = 1.0
-    for value in reversed(o._topological()):
+    for value in reversed(in_order(o)):
         value._backward()
     assert [leaf.grad for leaf in leaves] == pytest.approx([-1.5, 1.0, 0.5, 0.0])
 

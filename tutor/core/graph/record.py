@@ -54,12 +54,14 @@ class Record(Numeric):
         they are added to those that are there: after `a.backward()` and
         `b.backward(accumulate=True)`, gradients are those of a + b.
         """
-        order = self._topological()
-        before = [value.grad for value in order] if accumulate else []
-        for value in order:
+        leaves, computed = self._history()
+        before = [(value, value.grad) for value in (*leaves, *computed)] if accumulate else ()
+        for value in leaves:
+            value.grad = 0.0
+        for value in computed:
             value.grad = 0.0
         self.grad = 1.0
-        for value in reversed(order):
+        for value in reversed(computed):
             slopes = value._locals
             if len(slopes) == 2:
                 upstream = value.grad
@@ -68,9 +70,9 @@ class Record(Numeric):
                 right.grad += upstream * slopes[1]
             elif slopes:
                 value._operands[0].grad += value.grad * slopes[0]
-            elif value._operands:
+            else:
                 value._backward()
-        for value, grad in zip(order, before, strict=False):
+        for value, grad in before:
             value.grad += grad
 
     @property
@@ -132,17 +134,18 @@ class Record(Numeric):
         for operand, local in zip(self._operands, self._locals, strict=False):
             operand.grad += self.grad * local
 
-    def _topological(self) -> list[Self]:
-        """Everything this was computed from, operands first, itself last."""
-        order: list[Self] = []
+    def _history(self) -> tuple[list[Self], list[Self]]:
+        """What this was computed from: leaves, and values after their operands, itself last."""
+        leaves: list[Self] = []
+        computed: list[Self] = []
         # By hash, which is identity: two values of the same number are two nodes.
         seen: set[Self] = set()
         stack: list[Self | None] = [self]
         while stack:
             value = stack.pop()
-            # What stands before a None has all its operands in order.
             if value is None:
-                order.append(stack.pop())  # type: ignore[arg-type]
+                # Below it stands a value whose operands are all there by now.
+                computed.append(stack.pop())  # type: ignore[arg-type]
             elif value not in seen:
                 seen.add(value)
                 if value._operands:
@@ -150,5 +153,5 @@ class Record(Numeric):
                     stack.append(None)
                     stack += value._operands[::-1]
                 else:
-                    order.append(value)
-        return order
+                    leaves.append(value)
+        return leaves, computed

@@ -25,7 +25,7 @@ from numbers import Real as RealNumber
 from typing import TYPE_CHECKING, Any
 
 from tutor.core.formula.operation import Operation
-from tutor.core.formula.operations import ADD, DIV, FUNCTIONS, MUL, NEG, POW, SUB
+from tutor.core.formula.operations import ABS, ADD, DIV, FUNCTIONS, MUL, NEG, POW, SUB
 from tutor.core.graph.history import graph_of
 from tutor.core.graph.model import Graph
 from tutor.core.graph.numeric import Real
@@ -68,16 +68,17 @@ class Value(Record):
         or not a name, get a letter. Raises TutorError where nothing was computed, OverflowError
         or ValueError where a number is not finite or an operation is not of the table.
         """
-        return graph_of(self._topological())
+        leaves, computed = self._history()
+        return graph_of([*leaves, *computed])
 
     def __repr__(self) -> str:
         return f"Value(data={self.data}, grad={self.grad})"
 
     def _repr_svg_(self) -> str | None:
         """The drawing of its graph, for notebooks; None where there is none to be drawn."""
-        order = self._topological()
         try:
-            return graph_of(order)._repr_svg_() if len(order) <= _MAX_DRAWN else None
+            graph = self.graph()
+            return graph._repr_svg_() if len(graph.nodes) <= _MAX_DRAWN else None
         except (TutorError, ArithmeticError, ValueError):
             return None
 
@@ -130,7 +131,16 @@ class Value(Record):
         return _made(DIV, quotient, (self, right), slopes)
 
     def __pow__(self, other: Value | Real) -> Value:
-        return _apply(POW, self, other)
+        right = other if type(other) is Value else lift(other)
+        if right is NotImplemented:
+            return NotImplemented
+        base, exponent = self.data, right.data
+        power = POW.forward(base, exponent)
+        # At 0 and where numbers grow large, more digits decide.
+        slope = exponent * power / base if base and power else _slope(POW, 0, base, exponent)
+        # Nobody asks for the derivative by a number, and it may not exist.
+        grown = 0.0 if right.is_literal else _slope(POW, 1, base, exponent)
+        return _made(POW, power, (self, right), (slope, grown))
 
     def __neg__(self) -> Value:
         return _made(NEG, -self.data, (self,), _MINUS)
@@ -143,7 +153,7 @@ class Value(Record):
         return self
 
     def __abs__(self) -> Value:
-        return _apply(FUNCTIONS["abs"], self)
+        return _apply(ABS, self)
 
 
 class Literal(Value):
@@ -184,19 +194,13 @@ def _made(
 def _apply(operation: Operation, *operands: Value | Real) -> Value:
     """The value of an operation. Raises ValueError or ArithmeticError outside its domain."""
     values = tuple(map(lift, operands))
-    if NotImplemented in values:
-        refused: Value = NotImplemented
-        return refused
+    if len(values) != operation.arity or NotImplemented in values:
+        raise TypeError(f"{operation.name} takes {operation.arity} numbers, this one first")
     left, right = values[0].data, values[-1].data
-    if len(values) == 1:
-        slopes = (_slope(operation, 0, left, right),)
-        return _made(operation, operation.forward(left), values, slopes)
-    # Nobody asks for the derivative by a number, and it may not exist.
-    down, up = (
-        0.0 if value.is_literal else _slope(operation, position, left, right)
-        for position, value in enumerate(values)
+    slopes = (_slope(operation, position, left, right) for position in range(len(values)))
+    return _made(
+        operation, operation.forward(*(value.data for value in values)), values, tuple(slopes)
     )
-    return _made(operation, operation.forward(left, right), values, (down, up))
 
 
 def _slope(operation: Operation, position: int, left: float, right: float) -> float:
@@ -207,15 +211,19 @@ def _slope(operation: Operation, position: int, left: float, right: float) -> fl
 
 
 def _method(operation: Operation) -> Callable[..., Value]:
-    def method(*operands: Value | Real) -> Value:
-        result = _apply(operation, *operands) if len(operands) == operation.arity else None
-        if result is None or result is NotImplemented:
-            raise TypeError(f"{operation.name} takes {operation.arity} numbers, its own first")
-        return result
+    forward = operation.forward
 
-    method.__name__ = operation.name
-    method.__doc__ = f"{operation.name} of this value, an operation of the table."
-    return method
+    def unary(self: Value) -> Value:
+        data = self.data
+        return _made(operation, forward(data), (self,), (_slope(operation, 0, data, data),))
+
+    def method(*operands: Value | Real) -> Value:
+        return _apply(operation, *operands)
+
+    made = unary if operation.arity == 1 else method
+    made.__name__ = operation.name
+    made.__doc__ = f"{operation.name} of this value, an operation of the table."
+    return made
 
 
 for _word, _row in FUNCTIONS.items():
