@@ -159,7 +159,9 @@ def _again(
         return None
     except UndefinedError as failure:
         node = graph.by_name[failure.name]
-        call = Apply(failure.call.operation, tuple(map(_shown, failure.operands)))
+        call = failure.call
+        if all(map(math.isfinite, failure.operands)):
+            call = Apply(call.operation, tuple(map(_shown, failure.operands)))
         raise TutorError(_bad_value(node, call, overflow=False)) from None
     for name, value in again.values.items():
         if not math.isfinite(value):

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from operator import itemgetter
 
-from tutor.core.formula.calculus import partial_formula
-from tutor.core.formula.expression import Apply, postorder
+from tutor.core.formula.calculus import partial_formula, unfold
+from tutor.core.formula.expression import Apply, Expression, evaluate, fold, postorder
 from tutor.core.formula.operation import Operation
 from tutor.core.formula.operations import ADD, SUB
 
@@ -49,7 +50,7 @@ class Doubts:
             return
         if operation in (ADD, SUB):
             self.sums.append((result, operands[0]))
-        elif not operation.generic and not operation.definition:
+        elif _is_curved(operation):
             self.functions.append((operation.forward, result, operands))
         elif len(operands) == 2 and not operation.infix:
             self.ties.append((operands[0], operands[1]))
@@ -104,10 +105,44 @@ def _is_missed(function: Callable[..., float], result: float, operands: Sequence
     return not abs(beside - result) * 2 < abs(result)
 
 
-def is_smooth(operation: Operation, position: int) -> bool:
-    """Whether a partial derivative can miss its zeros or poles: no step or product does."""
+def is_doubtful_number(line: Expression) -> bool:
+    """Whether rounding may have decided about the number that a line without names makes."""
+    table: list[float] = []
+    doubts = Doubts()
+
+    def slot(value: float) -> int:
+        table.append(value)
+        return len(table) - 1
+
+    def apply(node: Apply, operands: tuple[int, ...]) -> int:
+        result = slot(node.operation.forward(*map(table.__getitem__, operands)))
+        doubts.watch(node.operation, result, *operands)
+        return result
+
+    try:
+        fold(line, lambda leaf: slot(evaluate(leaf, {})), apply)
+    except (ArithmeticError, ValueError):
+        return True
+    return doubts.about(table)
+
+
+@cache
+def _is_curved(operation: Operation) -> bool:
+    """Whether it can miss a zero or a pole: no product does, and no kink, as that of relu."""
+    if not operation.definition:
+        return not operation.generic
+    return unfold(
+        operation,
+        (False,) * operation.arity,
+        lambda _: False,
+        lambda inner, parts: any(parts) or _is_curved(inner),
+    )
+
+
+def has_curved_partial(operation: Operation, position: int) -> bool:
+    """The same of a partial derivative."""
     parts = postorder(partial_formula(operation, position))
-    return any(isinstance(p, Apply) and p.operands and not p.operation.generic for p in parts)
+    return any(isinstance(p, Apply) and p.operands and _is_curved(p.operation) for p in parts)
 
 
 def any_cancelled(

@@ -31,7 +31,8 @@ from tutor.core.graph.doubts import (
     any_cancelled,
     any_missed,
     gather,
-    is_smooth,
+    has_curved_partial,
+    is_doubtful_number,
 )
 from tutor.core.graph.model import Edge, Graph
 
@@ -81,13 +82,13 @@ class Tape:
         self._products: dict[tuple[int, ...], int] = {}
         self._doubts = Doubts()
         self._doubtful_inputs: set[str] = set()
-        self._smooth_calls: set[tuple[Binary, int, int]] = set()
+        self._curved_calls: set[tuple[Binary, int, int]] = set()
         paths: dict[Edge, tuple[_Factor, ...]] = {}
         for name in self.names:
             line = graph.by_name[name].expression
             if name in self.inputs:
                 self.initial[self.slot[name]] = _value_of_input(line)
-                if _is_doubtful(line):
+                if is_doubtful_number(line):
                     self._doubtful_inputs.add(name)
             else:
                 part = self._compile(name, line)
@@ -151,8 +152,8 @@ class Tape:
                     places.append(self._constant(constant))
             else:
                 call = (partial_function(operation, position), left, right)
-                if is_smooth(operation, position):
-                    self._smooth_calls.add(call)
+                if has_curved_partial(operation, position):
+                    self._curved_calls.add(call)
                 places.append(-1 - self._calls.setdefault(call, len(self._calls)))
         # Nothing but ones: a sum passes gradients on unchanged.
         return places or [self._constant(1.0)]
@@ -172,10 +173,10 @@ class Tape:
                 index = self._products.setdefault(places, len(self._products))
                 self.locals.append(products_from + index)
         self.calls = tuple(self._calls)
-        self._smooth: list[Check] = [
+        self._curved: list[Check] = [
             (function, calls_from + place, (left, right))
             for (function, left, right), place in self._calls.items()
-            if (function, left, right) in self._smooth_calls
+            if (function, left, right) in self._curved_calls
         ]
         self.products = tuple(self._products)
         self.backward_steps: list[BackwardStep] = [
@@ -224,7 +225,7 @@ class Tape:
 
     def is_doubtful_backward(self, table: list[float], gradients: list[float]) -> bool:
         """The same of a derivative; `table` and `gradients` are those of a backward pass."""
-        return any_missed(self._smooth, table) or any_cancelled(
+        return any_missed(self._curved, table) or any_cancelled(
             self._forks, gradients, self.backward_steps, table
         )
 
@@ -259,27 +260,6 @@ def _value_of_input(line: Expression) -> float:
         return evaluate(line, {})
     except (ArithmeticError, ValueError):
         return math.nan
-
-
-def _is_doubtful(line: Expression) -> bool:
-    """Whether rounding may have decided about the number that an input's line makes."""
-    table: list[float] = []
-    doubts = Doubts()
-
-    def slot(value: float) -> int:
-        table.append(value)
-        return len(table) - 1
-
-    def apply(node: Apply, operands: tuple[int, ...]) -> int:
-        result = slot(node.operation.forward(*map(table.__getitem__, operands)))
-        doubts.watch(node.operation, result, *operands)
-        return result
-
-    try:
-        fold(line, lambda leaf: slot(evaluate(leaf, {})), apply)
-    except (ArithmeticError, ValueError):
-        return True
-    return doubts.about(table)
 
 
 def _fields(factor: _Factor) -> tuple[Operation, int, int, int]:

@@ -36,7 +36,7 @@ from tutor.errors import TutorError
 
 _new = object.__new__
 _ONES, _DIFFERENCE, _MINUS = (1.0, 1.0), (1.0, -1.0), (-1.0,)
-_REAL = (float, int, RealNumber)
+_PLAIN = frozenset((float, int))
 _MAX_DRAWN = 150
 """Values beyond which a notebook gets no picture: nobody could read it."""
 
@@ -165,12 +165,13 @@ class Literal(Value):
 
 def lift(operand: Any) -> Value:
     """A value as it is, a real number of any kind as one; NotImplemented for anything else."""
-    if isinstance(operand, Value):
-        return operand
-    # NumPy's scalars register as real numbers.
-    if not isinstance(operand, _REAL):
-        refused: Value = NotImplemented
-        return refused
+    if type(operand) not in _PLAIN:
+        if isinstance(operand, Value):
+            return operand
+        # NumPy's scalars register as real numbers.
+        if not isinstance(operand, RealNumber):
+            refused: Value = NotImplemented
+            return refused
     out = _new(Literal)
     out.data = float(operand)
     out.grad = 0.0
