@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import ClassVar, Self
+from typing import Final, Literal, Self
 
 from tutor.core.formula.operation import Operation
 from tutor.core.formula.operations import POW
 from tutor.core.graph.numeric import Numeric, Real
+
+LITERAL: Final = ""
+"""The operation of a number written into a formula; that of an input is None."""
 
 
 class Record(Numeric):
@@ -23,9 +26,6 @@ class Record(Numeric):
         "_operation", "data", "grad",
     )  # fmt: skip
 
-    is_literal: ClassVar[bool] = False
-    """Whether it is a number inside a formula, and no node."""
-
     def __init__(
         self,
         data: Real,
@@ -37,7 +37,7 @@ class Record(Numeric):
     ) -> None:
         self.data = float(data)
         self.grad = 0.0
-        self._operation: Operation | None = None
+        self._operation: Operation | Literal[""] | None = None
         self._operands: tuple[Self, ...] = ()
         self._locals: tuple[float, ...] = ()
         if _children:
@@ -80,6 +80,11 @@ class Record(Numeric):
         """The row of the table that computed it, or the name that the constructor was given."""
         name: str = getattr(self, "_op_name", "")
         return self._operation or name
+
+    @property
+    def is_literal(self) -> bool:
+        """Whether it is a number written into a formula, 2 in 2*x, and no node of the graph."""
+        return self._operation == LITERAL
 
     @property
     def operands(self) -> tuple[Self, ...]:
@@ -136,6 +141,8 @@ class Record(Numeric):
 
     def _history(self) -> tuple[list[Self], list[Self]]:
         """What this was computed from: leaves, and values after their operands, itself last."""
+        if not self._operands:
+            return [self], []
         leaves: list[Self] = []
         computed: list[Self] = []
         # By hash, which is identity: two values of the same number are two nodes.
@@ -148,10 +155,14 @@ class Record(Numeric):
                 computed.append(stack.pop())  # type: ignore[arg-type]
             elif value not in seen:
                 seen.add(value)
-                if value._operands:
-                    stack.append(value)
-                    stack.append(None)
-                    stack += value._operands[::-1]
-                else:
-                    leaves.append(value)
+                stack.append(value)
+                stack.append(None)
+                for operand in reversed(value._operands):
+                    if operand in seen:
+                        continue
+                    if operand._operands:
+                        stack.append(operand)
+                    else:
+                        seen.add(operand)
+                        leaves.append(operand)
         return leaves, computed

@@ -133,7 +133,7 @@ def _partial(operation: Operation, position: int, operands: Sequence[Settled]) -
     return settling().evaluate(formula, dict(zip(OPERANDS, operands, strict=False)))
 
 
-def slope(operation: Operation, position: int, *operands: float) -> float:
+def exact_slope(operation: Operation, position: int, *operands: float) -> float:
     """A partial derivative of the table, where floating point finds none; NaN if there is none."""
     try:
         decimals = [Fraction(repr(float(operand))) for operand in operands]

@@ -29,8 +29,8 @@ from tutor.core.formula.operations import ABS, ADD, DIV, FUNCTIONS, MUL, NEG, PO
 from tutor.core.graph.history import graph_of
 from tutor.core.graph.model import Graph
 from tutor.core.graph.numeric import Real
-from tutor.core.graph.record import Record
-from tutor.core.graph.second_look import slope
+from tutor.core.graph.record import LITERAL, Record
+from tutor.core.graph.second_look import exact_slope
 from tutor.core.graph.tape import partial_function
 from tutor.errors import TutorError
 
@@ -69,7 +69,10 @@ class Value(Record):
         or ValueError where a number is not finite or an operation is not of the table.
         """
         leaves, computed = self._history()
-        return graph_of([*leaves, *computed])
+        # Inputs as they are first used, which is how people would write them.
+        used = (operand for value in computed for operand in value.operands)
+        inputs = dict.fromkeys(operand for operand in used if not operand.operands)
+        return graph_of([*(inputs or leaves), *computed])
 
     def __repr__(self) -> str:
         return f"Value(data={self.data}, grad={self.grad})"
@@ -156,13 +159,6 @@ class Value(Record):
         return _apply(ABS, self)
 
 
-class Literal(Value):
-    """A number written into a formula: 2 in 2*x. It is no node of the graph."""
-
-    __slots__ = ()
-    is_literal = True
-
-
 def lift(operand: Any) -> Value:
     """A value as it is, a real number of any kind as one; NotImplemented for anything else."""
     if type(operand) not in _PLAIN:
@@ -172,10 +168,11 @@ def lift(operand: Any) -> Value:
         if not isinstance(operand, RealNumber):
             refused: Value = NotImplemented
             return refused
-    out = _new(Literal)
+    out = _new(Value)
     out.data = float(operand)
     out.grad = 0.0
-    out._operation = None
+    # Not of a class of its own: Python is quick where one class comes by at a time.
+    out._operation = LITERAL
     out._operands = out._locals = ()
     return out
 
@@ -208,20 +205,25 @@ def _slope(operation: Operation, position: int, left: float, right: float) -> fl
     try:
         return partial_function(operation, position)(left, right)
     except (ArithmeticError, ValueError):
-        return slope(operation, position, left, right)
+        return exact_slope(operation, position, left, right)
 
 
 def _method(operation: Operation) -> Callable[..., Value]:
-    forward = operation.forward
+    forward, partial = operation.forward, partial_function(operation, 0)
 
     def unary(self: Value) -> Value:
         data = self.data
-        return _made(operation, forward(data), (self,), (_slope(operation, 0, data, data),))
+        result = forward(data)
+        try:
+            slope = partial(data, data)
+        except (ArithmeticError, ValueError):
+            slope = exact_slope(operation, 0, data)
+        return _made(operation, result, (self,), (slope,))
 
     def method(*operands: Value | Real) -> Value:
         return _apply(operation, *operands)
 
-    made = unary if operation.arity == 1 else method
+    made: Callable[..., Value] = unary if operation.arity == 1 else method
     made.__name__ = operation.name
     made.__doc__ = f"{operation.name} of this value, an operation of the table."
     return made
