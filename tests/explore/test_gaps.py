@@ -17,6 +17,7 @@ from tutor.explore.lesson import lesson_text
 from tutor.explore.state import explored
 from tutor.lessons.reader import read_lesson
 from tutor.telling.inspection import edge_lines, node_lines, path_lines
+from tutor.telling.nudge import outcome
 from tutor.telling.passes import moment_lines
 from tutor.wording import LANGUAGES, Words
 
@@ -85,6 +86,10 @@ def test_a_nudge_has_no_tangent_there() -> None:
     step = nudge(run(ROOT), "x", 0.5)
     assert step.ratio == pytest.approx(2**0.5)
     assert plot(step, 1.0, 40, 10)
+    for language in LANGUAGES:
+        words = Words(language)
+        told = words("gradient-missing", symbol="∂L/∂x")
+        assert outcome(words, step, reveal=True) == told
 
 
 def test_a_lesson_walks_where_it_can() -> None:

@@ -5,9 +5,14 @@ import subprocess
 import sys
 
 import pytest
+from hypothesis import given
 
+from tests.core.expressions import graphs
+from tests.profiles import examples
 from tutor.core.graph.assignments import read_graph
 from tutor.core.graph.autodiff import Trace, forward, trace
+from tutor.core.graph.model import Graph
+from tutor.core.graph.second_look import look_again
 from tutor.errors import TutorError
 
 NAN = math.nan
@@ -192,3 +197,20 @@ def test_what_is_out_of_reach_stays_as_it_is() -> None:
         trace(read_graph("x = 4; L = ln(exp(exp(exp(x))))"))
     assert caught.value.problems[0].code == "overflow-value"
     assert both("x = 1e9; L = tanh(x) + sin(pi)").values["L"] == 1
+
+
+@given(graphs())
+@examples(60)
+def test_many_digits_agree_with_floating_point(graph: Graph) -> None:
+    try:
+        run = trace(graph)
+    except TutorError:
+        return
+    again = look_again(graph, {})
+    scale = max(1.0, *map(abs, run.values.values()), *map(abs, run.locals.values()))
+    for name in graph.by_name:
+        assert again.values[name] == pytest.approx(run.values[name], rel=1e-6, abs=1e-9 * scale)
+        size = sum(abs(part.amount) for part in run.into(name))
+        assert again.gradients[name] == pytest.approx(
+            run.gradients[name], rel=1e-6, abs=1e-9 * max(scale, size)
+        )
