@@ -139,6 +139,7 @@ def _is_curved(operation: Operation) -> bool:
     )
 
 
+@cache
 def has_curved_partial(operation: Operation, position: int) -> bool:
     """The same of a partial derivative."""
     parts = postorder(partial_formula(operation, position))
