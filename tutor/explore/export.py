@@ -50,19 +50,19 @@ def _json(graph: Graph, _: Words, /, *, ascii_only: bool = False) -> str:
 
 
 def _mermaid(graph: Graph, words: Words, /, *, ascii_only: bool = False) -> str:
-    run = trace(graph)
+    run = trace(graph, gaps=True)
     title, description = _told(run, words)
     return as_mermaid(run, title=title, description=description, ascii_only=ascii_only)
 
 
 def _dot(graph: Graph, words: Words, /, *, ascii_only: bool = False) -> str:
-    run = trace(graph)
+    run = trace(graph, gaps=True)
     title, description = _told(run, words)
     return as_dot(run, title=title, description=description, ascii_only=ascii_only)
 
 
 def _svg(graph: Graph, words: Words, /, *, ascii_only: bool = False) -> str:
-    run = trace(graph)
+    run = trace(graph, gaps=True)
     title, description = _told(run, words)
     diagram = Diagram(run, still=True)
     return as_svg(diagram, title=title, description=description, ascii_only=ascii_only)

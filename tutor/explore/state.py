@@ -78,7 +78,7 @@ def _read(source: str, last: Trace | None) -> Exploration:
         figures = {"size": len(source), "limit": MAX_SOURCE}
         return Exploration(source, last, (Problem("source-too-long", figures=figures),))
     try:
-        return Exploration(source, trace(graph_from(source)))
+        return Exploration(source, trace(graph_from(source), gaps=True))
     except TutorError as error:
         return Exploration(source, last, error.problems)
 

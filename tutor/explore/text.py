@@ -12,7 +12,7 @@ from tutor.wording import Words
 
 def as_text(graph: Graph, words: Words, *, ascii_only: bool = False) -> str:
     """The drawing, then the algebra of every gradient, the output's first."""
-    run = trace(graph)
+    run = trace(graph, gaps=True)
     picture = Diagram(run, glyphs=ASCII if ascii_only else UNICODE, still=True).picture().text
     return f"{picture}\n\n{gradients_text(run, words)}"
 

@@ -7,6 +7,7 @@ that it enters. Without `visible` everything is said.
 from __future__ import annotations
 
 from itertools import islice
+from math import isnan
 
 from tutor.core.formula.notation import figure, pretty
 from tutor.core.graph.autodiff import Trace
@@ -50,6 +51,9 @@ def node_lines(
     shown, graph = Shown(trace, visible), trace.graph
     lines = [Line("math", shown.computed(name))]
     lines += [Line("say", _rule(words, shown, name)), *_gradient(words, shown, name)]
+    if shown.has_gradient(name) and isnan(trace.gradients[name]):
+        symbol = partial_symbol(graph.output, name)
+        lines.append(Line("say", words("gradient-missing", symbol=symbol)))
     if shown.has_rule(name) and graph.rule(name) in ("multiply", "add"):
         lines.append(_path_count(words, shown, name))
     if hidden:
@@ -70,6 +74,9 @@ def edge_lines(
         Line("say", _occurrence(words, trace, edge)),
         Line("math", words("edge-local", algebra=chained(local))),
     ]
+    if shown.has_local(edge) and isnan(trace.locals[edge]):
+        line = shortened(pretty(graph.by_name[edge.target].expression))
+        lines.append(Line("say", words("edge-missing", line=line, source=edge.source)))
     if edge not in graph.branches(edge.source):
         return (*lines, Line("say", words("edge-dead", target=edge.target, output=graph.output)))
     upstream = f"{partial_symbol(graph.output, edge.target)} = {shown.gradient(edge.target)}"

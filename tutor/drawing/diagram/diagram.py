@@ -265,7 +265,7 @@ def _moved(node: Node, run: Trace) -> bool:
 
 def draw(graph: Graph) -> str:
     """A graph with all its values and gradients, as text."""
-    return Diagram(trace(graph), still=True).picture().text
+    return Diagram(trace(graph, gaps=True), still=True).picture().text
 
 
 drawn_by(draw)

@@ -9,6 +9,7 @@ MESSAGES: dict[str, str] = {
     "node-rule-add-same": "+ {target} uses {node} {count} times: {count} edges, {count} contributions, and they add.",
     "node-rule-hidden": "× or +? Count the edges that leave {node}.",
     "node-so-far": "{symbol} so far: {value}",
+    "gradient-missing": "∄: {symbol} does not exist at these numbers.",
     "node-folded": "Nodes folded into this box: {count}.",
     # --- an edge ------------------------------------------------------------------------------
     "edge-name": "{arrow}: the {source} in {line}.",
@@ -19,6 +20,7 @@ MESSAGES: dict[str, str] = {
     "edge-contribution": "contribution: {algebra}",
     "edge-only-one": "Nothing else comes back, so this is the whole of {symbol}.",
     "edge-one-of": "One of {count} contributions that add up to {symbol}.",
+    "edge-missing": "∄: {line} has no derivative by {source} at these numbers.",
     "edge-dead": "{target} does not reach {output}: no gradient comes back along this edge.",
     # --- paths --------------------------------------------------------------------------------
     "paths-count": "Paths from {node} to {output}: {count}.",

@@ -9,6 +9,7 @@ MESSAGES: dict[str, str] = {
     "node-rule-add-same": "+ {node} 在 {target} 里用了 {count} 次：{count} 条边，{count} 份贡献，相加。",
     "node-rule-hidden": "× 还是 +？数一数从 {node} 出去的边。",
     "node-so-far": "{symbol} 目前累计：{value}",
+    "gradient-missing": "∄：在这组数值处，{symbol} 不存在。",
     "node-folded": "这个方框里折叠了 {count} 个节点。",
     # --- 边 -----------------------------------------------------------------------------------
     "edge-name": "{arrow}：{line} 里的 {source}。",
@@ -19,6 +20,7 @@ MESSAGES: dict[str, str] = {
     "edge-contribution": "贡献：{algebra}",
     "edge-only-one": "传回来的只有这一份，它就是整个 {symbol}。",
     "edge-one-of": "{symbol} 由 {count} 份贡献相加而成，这是其中一份。",
+    "edge-missing": "∄：在这组数值处，{line} 对 {source} 不可导。",
     "edge-dead": "{target} 通不到 {output}，没有梯度沿这条边传回来。",
     # --- 路径 ---------------------------------------------------------------------------------
     "paths-count": "从 {node} 到 {output} 的路径：{count} 条。",
