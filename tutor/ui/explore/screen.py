@@ -17,14 +17,12 @@ from tutor.ui.common.speaking import SpeakingScreen
 from tutor.ui.explore.head import ExploreHead
 from tutor.ui.explore.panel import ExplorePanel
 from tutor.ui.explore.source_editor import SourceEditor
-from tutor.ui.explore.stage import Stage
+from tutor.ui.explore.stage import TALL, Stage
 from tutor.ui.graph.nudge_panel import NudgePanel
 from tutor.ui.graph.player import Player
 from tutor.ui.graph.view import GraphView
 from tutor.wording import Words
 
-TALL = 32
-"""Rows from which several lines of the text stay in view."""
 STEP = 0.1
 """What + and − add to the selected input."""
 
@@ -40,8 +38,8 @@ class ExploreScreen(SpeakingScreen[None]):
         & #body { height: 1fr; }
         & #stage { height: 1fr; border-top: solid $primary; }
         & #graph { height: 1fr; }
-        & #panel { height: 35%; border-top: solid $primary; }
-        & #panel.-nudging { height: 45%; border-top: none; }
+        & #panel { height: 30%; max-height: 13; border-top: solid $primary; }
+        & #panel.-nudging { height: 45%; max-height: 100%; border-top: none; }
         &.-tall SourceEditor #source { max-height: 5; }
         &.-tall Player { min-height: 3; }
         &.-wide #body { layout: grid; grid-size: 2 2; grid-rows: auto 1fr; }
@@ -113,7 +111,14 @@ class ExploreScreen(SpeakingScreen[None]):
         self._show_graph()
         self._arrange()
         self._editor.show(self.words, self.exploration)
-        self.query_one(ExploreHead).show(self.words, trace)
+        self._show_head()
+
+    @on(GraphView.LaidOut)
+    def _show_head(self) -> None:
+        walkway = self._graph.walkway
+        self.query_one(ExploreHead).show(
+            self.words, self.exploration.trace, walkway.diagram if walkway else None
+        )
 
     @on(Player.Moved)
     def _show_graph(self) -> None:

@@ -126,7 +126,7 @@ class GraphView(GraphCanvas, can_focus=False):
             self.post_message(self.Opened(self.selection))
 
     def action_zoom(self, by: int) -> None:
-        """The next zoom, round and round: what fits, detailed, compact, tight."""
+        """The next zoom, round and round: what fits, then all from `detailed` to `names`."""
         zooms = (None, *ZOOMS)
         self.zoom = zooms[(zooms.index(self.zoom) + by) % len(zooms)]
 

@@ -15,6 +15,8 @@ MESSAGES = {
     # --- the explore screen ---
     "explore-title": "Explore",
     "explore-counts": "nodes: {nodes} · edges: {edges}",
+    "explore-folded": "folded: {count} (F opens all)",
+    "explore-larger": "z ▸ more in each box",
     "key-explore": "Explore",
     "key-edit": "Edit",
     "key-play": "Play",

@@ -15,6 +15,8 @@ MESSAGES = {
     # --- 自由探索界面 ---
     "explore-title": "自由探索",
     "explore-counts": "{nodes} 个节点，{edges} 条边",
+    "explore-folded": "折叠了 {count} 个（F 全部展开）",
+    "explore-larger": "z ▸ 框内显示更多",
     "key-explore": "自由探索",
     "key-edit": "编辑",
     "key-play": "播放",
