@@ -99,6 +99,19 @@ class Diagram:
         """How many nodes are folded into the box of a node."""
         return self.folding.hidden[self.folding.box[name]]
 
+    @property
+    def unwritten(self) -> tuple[str, ...]:
+        """The computed nodes whose formula is cut in the picture, or left out of it."""
+        none = self.zoom in FRAMELESS or self.zoom == "names"
+        return tuple(
+            node.name
+            for node in self.graph.nodes
+            if not node.is_input
+            if none
+            or self.hidden(node.name)
+            or cell_len(self._write(pretty(node.expression))) > MAX_FORMULA
+        )
+
     def local(self, edge: Edge) -> float:
         """∂box/∂source along one edge, where the box is the one that shows its target.
 

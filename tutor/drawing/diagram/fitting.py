@@ -32,6 +32,19 @@ def largest(
     return next((diagram for diagram in drawn if diagram.fits(width, height)), None)
 
 
+FIGURED: tuple[Zoom, ...] = ("detailed", "compact", "tight", "figures", "slim")
+"""The zooms that show a figure for every node, largest first."""
+
+
+def fitted(draw: Draw, graph: Graph, width: int, height: int | None = None) -> Diagram:
+    """A graph as large as fits, folded where it must be; slim and too large where nothing helps."""
+    whole = largest(draw, FIGURED, frozenset(), width, height)
+    if whole is not None:
+        return whole
+    folded = folds_to_fit(draw, graph, FIGURED[-1], width, height)
+    return largest(draw, FIGURED, folded, width, height) or draw(FIGURED[-1], folded)
+
+
 def folds_to_fit(
     draw: Draw, graph: Graph, zoom: Zoom, width: int, height: int | None
 ) -> frozenset[str]:

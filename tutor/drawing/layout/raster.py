@@ -223,11 +223,11 @@ def _add_sides(
         row.append((box.right - 1, Stroke(border, right) if edge is None else Port(border, edge)))
 
 
-def _sides(first: bool, last: bool) -> str:
+def _sides(first: bool, last: bool) -> tuple[str, str]:
     """What stands left and right of a row of a box without a border above and below."""
     if first:
-        return SIDES[:2] if last else SIDES[2:4]
-    return SIDES[4:] if last else "││"
+        return (SIDES[0], SIDES[1]) if last else (SIDES[2], SIDES[3])
+    return (SIDES[4], SIDES[5]) if last else ("│", "│")
 
 
 def _join(placed: list[PlacedSegment], width: int) -> tuple[Segment, ...]:

@@ -16,7 +16,7 @@ from tutor.core.graph.autodiff import Trace
 from tutor.core.graph.model import Edge
 from tutor.core.graph.paths import edges_on_paths
 from tutor.drawing.diagram.diagram import Diagram, Showing, Visible, Zoom
-from tutor.drawing.diagram.fitting import Draw, folds_to_fit, largest
+from tutor.drawing.diagram.fitting import FIGURED, Draw, folds_to_fit, largest
 from tutor.drawing.layout.cells import ASCII, UNICODE, Glyphs
 from tutor.drawing.layout.render import Picture
 from tutor.ui.graph.frame import GraphFrame
@@ -24,9 +24,7 @@ from tutor.ui.graph.paint import STYLES, Painted, Pulse, paint, pulse_cells
 from tutor.ui.graph.selection import Selection, Walkway
 from tutor.ui.graph.strips import Strips
 
-ZOOMS: tuple[Zoom, ...] = ("detailed", "compact", "tight", "figures", "slim", "names")
-FOLDABLE: Zoom = "slim"
-"""The smallest zoom with figures: what does not fit at this is folded, where that is wanted."""
+ZOOMS: tuple[Zoom, ...] = (*FIGURED, "names")
 
 
 @lru_cache(maxsize=16)
@@ -189,11 +187,11 @@ class GraphCanvas(GraphFrame, can_focus=False):
         """Fold what does not fit, unless somebody else has said what is to be folded."""
         if not self.folds_itself or self.zoom or self.folded != self._own_folds:
             return
-        draw, zooms = self._draw(trace), self.zooms[: self.zooms.index(FOLDABLE) + 1]
+        draw, slimmest = self._draw(trace), FIGURED[-1]
         before, folded = self.folded, frozenset[str]()
-        if largest(draw, zooms, folded, *room) is None:  # as at other numbers, if that still fits
-            as_before = bool(before) and draw(FOLDABLE, before).fits(*room)
-            folded = before if as_before else folds_to_fit(draw, trace.graph, FOLDABLE, *room)
+        if largest(draw, FIGURED, folded, *room) is None:  # as at other numbers, if that still fits
+            as_before = bool(before) and draw(slimmest, before).fits(*room)
+            folded = before if as_before else folds_to_fit(draw, trace.graph, slimmest, *room)
         self._own_folds = folded
         self.set_reactive(GraphCanvas.folded, folded)
 

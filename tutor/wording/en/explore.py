@@ -35,8 +35,6 @@ MESSAGES = {
     "keep-mermaid": "a flowchart for Markdown pages",
     "keep-dot": "for Graphviz",
     "keep-svg": "a picture for the browser, light and dark",
-    "keep-exists": "{path} exists already. Choose another name.",
-    "keep-failed": "{path} cannot be written: {reason}.",
     "kept": "Saved: {path}",
     "kept-lesson": "Open it with: chainrule learn {path}",
     "key-examples": "Examples",

@@ -35,8 +35,6 @@ MESSAGES = {
     "keep-mermaid": "流程图，可放进 Markdown 页面",
     "keep-dot": "供 Graphviz 使用",
     "keep-svg": "图片，浏览器可看，随系统深浅色",
-    "keep-exists": "{path} 已经存在，请换个名字。",
-    "keep-failed": "无法写入 {path}：{reason}。",
     "kept": "已保存：{path}",
     "kept-lesson": "打开它：chainrule learn {path}",
     "key-examples": "例子",
