@@ -7,12 +7,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Container
 
-from tutor.core.graph.model import Edge
+from tutor.core.graph.model import Edge, Graph
 from tutor.explore.examples import EXAMPLES
-from tutor.explore.state import Exploration, explored
+from tutor.explore.state import Exploration, explored, step_for
 from tutor.ui.common.key_bar import KeyBar
 from tutor.ui.common.keys import HELP_KEY
-from tutor.ui.common.messages import Left, Quiz
+from tutor.ui.common.messages import Drafted, Left, Notice, Quiz
+from tutor.ui.common.sentence import sentence
 from tutor.ui.common.speaking import SpeakingScreen
 from tutor.ui.explore.head import ExploreHead
 from tutor.ui.explore.panel import ExplorePanel
@@ -22,9 +23,6 @@ from tutor.ui.graph.nudge_panel import NudgePanel
 from tutor.ui.graph.player import Player
 from tutor.ui.graph.view import GraphView
 from tutor.wording import Words
-
-STEP = 0.1
-"""What + and − add to the selected input."""
 
 
 class ExploreScreen(SpeakingScreen[None]):
@@ -60,6 +58,7 @@ class ExploreScreen(SpeakingScreen[None]):
         HELP_KEY,
         Binding("escape", "leave", "key-back", key_display="Esc"),
         Binding("g", "alone", show=False),
+        Binding("slash", "find", show=False),
         Binding("plus,equals_sign", "change(1)", show=False),
         Binding("minus", "change(-1)", show=False),
         Binding("shift+left", "pan(-8, 0)", show=False),
@@ -71,6 +70,8 @@ class ExploreScreen(SpeakingScreen[None]):
     def __init__(self, exploration: Exploration, words: Words) -> None:
         super().__init__(words)
         self.exploration = exploration
+        self._step = 0.1
+        """What + and − added last."""
 
     def compose(self) -> ComposeResult:
         """Narrow: text, graph, panel. Wide: text and panel left, graph right."""
@@ -137,6 +138,7 @@ class ExploreScreen(SpeakingScreen[None]):
     def _become(self, exploration: Exploration) -> None:
         if exploration is not self.exploration:
             self.exploration = exploration
+            self.post_message(Drafted(exploration.source))
             self.say()
 
     @on(GraphView.Selected)
@@ -145,6 +147,14 @@ class ExploreScreen(SpeakingScreen[None]):
         name = self._graph.selection
         if isinstance(name, str):
             self._panel.laboratory.choose(name)
+            self._editor.point_at(name)
+
+    @on(SourceEditor.Pointed)
+    def _pointed(self, message: SourceEditor.Pointed) -> None:
+        """The graph follows the cursor in the text."""
+        trace = self.exploration.trace
+        if trace and message.name in trace.graph.by_name and not self._stage.player.started:
+            self._graph.selection = message.name
 
     @on(GraphView.Opened)
     def _opened(self, message: GraphView.Opened) -> None:
@@ -165,6 +175,7 @@ class ExploreScreen(SpeakingScreen[None]):
     def action_nudge(self) -> None:
         """Nudge an input, or stop nudging."""
         if self.exploration.trace is None:
+            self._refuse("explore-no-graph")
             return
         panel = self._panel
         panel.nudging = not panel.nudging
@@ -181,28 +192,65 @@ class ExploreScreen(SpeakingScreen[None]):
 
     def action_play(self) -> None:
         """To the passes: space plays, the arrows step."""
-        if self.exploration.trace is not None:
-            self._panel.nudging = False
-            self._stage.player.focus()
-            self._stage.player.action_play()
+        if self.exploration.trace is None:
+            self._refuse("explore-no-graph")
+            return
+        self._panel.nudging = False
+        self._stage.player.focus()
+        self._stage.player.action_play()
 
     def action_change(self, sign: int) -> None:
-        """Change the selected input a little."""
-        name = self._graph.selection
-        if isinstance(name, str):
-            self._become(self.exploration.moved(name, sign * STEP))
+        """Change the selected input a little, by a step that fits its number."""
+        name, trace = self._graph.selection, self.exploration.trace
+        if not self.exploration.ok or trace is None:
+            self._refuse("explore-faulty")
+        elif not isinstance(name, str) or name not in trace.graph.inputs:
+            self._refuse("explore-no-input")
+        else:
+            self._step = step_for(trace.values[name], self._step)
+            after = self.exploration.moved(name, sign * self._step)
+            if after is self.exploration:
+                self._refuse("explore-no-further", name=name, output=trace.graph.output)
+            self._become(after)
 
     def action_quiz(self) -> None:
         """Be asked about this graph."""
-        if self.exploration.ok and self.exploration.trace:
-            self.post_message(Quiz(self.exploration.trace.graph))
+        if graph := self._graph_as_written():
+            self.post_message(Quiz(graph))
 
     def action_keep(self) -> None:
         """Keep this graph as a file."""
         from tutor.ui.explore.keeping import keep
 
+        if graph := self._graph_as_written():
+            keep(graph, self, self.words)
+
+    def action_find(self) -> None:
+        """To a node, by a part of its name."""
+        from tutor.ui.explore.find import FindScreen
+
+        trace = self.exploration.trace
+        if trace is None:
+            self._refuse("explore-no-graph")
+            return
+
+        def chosen(name: str | None) -> None:
+            if name is not None:
+                self._graph.focus()
+                self._graph.selection = name
+
+        self.app.push_screen(FindScreen(self.words, trace.graph), chosen)
+
+    def _graph_as_written(self) -> Graph | None:
+        """The graph of the text; None, and why, while the text has faults."""
         if self.exploration.ok and self.exploration.trace:
-            keep(self.exploration.trace.graph, self, self.words)
+            return self.exploration.trace.graph
+        self._refuse("explore-faulty")
+        return None
+
+    def _refuse(self, code: str, **figures: str) -> None:
+        """Say why a key does nothing here."""
+        self.post_message(Notice(sentence(code, **figures), timeout=4))
 
     def action_examples(self) -> None:
         """Another graph to explore."""
