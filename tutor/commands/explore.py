@@ -51,7 +51,8 @@ def run(options: Namespace, words: Words) -> int:
             if piped and not terminal.take_keyboard():
                 return terminal.complain(words.problem(Problem("no-keyboard")).text, MISUSE)
             if terminal.is_terminal():
-                return _in_app(options, exploration)
+                wanted = piped or options.graph or options.example or options.at or options.output
+                return _in_app(options, exploration if wanted else None)
     return _print(options, source, output, words)
 
 
@@ -118,7 +119,8 @@ def _as_option(problem: Problem) -> Problem:
     return replace(problem, code=f"{problem.code}-command") if missing else problem
 
 
-def _in_app(options: Namespace, exploration: Exploration) -> int:
+def _in_app(options: Namespace, exploration: Exploration | None) -> int:
+    """Without an exploration, go on with what was typed last."""
     journal = open_journal()
     words = words_in(options.lang, journal.setting("language"), ascii_only=options.ascii)
     library = app.library_of(options)

@@ -16,7 +16,7 @@ MESSAGES = {
     "explore-title": "Explore",
     "explore-counts": "nodes: {nodes} · edges: {edges}",
     "explore-folded": "folded: {count} (F opens all)",
-    "explore-larger": "z ▸ more in each box",
+    "explore-larger": "z ▸ larger",
     "explore-no-graph": "There is no graph yet: e leads to the text.",
     "explore-faulty": "The text has a fault, told below it: mend that first.",
     "explore-no-input": "Only an input can be changed: select one, such as those at the left end.",

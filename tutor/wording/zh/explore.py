@@ -16,7 +16,7 @@ MESSAGES = {
     "explore-title": "自由探索",
     "explore-counts": "{nodes} 个节点，{edges} 条边",
     "explore-folded": "折叠了 {count} 个（F 全部展开）",
-    "explore-larger": "z ▸ 框内显示更多",
+    "explore-larger": "z ▸ 放大",
     "explore-no-graph": "还没有计算图：按 e 去写文本。",
     "explore-faulty": "文本有错，说明就在文本下面，请先改好。",
     "explore-no-input": "只有输入可以改变：请先选一个输入，它们在图的左端。",
