@@ -238,9 +238,18 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "The page that shows it must raise maxTextSize; or use dot or svg.",
     ),
     # --- options that do nothing ---------------------------------------------------------------------------
-    "ignored-output": ("--output does nothing here: a formula has one output.", ""),
-    "ignored-example": ("--example {name} does nothing here: a graph is given.", ""),
-    "ignored-width": ("--width does nothing here: only text has a width.", ""),
+    "ignored-output": (
+        "--output does nothing here: a formula has one output.",
+        "To choose a node, write one a line: L = a + b.",
+    ),
+    "ignored-example": (
+        "--example {name} does nothing here: a graph is given.",
+        "Give one of the two.",
+    ),
+    "ignored-width": (
+        "--width does nothing here: only text has a width.",
+        "Use it with --format text.",
+    ),
     # --- files -------------------------------------------------------------------------------------------
     "store-unusable": (
         "Your progress is not being saved: {path} ({reason}).",

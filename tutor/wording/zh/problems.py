@@ -168,16 +168,19 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     # --- 其他程序的限制 -----------------------------------------------------------------------
     "mermaid-edges": (
         "Mermaid 最多画 {limit} 条边，这里有 {count} 条。",
-        "显示它的页面须调大 maxEdges；也可以改用 dot 或 svg。",
+        "显示它的页面须调大 maxEdges；也可以改用 'dot' 或 'svg'。",
     ),
     "mermaid-text": (
         "Mermaid 最多读 {limit} 个字符，这里有 {count} 个。",
-        "显示它的页面须调大 maxTextSize；也可以改用 dot 或 svg。",
+        "显示它的页面须调大 maxTextSize；也可以改用 'dot' 或 'svg'。",
     ),
     # --- 不起作用的选项 -----------------------------------------------------------------------
-    "ignored-output": ("--output 在这里不起作用：公式只有一个输出。", ""),
-    "ignored-example": ("--example {name} 在这里不起作用：已经给了计算图。", ""),
-    "ignored-width": ("--width 在这里不起作用：只有文本才有宽度。", ""),
+    "ignored-output": (
+        "--output 在这里不起作用：公式只有一个输出。",
+        "要选节点，请一行写一个：L = a + b。",
+    ),
+    "ignored-example": ("--example {name} 在这里不起作用：已经给了计算图。", "两者给一个就够了。"),
+    "ignored-width": ("--width 在这里不起作用：只有文本才有宽度。", "请同时写 --format text。"),
     # --- 文件 ---------------------------------------------------------------------------------
     "store-unusable": (
         "学习记录暂时无法保存：{path}（{reason}）。",
