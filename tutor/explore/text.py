@@ -11,7 +11,7 @@ from tutor.core.graph.autodiff import Trace, trace
 from tutor.core.graph.model import Graph
 from tutor.drawing.diagram.boxes import Zoom
 from tutor.drawing.diagram.diagram import Diagram
-from tutor.drawing.diagram.fitting import fitted
+from tutor.drawing.diagram.fitting import fitted, unwritten
 from tutor.drawing.layout.cells import ASCII, UNICODE
 from tutor.questions.algebra import gradient_algebra
 from tutor.wording import Words
@@ -34,7 +34,7 @@ def as_text(
         return Diagram(run, zoom, folded, ASCII if ascii_only else UNICODE, still=True)
 
     diagram = draw("detailed", frozenset()) if width is None else fitted(draw, graph, width)
-    formulas = (f"{name} = {pretty(graph.by_name[name].expression)}" for name in diagram.unwritten)
+    formulas = (f"{name} = {pretty(graph.by_name[name].expression)}" for name in unwritten(diagram))
     blocks = (
         diagram.picture().text,
         "\n".join(_folded(words.shown(each), width) for each in formulas),

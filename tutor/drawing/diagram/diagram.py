@@ -99,19 +99,6 @@ class Diagram:
         """How many nodes are folded into the box of a node."""
         return self.folding.hidden[self.folding.box[name]]
 
-    @property
-    def unwritten(self) -> tuple[str, ...]:
-        """The computed nodes whose formula is cut in the picture, or left out of it."""
-        none = self.zoom in FRAMELESS or self.zoom == "names"
-        return tuple(
-            node.name
-            for node in self.graph.nodes
-            if not node.is_input
-            if none
-            or self.hidden(node.name)
-            or cell_len(self._write(pretty(node.expression))) > MAX_FORMULA
-        )
-
     def local(self, edge: Edge) -> float:
         """∂box/∂source along one edge, where the box is the one that shows its target.
 
@@ -149,14 +136,7 @@ class Diagram:
             Link(self.box_of(edge.source), self.box_of(edge.target), self._label_width(edge))
             for edge in self.edges
         ]
-        return lay_out(self._sizes, links, _SPACINGS.get(self.zoom, COMPACT))
-
-    def fits(self, width: int, height: int | None = None) -> bool:
-        """Whether so many cells hold the picture. It is not laid out if its boxes alone do not."""
-        if height is not None and sum(s.width * s.height for s in self._sizes) > width * height:
-            return False
-        layout = self.layout
-        return layout.width <= width and (height is None or layout.height <= height)
+        return lay_out(self.sizes, links, _SPACINGS.get(self.zoom, COMPACT))
 
     @cached_property
     def labels(self) -> Mapping[Edge, str]:
@@ -252,7 +232,8 @@ class Diagram:
     # --- room -----------------------------------------------------------------------------------
 
     @cached_property
-    def _sizes(self) -> tuple[Size, ...]:
+    def sizes(self) -> tuple[Size, ...]:
+        """The room inside each box."""
         return tuple(
             self._room(node.name, box) for node, box in zip(self.nodes, self._boxes, strict=True)
         )

@@ -6,10 +6,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from tutor.core.formula.notation import pretty
 from tutor.core.graph.model import Graph
-from tutor.drawing.diagram.boxes import Zoom
-from tutor.drawing.diagram.diagram import Diagram
+from tutor.drawing.diagram.boxes import FRAMELESS, Zoom
+from tutor.drawing.diagram.diagram import MAX_FORMULA, Diagram
 from tutor.drawing.diagram.folding import Folding
+from tutor.drawing.layout.cells import width as cells
 
 Draw = Callable[[Zoom, frozenset[str]], Diagram]
 """Draws one graph at a zoom, with these nodes folded."""
@@ -24,12 +26,31 @@ REOPENED = 8
 """Folds that are tried to be opened again, each by one layout."""
 
 
+def fits(diagram: Diagram, width: int, height: int | None = None) -> bool:
+    """Whether so many cells hold a picture. It is not laid out if its boxes alone do not fit."""
+    if height is not None and sum(s.width * s.height for s in diagram.sizes) > width * height:
+        return False
+    layout = diagram.layout
+    return layout.width <= width and (height is None or layout.height <= height)
+
+
+def unwritten(diagram: Diagram) -> tuple[str, ...]:
+    """The computed nodes whose formula is cut in the picture, or left out of it."""
+    none = diagram.zoom in FRAMELESS or diagram.zoom == "names"
+    return tuple(
+        node.name
+        for node in diagram.graph.nodes
+        if not node.is_input
+        if none or diagram.hidden(node.name) or cells(pretty(node.expression)) > MAX_FORMULA
+    )
+
+
 def largest(
     draw: Draw, zooms: Sequence[Zoom], folded: frozenset[str], width: int, height: int | None
 ) -> Diagram | None:
     """The graph at the first zoom that fits; None where none does. No height: any will do."""
     drawn = (draw(zoom, folded) for zoom in zooms)
-    return next((diagram for diagram in drawn if diagram.fits(width, height)), None)
+    return next((diagram for diagram in drawn if fits(diagram, width, height)), None)
 
 
 FIGURED: tuple[Zoom, ...] = ("detailed", "compact", "tight", "figures", "slim")
@@ -57,14 +78,14 @@ def folds_to_fit(
         return frozenset()
     order = _from_the_inputs(graph)
 
-    def fits(folded: frozenset[str]) -> bool:
-        return draw(zoom, folded).fits(width, height)
+    def does(folded: frozenset[str]) -> bool:
+        return fits(draw(zoom, folded), width, height)
 
     steps = range(0, len(order) + 1, 1 + len(order) // TRIED)
-    enough = (folded for n in steps if fits(folded := frozenset(order[:n])))
+    enough = (folded for n in steps if does(folded := frozenset(order[:n])))
     folded = next(enough, frozenset())
     for name in _seen(graph, folded)[-REOPENED:]:
-        if fits(folded - {name}):
+        if does(folded - {name}):
             folded -= {name}
     return folded if len(Folding(graph, folded).nodes) >= SHARE * len(graph.nodes) else frozenset()
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -11,7 +14,7 @@ from tutor.core.graph.model import Edge, Graph
 from tutor.explore.examples import EXAMPLES
 from tutor.explore.state import Exploration, explored, step_for
 from tutor.ui.common.key_bar import KeyBar
-from tutor.ui.common.keys import HELP_KEY
+from tutor.ui.common.keys import HELP_KEY, Key, keys_of
 from tutor.ui.common.messages import Drafted, Left, Notice, Quiz
 from tutor.ui.common.sentence import sentence
 from tutor.ui.common.speaking import SpeakingScreen
@@ -21,7 +24,7 @@ from tutor.ui.explore.source_editor import SourceEditor
 from tutor.ui.explore.stage import TALL, Stage
 from tutor.ui.graph.nudge_panel import NudgePanel
 from tutor.ui.graph.player import Player
-from tutor.ui.graph.view import GraphView
+from tutor.ui.graph.view import PANNING, GraphView
 from tutor.wording import Words
 
 
@@ -57,14 +60,11 @@ class ExploreScreen(SpeakingScreen[None]):
         Binding("s,ctrl+s", "keep", "key-keep", key_display="s"),
         HELP_KEY,
         Binding("escape", "leave", "key-back", key_display="Esc"),
-        Binding("g", "alone", show=False),
-        Binding("slash", "find", show=False),
-        Binding("plus,equals_sign", "change(1)", show=False),
-        Binding("minus", "change(-1)", show=False),
-        Binding("shift+left", "pan(-8, 0)", show=False),
-        Binding("shift+right", "pan(8, 0)", show=False),
-        Binding("shift+up", "pan(0, -3)", show=False),
-        Binding("shift+down", "pan(0, 3)", show=False),
+        Binding("slash", "find", "find-title", show=False, key_display="/"),
+        Binding("g", "alone", "key-alone", show=False),
+        Binding("plus,equals_sign", "change(1)", "key-more", show=False, key_display="+"),
+        Binding("minus", "change(-1)", "key-less", show=False, key_display="-"),
+        *PANNING,
     ]
 
     def __init__(self, exploration: Exploration, words: Words) -> None:
@@ -89,6 +89,11 @@ class ExploreScreen(SpeakingScreen[None]):
             self._graph.focus()
         else:
             self._editor.use()
+
+    def palette_keys(self) -> Sequence[Key]:
+        """What can be done here, also what the line of keys has no room for."""
+        own = (b for b in self.BINDINGS if isinstance(b, Binding) and b.action != HELP_KEY.action)
+        return keys_of((replace(binding, show=True) for binding in own), self.words)
 
     def on_resize(self) -> None:
         """Another size may want another arrangement."""
@@ -229,17 +234,12 @@ class ExploreScreen(SpeakingScreen[None]):
         """To a node, by a part of its name."""
         from tutor.ui.explore.find import FindScreen
 
-        trace = self.exploration.trace
-        if trace is None:
+        if self.exploration.trace is None:
             self._refuse("explore-no-graph")
-            return
-
-        def chosen(name: str | None) -> None:
-            if name is not None:
-                self._graph.focus()
-                self._graph.selection = name
-
-        self.app.push_screen(FindScreen(self.words, trace.graph), chosen)
+        else:
+            self.app.push_screen(
+                FindScreen(self.words, self.exploration.trace.graph), self._graph.go_to
+            )
 
     def _graph_as_written(self) -> Graph | None:
         """The graph of the text; None, and why, while the text has faults."""

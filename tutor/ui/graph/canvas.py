@@ -16,7 +16,7 @@ from tutor.core.graph.autodiff import Trace
 from tutor.core.graph.model import Edge
 from tutor.core.graph.paths import edges_on_paths
 from tutor.drawing.diagram.diagram import Diagram, Showing, Visible, Zoom
-from tutor.drawing.diagram.fitting import FIGURED, Draw, folds_to_fit, largest
+from tutor.drawing.diagram.fitting import FIGURED, Draw, fits, folds_to_fit, largest
 from tutor.drawing.layout.cells import ASCII, UNICODE, Glyphs
 from tutor.drawing.layout.render import Picture
 from tutor.ui.graph.frame import GraphFrame
@@ -92,6 +92,7 @@ class GraphCanvas(GraphFrame, can_focus=False):
         self._own_folds = frozenset[str]()
         """The folds that it made itself. Once somebody opens one, or adds another, it makes none.
         """
+        self._folded_for: Size | None = None
         self.picture: Picture | None = None
         """What is drawn; None as long as there is no graph."""
         self.painted: tuple[Painted, ...] = ()
@@ -189,8 +190,9 @@ class GraphCanvas(GraphFrame, can_focus=False):
             return
         draw, slimmest = self._draw(trace), FIGURED[-1]
         before, folded = self.folded, frozenset[str]()
+        same, self._folded_for = room == self._folded_for, room
         if largest(draw, FIGURED, folded, *room) is None:  # as at other numbers, if that still fits
-            as_before = bool(before) and draw(slimmest, before).fits(*room)
+            as_before = same and bool(before) and fits(draw(slimmest, before), *room)
             folded = before if as_before else folds_to_fit(draw, trace.graph, slimmest, *room)
         self._own_folds = folded
         self.set_reactive(GraphCanvas.folded, folded)
