@@ -39,7 +39,7 @@ class ExploreScreen(SpeakingScreen[None]):
         & #body { height: 1fr; }
         & #stage { height: 1fr; border-top: solid $primary; }
         & #graph { height: 1fr; }
-        & #panel { height: 30%; max-height: 13; border-top: solid $primary; }
+        & #panel { height: 35%; max-height: 13; border-top: solid $primary; }
         & #panel.-nudging { height: 45%; max-height: 100%; border-top: none; }
         &.-tall SourceEditor #source { max-height: 5; }
         &.-tall Player { min-height: 3; }
@@ -70,6 +70,8 @@ class ExploreScreen(SpeakingScreen[None]):
     def __init__(self, exploration: Exploration, words: Words) -> None:
         super().__init__(words)
         self.exploration = exploration
+        self._walked = False
+        """Whether anything has been selected since the beginning."""
         self._step = 0.1
         """What + and − added last."""
 
@@ -152,7 +154,9 @@ class ExploreScreen(SpeakingScreen[None]):
         name = self._graph.selection
         if isinstance(name, str):
             self._panel.laboratory.choose(name)
-            self._editor.point_at(name)
+            if self._walked:
+                self._editor.point_at(name)
+        self._walked = True
 
     @on(SourceEditor.Pointed)
     def _pointed(self, message: SourceEditor.Pointed) -> None:

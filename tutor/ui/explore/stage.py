@@ -23,7 +23,7 @@ COLUMN = 60
 """Columns that text and panel then take at most."""
 TALL = 32
 """Rows from which several lines of the text stay in view."""
-PANEL = 30, 13
+PANEL = 35, 13
 """Percent of the rows that a panel below the graph takes, and how many rows at most."""
 
 
