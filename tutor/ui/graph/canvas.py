@@ -114,6 +114,7 @@ class GraphCanvas(GraphFrame, can_focus=False):
         before, self._trace, self._visible = self._trace, trace, visible
         if trace and (before is None or before.graph.by_name.keys() != trace.graph.by_name.keys()):
             self._own_folds &= self.folded  # another graph, which may be folded afresh
+            self._folded_for = None
         self.display = trace is not None
         if fresh:
             self._lay_out()
@@ -191,8 +192,9 @@ class GraphCanvas(GraphFrame, can_focus=False):
         draw, slimmest = self._draw(trace), FIGURED[-1]
         before, folded = self.folded, frozenset[str]()
         same, self._folded_for = room == self._folded_for, room
-        if largest(draw, FIGURED, folded, *room) is None:  # as at other numbers, if that still fits
-            as_before = same and bool(before) and fits(draw(slimmest, before), *room)
+        if largest(draw, FIGURED, folded, *room) is None:
+            # At other numbers as before, if that still fits; where nothing did, nothing will.
+            as_before = same and (not before or fits(draw(slimmest, before), *room))
             folded = before if as_before else folds_to_fit(draw, trace.graph, slimmest, *room)
         self._own_folds = folded
         self.set_reactive(GraphCanvas.folded, folded)
