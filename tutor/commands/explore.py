@@ -45,7 +45,8 @@ def run(options: Namespace, words: Words) -> int:
     for problem in _ignored(options, source, piped):
         terminal.complain(words.problem(problem).text, FINE)
     output = None if is_formula(source) else options.output
-    if options.format is None and not options.plain and sys.stdout.isatty():
+    shown = terminal.is_terminal() or (piped and sys.stdout.isatty())
+    if options.format is None and not options.plain and shown:
         exploration = explored(source, options.at, output)
         if exploration.trace is not None:
             if piped and not terminal.take_keyboard():
@@ -59,7 +60,9 @@ def run(options: Namespace, words: Words) -> int:
 def _is_piped(options: Namespace) -> bool:
     """Whether nothing names a graph, and something else than a keyboard may bring one."""
     named = options.graph is not None or options.example is not None
-    return not named and sys.stdin is not None and not sys.stdin.isatty()
+    if named or sys.stdin is None or terminal.is_terminal():
+        return False
+    return not sys.stdin.isatty()
 
 
 def _source(options: Namespace, piped: bool) -> str | None:
