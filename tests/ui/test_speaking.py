@@ -130,6 +130,7 @@ WAYS: Mapping[str, Callable[[Learner], Awaitable[None]]] = {
     "LessonScreen": keys("enter"),
     "FinishedScreen": finish,
     "ExploreScreen": keys("e"),
+    "FindScreen": keys("e", "slash"),
     "ExamplesScreen": keys("e", "o"),
     "KeepScreen": keys("e", "s"),
     "ProgressScreen": keys("g"),

@@ -144,7 +144,7 @@ class BaseApp(ThemedApp):
         """The command palette, in the language of the moment."""
         from tutor.ui.common.palette import in_palette
 
-        return in_palette(self)
+        return in_palette(self, screen)
 
 
 def _ascii_filters(words: Words) -> tuple[LineFilter, ...]:

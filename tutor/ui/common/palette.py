@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual.app import SystemCommand
 from textual.command import CommandPalette, ProviderSource
+from textual.screen import Screen
 from textual.widgets import Input
 
 from tutor.languages import BY_CODE
@@ -48,8 +49,13 @@ class Palette(Speaking, CommandPalette):
             line.post_message(Input.Changed(line, line.value))
 
 
-def in_palette(app: BaseApp) -> Iterator[SystemCommand]:
-    """Each command with its title, what it does, and the action that does it."""
+def in_palette(app: BaseApp, screen: Screen[object]) -> Iterator[SystemCommand]:
+    """Each command with its title, what it does, and the action that does it.
+
+    What a screen has as `palette_keys` comes first: the same table that its line of keys shows.
+    """
+    for key in getattr(screen, "palette_keys", tuple)():
+        yield SystemCommand(key.words, key.label, partial(screen.run_action, key.action))
     following = BY_CODE[app.words.next_language].name
     for name in getattr(app.screen_stack[0], "PALETTE", ACTIONS):
         if name == "language" and len(app.words.languages) == 1:

@@ -32,6 +32,13 @@ _WALK: tuple[tuple[str, Direction], ...] = (
 )
 
 
+PANNING = tuple(
+    Binding(f"shift+{way}", f"pan{by}", show=False)
+    for way, by in {"left": (-8, 0), "right": (8, 0), "up": (0, -3), "down": (0, 3)}.items()
+)
+"""The keys that move a graph, and by how many cells."""
+
+
 class GraphView(GraphCanvas, can_focus=False):
     """A graph to work with, where a screen sets `can_focus`; elsewhere it is looked at and panned.
 
@@ -42,10 +49,7 @@ class GraphView(GraphCanvas, can_focus=False):
 
     BINDINGS = [
         *(Binding(key, f"walk('{step}')", show=False) for key, step in _WALK),
-        Binding("shift+left", "pan(-8, 0)", show=False),
-        Binding("shift+right", "pan(8, 0)", show=False),
-        Binding("shift+up", "pan(0, -3)", show=False),
-        Binding("shift+down", "pan(0, 3)", show=False),
+        *PANNING,
         Binding("enter", "open", show=False),
         Binding("z", "zoom(1)", show=False),
         Binding("Z", "zoom(-1)", show=False),
@@ -125,6 +129,12 @@ class GraphView(GraphCanvas, can_focus=False):
             self._cursor = self.walkway.step(self._cursor, step)
             self.selection = self._cursor.selection
 
+    def go_to(self, name: str | None) -> None:
+        """Select a node, and have the keys go here; None changes nothing."""
+        if name is not None:
+            self.focus()
+            self.selection = name
+
     def action_pan(self, x: int, y: int) -> None:
         """Move the graph; the selection stays."""
         self.scroll_relative(x=x, y=y, animate=False)
@@ -135,7 +145,7 @@ class GraphView(GraphCanvas, can_focus=False):
             self.post_message(self.Opened(self.selection))
 
     def action_zoom(self, by: int) -> None:
-        """The next zoom, round and round: what fits, detailed, compact, tight."""
+        """The next zoom, round and round: what fits, then all from `detailed` to `names`."""
         zooms = (None, *ZOOMS)
         self.zoom = zooms[(zooms.index(self.zoom) + by) % len(zooms)]
 
