@@ -108,7 +108,7 @@ _CELLS = {
     "lines of a graph": "一个图的行数", "name of a node": "节点的名称",
     "20 letters, digits and `_`, a letter or `_` first": "20 个字母、数字和 `_`，以字母或 `_` 开头",
     "a formula": "一个式子", "500 characters, 60 levels of nesting": "500 个字符，嵌套 60 层",
-    "a number": "一个数", "40 digits, exponents up to 200": "40 位数字，指数不超过 200",
+    "a number": "一个数", "40 digits, exponents up to 330": "40 位数字，指数不超过 330",
     "hints to a question": "一道题的提示", "wrong tries before the answer may be shown": "答错几次后可以看答案",
     "digits of a decimal answer, at least": "小数答案至少要写", "3 significant": "3 位有效数字",
     "a paragraph before a note says that it is long": "一段超过多长会有提示", "1,200 columns": "1,200 列",

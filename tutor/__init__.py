@@ -17,6 +17,6 @@ def __getattr__(name: str) -> Any:
     if name == "Value":
         from tutor.core.graph.value import Value
 
-        import_module("tutor.drawing.diagram.diagram")  # so that a graph prints as its drawing
+        import_module("tutor.drawing.export.svg")  # so that a graph prints as its drawing
         return Value
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

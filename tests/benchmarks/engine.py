@@ -2,18 +2,22 @@
 
 micrograd is timed as it is used: the forward pass builds the graph, then backward() walks it.
 Ours runs `trace` on a graph that was read once; reading and compiling are reported as well, and
-so is `tutor.core.graph.value`, which builds its graph as micrograd does.
+so is `tutor.core.graph.value`, which builds its graph as micrograd does: `micrograd.nn` itself
+builds on it here.
 """
 
+import gc
 import random
 from collections.abc import Callable
 from fractions import Fraction
 from statistics import median
 from time import perf_counter
+from typing import Any
 
 import micrograd.engine
 from micrograd import nn
 
+from tests.networks import networks_of
 from tutor.core.formula.expression import Apply, Expression, Name, number
 from tutor.core.formula.notation import plain
 from tutor.core.formula.operations import ADD, MUL, RELU
@@ -24,6 +28,8 @@ from tutor.core.graph.value import Value
 
 LAYERS = (2, [16, 16, 1])
 POINT = (1.5, -0.5)
+BATCH = 50
+"""Small graphs that are built one after another, as in a loop."""
 
 
 def network() -> nn.MLP:
@@ -67,20 +73,26 @@ def _expression(value: micrograd.engine.Value, names: dict[int, str]) -> Express
     return Apply(operation, operands if operation is RELU else (operands * 2)[:2])
 
 
-def value_pass(model: nn.MLP) -> float:
-    """The same network in our `Value`s."""
-    signals = [Value(x) for x in POINT]
-    for index, layer in enumerate(model.layers):
-        signals = [_neuron(neuron, signals, index < 2) for neuron in layer.neurons]
-    signals[0].backward()
-    return signals[0].data
+def value_pass(model: nn.MLP) -> Value:
+    """The same program, `micrograd.nn` and all, in our `Value`s."""
+    model.zero_grad()
+    output: Value = model([Value(x) for x in POINT])
+    output.backward()
+    return output
 
 
-def _neuron(neuron: nn.Neuron, inputs: list[Value], nonlinear: bool) -> Value:
-    total = Value(neuron.b.data)
-    for weight, signal in zip(neuron.w, inputs, strict=True):
-        total = total + Value(weight.data) * signal
-    return total.relu() if nonlinear else total
+def small(value: type[Any]) -> Any:
+    """A graph as people write it by hand, each operation of micrograd's a few times."""
+    a, b = value(-4.0), value(2.0)
+    c = a + b
+    d = a * b + b**3
+    c += c + 1
+    d += d * 2 + (b + a).relu()
+    e = c - d
+    g = e**2 / 2.0
+    g += 10.0 / g
+    g.backward()
+    return a
 
 
 def best(work: Callable[[], object], repeats: int = 30) -> float:
@@ -91,6 +103,14 @@ def best(work: Callable[[], object], repeats: int = 30) -> float:
         work()
         times.append(perf_counter() - start)
     return median(times)
+
+
+def side_by_side(
+    work: Callable[[], object], other: Callable[[], object], repeats: int = 100
+) -> tuple[float, float]:
+    """The median times of two calls that take turns, in seconds: so both meet the same machine."""
+    times = [(best(work, 1), best(other, 1)) for _ in range(repeats)]
+    return median(time for time, _ in times), median(time for _, time in times)
 
 
 def text(graph: Graph) -> str:
@@ -111,12 +131,28 @@ def main() -> None:
     ours = best(lambda: trace(graph))
     source = text(graph)
     read = best(lambda: trace(read_graph(source)), repeats=10)
-    values = best(lambda: value_pass(model))
+    random.seed(1337)
+    same = networks_of(Value).MLP(*LAYERS)
+    assert value_pass(same).data == output.data
+    # What stands in memory by now is nothing that the collector should go through each time.
+    gc.collect()
+    gc.freeze()
+    values, peers = side_by_side(lambda: value_pass(same), lambda: micrograd_pass(model))
+    by_hand, by_hand_peers = side_by_side(
+        lambda: [small(Value) for _ in range(BATCH)],
+        lambda: [small(micrograd.engine.Value) for _ in range(BATCH)],
+    )
+    assert small(Value).grad == small(micrograd.engine.Value).grad
     print(f"forward + backward, MLP 2-16-16-1, {len(graph.nodes)} nodes, same gradients")
     print(f"  micrograd                {theirs * 1e3:8.3f} ms")
     print(f"  tutor, compiled graph    {ours * 1e3:8.3f} ms   {theirs / ours:6.1f} × faster")
     print(f"  tutor, reading the text  {read * 1e3:8.3f} ms   {theirs / read:6.2f} ×")
-    print(f"  tutor.Value              {values * 1e3:8.3f} ms   {theirs / values:6.2f} ×")
+    print("build, forward, backward of the same network; of a small graph by hand")
+    print(
+        f"  micrograd                {peers * 1e3:8.3f} ms   {by_hand_peers / BATCH * 1e6:8.1f} µs"
+    )
+    print(f"  tutor.Value              {values * 1e3:8.3f} ms   {by_hand / BATCH * 1e6:8.1f} µs")
+    print(f"                           {peers / values:8.2f} ×    {by_hand_peers / by_hand:8.2f} ×")
 
 
 if __name__ == "__main__":

@@ -14,6 +14,9 @@ from hypothesis import strategies as st
 
 import tutor.core
 from tests.profiles import examples
+from tutor.core.formula.calculus import times
+from tutor.core.formula.expression import number
+from tutor.core.formula.notation import plain
 from tutor.core.formula.parser import parse
 from tutor.core.formula.reading import read
 from tutor.core.graph.assignments import read_graph
@@ -58,6 +61,13 @@ def test_readers_refuse_politely(text: str) -> None:
 def test_graphs_of_hostile_lines(lines: list[str]) -> None:
     with suppress(TutorError):
         read_graph("\n".join(f"n{i} = {line}" for i, line in enumerate(lines)))
+
+
+def test_numbers_too_long_to_multiply_stay_where_they_are() -> None:
+    large = times(number(10**9), number(10**9))
+    assert (
+        plain(times(number(7), large)) == plain(times(large, number(7))) == "7000000000*1000000000"
+    )
 
 
 def test_readers_are_quick() -> None:

@@ -38,17 +38,19 @@ def grid(text: str) -> list[list[str]]:
     return rows
 
 
-def decode(text: str, boxes: Sequence[Rect], glyphs: Glyphs = UNICODE) -> list[Reading]:
-    """Every edge of the picture, sorted; raises UnreadableError.
+def decode(
+    text: str, boxes: Sequence[Rect], glyphs: Glyphs = UNICODE, framed: bool = True
+) -> list[Reading]:
+    """Every edge of the picture, sorted; raises UnreadableError. No edge ends in a frame's corner.
 
     A trunk is followed into all its branches. A line must have one weight from a branching to the
     next, and be heavy there if, and only if, one of the edges that it leads to is.
     """
-    reader = _Reader(text, boxes, glyphs)
+    reader = _Reader(text, boxes, glyphs, framed)
     return sorted(
         reading
         for i, box in enumerate(boxes)
-        for y in range(box.y + 1, box.bottom - 1)
+        for y in range(box.y + framed, box.bottom - framed)
         if reader.at(box.right - 1, y) in glyphs.port
         for reading in reader.leave(i, box.right - 1, y)
     )
@@ -58,7 +60,7 @@ NORTH, EAST, SOUTH, WEST = ARMS = ((0, -1), (1, 0), (0, 1), (-1, 0))
 
 
 class _Reader:
-    def __init__(self, text: str, boxes: Sequence[Rect], glyphs: Glyphs) -> None:
+    def __init__(self, text: str, boxes: Sequence[Rect], glyphs: Glyphs, framed: bool) -> None:
         self.rows = grid(text)
         self.glyphs = glyphs
         light, heavy = glyphs.edge, glyphs.heavy_edge
@@ -76,7 +78,9 @@ class _Reader:
                 self.turn[heading, character] = then
                 self.corner.setdefault(character, set()).add(weight)
         self.left_border = {
-            (box.x, y): i for i, box in enumerate(boxes) for y in range(box.y + 1, box.bottom - 1)
+            (box.x, y): i
+            for i, box in enumerate(boxes)
+            for y in range(box.y + framed, box.bottom - framed)
         }
         self.width = max(map(len, self.rows), default=0)
 

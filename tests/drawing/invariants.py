@@ -54,12 +54,13 @@ Uses = Mapping[tuple[int, int], Sequence[Use]]
 def check(layout: Layout, links: Sequence[Link]) -> None:
     """Raise AssertionError if a promise is broken."""
     in_box: dict[tuple[int, int], int] = {}
+    framed = layout.framed
     for i, (box, size) in enumerate(zip(layout.boxes, layout.sizes, strict=True)):
-        assert box.width == size.width + 4, f"box {i} has not the reserved width"
-        assert box.height >= size.height + 2, f"box {i} is too low for its text"
+        assert box.width == size.width + (4 if framed else 2), f"box {i} has not the reserved width"
+        assert box.height >= size.height + 2 * framed, f"box {i} is too low for its text"
         area = layout.text_area(i)
-        assert box.y < area.y, f"the text of box {i} is not inside"
-        assert area.bottom < box.bottom, f"the text of box {i} is not inside"
+        assert box.y + framed <= area.y, f"the text of box {i} is not inside"
+        assert area.bottom + framed <= box.bottom, f"the text of box {i} is not inside"
         for cell in ((x, y) for y in range(box.y, box.bottom) for x in range(box.x, box.right)):
             assert cell not in in_box, f"boxes {i} and {in_box[cell]} overlap"
             assert cell[0] in range(layout.width), f"box {i} leaves the picture"
@@ -98,9 +99,14 @@ def check(layout: Layout, links: Sequence[Link]) -> None:
 def _check_course(layout: Layout, i: int, route: Route) -> None:
     source, target = layout.boxes[route.source], layout.boxes[route.target]
     assert route.port.x == source.right, f"link {i} does not leave its source"
-    assert source.y < route.port.y < source.bottom - 1, f"link {i} does not leave its source"
+    frame = int(layout.framed)
+    assert route.port.y in range(source.y + frame, source.bottom - frame), (
+        f"link {i} does not leave its source"
+    )
     assert route.tip.x == target.x - 1, f"link {i} does not reach its target"
-    assert target.y < route.tip.y < target.bottom - 1, f"link {i} does not reach its target"
+    assert route.tip.y in range(target.y + frame, target.bottom - frame), (
+        f"link {i} does not reach its target"
+    )
     assert len(route.points) % 2 == 0, f"link {i} does not end level"
     for k, (here, there) in enumerate(pairwise(route.points)):
         level = here.y == there.y and here.x < there.x
@@ -170,7 +176,7 @@ def examine(
             heavy_boxes=boxes,
             glyphs=glyphs,
         )
-        assert decode(picture.text, layout.boxes, glyphs) == edges(graph, heavy)
+        assert decode(picture.text, layout.boxes, glyphs, spacing.framed) == edges(graph, heavy)
         for row in picture.rows:
             assert sum(cell_len(run.text) for run in row) == layout.width
     except (AssertionError, UnreadableError) as problem:

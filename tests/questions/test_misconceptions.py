@@ -416,7 +416,7 @@ def test_where_it_could_have_been_either_both_are_told() -> None:
     known = traced(TWICE)
     found = mistake(known, Derivative(known.graph, "x", "gradient"), "x")
     assert found is not None
-    assert found.figures["branch"] == "x₁ / x₂"
+    assert found.figures["branch"] == "x#1 / x#2"
 
 
 # --- bounds -----------------------------------------------------------------------------------------

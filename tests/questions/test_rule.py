@@ -90,8 +90,8 @@ def test_a_wrong_answer_is_traced_to_its_mistake(
         ("x = 1; a = x + 1; L = sin(a)", "a", "why-multiply-sum", "∂L/∂L·∂(sin a)/∂a"),
         ("x = 1; a = 2*x; L = sin(a)", "a", "why-multiply-product", "∂L/∂L·∂(sin a)/∂a"),
         ("x = 1; a = x^2; b = sin(x); L = a+b", "x", "why-add", "∂L/∂a·∂a/∂x + ∂L/∂b·∂b/∂x"),
-        ("x = 3; m = x*x", "x", "why-add-same-target", "∂m/∂m·∂(x·x)/∂x₁ + ∂m/∂m·∂(x·x)/∂x₂"),
-        (SHORTCUT, "a", "why-add-same-target", "∂L/∂L·∂(a·x − a)/∂a₁ + ∂L/∂L·∂(a·x − a)/∂a₂"),
+        ("x = 3; m = x*x", "x", "why-add-same-target", "∂m/∂m·∂(x·x)/∂x#1 + ∂m/∂m·∂(x·x)/∂x#2"),
+        (SHORTCUT, "a", "why-add-same-target", "∂L/∂L·∂(a·x − a)/∂a#1 + ∂L/∂L·∂(a·x − a)/∂a#2"),
         ("x = 1; s = x+1; a = s^2; L = a*s", "s", "why-add-sum", "∂L/∂a·∂a/∂s + ∂L/∂L·∂(a·s)/∂s"),
     ],
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tutor.core.formula.parser import read
+from tutor.core.formula.reading import read
 from tutor.core.graph.assignments import read_graph
 from tutor.questions import Typing
 from tutor.telling.keypad import FIGURES, keypad

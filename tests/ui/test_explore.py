@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.binding import Binding
 from textual.widgets import Input, OptionList, TextArea
 
 from tests.ui.conftest import LARGE, SMALL, Driver, Learner
@@ -219,7 +220,7 @@ async def test_saving(learner: Driver, tmp_path: Path, monkeypatch: pytest.Monke
         assert isinstance(line, Input)
         line.value = str(tmp_path / "no" / "folder.md")
         await someone.press("enter")
-        assert "cannot be written" in someone.screen_text
+        assert "no such folder" in " ".join(someone.region("#fault").split())
         await someone.press("escape")
 
         await someone.press("s")
@@ -280,3 +281,138 @@ async def test_no_text_is_taken_for_markup_or_obeyed(learner: Driver) -> None:
             assert "\x1b" not in someone.screen_text
         await write(someone, EXAMPLES["fork"])
         assert exploring(someone).exploration.ok
+
+
+# --- what was typed is never lost -----------------------------------------------------------------
+
+
+def text(someone: Learner) -> TextArea:
+    return exploring(someone).query_one(TextArea)
+
+
+async def test_what_was_typed_is_there_again_with_its_history(learner: Driver) -> None:
+    async with learner() as someone:
+        await someone.press("e", "e", "pagedown", "end", "5")
+        typed = text(someone).text
+        assert "5" in typed.splitlines()[-1]
+        await someone.press("escape", "escape")
+        assert isinstance(someone.app.screen, HomeScreen)
+        await someone.press("ctrl+l", "e")
+        assert text(someone).text == typed
+        assert exploring(someone).words.language == "zh"
+        await someone.press("e", "ctrl+z")
+        assert text(someone).text == EXAMPLES["fork"]
+
+
+async def test_an_example_and_a_step_can_be_undone(learner: Driver) -> None:
+    async with learner(explore="fork") as someone:
+        await someone.press("e", "pagedown", "end", "0", "escape")
+        typed = text(someone).text
+        await someone.press("plus")
+        stepped = text(someone).text
+        assert stepped != typed
+        await someone.press("o", "home", "enter")
+        assert text(someone).text == EXAMPLES["chain"]
+        await someone.press("e", "ctrl+z")
+        assert text(someone).text == stepped
+        await someone.press("ctrl+z")
+        assert text(someone).text == typed
+        await someone.press("ctrl+z")
+        assert text(someone).text == EXAMPLES["fork"]
+        await someone.press("ctrl+y")
+        assert text(someone).text == typed
+
+
+async def test_a_draft_is_there_in_the_next_run(learner: Driver) -> None:
+    journal = Journal.in_memory()
+    async with learner(journal=journal) as someone:
+        await someone.press("e", "e")
+        await write(someone, "L = x^3; x = ")
+        assert journal.setting("explore-draft") != "L = x^3; x = "  # nobody waits for the disk
+        await someone.pilot.pause(0.6)
+        assert journal.setting("explore-draft") == "L = x^3; x = "
+        await write(someone, "L = x^4; x = ")
+    assert journal.setting("explore-draft") == "L = x^4; x = "
+    async with learner(journal=journal) as someone:
+        await someone.press("e")
+        assert text(someone).text == "L = x^4; x = "
+
+
+# --- finding one's way ----------------------------------------------------------------------------
+
+
+async def test_a_node_is_found_by_a_part_of_its_name(learner: Driver) -> None:
+    async with learner(explore="network") as someone:
+        await someone.press("slash", *"H2")
+        assert someone.region("#nodes").split()[:2] == ["h2", "="]
+        await someone.press("enter")
+        assert graph(someone).selection in ("h2", "p")
+        await someone.press("slash", *"nobody")
+        assert "nobody" in someone.region("#fault")
+        await someone.press("enter", "escape")
+        assert isinstance(someone.app.screen, ExploreScreen)
+        await someone.press("slash", "w", "down", "enter")
+        assert isinstance(graph(someone).selection, str)
+
+
+async def test_text_and_graph_follow_each_other(learner: Driver) -> None:
+    async with learner(explore="fork", size=LARGE) as someone:
+        await someone.press("end")
+        assert text(someone).cursor_location[0] == 0
+        await someone.press("home")
+        assert text(someone).cursor_location[0] == 3
+        await someone.press("e", "up")
+        assert graph(someone).selection == "b"
+        assert text(someone).has_focus
+
+
+@pytest.mark.parametrize(
+    ("value", "after"),
+    [
+        ("0.001", "0.002"),
+        ("1500", "1600"),
+        ("1.5", "1.6"),
+        ("-20", "-19"),
+        ("0", "0.1"),
+        ("1e-9", "2e-09"),
+    ],
+)
+async def test_a_step_fits_the_number(learner: Driver, value: str, after: str) -> None:
+    async with learner(explore=f"L = x^2; x = {value}") as someone:
+        await someone.press("plus")
+        assert text(someone).text == f"L = x^2; x = {after}"
+
+
+@pytest.mark.parametrize(
+    ("source", "pressed", "told"),
+    [
+        ("fork", ("end", "plus"), "explore-no-input"),
+        ("fork", ("right", "minus"), "explore-no-input"),
+        ("L = (", ("escape", "escape"), None),
+        ("fork", ("e", "(", "escape", "q"), "explore-faulty"),
+        ("fork", ("e", "(", "escape", "s"), "explore-faulty"),
+        ("fork", ("e", "(", "escape", "plus"), "explore-faulty"),
+    ],
+)
+async def test_a_key_that_cannot_act_says_why(
+    learner: Driver, source: str, pressed: tuple[str, ...], told: str | None
+) -> None:
+    async with learner(explore=source) as someone:
+        await someone.press(*pressed)
+        notices = [notice.message for notice in someone.app._notifications]
+        assert notices == ([Words("en")(told)] if told else [])
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_help_names_every_key(language: str) -> None:
+    page = Words(language)("help-explore")
+    names = {"question_mark": "", "plus": "+", "minus": "-", "slash": "/", "escape": "Esc"}
+    for binding in (*ExploreScreen.BINDINGS, *GraphView.BINDINGS):
+        assert isinstance(binding, Binding)
+        key = binding.key.split(",")[0]
+        if key in ("left", "right", "up", "down") or key.startswith("shift+"):
+            continue
+        assert (
+            f"`{names.get(key, key.capitalize() if len(key) > 1 else key)}`" in page
+            or not names.get(key, key)
+        )

@@ -118,8 +118,8 @@ async def test_messages_of_the_library_speak_our_language(
 ) -> None:
     async with learner(language) as someone:
         await someone.press("ctrl+c")
-        await someone.pilot.pause()
-        assert said in someone.screen_text
+        (notice,) = someone.app._notifications
+        assert said in notice.message
         await someone.press("ctrl+p", *"qqqqq")
         await someone.pilot.pause(1.0)
         await someone.settle()

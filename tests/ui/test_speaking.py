@@ -131,6 +131,7 @@ WAYS: Mapping[str, Callable[[Learner], Awaitable[None]]] = {
     "PagesScreen": keys("enter", "g"),
     "FinishedScreen": finish,
     "ExploreScreen": keys("e"),
+    "FindScreen": keys("e", "slash"),
     "ExamplesScreen": keys("e", "o"),
     "KeepScreen": keys("e", "s"),
     "ProgressScreen": keys("g"),

@@ -53,6 +53,7 @@ SAME_IN_CHINESE = {
         "GitHub",
     ),
     *("check", "new", "preview", "format", "PATH", "README", "my", "lesson", "Schema"),
+    *("Mermaid", "UTF", "maxEdges", "maxTextSize"),
     *("Home", "End", "Space", "x"),
     *("softmax", "json", "text", "github", "explore", "usage", "fork", "week"),
 }
@@ -215,7 +216,7 @@ def test_chinese_is_set_as_chinese(rule: str, wrong: str) -> None:
 
 def test_a_blank_parts_chinese_from_latin() -> None:
     """But not from a figure that is put into words, for these are Chinese, too."""
-    in_words = re.compile(r"\{(?:found|value|text|name|id|title|of|tag)\}")
+    in_words = re.compile(r"\{(?:ordinal|found|value|text|name|id|title|of|tag)\}")
     none(
         f"{code}: {text}"
         for name in WRITTEN_IN_HAN

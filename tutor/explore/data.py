@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from typing import Any
 
 from tutor.core.formula.notation import plain
@@ -16,9 +17,9 @@ def as_data(graph: Graph) -> dict[str, Any]:
 
     `derivative` is ∂output/∂node written in the inputs, and `local` is ∂target/∂source along one
     edge in the names of the target's line; our own parser reads both. A derivative too long to
-    write out is null.
+    write out is null, and so is the number of a derivative that does not exist.
     """
-    run = trace(graph)
+    run = trace(graph, gaps=True)
     return {
         "output": graph.output,
         "nodes": [
@@ -26,7 +27,7 @@ def as_data(graph: Graph) -> dict[str, Any]:
                 "name": node.name,
                 "expression": plain(node.expression),
                 "value": run.values[node.name],
-                "gradient": run.gradients[node.name],
+                "gradient": _number(run.gradients[node.name]),
                 "rule": graph.rule(node.name),
                 "derivative": _derivative(graph, node.name),
             }
@@ -38,13 +39,17 @@ def as_data(graph: Graph) -> dict[str, Any]:
                 "target": edge.target,
                 "slot": edge.slot,
                 "local": plain(local_derivative(graph, edge)),
-                "local_value": run.locals[edge],
-                "contribution": run.contributions[edge].amount,
+                "local_value": _number(run.locals[edge]),
+                "contribution": _number(run.contributions[edge].amount),
             }
             for edge in graph.edges
         ],
         "order": list(graph.order),
     }
+
+
+def _number(value: float) -> float | None:
+    return value if math.isfinite(value) else None
 
 
 def _derivative(graph: Graph, name: str) -> str | None:

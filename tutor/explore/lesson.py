@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from tutor.core.formula.notation import plain
 from tutor.core.graph.autodiff import forward, trace
 from tutor.core.graph.derivative import derivative, in_inputs
@@ -48,7 +50,12 @@ def graph_source(graph: Graph) -> str:
 
 
 def _walk(graph: Graph) -> str:
-    nodes = [name for name in graph.order if name in graph.reaching and name != graph.output]
+    slopes = trace(graph, gaps=True).gradients
+    nodes = [
+        name
+        for name in graph.order
+        if name in graph.reaching and name != graph.output and math.isfinite(slopes[name])
+    ]
     shown = nodes[:-MAX_ASKED] if len(nodes) > MAX_ASKED else []
     body = f"ask: [rule, local, gradient]\nnodes: [{', '.join(map(quoted, nodes))}]"
     if shown:
@@ -57,12 +64,14 @@ def _walk(graph: Graph) -> str:
 
 
 def _first_input(graph: Graph) -> str | None:
-    return next((name for name in graph.inputs if graph.branches(name)), None)
+    slopes = trace(graph, gaps=True).gradients
+    inputs = (name for name in graph.inputs if graph.branches(name))
+    return next((name for name in inputs if math.isfinite(slopes[name])), None)
 
 
 def _step(graph: Graph, source: str) -> float:
     """The largest of some handy steps at which the graph is still defined."""
-    value = trace(graph).values[source]
+    value = trace(graph, gaps=True).values[source]
     for step in (0.1, -0.1, 0.01, -0.01):
         try:
             forward(graph, {source: value + step})

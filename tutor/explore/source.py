@@ -23,9 +23,8 @@ def graph_from(source: str, at: Iterable[str] = (), output: str | None = None) -
     """
     given = values_at(at)
     found = list(statements(source))
-    first, others = (found[0], found[1:]) if found else (None, [])
-    if first is None or not (first.equals or first.chooses_output):
-        return _graph_of_formula(first, others, given)
+    if is_formula(source):
+        return _graph_of_formula(found[0] if found else None, found[1:], given)
     try:
         graph = read_graph(source, given=given, output=output)
     except TutorError as error:
@@ -37,6 +36,12 @@ def graph_from(source: str, at: Iterable[str] = (), output: str | None = None) -
     _refuse(dict.fromkeys(computed, "at-not-input"), inputs)
     _refuse(dict.fromkeys(strangers, "at-unknown"), inputs)
     return graph
+
+
+def is_formula(source: str) -> bool:
+    """Whether a text begins with a formula, and not with an assignment."""
+    first = next(iter(statements(source)), None)
+    return first is None or not (first.equals or first.chooses_output)
 
 
 def _asking_for_values(problems: Iterable[Problem]) -> Iterator[Problem]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tutor.core.graph.assignments import Statement, statements
@@ -41,7 +42,8 @@ class Exploration:
         """An input's value changed by some amount; unchanged where that leads out of the domain."""
         if self.trace is None or name not in self.trace.graph.inputs:
             return self
-        value = round(self.trace.values[name] + by, 12)
+        value = float(f"{self.trace.values[name] + by:.12g}")
+        value = 0.0 if abs(value) < abs(by) / 1000 else value  # what rounding leaves of 0.3 − 3·0.1
         after = _read(with_value(self.source, name, value), self.trace)
         return after if after.ok else self
 
@@ -78,7 +80,7 @@ def _read(source: str, last: Trace | None) -> Exploration:
         figures = {"size": len(source), "limit": MAX_SOURCE}
         return Exploration(source, last, (Problem("source-too-long", figures=figures),))
     try:
-        return Exploration(source, trace(graph_from(source)))
+        return Exploration(source, trace(graph_from(source), gaps=True))
     except TutorError as error:
         return Exploration(source, last, error.problems)
 
@@ -94,6 +96,30 @@ def with_value(source: str, name: str, value: float) -> str:
     start = own.formula_column - 1
     lines[own.line - 1] = line[:start] + number + line[start + len(own.formula) :]
     return "\n".join(lines)
+
+
+def step_for(value: float, last: float = 0.1) -> float:
+    """A step that fits a number: 0.1 for 1.5, 100 for 1500, 0.001 for 0.001; at 0, the last one."""
+    if value == 0 or not math.isfinite(value):
+        return last
+    power = math.floor(math.log10(abs(value)))
+    return float(10.0 ** (power - 1 if power >= 0 else power))
+
+
+def name_at(source: str, line: int, column: int) -> str | None:
+    """The node whose statement stands at a place in the text; both count from 1."""
+    there = [s for s in statements(source) if s.line == line and s.equals and s.column <= column]
+    return there[-1].name if there else None
+
+
+def nodes_named(names: Iterable[str], part: str) -> tuple[str, ...]:
+    """The names that have a part in them: the whole of it first, then those that begin with it."""
+    wanted = part.strip().casefold()
+
+    def place(name: str) -> tuple[bool, bool]:
+        return name.casefold() != wanted, not name.casefold().startswith(wanted)
+
+    return tuple(sorted((name for name in names if wanted in name.casefold()), key=place))
 
 
 def line_of(source: str, name: str) -> Statement | None:

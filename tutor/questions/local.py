@@ -14,7 +14,7 @@ from tutor.core.graph.autodiff import Trace
 from tutor.core.graph.derivative import local_derivative
 from tutor.core.graph.model import Edge
 from tutor.errors import Message
-from tutor.questions.algebra import edge_symbol, occurrence_mark
+from tutor.questions.algebra import edge_symbol, occurrence
 from tutor.questions.form import Typing
 from tutor.questions.formula import judge_formula
 from tutor.questions.misconceptions import Derivative
@@ -93,7 +93,7 @@ class LocalQuestion:
             "line": f"{self.edge.target} = {pretty(self._line)}",
             "formula": pretty(self._line),
             "solution": self.solution(),
-            "mark": occurrence_mark(graph, self.edge),
+            "mark": occurrence(graph, self.edge) or "",
             "others": ", ".join(self._others()),
         }
 

@@ -101,7 +101,7 @@ class Plan(ABC):
     def trace(self, graph: Graph) -> Trace:
         """Both passes over one of its graphs, run once."""
         if graph not in self._traces:
-            self._traces[graph] = trace(graph)
+            self._traces[graph] = trace(graph, gaps=True)
         return self._traces[graph]
 
     def on_page(self, number: int) -> tuple[Asked, ...]:

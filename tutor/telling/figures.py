@@ -139,6 +139,15 @@ def elided(
     return [*map(write, items[:first]), "…", *map(write, items[-last:])]
 
 
+def sparse(items: Sequence[T], write: Callable[[T], str], places: Sequence[int]) -> list[str]:
+    """The items at some places, in order, written; an ellipsis for any number left out between."""
+    written = []
+    for before, place in zip((-1, *places), places, strict=False):
+        written += ["…"] if place > before + 1 else []
+        written.append(write(items[place]))
+    return written + (["…"] if places and places[-1] < len(items) - 1 else [])
+
+
 def added(amounts: Sequence[float]) -> str:
     """Figures added up: `3 + (−5)`."""
     return " + ".join(elided([figure(amounts[0]), *map(signed, amounts[1:])]))

@@ -6,7 +6,9 @@ that it enters. Without `visible` everything is said.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import islice
+from math import isnan
 
 from tutor.core.formula.notation import figure, pretty
 from tutor.core.graph.autodiff import Trace
@@ -27,17 +29,18 @@ from tutor.questions.algebra import (
     contribution_symbols,
     gradient_algebra,
     local_symbol,
+    occurrence,
     occurrence_mark,
     partial_symbol,
 )
-from tutor.telling.figures import Shown, added, chained, counted, elided, shortened
+from tutor.telling.figures import Shown, added, chained, counted, elided, shortened, sparse
 from tutor.telling.lines import Line
 from tutor.wording import Words, joined
 
 MANY = 3
 """How many times dearer than backpropagation paths must be for it to be worth a word."""
-TAIL = 6
-"""How many edges at the end of a long path are written out."""
+MAX_PATH = 7
+"""Edges of the longest path that is written out in full."""
 
 
 def node_lines(
@@ -50,6 +53,9 @@ def node_lines(
     shown, graph = Shown(trace, visible), trace.graph
     lines = [Line("math", shown.computed(name))]
     lines += [Line("say", _rule(words, shown, name)), *_gradient(words, shown, name)]
+    if shown.has_gradient(name) and isnan(trace.gradients[name]):
+        symbol = partial_symbol(graph.output, name)
+        lines.append(Line("say", words("gradient-missing", symbol=symbol)))
     if shown.has_rule(name) and graph.rule(name) in ("multiply", "add"):
         lines.append(_path_count(words, shown, name))
     if hidden:
@@ -70,6 +76,9 @@ def edge_lines(
         Line("say", _occurrence(words, trace, edge)),
         Line("math", words("edge-local", algebra=chained(local)), tells="local"),
     ]
+    if shown.has_local(edge) and isnan(trace.locals[edge]):
+        line = shortened(pretty(graph.by_name[edge.target].expression))
+        lines.append(Line("say", words("edge-missing", line=line, source=edge.source)))
     if edge not in graph.branches(edge.source):
         return (*lines, Line("say", words("edge-dead", target=edge.target, output=graph.output)))
     upstream = f"{partial_symbol(graph.output, edge.target)} = {shown.gradient(edge.target)}"
@@ -103,7 +112,7 @@ def path_lines(
     count = count_paths(graph, name)
     listed = tuple(islice(paths(graph, name), limit))
     lines = [_path_count(words, shown, name)]
-    lines += [Line("math", _path(shown, path)) for path in listed]
+    lines += [Line("math", _path(shown, path, telling(path, listed))) for path in listed]
     if count > len(listed):
         lines.append(Line("quiet", words("paths-more", count=counted(words, count - len(listed)))))
     total = [partial_symbol(graph.output, name), shown.gradient(name)]
@@ -163,24 +172,28 @@ def _gradient(words: Words, shown: Shown, name: str) -> tuple[Line, ...]:
 
 
 def arrow(trace: Trace, edge: Edge) -> str:
-    """`x → a`; with a mark where parallel edges would look alike: `x₂ → m`."""
+    """`x → a`; with a mark where parallel edges would look alike: `x#2 → m`."""
     return f"{edge.source}{occurrence_mark(trace.graph, edge)} → {edge.target}"
 
 
 def _occurrence(words: Words, trace: Trace, edge: Edge) -> str:
     """Which occurrence of which name the edge stands for, and what is held fixed beside it."""
     entering = trace.graph.entering[edge.target]
-    twins = [other for other in entering if other.source == edge.source]
+    number = occurrence(trace.graph, edge)
     line = pretty(trace.graph.by_name[edge.target].expression)
     said = words(
-        "edge-occurrence" if len(twins) > 1 else "edge-name",
+        "edge-occurrence" if number else "edge-name",
         arrow=arrow(trace, edge),
         source=edge.source,
         line=f"{edge.target} = {shortened(line)}",
-        number=twins.index(edge) + 1,
-        count=len(twins),
+        ordinal=_ordinal(words, number) if number else "",
     )
     return joined(said, words("edge-held") if len(entering) > 1 else "")
+
+
+def _ordinal(words: Words, number: int) -> str:
+    code = f"ordinal-{number}"
+    return words(code if words.knows(code) else "ordinal-more", number=number)
 
 
 # --- paths ------------------------------------------------------------------------------------
@@ -198,14 +211,30 @@ def _has_product(shown: Shown, path: Path) -> bool:
     return all(map(shown.has_contribution, path.edges))
 
 
-def _path(shown: Shown, path: Path) -> str:
-    """`x → a → L:  2x · 1 = 3`; of a long one its end, where neighbours in the list differ."""
+def telling(path: Path, listed: Sequence[Path]) -> Sequence[int]:
+    """The places of the edges of a path to write: all of a short one; of a long one its ends, and
+    where it parts from others that are listed, for what is common tells nothing.
+    """
+    edges = path.edges
+    if len(edges) <= MAX_PATH:
+        return range(len(edges))
+    told = {0, len(edges) - 1}
+    for other in listed:
+        if other != path:
+            pairs = enumerate(zip(edges, other.edges, strict=False))
+            parting = next(i for i, (mine, theirs) in pairs if mine != theirs)
+            told |= {parting, min(parting + 1, len(edges) - 1)}  # where, and whither
+    return sorted(told | {place + 1 for place in told if place + 2 in told})
+
+
+def _path(shown: Shown, path: Path, places: Sequence[int]) -> str:
+    """`x → a → L:  2x · 1 = 3`, of a long one the edges at some places; see `telling`."""
     graph = shown.trace.graph
 
     def name(edge: Edge) -> str:
         return f"{edge.source}{occurrence_mark(graph, edge)}"
 
-    way = " → ".join([*elided(path.edges, name, 1, TAIL), graph.output])
-    factors = " · ".join(elided(path.edges, shown.factor, 1, TAIL))
+    way = " → ".join([*sparse(path.edges, name, places), graph.output])
+    factors = " · ".join(sparse(path.edges, shown.factor, places))
     worth = figure(product(shown.trace, path)) if _has_product(shown, path) else UNKNOWN
     return f"{way}:  {factors}" if factors == worth else f"{way}:  {factors} = {worth}"

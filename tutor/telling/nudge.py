@@ -103,6 +103,8 @@ def outcome(words: Words, nudge: Nudge, *, reveal: bool) -> str:
     ratio, symbol = f"Δ{output}/Δ{source}", f"∂{output}/∂{source}"
     if not reveal:
         return words("nudge-where", ratio=ratio)
+    if math.isnan(nudge.slope):
+        return words("gradient-missing", symbol=symbol)
     value = figure(nudge.slope)
     sides = corner(nudge.trace, source)
     if sides is None:
@@ -113,7 +115,7 @@ def outcome(words: Words, nudge: Nudge, *, reveal: bool) -> str:
 
 def nudge_table(words: Words, block: NudgeBlock, *, reveal: bool = True) -> str:
     """Markdown with a table for who cannot or need not play: Δ shrinks from row to row."""
-    nudges = shrinking(trace(block.graph), block.input, block.step, ROWS)
+    nudges = shrinking(trace(block.graph, gaps=True), block.input, block.step, ROWS)
     if not nudges:
         return ""
     first, output = nudges[0], block.graph.output

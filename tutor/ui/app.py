@@ -80,9 +80,9 @@ class ChainruleApp(Openings):
     def _to_explore(self, message: ToExplore) -> None:
         from tutor.explore.state import explored
         from tutor.lessons.blocks.graph import lines
-        from tutor.ui.explore.screen import ExploreScreen
+        from tutor.ui.explore.opening import bench
 
-        self.show(ExploreScreen(explored("\n".join(lines(message.graph))), self.words))
+        self.show(bench(self, explored("\n".join(lines(message.graph)))))
 
     @on(Left)
     def _left(self, message: Left) -> None:

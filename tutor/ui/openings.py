@@ -9,15 +9,22 @@ from textual.screen import Screen
 
 from tutor.journal.log import random_bits
 from tutor.ui.common.base_app import BaseApp
-from tutor.ui.common.messages import Notice
+from tutor.ui.common.messages import Drafted, Notice
 from tutor.ui.common.sentence import sentence
+from tutor.ui.common.speaking import Speaking
 from tutor.ui.common.startup import AFTER_FIRST_FRAME, break_lines_of_chinese, spare_the_living
+
+SOON = 0.4
+"""Seconds after which a draft is kept."""
+DRAFT = "explore-draft"
+"""The setting that keeps it."""
 
 if TYPE_CHECKING:  # the first frame needs no mathematics
     from tutor.config import Config
     from tutor.explore.state import Exploration
     from tutor.practice.run import Wishes
     from tutor.study import Desk
+    from tutor.ui.explore.screen import ExploreScreen
     from tutor.ui.home.shelves import Shelves
     from tutor.wording import Words
 
@@ -30,10 +37,16 @@ class Openings(BaseApp):
     ) -> None:
         super().__init__(desk, words, config)
         self.shelves = shelves
+        self.benches: dict[str, ExploreScreen] = {}
+        """The explorations of this run, by the text each began with, that used last at the end."""
+        self._draft: str | None = None
+        """What was typed, and is not yet kept."""
 
     def show(self, screen: Screen[None]) -> None:
         """Put a screen above those that are open."""
         break_lines_of_chinese()
+        if isinstance(screen, Speaking) and screen.words is not self.words:
+            screen.speak(self.words)
         self.push_screen(screen)
         self.set_timer(AFTER_FIRST_FRAME, spare_the_living)
 
@@ -53,20 +66,35 @@ class Openings(BaseApp):
         else:
             self.tell(Notice(screen, sentence("lesson-broken"), "error"))
 
-    def open_exploration(self, exploration: Exploration) -> None:
-        """Open a graph to play with; what is open already makes way."""
-        from tutor.ui.explore.screen import ExploreScreen
+    def open_exploration(self, exploration: Exploration | None = None) -> None:
+        """Open a graph to play with, or what was typed last; what is open already makes way."""
+        from tutor.ui.explore.opening import bench
 
         if len(self.screen_stack) > 1:
             self.action_home()
-        self.show(ExploreScreen(exploration, self.words))
+        self.show(bench(self, exploration))
 
     def action_explore(self) -> None:
         """A graph of one's own, to play with."""
-        from tutor.explore.examples import FORK
-        from tutor.explore.state import explored
+        self.open_exploration()
 
-        self.open_exploration(explored(FORK))
+    def on_drafted(self, message: Drafted) -> None:
+        """Keep what was typed soon: nobody waits for a disk at a key press."""
+        if self._draft is None:
+            self.set_timer(SOON, self._keep_draft_behind)
+        self._draft = message.text
+
+    def _keep_draft_behind(self) -> None:
+        self.run_worker(self._keep_draft, thread=True)
+
+    def _keep_draft(self) -> None:
+        draft, self._draft = self._draft, None
+        if draft is not None:
+            self.desk.journal.save_setting(DRAFT, draft)
+
+    def on_unmount(self) -> None:
+        """Keep what was typed last, before the journal is closed."""
+        self._keep_draft()
 
     def open_practice(self, wishes: Wishes | None = None, seed: int | None = None) -> None:
         """Open a practice; what is open already makes way."""

@@ -149,7 +149,7 @@ def test_exact(value: str, text: str) -> None:
         (2.0, "2"),
         (0.0, "0"),
         (-0.0, "0"),
-        (float("nan"), "?"),
+        (float("nan"), "∄"),
         (float("inf"), "?"),
         (1234.5, "1234.5"),
     ],

@@ -158,6 +158,92 @@ def test_a_derivative_that_does_not_exist_is_nan() -> None:
     assert math.isnan(n.grad)
 
 
+def test_several_losses_accumulate() -> None:
+    w = Value(3.0)
+    shared = w * w
+    first, second = shared + w, shared * 2
+    first.backward()
+    second.backward(accumulate=True)
+    assert (w.grad, shared.grad) == (7.0 + 12.0, 1.0 + 2.0)
+    second.backward()
+    assert (w.grad, shared.grad) == (12.0, 2.0)
+    first.backward(accumulate=True)
+    first.backward(accumulate=True)
+    assert w.grad == 12.0 + 7.0 + 7.0
+
+
+@pytest.mark.parametrize(
+    ("made", "slope"),
+    [
+        (lambda z: z**0, 0.0),
+        (lambda z: z**1, 1.0),
+        (lambda z: z**2, 0.0),
+        (lambda z: z**2.5, 0.0),
+        (lambda z: 3 * z**0 + z, 1.0),
+        (lambda z: z * abs(z), 0.0),
+        (lambda z: 0 ** (z + 2), 0.0),
+        (lambda z: (z + 1e-200) / 1e-200, 1e200),
+        (lambda z: 1e-100 / (z + 1e-170), -1e240),
+        (lambda z: (z - 750).exp() / 1e-300, 0.0),
+        (lambda z: z**0.5, math.nan),
+        (lambda z: z.sqrt(), math.nan),
+    ],
+)
+def test_derivatives_at_zero(made: object, slope: float) -> None:
+    z = Value(0.0)
+    made(z).backward()  # type: ignore[operator]
+    assert z.grad == pytest.approx(slope, nan_ok=True)
+
+
+def test_as_a_number() -> None:
+    x = Value(2.75, label="x")
+    assert (float(x), int(x), round(x), round(x, 1)) == (2.75, 2, 3, 2.8)
+    assert f"{x:.4f} {x}" == "2.7500 Value(data=2.75, grad=0.0)"
+    assert "%.1f" % x == "2.8"  # noqa: UP031 - as the lecture formats
+    assert 2 < x <= 2.75
+    assert not x > Value(3)
+    assert Value(3) >= x
+    assert max(x, Value(3)).data == 3
+    # Two of the same number are two nodes.
+    assert x != Value(2.75)
+    assert len({x, Value(2.75), x}) == 2
+    assert abs(-x).data == 2.75
+    assert (+x) is x
+    assert x.label == x.name == "x"
+    with pytest.raises(TypeError):
+        x < "3"  # type: ignore[operator]  # noqa: B015
+
+
+def test_with_numbers_of_numpy() -> None:
+    numpy = pytest.importorskip("numpy")
+    x = Value(3.0)
+    for number in (numpy.float64(2), numpy.float32(2), numpy.int64(2)):
+        made = number * x + x * number - number / x + number**x + x**number
+        assert type(made) is Value
+        made.backward()
+        assert x.grad == pytest.approx(4 + 2 / 9 + 8 * math.log(2) + 6)
+    assert [value.data for value in numpy.array([1.0, 2.0]) * x] == [3.0, 6.0]
+    assert numpy.sum([x, x]).data == 6.0
+    assert numpy.float64(2) < x
+
+
+def test_a_picture_for_notebooks() -> None:
+    code = (
+        "from tutor import Value\n"
+        "x = Value(0.1, label='x'); L = x**2 + x.sin(); L.label = 'L'\n"
+        "assert x._repr_svg_() is None\n"
+        "n = Value(3.0, label='n'); p = (x - 2)**n\n"
+        "assert p._repr_svg_().startswith('<svg')\n"
+        "assert L._repr_svg_() == L.graph()._repr_svg_()\n"
+        "print(L._repr_svg_())"
+    )
+    shown = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", check=True
+    ).stdout
+    assert "x = 0.1" in shown
+    assert "cos x" in shown
+
+
 def test_outside_the_domain() -> None:
     with pytest.raises(ValueError, match=r".*"):
         Value(-1.0).ln()
@@ -194,6 +280,8 @@ def test_graph_with_awkward_names() -> None:
     x, y, z = Value(1, name="x"), Value(2, name="x"), Value(3, name="w[0]")
     graph = (x * y * z).graph()
     assert [node.name for node in graph.nodes] == ["x", "a", "b", "c", "d"]
+    decimals = (Value(0.1, label="x") * 0.3).graph()
+    assert [plain(node.expression) for node in decimals.nodes] == ["0.1", "x*0.3"]
     with pytest.raises(TutorError):
         Value(1.0).graph()
 

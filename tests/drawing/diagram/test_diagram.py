@@ -104,7 +104,9 @@ def test_nothing_moves_and_nothing_is_cut(zoom: Zoom, diagram: Diagram) -> None:
                     text = ascii_text(text)
                 if zoom == "names":
                     continue  # which has no figures at all
-                if zoom == "tight" and not any(text in line for line in shown[name]):
+                if zoom in ("tight", "figures", "slim") and not any(
+                    text in line for line in shown[name]
+                ):
                     text = f" {glyphs.ellipsis}"  # rather nothing than half a number
                 assert any(text in line for line in shown[name])
         assert drawn.layout is layout
@@ -239,8 +241,8 @@ def test_nothing_moves_while_a_nudge_shrinks(diagram: Diagram, step: float) -> N
             assert bones(drawn, picture) == skeleton
             figures = texts(drawn, Visible(changes=changes))
             for name, lines in figures.items():
-                assert change_figure(changes.changes.get(name, 0.0)) in lines[1]
-                assert "…" not in "".join(lines[1:])
+                assert change_figure(changes.changes.get(name, 0.0)) in "".join(lines[:2])
+                assert "…" not in "".join(lines[1:] or lines)
 
 
 @examples(60)

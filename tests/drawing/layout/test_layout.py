@@ -24,6 +24,7 @@ from tests.profiles import examples
 from tutor.drawing.layout import (
     COMPACT,
     DETAILED,
+    SLIM,
     Layout,
     Link,
     Point,
@@ -103,7 +104,7 @@ def test_promises_on_500_nodes() -> None:
     check(lay_out([Size(8, 3)] * 500, links), links)
 
 
-@pytest.mark.parametrize("zoom", [DETAILED, COMPACT])
+@pytest.mark.parametrize("zoom", [DETAILED, COMPACT, SLIM])
 @pytest.mark.parametrize("graph", DENSE.values(), ids=DENSE.keys())
 def test_dense_layers_share_trunks_and_become_narrow(graph: Drawn, zoom: Spacing) -> None:
     layout = lay_out(graph.sizes, graph.links, zoom)
@@ -116,7 +117,7 @@ def test_dense_layers_share_trunks_and_become_narrow(graph: Drawn, zoom: Spacing
 
 def test_edges_stay_apart_where_there_is_room() -> None:
     for graph in HAND_MADE.values():
-        for zoom in (DETAILED, COMPACT):
+        for zoom in (DETAILED, COMPACT, SLIM):
             layout = lay_out(graph.sizes, graph.links, zoom)
             assert layout == lay_out(graph.sizes, graph.links, replace(zoom, channel=APART.channel))
     without = 0
@@ -210,7 +211,7 @@ CROSSINGS = {
 }
 
 
-@pytest.mark.parametrize("spacing", [DETAILED, COMPACT])
+@pytest.mark.parametrize("spacing", [DETAILED, COMPACT, SLIM])
 @pytest.mark.parametrize("name", CROSSINGS)
 def test_crossings(name: str, spacing: Spacing) -> None:
     graph = HAND_MADE[name]

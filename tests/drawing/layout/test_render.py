@@ -27,6 +27,7 @@ from tutor.drawing.layout import (
     ASCII,
     COMPACT,
     DETAILED,
+    SLIM,
     UNICODE,
     Glyphs,
     Link,
@@ -44,7 +45,7 @@ GLYPHS = [UNICODE, ASCII]
 
 SHARING = replace(COMPACT, channel=0)
 """Trunks wherever a box has three edges or more in a channel."""
-SPACINGS = [DETAILED, COMPACT, SHARING]
+SPACINGS = [DETAILED, COMPACT, SHARING, SLIM]
 
 
 @pytest.mark.parametrize("chunk", range(5))

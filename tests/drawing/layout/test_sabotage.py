@@ -240,7 +240,7 @@ def no_straight_run_before_the_tip(spoil: Spoil) -> None:
 
     def cramped(*rest: Any) -> Any:
         *rest, spacing = rest
-        return columns(*rest, SimpleNamespace(pitch=spacing.pitch, run=0))
+        return columns(*rest, SimpleNamespace(pitch=spacing.pitch, run=0, beside=spacing.beside))
 
     spoil.setattr(layout, "_columns", cramped)
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import sys
+from contextlib import suppress
 
 
 def never_fail() -> None:
@@ -15,6 +18,20 @@ def never_fail() -> None:
 def is_terminal() -> bool:
     """Whether somebody sits there."""
     return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def columns() -> int | None:
+    """How wide the terminal is; None where the output goes elsewhere."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+
+
+def take_keyboard() -> bool:
+    """Have keys come from the terminal, where what was piped in has been read; else say no."""
+    with suppress(OSError):
+        keyboard = os.open("/dev/tty", os.O_RDWR)
+        os.dup2(keyboard, sys.stdin.fileno())
+        os.close(keyboard)
+    return sys.stdin.isatty()
 
 
 def encoding() -> str:

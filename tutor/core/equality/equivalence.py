@@ -6,8 +6,9 @@ on the real domain they share (`sampling` to find where to look, `precision` to 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from math import inf, isnan
 from random import Random
 from types import MappingProxyType
@@ -15,6 +16,8 @@ from typing import Literal
 
 from tutor.core.equality import modular, sampling
 from tutor.core.equality.precision import CloseLook
+from tutor.core.equality.sampling import SamplePoint
+from tutor.core.equality.switches import switching_points
 from tutor.core.formula.expression import Expression, size
 from tutor.core.formula.program import Program, compile_program
 
@@ -129,6 +132,11 @@ class _Sample:
         gap = abs(self.answer - self.expected)
         return gap / max(abs(self.answer), abs(self.expected)) if 0 < gap < inf else 0.0
 
+    @property
+    def is_suspect(self) -> bool:
+        """Whether a close look may well show a difference."""
+        return self.difference > _SUSPICIOUS
+
 
 class _Search:
     """Looks for a point where two expressions differ, and counts the points where they agree."""
@@ -136,14 +144,21 @@ class _Search:
     def __init__(self, program: Program, near: Mapping[str, float], seed: int) -> None:
         self.program = program
         self.look = CloseLook(program)
-        self.samples = self._sample(near, seed)
+        self.evaluate = sampling.FloatEvaluation(program)
+        self.near = near
+        self.seed = seed
+        self.samples = self._sampled(sampling.points(program, near, seed))
 
-    def _sample(self, near: Mapping[str, float], seed: int) -> Iterator[_Sample]:
-        evaluate = sampling.FloatEvaluation(self.program)
-        for point in sampling.points(self.program, near, seed):
-            answer, expected, allowed = evaluate(point)
+    def _sampled(self, points: Iterable[SamplePoint]) -> Iterator[_Sample]:
+        for point in points:
+            answer, expected, allowed = self.evaluate(point)
             if allowed:
                 yield _Sample(point, answer, expected)
+
+    def _switching(self, *, borders: bool) -> Iterator[_Sample]:
+        return self._sampled(
+            switching_points(self.program, self.evaluate, self.near, self.seed, borders=borders)
+        )
 
     def answer_is_nowhere(self) -> Comparison | None:
         """The verdict on an answer that is undefined wherever something was expected."""
@@ -163,21 +178,39 @@ class _Search:
         return None
 
     def run(self) -> Comparison:
-        """Look at every point roughly, at some closely."""
+        """Look at the usual points; where these show no difference, beside kinks as well."""
         samples = list(self.samples)
+        comparison = self._weigh(samples)
+        if comparison.verdict == "different":
+            return comparison
+        beside = list(self._switching(borders=comparison.verdict == "unsure"))
+        if comparison.verdict == "unsure":
+            return self._weigh([*samples, *beside]) if beside else comparison
+        suspects = [sample for sample in beside if sample.is_suspect]
+        for sample in suspects[: max(1, self._affordable // 2)]:
+            if self.look(sample.point) == "different":
+                return self._different(sample)
+        return comparison
+
+    @cached_property
+    def _affordable(self) -> int:
+        """How many close looks there may be: dear formulas get fewer, so that no answer is late."""
+        return int(_SPENDING / self.look.cost())
+
+    def _weigh(self, samples: list[_Sample]) -> Comparison:
+        """Look at every sample roughly, at some closely."""
         shared = [sample for sample in samples if sample.shared]
         if not shared:
             missing = [sample for sample in samples if sample.expected is not None]
             return self._undefined(missing) or Comparison("unsure")
         # Readable points all share the zeros of sin(πx): they may show a difference, no more.
         witnesses = [s for s in shared if s.is_random] or shared
-        suspects = [sample for sample in shared if sample.difference > _SUSPICIOUS]
+        suspects = [sample for sample in shared if sample.is_suspect]
         # What may be cancellation comes last: it is dear to look at, and seldom a difference.
         suspects.sort(key=lambda sample: sample.is_tiny)
         rest = [sample for sample in witnesses if sample not in suspects]
         Random(0).shuffle(rest)  # noqa: S311 - so that all kinds of points are among the first
-        # Dear formulas get fewer looks, so that no answer takes long.
-        affordable = int(_SPENDING / self.look.cost())
+        affordable = self._affordable
         agreeing = 0
         # Half of what can be spent goes to suspects: the rest must be able to make "equal".
         for sample in (*suspects[: max(1, affordable // 2)], *rest)[:affordable]:

@@ -48,6 +48,23 @@ def points(program: Program, near: SamplePoint, seed: int) -> Iterator[SamplePoi
         }
     for index, draw in enumerate(_draws(program, near, seed)):
         yield {name: _coordinate(program, name, index, draw(name)) for name in names}
+    yield from _powers(program, seed)
+
+
+def _powers(program: Program, seed: int) -> Iterator[SamplePoint]:
+    """Powers of powers of negative numbers: (a²)^½ is not a, though (aᵇ)ᶜ looks like aᵇᶜ."""
+    if len(program.exponents) < 2:
+        return
+    random = Random(f"powers/{seed}")  # noqa: S311 - reproducible, not secret
+    for rooted in program.names:
+        if rooted in program.exponents:
+            for root in (0.5, 1.5):
+                yield {
+                    name: (root if name == rooted else 2.0)
+                    if name in program.exponents
+                    else -random.uniform(0.25, 3)
+                    for name in program.names
+                }
 
 
 def _coordinate(program: Program, name: str, index: int, value: float) -> float:
@@ -99,11 +116,16 @@ class FloatEvaluation:
 
     def __call__(self, point: SamplePoint) -> tuple[float | None, float | None, bool]:
         """Both roots (None: undefined, NaN: out of reach), and whether the point is allowed."""
-        slots = [point[e] if isinstance(e, str) else e for e in self.initial]
-        fill(slots, self.todo, math.nan)
+        slots = self.slots(point)
         allowed = all(slots[slot] is not None for slot in self.program.definitions)
         left, right = (_finite(slots[root]) for root in self.program.roots)
         return left, right, allowed
+
+    def slots(self, point: SamplePoint) -> list[Any]:
+        """Every slot of the program: None where undefined, NaN or infinite where out of reach."""
+        slots = [point[e] if isinstance(e, str) else e for e in self.initial]
+        fill(slots, self.todo, math.nan)
+        return slots
 
 
 def _initial(term: Any) -> Any:

@@ -218,8 +218,10 @@ def _mul(left: Expression, right: Expression) -> Expression | None:
     ):
         # Numbers meet: 3·(2x) is 6x.
         head, rest = right.operands
-        if isinstance(left, Number):
-            return times(build(MUL, left, head), rest)
+        product = build(MUL, left, head) if isinstance(left, Number) else None
+        # Numbers too long to be multiplied out would change places for ever.
+        if isinstance(product, Number):
+            return times(product, rest)
     if (
         isinstance(right, Apply)
         and right.operation is DIV

@@ -91,13 +91,20 @@ def _decimal_places(denominator: int) -> int | None:
     return max(counts) if denominator == 1 else None
 
 
+MISSING = "∄"
+"""The figure of what does not exist."""
+
+
 def figure(value: float, digits: int = 4) -> str:
-    """A measured number as a learner sees it: `3.0707`, `−1.8845`, `0.00123`, `6.02·10²³`.
+    """A measured number as a learner sees it: `3.0707`, `−1.8845`, `0.00123`, `6.02·10²³`;
+    `MISSING` for a NaN, a derivative that does not exist.
 
     Four decimals, or four significant digits where four decimals would say too little; or as many
     as `digits` says.
     """
-    if not math.isfinite(value):
+    if math.isnan(value):
+        return MISSING
+    if math.isinf(value):
         return "?"
     return _for_people(_rounded(value, digits))
 

@@ -24,13 +24,16 @@ _OUTPUTS = ("L", "y", "z", "out", "result_")
 
 Rule = Literal["output", "multiply", "add", "none"]
 
-_drawing: Callable[[Graph], str] | None = None
+Medium = Literal["text", "svg"]
+
+_drawings: dict[Medium, Callable[[Graph], str]] = {}
 
 
-def drawn_by(draw: Callable[[Graph], str]) -> None:
-    """Let `str(graph)` be drawn by who stands above the mathematics and cannot be imported."""
-    global _drawing  # noqa: PLW0603 - set once, when the drawing is imported
-    _drawing = draw
+def drawn_by(draw: Callable[[Graph], str], medium: Medium = "text") -> None:
+    """Let graphs be drawn by who stands above the mathematics and cannot be imported: `str(graph)`,
+    or the picture in a notebook.
+    """
+    _drawings[medium] = draw
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +71,13 @@ class Graph:
 
     def __str__(self) -> str:
         """The drawing, where `drawn_by` has said who draws; else the lines that make it."""
-        if _drawing is not None:
-            return _drawing(self)
+        if "text" in _drawings:
+            return _drawings["text"](self)
         return "\n".join(f"{node.name} = {plain(node.expression)}" for node in self.nodes)
+
+    def _repr_svg_(self) -> str | None:
+        """The picture that a notebook shows, where `drawn_by` has said who draws it."""
+        return _drawings["svg"](self) if "svg" in _drawings else None
 
     @cached_property
     def by_name(self) -> Mapping[str, Node]:

@@ -9,7 +9,7 @@ is then one multiplication and one addition, whatever the operation.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -24,6 +24,16 @@ from tutor.core.formula.expression import (
     occurrences,
 )
 from tutor.core.formula.operation import Operation
+from tutor.core.graph.doubts import (
+    WIDE,
+    Check,
+    Doubts,
+    any_cancelled,
+    any_missed,
+    gather,
+    has_curved_partial,
+    is_doubtful_number,
+)
 from tutor.core.graph.model import Edge, Graph
 
 Binary = Callable[[float, float], float]
@@ -70,14 +80,22 @@ class Tape:
         self._constants: dict[float, int] = {}
         self._calls: dict[tuple[Binary, int, int], int] = {}
         self._products: dict[tuple[int, ...], int] = {}
+        self._doubts = Doubts()
+        self._doubtful_inputs: set[str] = set()
+        self._curved_calls: set[tuple[Binary, int, int]] = set()
         paths: dict[Edge, tuple[_Factor, ...]] = {}
         for name in self.names:
             line = graph.by_name[name].expression
             if name in self.inputs:
                 self.initial[self.slot[name]] = _value_of_input(line)
+                if is_doubtful_number(line):
+                    self._doubtful_inputs.add(name)
             else:
                 part = self._compile(name, line)
                 paths.update(zip(graph.entering[name], part.paths, strict=True))
+        self._doubts.wide = any(abs(value) > WIDE for value in self.initial)
+        forks = [slot for name, slot in self.slot.items() if len(graph.leaving[name]) > 1]
+        self._forks = gather(forks)
         factors = {edge: self._factors(path) for edge, path in paths.items()}
         self._seal(factors)
 
@@ -98,6 +116,7 @@ class Tape:
             left, right = parts[0].slot, parts[-1].slot
             step = (node.operation.forward, result, left, right, len(parts) == 2)
             self.forward_steps.append(step)
+            self._doubts.watch(node.operation, result, *(part.slot for part in parts))
             paths = tuple(
                 (_Factor(node.operation, position, left, right), *path)
                 for position, part in enumerate(parts)
@@ -133,6 +152,8 @@ class Tape:
                     places.append(self._constant(constant))
             else:
                 call = (partial_function(operation, position), left, right)
+                if has_curved_partial(operation, position):
+                    self._curved_calls.add(call)
                 places.append(-1 - self._calls.setdefault(call, len(self._calls)))
         # Nothing but ones: a sum passes gradients on unchanged.
         return places or [self._constant(1.0)]
@@ -152,6 +173,11 @@ class Tape:
                 index = self._products.setdefault(places, len(self._products))
                 self.locals.append(products_from + index)
         self.calls = tuple(self._calls)
+        self._curved: list[Check] = [
+            (function, calls_from + place, (left, right))
+            for (function, left, right), place in self._calls.items()
+            if (function, left, right) in self._curved_calls
+        ]
         self.products = tuple(self._products)
         self.backward_steps: list[BackwardStep] = [
             (self.slot[edge.target], self.slot[edge.source], local)
@@ -190,6 +216,18 @@ class Tape:
         for target, source, local in self.backward_steps:
             gradients[source] += gradients[target] * table[local]
         return gradients
+
+    def is_doubtful(self, table: list[float], changed: Collection[str] = ()) -> bool:
+        """Whether rounding may have decided about a value, `table` being that of a forward pass
+        in which the inputs `changed` had other numbers than their own.
+        """
+        return self._doubts.about(table) or not self._doubtful_inputs.issubset(changed)
+
+    def is_doubtful_backward(self, table: list[float], gradients: list[float]) -> bool:
+        """The same of a derivative; `table` and `gradients` are those of a backward pass."""
+        return any_missed(self._curved, table) or any_cancelled(
+            self._forks, gradients, self.backward_steps, table
+        )
 
     def first_failure(self, table: list[float]) -> Edge:
         """The first edge on the way back whose local derivative, or what it carries, is infinite

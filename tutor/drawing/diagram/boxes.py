@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal
 
@@ -9,10 +10,14 @@ from rich.cells import cell_len
 
 from tutor.core.formula.notation import figure, figure_within
 
-Zoom = Literal["full", "detailed", "compact", "narrow", "tight", "names"]
+Zoom = Literal["full", "detailed", "compact", "narrow", "tight", "figures", "slim", "names"]
 """`full` labels edges with formula and figure, and stands wide; `compact` puts two figures on one
-line, `narrow` shortens both; `tight` leaves out values and edge labels; `names` leaves only names
-and rules: a map of the graph."""
+line, `narrow` shortens both; `tight` leaves out values and edge labels; `figures` has no formulas,
+`slim` no values either, and both borders at the sides only; `names` leaves only names and rules: a
+map of the graph."""
+
+FRAMELESS: Collection[Zoom] = ("figures", "slim")
+"""Where boxes have borders at the sides only, and figures three digits."""
 
 UNKNOWN = "?"
 CHANGE_WIDTH = 10
@@ -36,6 +41,8 @@ class Box:
     is_input: bool
     fold: str = ""
     """The mark of a fold, where it is one."""
+    rows: int = 2
+    """So many rows its edges need: where that is only one, the slimmest box is one row high."""
 
     @property
     def given(self) -> bool:
@@ -51,6 +58,15 @@ class Box:
         sign = f"  {self.mark}" if mark and self.mark else ""
         if zoom == "names":
             return [f"{self.name}{self.fold}{sign[1:]}"]
+        if zoom == "figures":
+            first = f"{self.name}{self.fold}{sign[1:]}"
+            if self.is_input:
+                return [f"{self.name} = {number}{sign}", f"∂ {gradient}"]
+            return [first, f"= {number}", f"∂ {gradient}"]
+        if zoom == "slim":
+            if self.rows < 2:
+                return [f"{self.name}{self.fold} ∂ {gradient}"]
+            return [f"{self.name}{self.fold}{sign[1:]}", f"∂ {gradient}"]
         if zoom == "tight":
             return [head, f"∂ {gradient}{sign}"]
         head += sign[1:] if zoom == "narrow" else sign
@@ -67,7 +83,9 @@ class Box:
         if zoom in ("full", "detailed"):
             lines = [head, f"{self.delta} = {change}"]
             return [*lines, f"{_blank(self.delta)} ≈ {linear}"] if linear else lines
-        if zoom == "names":
+        if zoom == "slim" and self.rows < 2:
+            return [f"{self.name}{self.fold} Δ {change}"]
+        if zoom in ("figures", "slim", "names"):
             return [self.name + self.fold, f"Δ {change}"]
         if zoom == "narrow":
             return [head, f"Δ {change}", *([f"≈ {linear}"] if linear else [])]

@@ -6,6 +6,7 @@ fills it in: only text and weight change.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -20,11 +21,19 @@ from tutor.core.formula.notation import figure, pretty
 from tutor.core.graph.autodiff import Trace, trace
 from tutor.core.graph.derivative import local_derivative
 from tutor.core.graph.model import Edge, Graph, Node, drawn_by
-from tutor.drawing.diagram.boxes import CHANGE_WIDTH, UNKNOWN, Box, Zoom, change_figure, running_sum
+from tutor.drawing.diagram.boxes import (
+    CHANGE_WIDTH,
+    FRAMELESS,
+    UNKNOWN,
+    Box,
+    Zoom,
+    change_figure,
+    running_sum,
+)
 from tutor.drawing.diagram.folding import Folding
 from tutor.drawing.diagram.visible import Visible
 from tutor.drawing.layout.cells import ASCII, UNICODE, Glyphs, fit
-from tutor.drawing.layout.geometry import COMPACT, DETAILED, ROOMY, Link, Size, Spacing
+from tutor.drawing.layout.geometry import COMPACT, DETAILED, ROOMY, SLIM, Link, Size, Spacing
 from tutor.drawing.layout.layout import Layout, lay_out
 from tutor.drawing.layout.render import Picture, render
 
@@ -34,14 +43,19 @@ MAX_FORMULA = 26
 MAX_LABEL = 10
 LABELS: Mapping[Zoom, int] = {"full": 22, "detailed": MAX_LABEL}
 """Cells up to which an edge is labelled with a formula; half of `MAX_LABEL` in other zooms."""
-SPACINGS: Mapping[Zoom, Spacing] = {"full": ROOMY, "detailed": DETAILED}
-"""How boxes stand; in other zooms close together."""
 RULE_MARKS: Mapping[str, str] = {"multiply": "×", "add": "+", "output": "", "none": ""}
 
-UNLABELLED: Collection[Zoom] = ("tight", "names")
+UNLABELLED: Collection[Zoom] = ("tight", *FRAMELESS, "names")
 """Where edges have no labels, and boxes no room for sums on their way."""
 
 Showing = Literal["gradients", "changes"]
+
+_SPACINGS: Mapping[Zoom, Spacing] = {
+    "full": ROOMY,
+    "detailed": DETAILED,
+    **dict.fromkeys(FRAMELESS, SLIM),
+}
+"""How close boxes stand; `COMPACT` at all other zooms."""
 
 
 @dataclass(frozen=True)
@@ -108,7 +122,7 @@ class Diagram:
     def gradient_text(self, name: str, visible: Visible) -> str:
         """The gradient of a node as far as it is known: `3.0707`, `3 + …` or `?`."""
         if name in visible.gradients:
-            return self._write(figure(self.trace.gradients[name]))
+            return self._write(self._figure(self.trace.gradients[name]))
         if name in visible.running:
             return self._write(self._on_its_way(name, visible.running[name]))
         return UNKNOWN
@@ -128,10 +142,7 @@ class Diagram:
             Link(self.box_of(edge.source), self.box_of(edge.target), self._label_width(edge))
             for edge in self.edges
         ]
-        sizes = [
-            self._room(node.name, box) for node, box in zip(self.nodes, self._boxes, strict=True)
-        ]
-        return lay_out(sizes, links, SPACINGS.get(self.zoom, COMPACT))
+        return lay_out(self.sizes, links, _SPACINGS.get(self.zoom, COMPACT))
 
     @cached_property
     def labels(self) -> Mapping[Edge, str]:
@@ -178,7 +189,7 @@ class Diagram:
 
     def _box(self, node: Node) -> Box:
         name, hidden = node.name, self.hidden(node.name)
-        value = self._write(figure(self.trace.values[name]))
+        value = self._write(self._figure(self.trace.values[name]))
         formula = self._write(f"⋯ ({hidden})" if hidden else pretty(node.expression))
         if _moved(node, self.trace):
             formula = value
@@ -193,6 +204,7 @@ class Diagram:
             RULE_MARKS[self.graph.rule(name)],
             node.is_input,
             self._write("⋯") if hidden else "",
+            self._rows[name],
         )
 
     def _write(self, text: str) -> str:
@@ -226,6 +238,21 @@ class Diagram:
 
     # --- room -----------------------------------------------------------------------------------
 
+    @cached_property
+    def sizes(self) -> tuple[Size, ...]:
+        """The room inside each box."""
+        return tuple(
+            self._room(node.name, box) for node, box in zip(self.nodes, self._boxes, strict=True)
+        )
+
+    @cached_property
+    def _rows(self) -> Mapping[str, int]:
+        """How many rows the edges of each box need, where each leaves and enters on its own."""
+        box = self.folding.box
+        leaving = Counter(edge.source for edge in self.edges)
+        entering = Counter(box[edge.target] for edge in self.edges)
+        return leaving | entering
+
     def _room(self, name: str, box: Box) -> Size:
         """Enough for everything that may ever be written into a box.
 
@@ -236,9 +263,13 @@ class Diagram:
             versions = [box.change_lines(self.zoom, widest, "" if box.is_input else widest)]
         else:
             sums = () if self.still or self.zoom in UNLABELLED else self._sums(name)
-            gradients = (figure(self.trace.gradients[name]), *sums)
+            gradients = (self._figure(self.trace.gradients[name]), *sums)
             versions = [box.gradient_lines(self.zoom, gradient) for gradient in gradients]
         return Size(max(map(self._width, versions)), len(versions[0]))
+
+    def _figure(self, value: float) -> str:
+        """A number; where room is scarcest, to three digits."""
+        return figure(float(f"{value:.3g}") if self.zoom in FRAMELESS else value)
 
     def _width(self, lines: Sequence[str]) -> int:
         return max(cell_len(self._write(line)) for line in lines)
@@ -270,7 +301,7 @@ def _moved(node: Node, run: Trace) -> bool:
 
 def draw(graph: Graph) -> str:
     """A graph with all its values and gradients, as text."""
-    return Diagram(trace(graph), still=True).picture().text
+    return Diagram(trace(graph, gaps=True), still=True).picture().text
 
 
 drawn_by(draw)

@@ -133,10 +133,13 @@ class _Plot:
     def rows(self) -> Rows:
         """Lines first, the curve over them, the two points over all."""
         slope, ratio = self.nudge.slope, self.nudge.ratio
-        self._straight("tangent", slope, lambda place: place % 3 == 0)
+        has_tangent = math.isfinite(slope)  # there may be no derivative
+        if has_tangent:
+            self._straight("tangent", slope, lambda place: place % 3 == 0)
         self._straight("secant", ratio, lambda place: place % 8 < 5)
         self._curve()
-        self._letter("t", slope, last=True)
+        if has_tangent:
+            self._letter("t", slope, last=True)
         self._letter("s", ratio, last=False)
         for x, y, mark in (
             (self.x1, self.y1, self.look.end),

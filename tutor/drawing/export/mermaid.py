@@ -2,7 +2,6 @@
 
 Ids are numbers, so that a node may be called `end` or `graph`. What might mean something to
 Mermaid, or to the Markdown and HTML inside its labels, is written as an entity: `#35;` for `#`.
-Mermaid itself refuses more than 500 edges unless the page that shows them raises `maxEdges`.
 """
 
 from __future__ import annotations
@@ -13,6 +12,9 @@ from collections.abc import Iterator
 from tutor.core.graph.autodiff import Trace
 from tutor.core.graph.model import Rule
 from tutor.drawing.export.texts import edge_text, node_lines, rule_of, safe
+
+MAX_EDGES, MAX_TEXT = 500, 50_000
+"""Edges and characters that Mermaid takes, unless a page raises `maxEdges` or `maxTextSize`."""
 
 _ARROWS: dict[Rule, str] = {"multiply": "-->", "add": "==>", "none": "-.->"}
 _SHAPES: dict[Rule, tuple[str, str]] = {"output": ('(["', '"])')}

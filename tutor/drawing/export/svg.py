@@ -12,7 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from itertools import pairwise
 
-from tutor.core.graph.model import Rule
+from tutor.core.graph.autodiff import trace
+from tutor.core.graph.model import Graph, Rule, drawn_by
 from tutor.drawing.diagram.diagram import RULE_MARKS, Diagram
 from tutor.drawing.export.style import BASELINE, CELL, stylesheet
 from tutor.drawing.export.texts import local_text, node_lines, rule_of, safe
@@ -209,3 +210,11 @@ def _written(kind: str, x: float, y: float, text: str) -> str:
 
 def _text(text: str) -> str:
     return escape("\n".join(map(safe, text.split("\n"))))
+
+
+def draw(graph: Graph) -> str:
+    """A graph with all its values and gradients, as a picture."""
+    return as_svg(Diagram(trace(graph, gaps=True), still=True))
+
+
+drawn_by(draw, "svg")

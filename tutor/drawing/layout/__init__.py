@@ -21,6 +21,7 @@ from tutor.drawing.layout.cells import ASCII, UNICODE, Glyphs, Strokes, clean, f
 from tutor.drawing.layout.geometry import (
     COMPACT,
     DETAILED,
+    SLIM,
     Cell,
     Link,
     Point,
@@ -37,6 +38,7 @@ __all__ = [
     "ASCII",
     "COMPACT",
     "DETAILED",
+    "SLIM",
     "UNICODE",
     "Cell",
     "Glyphs",

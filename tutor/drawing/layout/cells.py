@@ -78,6 +78,10 @@ class Glyphs:
     heavy_edge: Strokes
     box: Strokes
     heavy_box: Strokes
+    sides: str
+    """Left and right of a box without a border above and below: of its only row; of its first; of
+    its last. No port looks like one of them, so that boxes which touch are told apart."""
+    heavy_sides: str
     port: str
     """Where an edge leaves its box: light; heavy edge; heavy box; both heavy."""
     tees: tuple[str, str, str, str]
@@ -95,6 +99,8 @@ UNICODE = Glyphs(
     heavy_edge=Strokes(*"━┃┏┓┗┛"),
     box=Strokes(*"─│╭╮╰╯"),
     heavy_box=Strokes(*"━┃┏┓┗┛"),
+    sides="[]╭╮╰╯",
+    heavy_sides="┃┃┏┓┗┛",
     port="├┝┠┣",
     tees=("┬┮┰┲┭┯┱┳", "┤┦┧┨┥┩┪┫", "┴┸┶┺┵┹┷┻", "├┞┝┡┟┠┢┣"),
     tip="►",  # U+25BA: always one cell, where ▶ may be shown as an emoji
@@ -108,6 +114,8 @@ ASCII = Glyphs(
     heavy_edge=Strokes(*"=#..''"),
     box=Strokes(*"-|++++"),
     heavy_box=Strokes(*"=#####"),
+    sides="[]/\\\\/",
+    heavy_sides="######",
     port="++++",
     tees=("," * 8, "+" * 8, "`" * 8, "+" * 8),
     tip=">",

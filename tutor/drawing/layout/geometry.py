@@ -49,6 +49,18 @@ class Spacing:
 
     A quarter of a screen of 80: with more, an edge's ends are hardly ever seen together.
     """
+    framed: bool = True
+    """Whether a box has a border all round and a blank beside its text; else only its two sides."""
+
+    @property
+    def beside(self) -> int:
+        """Columns that a box adds to its text on either side."""
+        return 2 if self.framed else 1
+
+    @property
+    def above(self) -> int:
+        """Rows that a box adds to its text above, and below."""
+        return 1 if self.framed else 0
 
     def __post_init__(self) -> None:
         if min(self.pitch, self.run) < 1 or min(self.box_gap, self.edge_gap, self.channel) < 0:
@@ -58,6 +70,7 @@ class Spacing:
 DETAILED = Spacing()
 COMPACT = Spacing(pitch=1, box_gap=0)
 ROOMY = Spacing(pitch=3, box_gap=2, edge_gap=1, run=3)
+SLIM = Spacing(pitch=1, box_gap=0, framed=False)
 
 
 class Point(NamedTuple):

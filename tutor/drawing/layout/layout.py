@@ -25,9 +25,6 @@ from tutor.drawing.layout.raster import rasterise
 from tutor.drawing.layout.segments import Segment
 from tutor.drawing.layout.trunks import Links, Trunk, find_trunks
 
-_FRAME = 4
-"""Columns a box adds to its text: border and padding on either side."""
-
 
 @dataclass(frozen=True)
 class Layout:
@@ -40,6 +37,8 @@ class Layout:
     """One for each size, border included."""
     routes: tuple[Route, ...]
     """One for each link."""
+    framed: bool = True
+    """Whether boxes have a border all round; see `Spacing`."""
 
     @cached_property
     def crossings(self) -> int:
@@ -69,9 +68,8 @@ class Layout:
     def text_area(self, box: int) -> Rect:
         """The cells reserved for the text of a box: its `Size`, centred between the borders."""
         rect, size = self.boxes[box], self.sizes[box]
-        return Rect(
-            rect.x + 2, rect.y + 1 + (rect.height - 2 - size.height) // 2, size.width, size.height
-        )
+        x, y = (rect.width - size.width) // 2, (rect.height - size.height) // 2
+        return Rect(rect.x + x, rect.y + y, size.width, size.height)
 
 
 def lay_out(sizes: Sequence[Size], links: Sequence[Link], spacing: Spacing = DETAILED) -> Layout:
@@ -114,6 +112,7 @@ def lay_out(sizes: Sequence[Size], links: Sequence[Link], spacing: Spacing = DET
         tuple(sizes),
         tuple(boxes[node] for node in range(len(sizes))),
         tuple(routes[edge] for edge in range(len(links))),
+        spacing.framed,
     )
 
 
@@ -152,7 +151,12 @@ def _lay_out_connected(sizes: Sequence[Size], links: Sequence[Link], spacing: Sp
         spacing,
     )
     boxes = [
-        Rect(columns[node], plan.rows[node], size.width + _FRAME, plan.ports.height[node])
+        Rect(
+            columns[node],
+            plan.rows[node],
+            size.width + 2 * spacing.beside,
+            plan.ports.height[node],
+        )
         for node, size in enumerate(sizes)
     ]
     routes = []
@@ -169,7 +173,7 @@ def _lay_out_connected(sizes: Sequence[Size], links: Sequence[Link], spacing: Sp
         [box.bottom for box in boxes] + [point.y + 1 for route in routes for point in route.points]
     )
     right = max(box.right for box in boxes)
-    return Layout(right, bottom, tuple(sizes), tuple(boxes), tuple(routes))
+    return Layout(right, bottom, tuple(sizes), tuple(boxes), tuple(routes), spacing.framed)
 
 
 def _columns(
@@ -180,11 +184,12 @@ def _columns(
     spacing: Spacing,
 ) -> tuple[list[int], list[int]]:
     """The first column of each box, and of each channel's tracks. Boxes are centred in layers."""
+    frame = 2 * spacing.beside
     widest = [0] * (len(tracks) + 1)
     for size, layer in zip(sizes, rank, strict=True):
-        widest[layer] = max(widest[layer], size.width + _FRAME)
+        widest[layer] = max(widest[layer], size.width + frame)
     margin = [
-        (widest[layer] - size.width - _FRAME) // 2 for size, layer in zip(sizes, rank, strict=True)
+        (widest[layer] - size.width - frame) // 2 for size, layer in zip(sizes, rank, strict=True)
     ]
     room = [0] * len(widest)  # for the labels left of a layer, beyond the margin of their box
     for link in links:

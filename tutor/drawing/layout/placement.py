@@ -46,10 +46,12 @@ def assign_ports(
     layering: Layering,
     layers: Layers,
     sharing: Collection[int] = (),
+    above: int = 1,
 ) -> Ports:
     """One row of its own for each end of a link, in the order of the items it leads to.
 
-    The links of a node in `sharing` leave together, on its middle row.
+    The links of a node in `sharing` leave together, on its middle row. A box has so many rows of
+    border `above` its text, and below.
     """
     position = [0] * len(layering.rank)
     for layer in layers:
@@ -68,12 +70,12 @@ def assign_ports(
         into[node].sort(key=lambda i: (position[layering.chains[i][-2]], i))
         leaving_rows = 1 if node in sharing else len(out[node])
         inner = max(size.height, leaving_rows, len(into[node]), 1)
-        height[node] = inner + 2
+        height[node] = inner + 2 * above
         for i, row in zip(into[node], spread(len(into[node]), inner), strict=True):
-            arriving[i] = 1 + row
+            arriving[i] = above + row
         rows = spread(leaving_rows, inner) * (len(out[node]) if node in sharing else 1)
         for i, row in zip(out[node], rows, strict=True):
-            leaving[i] = 1 + row
+            leaving[i] = above + row
     return Ports(leaving, arriving, height)
 
 

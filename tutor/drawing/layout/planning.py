@@ -79,7 +79,7 @@ def _route(
     sharing: Collection[int] = (),
 ) -> RoutePlan:
     """Rows for an order, and tracks for these rows. Steps that leave one row are one net."""
-    ports = assign_ports(sizes, ends, layering, layers, sharing)
+    ports = assign_ports(sizes, ends, layering, layers, sharing, spacing.above)
     rows = place_rows(layering, layers, ports, spacing)
     rows = straighten(layering, layers, ports, spacing, rows)
     number: list[dict[int, int]] = [{} for _ in layers[1:]]  # of the net that leaves a row

@@ -66,6 +66,10 @@ class Drawable(Protocol):
     def stems(self) -> tuple[Trunk, ...]:
         """What links share."""
 
+    @property
+    def framed(self) -> bool:
+        """Whether boxes have a border all round."""
+
     def text_area(self, box: int) -> Rect:
         """The cells for the text of a box."""
 
@@ -87,13 +91,16 @@ def rasterise(layout: Drawable) -> tuple[tuple[Segment, ...], ...]:
         canvas.add_route(edge, route, cells)
         ports.setdefault(route.port, edge)
     for i, box in enumerate(layout.boxes):
-        _add_box(canvas.rows, i, box, layout.text_area(i), ports)
+        add = _add_box if layout.framed else _add_sides
+        add(canvas.rows, i, box, layout.text_area(i), ports)
     return tuple(
         _join([*row, *uprights], layout.width)
         for row, uprights in zip(canvas.rows, canvas.uprights, strict=True)
     )
 
 
+SIDES = "[]⎡⎤⎣⎦"
+"""Stand, until they are drawn, for `Glyphs.sides`."""
 _STROKES = {
     LEVEL: "─",
     UPRIGHT: "│",
@@ -193,6 +200,34 @@ def _add_box(
         edge = ports.get((box.right, y))
         side = Stroke(border, "│") if edge is None else Port(border, edge)
         row.append((box.right - 1, side))
+
+
+def _add_sides(
+    rows: list[list[PlacedSegment]],
+    index: int,
+    box: Rect,
+    area: Rect,
+    ports: Mapping[tuple[int, int], Owner],
+) -> None:
+    """A box without a border above and below: its corners stand beside its first and last row."""
+    border = Owner("border", index)
+    for y in range(box.y, box.bottom):
+        left, right = _sides(y == box.y, y == box.bottom - 1)
+        row = rows[y]
+        row.append((box.x, Stroke(border, left)))
+        if area.y <= y < area.bottom and area.width:
+            row.append((area.x, TextLine(Owner("text", index, y - area.y), area.width)))
+        elif area.width:
+            row.append((area.x, Stroke(border, " " * area.width)))
+        edge = ports.get((box.right, y))
+        row.append((box.right - 1, Stroke(border, right) if edge is None else Port(border, edge)))
+
+
+def _sides(first: bool, last: bool) -> tuple[str, str]:
+    """What stands left and right of a row of a box without a border above and below."""
+    if first:
+        return (SIDES[0], SIDES[1]) if last else (SIDES[2], SIDES[3])
+    return (SIDES[4], SIDES[5]) if last else ("│", "│")
 
 
 def _join(placed: list[PlacedSegment], width: int) -> tuple[Segment, ...]:

@@ -11,6 +11,7 @@ from rich.cells import cell_len
 
 from tutor.drawing.layout.cells import UNICODE, Glyphs, clean, fit
 from tutor.drawing.layout.layout import Layout
+from tutor.drawing.layout.raster import SIDES
 from tutor.drawing.layout.segments import (
     Junction,
     Label,
@@ -169,13 +170,16 @@ class _Pen:
 
 
 _CANONICAL_EDGE = "".join(UNICODE.edge) + UNICODE.tip
-_CANONICAL_BOX = "".join(UNICODE.box)
+_CANONICAL_BOX = "".join(UNICODE.box) + SIDES
 
 
 @lru_cache(maxsize=8)
 def _translations(glyphs: Glyphs) -> dict[tuple[OwnerKind, bool], dict[int, str]]:
     """From the strokes of a segment to these glyphs, by kind of owner and whether heavy."""
-    weights = {False: (glyphs.edge, glyphs.box), True: (glyphs.heavy_edge, glyphs.heavy_box)}
+    weights = {
+        False: (glyphs.edge, (*glyphs.box, *glyphs.sides)),
+        True: (glyphs.heavy_edge, (*glyphs.heavy_box, *glyphs.heavy_sides)),
+    }
     tables: dict[tuple[OwnerKind, bool], dict[int, str]] = {}
     for heavy, (edge, box) in weights.items():
         line = _translation(_CANONICAL_EDGE, (*edge, glyphs.tip))

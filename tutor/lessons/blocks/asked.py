@@ -21,7 +21,8 @@ def gradient_of(graph: Graph, answer: Expression) -> str | None:
     usable = 0
     for scale, shift in _MOVES:
         try:
-            walked = trace(graph, {name: v * scale + shift for name, v in given.items()})
+            moved = {name: v * scale + shift for name, v in given.items()}
+            walked = trace(graph, moved, gaps=True)
             value = evaluate(answer, walked.values)
         except (TutorError, ArithmeticError, ValueError):
             continue

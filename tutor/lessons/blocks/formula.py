@@ -172,7 +172,7 @@ class FormulaBlock(Block):
 
     def check(self, blocks: Sequence[Block]) -> Iterator[Problem]:
         """A wrong answer, or one that nothing is known about; and the author's own tests."""
-        run = trace(self.graph) if self.graph else None
+        run = trace(self.graph, gaps=True) if self.graph else None
         wrong: list[Problem] = []
         if run and self.wrt:
             wrong = list(self._check_gradient(self.wrt, run))

@@ -76,7 +76,7 @@ class GraphBlock(Block):
         try:
             source, told = cut_apart(fence.source)
             graph = read_graph(source)
-            trace(graph)
+            trace(graph, gaps=True)
         except TutorError as error:
             for fault in error.problems:
                 where = fault.where.moved(lines=fence.where.line)
@@ -114,7 +114,7 @@ class GraphBlock(Block):
         Of the last there are as many as `blocks` ask about gradients of this graph.
         """
         yield from self._loose_ends()
-        run = trace(self.graph)
+        run = trace(self.graph, gaps=True)
         yield from self._slopes(run)
         yield from self._size(run)
         wanted = (one for block in blocks if block.graph is self.graph for one in block.gradients)

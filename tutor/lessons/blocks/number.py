@@ -154,7 +154,7 @@ class NumberBlock(Block):
 
     def check(self, blocks: Sequence[Block]) -> Iterator[Problem]:
         """A number that is not what it is said to be, or not the slope; one rounded too far."""
-        run = trace(self.graph) if self.graph else None
+        run = trace(self.graph, gaps=True) if self.graph else None
         wanted = self._wanted(run)
         if not self.is_sound:
             yield Problem("undefined-answer", self.answer_where, {"answer": shortened(self.source)})
@@ -177,7 +177,7 @@ class NumberBlock(Block):
         if run is None or wanted is None:
             return
         graph, node = wanted.graph, wanted.node
-        own = trace(graph, input_values(run.graph))
+        own = trace(graph, input_values(run.graph), gaps=True)
         exact, shown = own.gradients[node], figure(own.gradients[node])
         figures |= {"output": graph.output, "node": node, "shown": shown}
         measured = slope(graph, node, own.values)
@@ -214,7 +214,7 @@ class NumberBlock(Block):
     @property
     def gradients(self) -> Iterator[Derivative]:
         """The one that the answer is, if it is one of the whole graph."""
-        wanted = self._wanted(trace(self.graph) if self.graph else None)
+        wanted = self._wanted(trace(self.graph, gaps=True) if self.graph else None)
         if wanted is not None and wanted.graph is self.graph:
             yield wanted
 

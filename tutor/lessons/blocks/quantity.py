@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
+from math import isfinite
 from typing import Protocol
 
-from tutor.core.formula.expression import Expression, Name, number
+from tutor.core.formula.expression import ONE, ZERO, Apply, Expression, Name, number
+from tutor.core.formula.operations import DIV
 from tutor.core.graph.autodiff import trace
 from tutor.core.graph.derivative import derivative
 from tutor.core.graph.model import Graph, make_graph
@@ -56,7 +58,11 @@ class Quantity:
             return Name(self.value)
         within = _with_output(graph, self.of or graph.output)
         exact = derivative(within, self.wrt)
-        return exact or number(Fraction(trace(within).gradients[self.wrt]))
+        if exact is not None:
+            return exact
+        gradient = trace(within, gaps=True).gradients[self.wrt]
+        # What does not exist is to be refused as any answer without a value.
+        return number(Fraction(gradient)) if isfinite(gradient) else Apply(DIV, (ONE, ZERO))
 
     def derivative(self, graph: Graph) -> Derivative | None:
         """The derivative that it is, if it is one."""

@@ -40,7 +40,7 @@ def hidden_mistakes(
     if len(graph.nodes) > _LARGE:
         return
     wanted = tuple(islice(_first_of_each(asked), _LARGE))
-    values = trace(graph).values
+    values = trace(graph, gaps=True).values
     found = {one: names for one in wanted if (names := _by_chance(one, values))}
     if not found:
         return
@@ -53,7 +53,7 @@ def hidden_mistakes(
         figures: dict[str, str | int | float] = {
             "node": node,
             "output": graph.output,
-            "value": figure(trace(graph).gradients[node]),
+            "value": figure(trace(graph, gaps=True).gradients[node]),
             "inputs": _shown(here),
             "mistakes": _few(names),
             "better": _shown({name: better[name] for name in changed}) if better else "",
@@ -69,7 +69,7 @@ def telling_inputs(graph: Graph, asked: Iterable[Derivative]) -> Mapping[str, fl
     wanted = tuple(dict.fromkeys(asked))
     for inputs in islice(_choices(input_values(graph)), _MOST):
         try:
-            values = trace(graph, inputs).values
+            values = trace(graph, inputs, gaps=True).values
         except TutorError:
             continue
         if not any(hidden(one, values) for one in wanted) and not _has_kink(graph, values):

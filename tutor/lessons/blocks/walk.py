@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from math import isfinite
 from typing import Annotated, ClassVar, Self
 
 from pydantic import ConfigDict, Field
 
-from tutor.core.graph.autodiff import Trace
+from tutor.core.graph.autodiff import Trace, trace
 from tutor.core.graph.model import Graph
+from tutor.errors import TutorError
 from tutor.lessons.blocks.context import Context, Spot
 from tutor.lessons.blocks.graph import graph_data
 from tutor.lessons.blocks.placeholders import filled
@@ -85,7 +87,9 @@ class WalkBlock(Block):
         graph, located = context.graph, spot.located
         if graph is None:
             return None
-        walkable = [n for n in graph.order if n in graph.reaching and n != graph.output]
+        gradients = trace(graph, gaps=True).gradients
+        reaching = [n for n in graph.order if n in graph.reaching and n != graph.output]
+        walkable = [name for name in reaching if isfinite(gradients[name])]
         if not walkable:
             context.add("nothing-to-walk", spot.where, output=graph.output)
         nodes = tuple(walkable if written.nodes is None else written.nodes)
@@ -100,6 +104,8 @@ class WalkBlock(Block):
                 context.add("output-in-walk", where, name=name)
             elif name not in graph.reaching:
                 context.add("unreachable-node", where, name=name, output=graph.output)
+            elif name not in walkable:
+                context.add("undefined-derivative", where, **_first_missing(graph))
         faulty = len(context.problems) > before
         for name, later in () if faulty else _out_of_order(graph, nodes):
             where = located.where("nodes", nodes.index(name))
@@ -171,3 +177,12 @@ def _out_of_order(graph: Graph, nodes: tuple[str, ...]) -> Iterable[tuple[str, s
         latest[name] = max(reached, default=-1)
         if latest[name] > position.get(name, len(nodes)):
             yield name, nodes[latest[name]]
+
+
+def _first_missing(graph: Graph) -> Mapping[str, str | int | float]:
+    """Where a derivative does not exist, in a graph of which that is known."""
+    try:
+        trace(graph)
+    except TutorError as error:
+        return error.problems[0].figures
+    raise AssertionError("every derivative exists")

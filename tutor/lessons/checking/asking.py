@@ -49,7 +49,7 @@ def _tolerance(block: NumberBlock, tolerance: float) -> Iterator[Problem]:
     if question.judge(shown).kind != "right":
         yield Problem("tolerance-tight", block.answer_where, figures, "warning")
     for derivative in block.gradients:
-        made = outcomes(derivative, trace(derivative.graph).values)
+        made = outcomes(derivative, trace(derivative.graph, gaps=True).values)
         names = [
             name
             for name, numbers in made.items()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 
 from tutor.core.graph.autodiff import trace
 from tutor.errors import Problem
@@ -33,6 +33,6 @@ def check_skills(lesson: Lesson, front: Located) -> Iterator[Problem]:
 
 def exercised_in(lesson: Lesson) -> tuple[str, ...]:
     """The skills of a lesson's questions, in the order in which they come up."""
-    traced = cache(trace)
+    traced = cache(partial(trace, gaps=True))
     asked = (question for block in lesson.blocks for question in block.questions(traced))
     return tuple(dict.fromkeys(question.skill for question in asked))

@@ -32,11 +32,11 @@ def stale_numbers(reading: Reading, lines: Sequence[str]) -> Iterator[Problem]:
 
 def _changing(block: GraphBlock) -> Mapping[str, str]:
     """What stands for each number that is another one with other inputs."""
-    own = _figures(trace(block.graph))
+    own = _figures(trace(block.graph, gaps=True))
     others = []
     for inputs in block.vary[1:]:
         try:
-            others.append(_figures(trace(with_inputs(block.graph, inputs))))
+            others.append(_figures(trace(with_inputs(block.graph, inputs), gaps=True)))
         except TutorError:
             continue
     return {

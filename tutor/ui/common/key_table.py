@@ -49,6 +49,7 @@ ROOMS: Mapping[str, Mapping[str, str]] = {
         "examples": "o",
         "quiz": "q",
         "keep": "s,ctrl+s",
+        "find": "slash",
         "alone": "g",
         "more": "plus,equals_sign",
         "less": "minus",

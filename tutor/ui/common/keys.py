@@ -25,14 +25,22 @@ LANGUAGE = "app.language"
 
 
 def bound(
-    name: str, action: str, description: str = "", *, also: str = "", priority: bool = False
+    name: str,
+    action: str,
+    description: str = "",
+    *,
+    also: str = "",
+    show: bool = True,
+    priority: bool = False,
 ) -> Binding:
     """The binding of what the table calls `name`, shown where it has a description.
 
     `also` are keys that do it besides, and cannot be changed.
     """
     keys = f"{TABLE[name]},{also}" if also else TABLE[name]
-    return Binding(keys, action, description, show=bool(description), id=name, priority=priority)
+    return Binding(
+        keys, action, description, show=show and bool(description), id=name, priority=priority
+    )
 
 
 LANGUAGE_KEY = bound("language", LANGUAGE, "command-language")

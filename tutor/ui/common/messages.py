@@ -59,6 +59,14 @@ class ToExplore(Message):
         self.graph = graph
 
 
+class Drafted(Message):
+    """Somebody has written something that they would miss: the text of a graph."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
+
+
 class Again(Message):
     """Somebody wants to take a lesson once more from its start."""
 

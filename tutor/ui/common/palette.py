@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual.app import SystemCommand
 from textual.command import CommandList, CommandPalette, ProviderSource
+from textual.screen import Screen
 from textual.widgets import Input
 from textual.widgets.option_list import Option
 
@@ -68,9 +69,8 @@ def in_palette(app: BaseApp, screen: Screen[object]) -> Iterator[SystemCommand]:
 
     First what the keys of the screen do: there is not always room for all of them in its last line.
     """
-    for key in screen.bar_keys() if isinstance(screen, Speaking) else ():
-        if key.words and not key.action.startswith("app."):
-            yield SystemCommand(key.words, key.label, partial(screen.run_action, key.action))
+    for key in screen.palette_keys() if isinstance(screen, Speaking) else ():
+        yield SystemCommand(key.words, key.label, partial(screen.run_action, key.action))
     following = BY_CODE[app.words.next_language].name
     for name in getattr(app.screen_stack[0], "PALETTE", ACTIONS):
         if name == "language" and len(app.words.languages) == 1:

@@ -51,6 +51,11 @@ class Speaking(_Mixed):
         """What the line of keys shows now."""
         return keys_of(self.BINDINGS, self.words, self.keys)
 
+    def palette_keys(self) -> Sequence[Key]:
+        """What the palette offers of this screen, before all that is offered anywhere."""
+        keys = self.bar_keys()
+        return [key for key in keys if key.words and not key.action.startswith("app.")]
+
     def key(self, name: str, code: str, action: str, *, typing: bool = False) -> Key:
         """A key for the line of keys, by its name in the table and the code of its words."""
         return Key(self.keys.label(name, typing=typing), self.words(code), action)

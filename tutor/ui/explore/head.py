@@ -5,22 +5,28 @@ from __future__ import annotations
 from textual.content import Content
 
 from tutor.core.graph.autodiff import Trace
+from tutor.drawing.diagram.diagram import Diagram
 from tutor.ui.common.optional_text import OptionalText
 from tutor.wording import Words
 
 
 class ExploreHead(OptionalText):
-    """Always one row: where one is, and how large the graph is."""
+    """Always one row: where one is, how large the graph is, and which keys show more of it."""
 
     DEFAULT_CSS = """
     ExploreHead { dock: top; height: 1; background: $panel; padding: 0 1; }
     """
 
-    def show(self, words: Words, trace: Trace | None) -> None:
-        """Count the nodes and edges of the graph that is seen."""
+    def show(self, words: Words, trace: Trace | None, diagram: Diagram | None) -> None:
+        """Count the nodes and edges of the graph, and what of it the picture leaves out."""
         parts: list[tuple[str, str]] = [(words("explore-title"), "bold $text-primary")]
         if trace is not None:
             graph = trace.graph
             counts = words("explore-counts", nodes=len(graph.nodes), edges=len(graph.edges))
             parts += [("   ", ""), (counts, "$text-muted")]
+        if diagram is not None:
+            hidden = len(diagram.graph.nodes) - len(diagram.nodes)
+            more = [words("explore-folded", count=hidden)] if hidden else []
+            more += [words("explore-larger")] if diagram.zoom != "detailed" else []
+            parts += [(f"   {each}", "$text-muted") for each in more]
         self.say(Content.assemble(*parts))

@@ -1,21 +1,22 @@
-"""Keeping a graph as a file: asked for a name, written, told. Nothing is overwritten."""
+"""Keeping a graph as a file: asked for a name, written, told."""
 
 from __future__ import annotations
 
 from textual.screen import Screen
 
 from tutor.core.graph.model import Graph
-from tutor.explore.export import FORMATS
+from tutor.errors import TutorError
+from tutor.explore.export import FORMATS, limits
+from tutor.explore.files import destination, shown_path, write
 from tutor.explore.lesson import lesson_text
 from tutor.ui.common.messages import Notice
-from tutor.ui.common.sentence import Sentence, sentence
 from tutor.ui.explore.keep import LESSON, KeepScreen, Kept
 from tutor.wording import Words
 
 
 def keep(graph: Graph, screen: Screen[None], words: Words) -> None:
     """Ask over a screen for a kind and a name, until the file is written or nobody wants it."""
-    _ask(graph, screen, KeepScreen(words, f"{graph.output.lower()}.md"))
+    _ask(graph, screen, KeepScreen(words, Kept(LESSON, f"{graph.output.lower()}.md")))
 
 
 def _ask(graph: Graph, screen: Screen[None], dialog: KeepScreen) -> None:
@@ -23,29 +24,30 @@ def _ask(graph: Graph, screen: Screen[None], dialog: KeepScreen) -> None:
         if kept is None:
             return
         words = dialog.words  # the language may have been changed meanwhile
-        fault = _write(kept, graph, words)
-        if fault is not None:
-            _ask(graph, screen, KeepScreen(words, str(kept.path), fault, kept.kind))
-            return
-        codes = ("kept", "kept-lesson") if kept.kind == LESSON else ("kept",)
-        told = Notice(lambda words: "\n".join(words(code, path=kept.path) for code in codes))
-        screen.post_message(told)
+        try:
+            told = _write(kept, graph, words)
+        except TutorError as error:
+            _ask(graph, screen, KeepScreen(words, kept, error.problems[0]))
+        else:
+            screen.post_message(told)
 
     screen.app.push_screen(dialog, chosen)
 
 
-def _write(kept: Kept, graph: Graph, words: Words) -> Sentence | None:
-    """Write a graph as a file. Returns what went wrong; None if nothing did."""
+def _write(kept: Kept, graph: Graph, words: Words) -> Notice:
+    """Write a graph as a file. Returns what to say of it; raises TutorError."""
+    path = destination(kept.name)
     if kept.kind == LESSON:
-        text = lesson_text(graph, words, name=kept.path.stem)
+        text = lesson_text(graph, words, name=path.stem)
     else:
         text = FORMATS[kept.kind].write(graph, words)
-    try:
-        with kept.path.open("x", encoding="utf-8") as file:
-            file.write(text if text.endswith("\n") else f"{text}\n")
-    except FileExistsError:
-        return sentence("keep-exists", path=kept.path)
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        return sentence("keep-failed", path=kept.path, reason=reason)
-    return None
+    write(path, text, replacing=kept.replacing)
+    problems = limits(kept.kind, graph, text)
+    code = "kept-lesson" if kept.kind == LESSON else "kept"
+
+    def told(words: Words) -> str:
+        lines = [words("kept", path=shown_path(path))]
+        lines += [words(code, path=shown_path(path))] if code != "kept" else []
+        return "\n".join((*lines, *(words.problem(problem).text for problem in problems)))
+
+    return Notice(told, severity="warning" if problems else "information")

@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import Container
 
-from tutor.core.graph.model import Edge
+from tutor.core.graph.model import Edge, Graph
 from tutor.explore.examples import EXAMPLES
-from tutor.explore.state import Exploration, explored
+from tutor.explore.state import Exploration, explored, step_for
 from tutor.ui.common.key_bar import KeyBar
-from tutor.ui.common.keys import HELP_KEY, PAN_KEYS, bound
+from tutor.ui.common.keys import HELP_KEY, PAN_KEYS, Key, bound, keys_of
 from tutor.ui.common.lines import framed, legend
-from tutor.ui.common.messages import Left, Quiz
+from tutor.ui.common.messages import Drafted, Left, Notice, Quiz
+from tutor.ui.common.sentence import sentence
 from tutor.ui.common.speaking import SpeakingScreen
 from tutor.ui.explore.head import ExploreHead
 from tutor.ui.explore.panel import ExplorePanel
 from tutor.ui.explore.source_editor import SourceEditor
-from tutor.ui.explore.stage import Stage
+from tutor.ui.explore.stage import TALL, Stage
 from tutor.ui.graph.nudge_panel import NudgePanel
 from tutor.ui.graph.player import Player
 from tutor.ui.graph.view import GraphView
 from tutor.wording import Words
-
-TALL = 32
-"""Rows from which several lines of the text stay in view."""
-STEP = 0.1
-"""What + and − add to the selected input."""
 
 
 class ExploreScreen(SpeakingScreen[None]):
@@ -40,8 +40,8 @@ class ExploreScreen(SpeakingScreen[None]):
         & #body { height: 1fr; }
         & #stage { height: 1fr; }
         & #graph { height: 1fr; }
-        & #panel { height: 35%; }
-        & #panel.-nudging { height: 45%; }
+        & #panel { height: 35%; max-height: 13; }
+        & #panel.-nudging { height: 45%; max-height: 100%; }
         &.-tall SourceEditor #source { max-height: 5; }
         &.-tall Player { min-height: 3; }
         &.-wide #body { layout: grid; grid-size: 2 2; grid-rows: auto 1fr; }
@@ -61,15 +61,20 @@ class ExploreScreen(SpeakingScreen[None]):
         bound("keep", "keep", "key-keep"),
         HELP_KEY,
         bound("back", "leave", "key-back"),
-        bound("alone", "alone"),
-        bound("more", "change(1)"),
-        bound("less", "change(-1)"),
+        bound("find", "find", "find-title", show=False),
+        bound("alone", "alone", "key-alone", show=False),
+        bound("more", "change(1)", "key-more", show=False),
+        bound("less", "change(-1)", "key-less", show=False),
         *PAN_KEYS,
     ]
 
     def __init__(self, exploration: Exploration, words: Words) -> None:
         super().__init__(words)
         self.exploration = exploration
+        self._walked = False
+        """Whether anything has been selected since the beginning."""
+        self._step = 0.1
+        """What + and − added last."""
 
     def compose(self) -> ComposeResult:
         """Narrow: text, graph, panel. Wide: text and panel left, graph right."""
@@ -87,6 +92,11 @@ class ExploreScreen(SpeakingScreen[None]):
             self._graph.focus()
         else:
             self._editor.use()
+
+    def palette_keys(self) -> Sequence[Key]:
+        """What can be done here, also what the line of keys has no room for."""
+        own = (b for b in self.BINDINGS if isinstance(b, Binding) and b.action != HELP_KEY.action)
+        return keys_of((replace(binding, show=True) for binding in own), self.words, self.keys)
 
     def on_resize(self) -> None:
         """Another size may want another arrangement."""
@@ -112,7 +122,14 @@ class ExploreScreen(SpeakingScreen[None]):
         self._show_graph()
         self._arrange()
         self._editor.show(self.words, self.exploration)
-        self.query_one(ExploreHead).show(self.words, trace)
+        self._show_head()
+
+    @on(GraphView.LaidOut)
+    def _show_head(self) -> None:
+        walkway = self._graph.walkway
+        self.query_one(ExploreHead).show(
+            self.words, self.exploration.trace, walkway.diagram if walkway else None
+        )
 
     @on(Player.Moved)
     def _show_graph(self) -> None:
@@ -134,6 +151,7 @@ class ExploreScreen(SpeakingScreen[None]):
     def _become(self, exploration: Exploration) -> None:
         if exploration is not self.exploration:
             self.exploration = exploration
+            self.post_message(Drafted(exploration.source))
             self.say()
 
     @on(GraphView.Selected)
@@ -142,6 +160,16 @@ class ExploreScreen(SpeakingScreen[None]):
         name = self._graph.selection
         if isinstance(name, str):
             self._panel.laboratory.choose(name)
+            if self._walked:
+                self._editor.point_at(name)
+        self._walked = True
+
+    @on(SourceEditor.Pointed)
+    def _pointed(self, message: SourceEditor.Pointed) -> None:
+        """The graph follows the cursor in the text."""
+        trace = self.exploration.trace
+        if trace and message.name in trace.graph.by_name and not self._stage.player.started:
+            self._graph.selection = message.name
 
     @on(GraphView.Opened)
     def _opened(self, message: GraphView.Opened) -> None:
@@ -162,6 +190,7 @@ class ExploreScreen(SpeakingScreen[None]):
     def action_nudge(self) -> None:
         """Nudge an input, or stop nudging."""
         if self.exploration.trace is None:
+            self._refuse("explore-no-graph")
             return
         panel = self._panel
         panel.nudging = not panel.nudging
@@ -178,28 +207,60 @@ class ExploreScreen(SpeakingScreen[None]):
 
     def action_play(self) -> None:
         """To the passes: space plays, the arrows step."""
-        if self.exploration.trace is not None:
-            self._panel.nudging = False
-            self._stage.player.focus()
-            self._stage.player.action_play()
+        if self.exploration.trace is None:
+            self._refuse("explore-no-graph")
+            return
+        self._panel.nudging = False
+        self._stage.player.focus()
+        self._stage.player.action_play()
 
     def action_change(self, sign: int) -> None:
-        """Change the selected input a little."""
-        name = self._graph.selection
-        if isinstance(name, str):
-            self._become(self.exploration.moved(name, sign * STEP))
+        """Change the selected input a little, by a step that fits its number."""
+        name, trace = self._graph.selection, self.exploration.trace
+        if not self.exploration.ok or trace is None:
+            self._refuse("explore-faulty")
+        elif not isinstance(name, str) or name not in trace.graph.inputs:
+            self._refuse("explore-no-input")
+        else:
+            self._step = step_for(trace.values[name], self._step)
+            after = self.exploration.moved(name, sign * self._step)
+            if after is self.exploration:
+                self._refuse("explore-no-further", name=name, output=trace.graph.output)
+            self._become(after)
 
     def action_quiz(self) -> None:
         """Be asked about this graph."""
-        if self.exploration.ok and self.exploration.trace:
-            self.post_message(Quiz(self.exploration.trace.graph))
+        if graph := self._graph_as_written():
+            self.post_message(Quiz(graph))
 
     def action_keep(self) -> None:
         """Keep this graph as a file."""
         from tutor.ui.explore.keeping import keep
 
+        if graph := self._graph_as_written():
+            keep(graph, self, self.words)
+
+    def action_find(self) -> None:
+        """To a node, by a part of its name."""
+        from tutor.ui.explore.find import FindScreen
+
+        if self.exploration.trace is None:
+            self._refuse("explore-no-graph")
+        else:
+            self.app.push_screen(
+                FindScreen(self.words, self.exploration.trace.graph), self._graph.go_to
+            )
+
+    def _graph_as_written(self) -> Graph | None:
+        """The graph of the text; None, and why, while the text has faults."""
         if self.exploration.ok and self.exploration.trace:
-            keep(self.exploration.trace.graph, self, self.words)
+            return self.exploration.trace.graph
+        self._refuse("explore-faulty")
+        return None
+
+    def _refuse(self, code: str, **figures: str) -> None:
+        """Say why a key does nothing here."""
+        self.post_message(Notice(sentence(code, **figures), timeout=4))
 
     def action_examples(self) -> None:
         """Another graph to explore."""

@@ -10,9 +10,9 @@ from textual.geometry import Size
 from tutor.core.graph.autodiff import Trace
 from tutor.core.graph.nudging import Nudge
 from tutor.drawing.diagram.diagram import Visible
+from tutor.drawing.diagram.fitting import FIGURED
 from tutor.drawing.layout.cells import ASCII, UNICODE
 from tutor.ui.common.themes import frame_of
-from tutor.ui.graph.canvas import ZOOMS
 from tutor.ui.graph.player import Player
 from tutor.ui.graph.selection import Selection
 from tutor.ui.graph.view import GraphView
@@ -22,6 +22,10 @@ WIDE = 110
 """Columns from which text and panel may stand beside the graph."""
 COLUMN = 60
 """Columns that text and panel then take at most."""
+TALL = 32
+"""Rows from which several lines of the text stay in view."""
+PANEL = 35, 13
+"""Percent of the rows that a panel below the graph takes, and how many rows at most."""
 
 
 class Stage(Vertical):
@@ -35,7 +39,7 @@ class Stage(Vertical):
     def compose(self) -> ComposeResult:
         """The player says below the graph what happens in it."""
         graph = GraphView(id="graph")
-        graph.can_focus, graph.zooms = True, ZOOMS
+        graph.can_focus, graph.zooms, graph.folds_itself = True, FIGURED, True
         yield graph
         yield Player(id="player")
 
@@ -86,9 +90,10 @@ class Stage(Vertical):
         frame = frame_of(size.height)
         column = min(COLUMN, size.width * 3 // 8)
         beside = self.graph.detail_within(Size(size.width - column, size.height - 5) - frame)
-        stacked = self.graph.detail_within(
-            Size(size.width, size.height * 65 // 100 - 9 - frame.height) - frame
-        )
+        percent, most = PANEL
+        others = (11 if size.height >= TALL else 6) + min(most, size.height * percent // 100)
+        rows = size.height - others - (frame.height - 1)
+        stacked = self.graph.detail_within(Size(size.width, rows) - frame)
         return column if size.width >= WIDE and beside >= max(stacked, 1) else None
 
     @on(Player.Moved)

@@ -8,6 +8,7 @@ from functools import lru_cache
 from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Size
+from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
@@ -15,6 +16,7 @@ from tutor.core.graph.autodiff import Trace
 from tutor.core.graph.model import Edge
 from tutor.core.graph.paths import edges_on_paths
 from tutor.drawing.diagram.diagram import Diagram, Showing, Visible, Zoom
+from tutor.drawing.diagram.fitting import FIGURED, Draw, fits, folds_to_fit, largest
 from tutor.drawing.layout.cells import ASCII, UNICODE, Glyphs
 from tutor.drawing.layout.render import Picture
 from tutor.ui.graph.frame import GraphFrame
@@ -22,7 +24,7 @@ from tutor.ui.graph.paint import STYLES, Painted, Pulse, paint, pulse_cells
 from tutor.ui.graph.selection import Selection, Walkway
 from tutor.ui.graph.strips import Strips
 
-ZOOMS: tuple[Zoom, ...] = ("full", "detailed", "compact", "narrow", "tight", "names")
+ZOOMS: tuple[Zoom, ...] = ("full", "detailed", "compact", "narrow", *FIGURED[2:], "names")
 
 
 @lru_cache(maxsize=16)
@@ -31,10 +33,6 @@ def diagram_of(
 ) -> Diagram:
     """The diagram of a trace, laid out once."""
     return Diagram(trace, zoom, folded, glyphs, showing, still)
-
-
-def _fits(diagram: Diagram, room: Size) -> bool:
-    return diagram.layout.width <= room.width and diagram.layout.height <= room.height
 
 
 class GraphCanvas(GraphFrame, can_focus=False):
@@ -67,6 +65,9 @@ class GraphCanvas(GraphFrame, can_focus=False):
     }
     """
 
+    class LaidOut(Message):
+        """The graph is drawn at another zoom, or folded in another way."""
+
     selection: reactive[Selection] = reactive(None, repaint=False, init=False)
     """The name of a node, an edge, or None. What is folded away is stood for by its box."""
     trail: reactive[bool] = reactive(True, repaint=False, init=False)
@@ -82,14 +83,20 @@ class GraphCanvas(GraphFrame, can_focus=False):
     travelling: reactive[Pulse | None] = reactive(None, repaint=False, init=False)
     """What is on its way along edges right now."""
 
-    zooms: tuple[Zoom, ...] = ZOOMS[:-1]
-    """What to choose from, largest first. A map is for where something beside it tells the rest."""
+    zooms: tuple[Zoom, ...] = ZOOMS[:3]
+    """What to choose from, largest first. What has no formulas is for where they stand beside."""
+    folds_itself = False
+    """Whether a graph that does not fit is folded at first sight, until it does."""
 
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
         self._trace: Trace | None = None
         self._visible = Visible()
         self._told: Size | None = None
+        self._own_folds = frozenset[str]()
+        """The folds that it made itself. Once somebody opens one, or adds another, it makes none.
+        """
+        self._folded_for: Size | None = None
         self.picture: Picture | None = None
         """What is drawn; None as long as there is no graph."""
         self.painted: tuple[Painted, ...] = ()
@@ -108,7 +115,10 @@ class GraphCanvas(GraphFrame, can_focus=False):
         fresh, current = trace is not self._trace, self._visible.current
         if not fresh and visible == self._visible and self.display == (trace is not None):
             return
-        self._trace, self._visible = trace, visible
+        before, self._trace, self._visible = self._trace, trace, visible
+        if trace and (before is None or before.graph.by_name.keys() != trace.graph.by_name.keys()):
+            self._own_folds &= self.folded  # another graph, which may be folded afresh
+            self._folded_for = None
         self.display = trace is not None
         if fresh:
             self._lay_out()
@@ -129,12 +139,13 @@ class GraphCanvas(GraphFrame, can_focus=False):
 
     def size_within(self, room: Size) -> Size | None:
         """How large the graph would be within so many cells; None if it would not fit."""
-        diagram = self._fitting(room)
+        diagram = self._fitting(room, self.folded)
         return Size(diagram.layout.width, diagram.layout.height) if diagram else None
 
     def detail_within(self, room: Size) -> int:
-        """How much so many cells can tell: the zooms left over; 0 if it does not fit."""
-        diagram = self._fitting(room)
+        """How much so many cells can tell: the zooms left over; 0 if it would have to be folded."""
+        own = self.folds_itself and self.folded == self._own_folds
+        diagram = self._fitting(room, frozenset() if own else self.folded)
         return len(self.zooms) - self.zooms.index(diagram.zoom) if diagram else 0
 
     def hidden(self, name: str) -> int:
@@ -172,16 +183,32 @@ class GraphCanvas(GraphFrame, can_focus=False):
 
     # --- laying out and drawing ---------------------------------------------------------------
 
-    def _drawn(self, trace: Trace, zoom: Zoom) -> Diagram:
-        return diagram_of(trace, zoom, self.folded, self.glyphs, self.showing, self.still)
+    def _draw(self, trace: Trace) -> Draw:
+        def drawn(zoom: Zoom, folded: frozenset[str]) -> Diagram:
+            return diagram_of(trace, zoom, folded, self.glyphs, self.showing, self.still)
 
-    def _fitting(self, room: Size) -> Diagram | None:
+        return drawn
+
+    def _fold_to_fit(self, trace: Trace, room: Size) -> None:
+        """Fold what does not fit, unless somebody else has said what is to be folded."""
+        if not self.folds_itself or self.zoom or self.folded != self._own_folds:
+            return
+        draw, slimmest = self._draw(trace), FIGURED[-1]
+        before, folded = self.folded, frozenset[str]()
+        same, self._folded_for = room == self._folded_for, room
+        if largest(draw, FIGURED, folded, *room) is None:
+            # At other numbers as before, if that still fits; where nothing did, nothing will.
+            as_before = same and (not before or fits(draw(slimmest, before), *room))
+            folded = before if as_before else folds_to_fit(draw, trace.graph, slimmest, *room)
+        self._own_folds = folded
+        self.set_reactive(GraphCanvas.folded, folded)
+
+    def _fitting(self, room: Size, folded: frozenset[str]) -> Diagram | None:
         """The graph at the first zoom that fits."""
-        for zoom in [self.zoom] if self.zoom else self.zooms:
-            diagram = self._drawn(self._trace, zoom) if self._trace else None
-            if diagram and _fits(diagram, room):
-                return diagram
-        return None
+        if self._trace is None:
+            return None
+        zooms = (self.zoom,) if self.zoom else self.zooms
+        return largest(self._draw(self._trace), zooms, folded, *room)
 
     def _lay_out(self) -> None:
         """Lay the graph out anew; what the eye was on stays where it was."""
@@ -193,11 +220,14 @@ class GraphCanvas(GraphFrame, can_focus=False):
             return
         self.set_reactive(GraphCanvas.folded, self.folded & frozenset(trace.graph.by_name))
         room = self._told or self.size or Size(78, 11)
-        diagram = self._fitting(room) or self._drawn(trace, self.zoom or self.zooms[-1])
+        self._fold_to_fit(trace, room)
+        folded, smallest = self.folded, self.zoom or self.zooms[-1]
+        diagram = self._fitting(room, folded) or self._draw(trace)(smallest, folded)
         if self.walkway and self.walkway.diagram is diagram:
             return
         landmark = self._landmark(self.selection)
         self.walkway = Walkway(diagram)
+        self.post_message(self.LaidOut())
         self.picture, self.painted = None, ()
         self.virtual_size = Size(diagram.layout.width, diagram.layout.height)
         self.selection = self.selection  # or what stands for it now

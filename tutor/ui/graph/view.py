@@ -124,6 +124,12 @@ class GraphView(GraphCanvas, can_focus=False):
             self._cursor = self.walkway.step(self._cursor, step)
             self.selection = self._cursor.selection
 
+    def go_to(self, name: str | None) -> None:
+        """Select a node, and have the keys go here; None changes nothing."""
+        if name is not None:
+            self.focus()
+            self.selection = name
+
     def action_pan(self, x: int, y: int) -> None:
         """Move the graph; the selection stays."""
         self.scroll_relative(x=x, y=y, animate=False)
@@ -134,7 +140,7 @@ class GraphView(GraphCanvas, can_focus=False):
             self.post_message(self.Opened(self.selection))
 
     def action_zoom(self, by: int) -> None:
-        """The next zoom, round and round: what fits, detailed, compact, tight."""
+        """The next zoom, round and round: what fits, then all from `detailed` to `names`."""
         zooms = (None, *ZOOMS)
         self.zoom = zooms[(zooms.index(self.zoom) + by) % len(zooms)]
 

@@ -211,7 +211,8 @@ class LessonBody(Vertical):
         told = 0 if wide or not graph.display else told
         width = (places.column if wide else self._room.width) - frame.width
         only_read = not self._session.lesson.pages[self._session.page].blocks
-        if only_read and told and told + LEAST_TASK + self._text_rows(width) > rows:
+        wanted = LEAST_TASK if self._session.current else frame.height + 1
+        if only_read and told and told + wanted + self._text_rows(width) > rows:
             told = 0  # the graph of an earlier page gives way to the text
             if places.may_stand_beside:
                 self._stand(places, wide=True)
@@ -228,8 +229,10 @@ class LessonBody(Vertical):
         task.styles.max_height = min(most, INSPECTED) if isinstance(task, Inspector) else most
         if isinstance(task, QuestionPanel):  # so that feedback moves nothing, where there is room
             spare = rows - told - self._text_rows(width)
-            task.styles.min_height = max(LEAST_TASK, min(spare, ROOMY_TASK))
-        self._reading.styles.max_height = max(rows - told - max(asked, LEAST_TASK), least)
+            if self._session.current:
+                wanted = max(wanted, min(spare, ROOMY_TASK))
+            task.styles.min_height = wanted
+        self._reading.styles.max_height = max(rows - told - max(asked, wanted), least)
         self._reading.styles.min_height = least
 
     def _text_rows(self, width: int) -> int:

@@ -62,10 +62,9 @@ class PageText(VerticalScroll, can_focus=False):
 
     def page_scroll(self, by: int) -> bool:
         """Go a page of the text on, or back; False where there is no more that way."""
-        more = self.scroll_y < self.max_scroll_y if by > 0 else self.scroll_y > 0
-        if more:
-            self.scroll_relative(y=by * max(1, self.size.height - 1), animate=False)
-        return more
+        before, page = self.scroll_y, max(1, self.size.height - 1)
+        self.scroll_relative(y=by * page, animate=False, immediate=True)
+        return self.scroll_y != before
 
     def watch_scroll_y(self, before: float, after: float) -> None:
         """Say whether there is more."""

@@ -41,7 +41,7 @@ class ProgressScreen(SpeakingScreen[None]):
 
     DEFAULT_CSS = """
     ProgressScreen {
-        & #summary { dock: top; height: 1; background: $panel; padding: 0 1; }
+        & #summary { width: 100%; height: auto; background: $panel; padding: 0 1; }
         & #sections { width: 100%; height: 1fr; }
         & #aside { width: 100%; height: auto; scrollbar-size: 1 1; }
         & .section {

@@ -15,8 +15,20 @@ MESSAGES = {
     # --- the explore screen ---
     "explore-title": "Explore",
     "explore-counts": "nodes: {nodes} · edges: {edges}",
+    "explore-folded": "folded: {count} (F opens all)",
+    "explore-larger": "z ▸ larger",
+    "explore-no-graph": "There is no graph yet: e leads to the text.",
+    "explore-faulty": "The text has a fault, told below it: mend that first.",
+    "explore-no-input": "Only an input can be changed: select one, such as those at the left end.",
+    "explore-no-further": "{name} goes no further: {output} has no value there, or no gradients.",
+    "find-title": "Find a node",
+    "find-keys": "↑↓ choose   ·   Enter ▸ select   ·   Esc ▸ back",
+    "find-nothing": "No node has {part} in its name.",
     "key-explore": "Explore",
     "key-edit": "Edit",
+    "key-alone": "All the room for the graph",
+    "key-more": "Raise the selected input",
+    "key-less": "Lower the selected input",
     "key-play": "Play",
     "key-nudge": "Nudge",
     "key-quiz": "Quiz me",
@@ -32,8 +44,6 @@ MESSAGES = {
     "keep-mermaid": "a flowchart for Markdown pages",
     "keep-dot": "for Graphviz",
     "keep-svg": "a picture for the browser, light and dark",
-    "keep-exists": "{path} exists already. Choose another name.",
-    "keep-failed": "{path} cannot be written: {reason}.",
     "kept": "Saved: {path}",
     "kept-lesson": "Open it with: chainrule learn {path}",
     "key-examples": "Examples",
@@ -66,9 +76,9 @@ MESSAGES = {
 **The graph**
 
 - `←` `→` walk along the edges, `↑` `↓` between them; `Home`, `End` go to the ends
-- {more} {less} change the selected input; `Enter` goes to its line in the text
+- {more} {less} change the selected input; `Enter` goes to its line in the text; {find} finds a node
 - {fold} folds what serves only the selected node into it, or opens it; {unfold} opens all
-- {zoom} changes the zoom; `Shift` + arrows or the mouse move the graph; {alone} gives it all the room
+- {zoom} {zoom_back} change the zoom; `Shift` + arrows or the mouse move the graph; {alone} gives it all the room
 
 **What to do with it**
 
@@ -81,6 +91,7 @@ MESSAGES = {
 **The text**
 
 - a formula and values, `sin(x^2)` and `x = 1.5`; or one line for each node, `L = a + b`
+- `Ctrl+Z` undoes, `Ctrl+Y` redoes, an example or a `+` too; what you typed is kept when you leave
 
 **Everywhere**
 

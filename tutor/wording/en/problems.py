@@ -177,7 +177,79 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "This is too long to explore: {size} characters.",
         "Up to {limit} are read.",
     ),
-    "input-without-value": ("{name} has no value.", "Give it one: --at {name}=1.5."),
+    "input-without-value": ("{name} has no value.", "Give it one: a line {name} = 1.5."),
+    "input-without-value-command": ("{name} has no value.", "Give it one: --at {name}=1.5."),
+    "source-not-a-file": (
+        "{path} is no plain file.",
+        "Name a text file with a graph, or - for what is piped in.",
+    ),
+    "source-not-utf8": ("{path} is no text in UTF-8.", "Save it as UTF-8."),
+    "source-is-empty": (
+        "There is nothing in {path}.",
+        "Write a formula, or lines such as L = a + b.",
+    ),
+    "no-keyboard": (
+        "The graph was piped in, and there is no terminal to take keys from.",
+        "Give it as an argument or a file, or add --format.",
+    ),
+    # --- saving a graph ----------------------------------------------------------------------------------
+    "keep-no-name": ("The file has no name yet.", "Type one."),
+    "keep-odd-name": ("{path} has signs in it that cannot be seen.", "Type the name anew."),
+    "keep-no-home": (
+        "{path}: there is no user of that name.",
+        "Begin with ~/ for your own folder.",
+    ),
+    "keep-folder": ("{path} is a folder.", "Add the name of a file."),
+    "keep-exists": ("{path} exists already.", "Enter replaces it; or type another name."),
+    "keep-not-a-file": ("{path} exists, and is no plain file.", "Type another name."),
+    "keep-failed": ("{path} cannot be written ({reason}).", "Type another name or folder."),
+    "keep-failed-cause-ENOENT": (
+        "{path} cannot be written: there is no such folder.",
+        "Make it first, or type another.",
+    ),
+    "keep-failed-cause-ENOTDIR": (
+        "{path} cannot be written: a part of it is a file and no folder.",
+        "Type another.",
+    ),
+    "keep-failed-cause-EACCES": (
+        "{path} cannot be written: you are not allowed to.",
+        "Type another folder, such as ~/.",
+    ),
+    "keep-failed-cause-EPERM": (
+        "{path} cannot be written: you are not allowed to.",
+        "Type another folder, such as ~/.",
+    ),
+    "keep-failed-cause-EROFS": (
+        "{path} cannot be written: nothing can be written there.",
+        "Type another folder, such as ~/.",
+    ),
+    "keep-failed-cause-ENOSPC": (
+        "{path} cannot be written: the disk is full.",
+        "Make room, or type another folder.",
+    ),
+    "keep-failed-cause-ENAMETOOLONG": ("This name is too long for a file.", "Type a shorter one."),
+    # --- what other programs take --------------------------------------------------------------------------
+    "mermaid-edges": (
+        "Mermaid draws {limit} edges at most, and these are {count}.",
+        "The page that shows it must raise maxEdges; or use dot or svg.",
+    ),
+    "mermaid-text": (
+        "Mermaid reads {limit} characters at most, and these are {count}.",
+        "The page that shows it must raise maxTextSize; or use dot or svg.",
+    ),
+    # --- options that do nothing ---------------------------------------------------------------------------
+    "ignored-output": (
+        "--output does nothing here: a formula has one output.",
+        "To choose a node, write one a line: L = a + b.",
+    ),
+    "ignored-example": (
+        "--example {name} does nothing here: a graph is given.",
+        "Give one of the two.",
+    ),
+    "ignored-width": (
+        "--width does nothing here: only text has a width.",
+        "Use it with --format text.",
+    ),
     # --- files -------------------------------------------------------------------------------------------
     "store-unusable": (
         "Your progress is not being saved: {path} ({reason}).",

@@ -15,8 +15,20 @@ MESSAGES = {
     # --- 自由探索界面 ---
     "explore-title": "自由探索",
     "explore-counts": "{nodes} 个节点，{edges} 条边",
+    "explore-folded": "折叠了 {count} 个（F 全部展开）",
+    "explore-larger": "z ▸ 放大",
+    "explore-no-graph": "还没有计算图：按 e 去写文本。",
+    "explore-faulty": "文本有错，说明就在文本下面，请先改好。",
+    "explore-no-input": "只有输入可以改变：请先选一个输入，它们在图的左端。",
+    "explore-no-further": "不能再改了：{name} 到了那里，{output} 没有值或没有梯度。",
+    "find-title": "查找节点",
+    "find-keys": "↑↓ 选择   ·   Enter ▸ 选中   ·   Esc ▸ 返回",
+    "find-nothing": "没有名字里含 {part} 的节点。",
     "key-explore": "自由探索",
     "key-edit": "编辑",
+    "key-alone": "让图占满屏幕",
+    "key-more": "调大选中的输入",
+    "key-less": "调小选中的输入",
     "key-play": "播放",
     "key-nudge": "轻推",
     "key-quiz": "考考我",
@@ -32,8 +44,6 @@ MESSAGES = {
     "keep-mermaid": "流程图，可放进 Markdown 页面",
     "keep-dot": "供 Graphviz 使用",
     "keep-svg": "图片，浏览器可看，随系统深浅色",
-    "keep-exists": "{path} 已经存在，请换个名字。",
-    "keep-failed": "无法写入 {path}：{reason}。",
     "kept": "已保存：{path}",
     "kept-lesson": "打开它：chainrule learn {path}",
     "key-examples": "例子",
@@ -66,9 +76,9 @@ MESSAGES = {
 **在图上**
 
 - `←` `→` 沿着边走，`↑` `↓` 换一条边或一个节点；`Home`、`End` 到两端
-- {more} {less} 改变选中的输入；`Enter` 跳到它在文本里的那一行
+- {more} {less} 改变选中的输入；`Enter` 跳到它在文本里的那一行；{find} 查找节点
 - {fold} 把只为它服务的节点折叠进去，再按展开；{unfold} 全部展开
-- {zoom} 缩放；`Shift` + 方向键或鼠标移动图；{alone} 让图占满屏幕
+- {zoom} {zoom_back} 缩放；`Shift` + 方向键或鼠标移动图；{alone} 让图占满屏幕
 
 **可以做什么**
 
@@ -81,6 +91,7 @@ MESSAGES = {
 **文本怎么写**
 
 - 一个公式加上取值：`sin(x^2)` 和 `x = 1.5`；或者一行一个节点：`L = a + b`
+- `Ctrl+Z` 撤销，`Ctrl+Y` 重做，打开例子和 `+` 也能撤销；离开时，写的内容会留着
 
 **随时可用**
 

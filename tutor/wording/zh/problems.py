@@ -141,7 +141,46 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "at-unknown": ("图里没有 {name}。", "这里的输入有：{inputs}。"),
     "not-a-value": ("{name} 后面不是一个数。", "公式下面只写取值，例如 {name} = 1.5。"),
     "source-too-long": ("内容太长，共 {size} 个字符。", "最多读 {limit} 个字符。"),
-    "input-without-value": ("{name} 还没有值。", "请给它一个：--at {name}=1.5。"),
+    "input-without-value": ("{name} 还没有值。", "请加一行：{name} = 1.5。"),
+    "input-without-value-command": ("{name} 还没有值。", "请给它一个：--at {name}=1.5。"),
+    "source-not-a-file": ("{path} 不是普通文件。", "请给出写有计算图的文本文件，或用 - 读取管道。"),
+    "source-not-utf8": ("{path} 不是 UTF-8 文本。", "请另存为 UTF-8。"),
+    "source-is-empty": ("{path} 里什么也没有。", "请写一个公式，或像 L = a + b 这样的几行。"),
+    "no-keyboard": (
+        "计算图来自管道，又没有终端可以读取按键。",
+        "请把它写成参数或文件，或者加上 --format。",
+    ),
+    # --- 保存计算图 ---------------------------------------------------------------------------
+    "keep-no-name": ("还没有文件名。", "请输入一个。"),
+    "keep-odd-name": ("{path} 里有看不见的字符。", "请重新输入文件名。"),
+    "keep-no-home": ("{path}：没有这个用户。", "自己的文件夹以 ~/ 开头。"),
+    "keep-folder": ("{path} 是文件夹。", "请在后面加上文件名。"),
+    "keep-exists": ("{path} 已经存在。", "再按 Enter 覆盖它，或换个名字。"),
+    "keep-not-a-file": ("{path} 已经存在，而且不是普通文件。", "请换个名字。"),
+    "keep-failed": ("无法写入 {path}（{reason}）。", "请换个名字或文件夹。"),
+    "keep-failed-cause-ENOENT": ("无法写入 {path}：没有这个文件夹。", "请先建好它，或换一个。"),
+    "keep-failed-cause-ENOTDIR": ("无法写入 {path}：其中有一段是文件，不是文件夹。", "请换一个。"),
+    "keep-failed-cause-EACCES": ("无法写入 {path}：没有权限。", "请换个文件夹，例如 ~/。"),
+    "keep-failed-cause-EPERM": ("无法写入 {path}：没有权限。", "请换个文件夹，例如 ~/。"),
+    "keep-failed-cause-EROFS": ("无法写入 {path}：那里不能写入。", "请换个文件夹，例如 ~/。"),
+    "keep-failed-cause-ENOSPC": ("无法写入 {path}：磁盘已满。", "请腾出空间，或换个文件夹。"),
+    "keep-failed-cause-ENAMETOOLONG": ("文件名太长。", "请换个短一点的。"),
+    # --- 其他程序的限制 -----------------------------------------------------------------------
+    "mermaid-edges": (
+        "Mermaid 最多画 {limit} 条边，这里有 {count} 条。",
+        "显示它的页面须调大 maxEdges；也可以改用 'dot' 或 'svg'。",
+    ),
+    "mermaid-text": (
+        "Mermaid 最多读 {limit} 个字符，这里有 {count} 个。",
+        "显示它的页面须调大 maxTextSize；也可以改用 'dot' 或 'svg'。",
+    ),
+    # --- 不起作用的选项 -----------------------------------------------------------------------
+    "ignored-output": (
+        "--output 在这里不起作用：公式只有一个输出。",
+        "要选节点，请一行写一个：L = a + b。",
+    ),
+    "ignored-example": ("--example {name} 在这里不起作用：已经给了计算图。", "两者给一个就够了。"),
+    "ignored-width": ("--width 在这里不起作用：只有文本才有宽度。", "请同时写 --format text。"),
     # --- 文件 ---------------------------------------------------------------------------------
     "store-unusable": (
         "学习记录暂时无法保存：{path}（{reason}）。",
