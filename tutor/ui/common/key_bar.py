@@ -76,6 +76,7 @@ class KeyBar(Widget):
 
     async def on_click(self, event: events.Click) -> None:
         """As if the key were pressed."""
+        event.stop()
         index = self._at(event.x)
         if index is not None:
             await self.screen.run_action(self._fitting[index].action)

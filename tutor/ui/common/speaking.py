@@ -107,6 +107,6 @@ class SpeakingDialog(Speaking, ModalScreen[ScreenResultType]):
     async def on_click(self, event: events.Click) -> None:
         """Away from here, as far as the dialog allows it."""
         backs = (b.action for b in self.BINDINGS if isinstance(b, Binding) and b.id == "back")
-        if event.widget is self and (action := next(backs, "")):
-            event.stop()
+        beside = self.is_current and self.get_widget_at(*event.screen_offset)[0] is self
+        if beside and (action := next(backs, "")):
             await self.run_action(action)
