@@ -128,6 +128,7 @@ WAYS: Mapping[str, Callable[[Learner], Awaitable[None]]] = {
     "HelpScreen": keys("question_mark"),
     "Palette": keys("ctrl+p"),
     "LessonScreen": keys("enter"),
+    "PagesScreen": keys("enter", "g"),
     "FinishedScreen": finish,
     "ExploreScreen": keys("e"),
     "FindScreen": keys("e", "slash"),

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from tutor.lessons.model import Prose
+from tutor.questions import Choosing, Form
 from tutor.study import Session
 from tutor.study.earned import earned
 from tutor.study.passing import Passing
+from tutor.telling.feedback import prompt
+from tutor.telling.lines import Line, Tone, in_a_row
 from tutor.telling.nudge import nudge_table
 from tutor.wording import Words
 
@@ -49,6 +53,28 @@ def going_on(words: Words, session: Session, passing: Passing) -> str:
     if session.advanced().page != session.page:
         return words("press-enter-page")
     return words("press-enter-finish" if session.at_end else "press-enter-next")
+
+
+def recap(words: Words, session: Session) -> Iterator[Line]:
+    """All questions of a page that is done, each with the learner's own answer."""
+    tone: Tone
+    for asked in session.plan.on_page(session.page):
+        question, record = asked.question, session.record(asked.question.key)
+        said = prompt(words, question)
+        if record.status == "right" and record.right:
+            tone, answer = "right", _own_answer(words, question.form, record.right)
+        else:
+            tone, answer = "quiet", words("revealed", solution=question.solution())
+        yield Line(tone, f"{said.text}  {answer}", said.spans)
+
+
+def _own_answer(words: Words, form: Form, answer: str) -> str:
+    """As it was typed; of options, what they say."""
+    if not isinstance(form, Choosing):
+        return words.shown(f"{form.symbol} = {answer}" if form.symbol else answer)
+    given = answer.split() if form.several else [answer]
+    chosen = (words.message(one.label) for one in form.options if one.answer in given)
+    return in_a_row(words, chosen)
 
 
 def is_earned(session: Session, nudge: NudgeBlock) -> bool:

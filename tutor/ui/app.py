@@ -15,6 +15,7 @@ from tutor.ui.home.today import Today
 from tutor.ui.openings import Openings
 
 if TYPE_CHECKING:  # the first frame needs no mathematics
+    from tutor.config import Config
     from tutor.lessons.shelf.library import Library
     from tutor.study import Desk
     from tutor.wording import Words
@@ -36,9 +37,10 @@ class ChainruleApp(Openings):
         *,
         opening: Opening | None = None,
         home: Callable[[], Screen[None]] | None = None,
+        config: Config | None = None,
     ) -> None:
         """`opening` is shown at once, above `home`, which is the list of lessons unless given."""
-        super().__init__(desk, words, Shelves(library, desk.journal))
+        super().__init__(desk, words, Shelves(library, desk.journal), config)
         self._opening, self._home = opening, home
 
     def get_default_screen(self) -> Screen[None]:

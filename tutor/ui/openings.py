@@ -20,6 +20,7 @@ DRAFT = "explore-draft"
 """The setting that keeps it."""
 
 if TYPE_CHECKING:  # the first frame needs no mathematics
+    from tutor.config import Config
     from tutor.explore.state import Exploration
     from tutor.practice.run import Wishes
     from tutor.study import Desk
@@ -31,8 +32,10 @@ if TYPE_CHECKING:  # the first frame needs no mathematics
 class Openings(BaseApp):
     """Puts screens above the first one, each made by the room that it belongs to."""
 
-    def __init__(self, desk: Desk, words: Words, shelves: Shelves) -> None:
-        super().__init__(desk, words)
+    def __init__(
+        self, desk: Desk, words: Words, shelves: Shelves, config: Config | None = None
+    ) -> None:
+        super().__init__(desk, words, config)
         self.shelves = shelves
         self.benches: dict[str, ExploreScreen] = {}
         """The explorations of this run, by the text each began with, that used last at the end."""

@@ -14,7 +14,7 @@ from tutor.core.graph.model import Edge, Graph
 from tutor.explore.examples import EXAMPLES
 from tutor.explore.state import Exploration, explored, step_for
 from tutor.ui.common.key_bar import KeyBar
-from tutor.ui.common.keys import HELP_KEY, Key, keys_of
+from tutor.ui.common.keys import HELP_KEY, PAN_KEYS, Key, bound, keys_of
 from tutor.ui.common.lines import framed, legend
 from tutor.ui.common.messages import Drafted, Left, Notice, Quiz
 from tutor.ui.common.sentence import sentence
@@ -25,7 +25,7 @@ from tutor.ui.explore.source_editor import SourceEditor
 from tutor.ui.explore.stage import TALL, Stage
 from tutor.ui.graph.nudge_panel import NudgePanel
 from tutor.ui.graph.player import Player
-from tutor.ui.graph.view import PANNING, GraphView
+from tutor.ui.graph.view import GraphView
 from tutor.wording import Words
 
 
@@ -53,19 +53,19 @@ class ExploreScreen(SpeakingScreen[None]):
     """
 
     BINDINGS = [
-        Binding("e", "edit", "key-edit"),
-        Binding("p", "play", "key-play"),
-        Binding("n", "nudge", "key-nudge"),
-        Binding("o", "examples", "key-examples"),
-        Binding("q", "quiz", "key-quiz"),
-        Binding("s,ctrl+s", "keep", "key-keep", key_display="s"),
+        bound("edit", "edit", "key-edit"),
+        bound("play", "play", "key-play"),
+        bound("nudge", "nudge", "key-nudge"),
+        bound("examples", "examples", "key-examples"),
+        bound("quiz", "quiz", "key-quiz"),
+        bound("keep", "keep", "key-keep"),
         HELP_KEY,
-        Binding("escape", "leave", "key-back", key_display="Esc"),
-        Binding("slash", "find", "find-title", show=False, key_display="/"),
-        Binding("g", "alone", "key-alone", show=False),
-        Binding("plus,equals_sign", "change(1)", "key-more", show=False, key_display="+"),
-        Binding("minus", "change(-1)", "key-less", show=False, key_display="-"),
-        *PANNING,
+        bound("back", "leave", "key-back"),
+        bound("find", "find", "find-title", show=False),
+        bound("alone", "alone", "key-alone", show=False),
+        bound("more", "change(1)", "key-more", show=False),
+        bound("less", "change(-1)", "key-less", show=False),
+        *PAN_KEYS,
     ]
 
     def __init__(self, exploration: Exploration, words: Words) -> None:
@@ -96,7 +96,7 @@ class ExploreScreen(SpeakingScreen[None]):
     def palette_keys(self) -> Sequence[Key]:
         """What can be done here, also what the line of keys has no room for."""
         own = (b for b in self.BINDINGS if isinstance(b, Binding) and b.action != HELP_KEY.action)
-        return keys_of((replace(binding, show=True) for binding in own), self.words)
+        return keys_of((replace(binding, show=True) for binding in own), self.words, self.keys)
 
     def on_resize(self) -> None:
         """Another size may want another arrangement."""

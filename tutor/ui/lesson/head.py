@@ -43,13 +43,18 @@ class LessonHead(OptionalText):
 
 
 def _marks(session: Session) -> Content:
-    """A mark for each page: done, here, open. A page that only tells is done once it is past."""
-    return Content.assemble(*(_mark(session, page) for page in range(session.plan.pages)))
+    """A mark for each page: done, here, open."""
+    here = f"[{session.page + 1}]", "bold $asked"
+    pages = range(session.plan.pages)
+    return Content.assemble(
+        *(here if page == session.page else mark_of(session, page) for page in pages)
+    )
 
 
-def _mark(session: Session, page: int) -> tuple[str, str]:
-    if page == session.page:
-        return f"[{page + 1}]", "bold $asked"
+def mark_of(session: Session, page: int) -> tuple[str, str]:
+    """How a page stands, and the style of the mark that says it. One that only tells is done once
+    it is past.
+    """
     asked = session.plan.on_page(page)
     done = all(session.record(each.question.key).status != "open" for each in asked)
     if done and (asked or page < session.page):

@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.widgets import Markdown
 
 from tutor.ui.common.ascii import parser_for
+from tutor.ui.common.keys import keys_of_app
 from tutor.ui.common.lines import framed
 from tutor.wording import Words
 
@@ -79,8 +80,12 @@ class PageText(VerticalScroll, can_focus=False):
         below, above = self.scroll_y < self.max_scroll_y, self.scroll_y > 0
         title = Content(self._words.shown(self._title))
         if below or above:
-            code = "text-below" if below else "text-above"
-            title = Content.assemble(title, "  ", (self._words(code), "not bold $asked"))
+            code, name = ("text-below", "next-page") if below else ("text-above", "previous-page")
+            title = Content.assemble(
+                title,
+                "  ",
+                (self._words(code, key=keys_of_app(self).label(name)), "not bold $asked"),
+            )
         self.border_title = framed(title)
 
     async def _update(self, text: str, turned: bool, grown: bool) -> None:

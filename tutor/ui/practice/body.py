@@ -105,7 +105,9 @@ class PracticeBody(Vertical):
         asked = self._session.current
         form = asked.question.form if asked else None
         typed = 7 + self.query_one(QuestionPanel).keypad_rows
-        rows = 5 + len(form.options) if isinstance(form, Choosing) and not form.summary else typed
+        panel = self.query_one(QuestionPanel)
+        listed = isinstance(form, Choosing) and not form.summary
+        rows = 5 + panel.option_rows(room.width - 4) if listed else typed
         below = Size(room.width, max(room.height - max(rows + 5, 10), FEWEST)) - frame
         more = graph.detail_within(below) > graph.detail_within(beside)
         needed = None if more or not places.may_stand_beside else graph.size_within(beside)

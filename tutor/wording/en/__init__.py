@@ -6,6 +6,7 @@ from tutor.wording.en import (
     exam,
     explore,
     inspection,
+    keys,
     nudging,
     packs,
     practice,
@@ -13,13 +14,14 @@ from tutor.wording.en import (
     questions,
     screens,
 )
-from tutor.wording.en.problems import PROBLEMS
+from tutor.wording.en.problems import PROBLEMS as OF_ALL
 
 MESSAGES = {
     **questions.MESSAGES,
     **screens.MESSAGES,
     **explore.MESSAGES,
     **inspection.MESSAGES,
+    **keys.MESSAGES,
     **nudging.MESSAGES,
     **checking.MESSAGES,
     **authors.MESSAGES,
@@ -28,5 +30,7 @@ MESSAGES = {
     **practice.MESSAGES,
     **progress.MESSAGES,
 }
+
+PROBLEMS = {**OF_ALL, **keys.PROBLEMS}
 
 __all__ = ["MESSAGES", "PROBLEMS"]

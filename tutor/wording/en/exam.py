@@ -56,21 +56,21 @@ MESSAGES = {
 **Answer**
 
 - keys or the mouse choose; formulas and numbers are typed, then `Enter`
-- `F8`, or a click on `⌨`, shows keys to be clicked
+- {keypad}, or a click on `⌨`, shows keys to be clicked
 - every answer is kept at once; nothing is said of it before the end
 - what cannot be read is not taken, and costs nothing
 
 **Move about**
 
-- `PgDn` next question, `PgUp` the one before; or click a number
-- `F5` next question without an answer
-- `F4` walks over the graph
+- {next_page} next question, {previous_page} the one before; or click a number
+- {next_open} next question without an answer
+- {graph} walks over the graph
 - any answer can be changed until you hand in
 
 **End**
 
-- `F9` hands in; then comes the report
-- `Esc` leaves; the clock goes on, and so can you, later
+- {hand_in} hands in; then comes the report
+- {back} leaves; the clock goes on, and so can you, later
 """,
     "cli-exam": "an exam: a fixed paper and a time, nothing said before the end; one that was cut off goes on",
     "cli-minutes": "with --exam: the time (30)",

@@ -11,6 +11,10 @@ MESSAGES: dict[str, str] = {
     "nudge-undefined": "At the new place the graph is undefined.",
     "nudge-smallest": "Δ is small enough: smaller ones would tell nothing new.",
     "nudge-largest": "Δ is large enough: a nudge is a small change.",
-    "nudge-keys": "Space Δ÷10   - Δ÷2   + Δ×2   f flip the sign   r start again",
-    "nudge-keys-inputs": "[ ] another input",
+    "nudge-tenth": "Δ÷10",
+    "nudge-half": "Δ÷2",
+    "nudge-double": "Δ×2",
+    "nudge-flip": "flip the sign",
+    "nudge-start-again": "start again",
+    "nudge-inputs": "another input",
 }

@@ -50,21 +50,21 @@ MESSAGES = {
 **Answer**
 
 - keys or the mouse choose; formulas and numbers are typed, then `Enter`
-- `F8`, or a click on `⌨`, shows keys to be clicked
-- `h` or `F2` gives a hint; `F3` says why, after a wrong answer
-- `F4` walks over the graph and explains what you have worked out of it
+- {keypad}, or a click on `⌨`, shows keys to be clicked
+- {hint} gives a hint; {show_answer} says why, after a wrong answer
+- {graph} walks over the graph and explains what you have worked out of it
 
 **Once it is answered**
 
 - `Enter` next problem
-- `l` or `F5` another like this
-- `e` or `F6` an easier one (`F6` before the answer, too)
-- `x` or `F7` plays with this graph; `Esc` comes back
+- {another} another like this
+- {easier} an easier one ({easier} before the answer, too)
+- {explore_problem} plays with this graph; {back} comes back
 
 **The line at the top**
 
 - the bar says how sure we are that you have this skill; only first tries without help count
-- `Esc` stops at any time and says how it went; everything is saved as you go
+- {back} stops at any time and says how it went; everything is saved as you go
 """,
     # --- placement --------------------------------------------------------------------------------
     "placement-title": "Placement",
@@ -75,8 +75,6 @@ MESSAGES = {
     "placement-all": "Nothing was too hard. Practice will find what is new to you.",
     "placement-open": "Stopped early: what was not asked is still open.",
     # --- once more --------------------------------------------------------------------------------
-    "again-misses": "r ▸ do again what was missed ({count})",
-    "again-lesson": "a ▸ all of it once more",
     "again-new": "You have not begun this lesson yet: Enter opens it.",
     # --- line by line -----------------------------------------------------------------------------
     "plain-practice": "Problem {number}: {subject}",

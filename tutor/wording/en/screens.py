@@ -25,8 +25,8 @@ MESSAGES = {
     "legend-gradient": "∂ gradient",
     "legend-local": "→ local derivative",
     "legend-change": "Δ change",
-    "text-below": "PgDn ▸ more",
-    "text-above": "PgUp ▸ above",
+    "text-below": "{key} ▸ more",
+    "text-above": "{key} ▸ above",
     "press-enter-next": "Enter ▸ go on",
     "press-enter-page": "Enter ▸ next page",
     "press-enter-finish": "Enter ▸ finish",
@@ -45,7 +45,16 @@ MESSAGES = {
     "finished-title": "Lesson finished",
     "finished-open": "{count} still open: press Enter to go to the first of them.",
     "finished-next": "Next: {title}",
-    "finished-keys": "Enter ▸ go on   ·   Esc ▸ all lessons",
+    "finished-look-again": "To look at again:",
+    "finished-page": "page {page}, {title}",
+    "finished-more-pages": "and {count} more",
+    "finished-all-first": "Everything at the first try, without help.",
+    "finished-review": "do again what was missed ({count})",
+    "finished-practise": "practise what this lesson is about",
+    "finished-explore": "explore its last graph",
+    "finished-again": "all of it once more",
+    "finished-on": "Go on",
+    "finished-home": "All lessons",
     "lesson-broken": "This lesson cannot be shown.",
     "key-open": "Open",
     "key-hint": "Hint",
@@ -55,6 +64,7 @@ MESSAGES = {
     "key-question": "Question",
     "key-home": "Lessons",
     "key-quit": "Quit",
+    "pages-title": "Pages",
     "key-pages": "Pages",
     "key-palette": "Commands",
     "language-alone": "This terminal can show English only.",
@@ -71,29 +81,29 @@ MESSAGES = {
     "command-quit": "Quit",
     "command-quit-help": "Everything is already saved",
     "help-title": "Keys",
-    "help-close": "Esc to close",
     "help-text": """\
 **Answer**
 
 - `m` or `*` multiply, `a` or `+` add; numbers choose an answer
 - formulas and numbers are typed, then `Enter`; `2x cos x`, `x^2`, `x²`, `√x`, `|x|` are all understood
-- `F8`, or a click on `⌨`, shows keys to be clicked: the mouse alone will do
+- {keypad}, or a click on `⌨`, shows keys to be clicked: the mouse alone will do
 
 **Learn**
 
 - `Enter` goes on
-- `h` or `F2` gives a hint (three steps)
-- `F3` shows the answer, after two tries
-- `PageDown`, `PageUp` turn pages; nothing is lost
-- `F4` walks over the graph with the arrows and explains what is there; `F4` leads back
+- {hint} gives a hint (three steps)
+- {show_answer} shows the answer, after two tries
+- {next_page}, {previous_page} turn pages; {pages} lists them; nothing is lost
+- {graph} walks over the graph with the arrows and explains what is there; {graph} leads back
 - `Shift` + arrows move a large graph
 
 **Everywhere**
 
-- `Ctrl+L` switches the language
-- `Ctrl+P` lists all commands
-- in the list of lessons: `p` practise, `x` exam, `g` progress, `t` placement, `a` a lesson once more
-- `Esc` goes back; `Ctrl+Q` quits. Everything is saved as you go.
+- {language} switches the language
+- {commands} lists all commands; {left} {down} {up} {right} are arrows where nothing is typed
+- in the list of lessons: {practice} practise, {exam} exam, {progress} progress, {placement} placement
+- there, a number opens a lesson; {lesson_again} takes it once more
+- {back} goes back; {quit} quits. Everything is saved as you go.
 
 **Reading the graph**
 

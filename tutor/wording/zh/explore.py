@@ -38,7 +38,6 @@ MESSAGES = {
     "command-explore-help": "画出任意公式，沿着边走，播放前向与反向",
     "keep-title": "保存这个计算图",
     "keep-file": "文件",
-    "keep-keys": "↑↓ 选择   ·   Enter ▸ 保存   ·   Esc ▸ 返回",
     "keep-lesson": "一份课程，可以接着改",
     "keep-text": "图和算式",
     "keep-json": "全部数值，供脚本使用",
@@ -49,7 +48,6 @@ MESSAGES = {
     "kept-lesson": "打开它：chainrule learn {path}",
     "key-examples": "例子",
     "examples-title": "例子",
-    "examples-keys": "Enter ▸ 打开   ·   Esc ▸ 返回",
     "example-chain": "sin(x²)：一条路径，两个因子",
     "example-fork": "x² + sin x：两条路径会合",
     "example-neuron": "一个神经元，平方误差",
@@ -66,27 +64,29 @@ MESSAGES = {
     "view-nothing-folded": "没有折叠起来的节点。",
     "view-invitation": "← → 沿着边走，↑ ↓ 换一条边。选中什么，这里就讲什么。",
     # --- 播放前向与反向 ---
-    "play-idle": "p ▸ 播放前向与反向：数值往右流，梯度往回传",
+    "play-idle": "▸ 播放前向与反向：数值往右流，梯度往回传",
     "play-forward": "前向 {step}/{steps}",
     "play-backward": "反向 {step}/{steps}",
-    "play-keys": "空格 ▸ 播放  ·  ← → 单步  ·  < > 快慢",
-    "play-keys-pause": "空格 ▸ 暂停  ·  ← → 单步  ·  < > 快慢",
-    "play-keys-still": "空格、← → ▸ 单步  ·  动画已关闭",
+    "play-run": "播放",
+    "play-pause": "暂停",
+    "play-step": "单步",
+    "play-speed": "快慢",
+    "play-still": "动画已关闭",
     "help-explore": """\
 **在图上**
 
 - `←` `→` 沿着边走，`↑` `↓` 换一条边或一个节点；`Home`、`End` 到两端
-- `+` `-` 改变选中的输入；`Enter` 跳到它在文本里的那一行；`/` 查找节点
-- `f` 把只为它服务的节点折叠进去，再按展开；`F` 全部展开
-- `z` `Z` 缩放；`Shift` + 方向键或鼠标移动图；`g` 让图占满屏幕
+- {more} {less} 改变选中的输入；`Enter` 跳到它在文本里的那一行；{find} 查找节点
+- {fold} 把只为它服务的节点折叠进去，再按展开；{unfold} 全部展开
+- {zoom} {zoom_back} 缩放；`Shift` + 方向键或鼠标移动图；{alone} 让图占满屏幕
 
 **可以做什么**
 
-- `e` 编辑文本，边改边更新
-- `p` 播放前向与反向：`空格` 播放或暂停，`←` `→` 单步，`<` `>` 调速度
-- `n` 轻推一个输入：按 `空格`，步长缩小到十分之一
-- `o` 打开例子；`q` 用这张图考考自己
-- `s` 保存：存成课程、图片，或供其他程序使用的文本
+- {edit} 编辑文本，边改边更新
+- {play} 播放前向与反向：`空格` 播放或暂停，`←` `→` 单步，{slower} {faster} 调速度
+- {nudge} 轻推一个输入：按 `空格`，步长缩小到十分之一
+- {examples} 打开例子；{quiz} 用这张图考考自己
+- {keep} 保存：存成课程、图片，或供其他程序使用的文本
 
 **文本怎么写**
 
@@ -95,7 +95,7 @@ MESSAGES = {
 
 **随时可用**
 
-- `Ctrl+L` 切换语言；`Ctrl+P` 列出所有命令
-- `Esc` 退回一步；`Ctrl+Q` 退出
+- {language} 切换语言；{commands} 列出所有命令
+- {back} 退回一步；{quit} 退出
 """,
 }

@@ -11,6 +11,10 @@ MESSAGES: dict[str, str] = {
     "nudge-undefined": "到了新的位置，图没有定义。",
     "nudge-smallest": "Δ 已经够小了，再小也看不出新东西。",
     "nudge-largest": "Δ 已经够大了；轻推只是一点点变化。",
-    "nudge-keys": "空格 Δ÷10   - Δ÷2   + Δ×2   f 换符号   r 重来",
-    "nudge-keys-inputs": "[ ] 换一个输入",
+    "nudge-tenth": "Δ÷10",
+    "nudge-half": "Δ÷2",
+    "nudge-double": "Δ×2",
+    "nudge-flip": "换符号",
+    "nudge-start-again": "重来",
+    "nudge-inputs": "换一个输入",
 }

@@ -25,8 +25,8 @@ MESSAGES = {
     "legend-gradient": "∂ 梯度",
     "legend-local": "→ 局部导数",
     "legend-change": "Δ 变化",
-    "text-below": "PgDn ▸ 下文",
-    "text-above": "PgUp ▸ 上文",
+    "text-below": "{key} ▸ 下文",
+    "text-above": "{key} ▸ 上文",
     "press-enter-next": "Enter ▸ 继续",
     "press-enter-page": "Enter ▸ 下一页",
     "press-enter-finish": "Enter ▸ 完成",
@@ -45,7 +45,16 @@ MESSAGES = {
     "finished-title": "这一课学完了",
     "finished-open": "还有 {count} 题没做。按 Enter 回到第一道。",
     "finished-next": "下一课：{title}",
-    "finished-keys": "Enter ▸ 继续   ·   Esc ▸ 全部课程",
+    "finished-look-again": "值得再看的：",
+    "finished-page": "第 {page} 页，{title}",
+    "finished-more-pages": "还有 {count} 页",
+    "finished-all-first": "全部一次答对，没有用提示。",
+    "finished-review": "重做没有一次答对的题（{count}）",
+    "finished-practise": "练习这一课的技能",
+    "finished-explore": "动手探索最后一张图",
+    "finished-again": "把这一课从头再学一遍",
+    "finished-on": "继续",
+    "finished-home": "全部课程",
     "lesson-broken": "这一课无法显示。",
     "key-open": "打开",
     "key-hint": "提示",
@@ -55,6 +64,7 @@ MESSAGES = {
     "key-question": "回到题目",
     "key-home": "课程",
     "key-quit": "退出",
+    "pages-title": "各页",
     "key-pages": "翻页",
     "key-palette": "命令",
     "language-alone": "这个终端只能显示英文。",
@@ -71,29 +81,29 @@ MESSAGES = {
     "command-quit": "退出",
     "command-quit-help": "进度都已保存",
     "help-title": "按键",
-    "help-close": "Esc 关闭",
     "help-text": """\
 **作答**
 
 - `m` 或 `*` 相乘，`a` 或 `+` 相加；选择题按序号
 - 公式和数字直接输入，按 `Enter`；`2x cos x`、`x^2`、`x²`、`√x`、`|x|` 都认得
-- 按 `F8` 或点击 `⌨`，可以用鼠标点按键输入，全程只用鼠标也行
+- 按 {keypad} 或点击 `⌨`，可以用鼠标点按键输入，全程只用鼠标也行
 
 **学习**
 
 - `Enter` 继续
-- `h` 或 `F2` 看提示（共三步）
-- 试过两次后，`F3` 看答案
-- `PageDown`、`PageUp` 翻页，进度不会丢
-- `F4` 用方向键在图上走动，逐处看说明；再按 `F4` 回到题目
+- {hint} 看提示（共三步）
+- 试过两次后，{show_answer} 看答案
+- {next_page}、{previous_page} 翻页，{pages} 列出各页，进度不会丢
+- {graph} 用方向键在图上走动，逐处看说明；再按 {graph} 回到题目
 - 图太大时，`Shift` + 方向键移动
 
 **随时可用**
 
-- `Ctrl+L` 切换语言
-- `Ctrl+P` 列出所有命令
-- 在课程列表里：`p` 练习，`x` 考试，`g` 进度，`t` 摸底，`a` 把一课从头再学一遍
-- `Esc` 返回；`Ctrl+Q` 退出。做过的都已保存。
+- {language} 切换语言
+- {commands} 列出所有命令；不输入文字时，{left} {down} {up} {right} 可以当方向键
+- 在课程列表里：{practice} 练习，{exam} 考试，{progress} 进度，{placement} 摸底
+- 在那里按序号打开一课，{lesson_again} 把一课从头再学一遍
+- {back} 返回；{quit} 退出。做过的都已保存。
 
 **看图**
 
