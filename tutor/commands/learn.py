@@ -6,6 +6,7 @@ from argparse import Namespace
 from typing import TYPE_CHECKING
 
 from tutor.commands.common import app, terminal
+from tutor.commands.common.face import is_plain
 from tutor.commands.common.journal import open_journal
 from tutor.commands.common.parsing import Parser
 from tutor.commands.common.speech import words_in
@@ -33,10 +34,11 @@ def run(options: Namespace, words: Words) -> int:
     library = app.library_of(options)
     if lesson and (pack := app.pack_at(lesson)) and not _is_known(lesson, library):
         library, lesson = pack, None
-    if options.plain or not terminal.is_terminal():
+    if is_plain(options, journal):
         from tutor import plain
         from tutor.study import Desk
 
+        terminal.read_anything()
         return plain.run(Desk(journal, zone=None), library, words, lesson, again=again)
     opening: Opening | None = None
     if lesson:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.screen import Screen
 
+from tutor.study.shelves import Shelves
 from tutor.ui.common.messages import Again, Chosen, Left, Practise, Quiz, ToExplore
 from tutor.ui.home.screen import HomeScreen
-from tutor.ui.home.shelves import Shelves
 from tutor.ui.home.today import Today
 from tutor.ui.openings import Openings
 

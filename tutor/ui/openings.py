@@ -23,8 +23,8 @@ if TYPE_CHECKING:  # the first frame needs no mathematics
     from tutor.explore.state import Exploration
     from tutor.practice.run import Wishes
     from tutor.study import Desk
+    from tutor.study.shelves import Shelves
     from tutor.ui.explore.screen import ExploreScreen
-    from tutor.ui.home.shelves import Shelves
     from tutor.wording import Words
 
 

@@ -9,6 +9,7 @@ from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from tutor.study.shelves import LessonRow, Shelf, Shelves
 from tutor.ui.common.key_bar import KeyBar
 from tutor.ui.common.keys import HELP_KEY, LANGUAGE_KEY, PALETTE_KEY, QUIT_KEY
 from tutor.ui.common.messages import Again, Chosen, Notice
@@ -19,7 +20,6 @@ from tutor.ui.common.speaking import SpeakingScreen
 from tutor.ui.common.startup import AFTER_FIRST_FRAME
 from tutor.ui.home.emblem import WIDTH, emblem
 from tutor.ui.home.lesson_list import LessonList
-from tutor.ui.home.shelves import LessonRow, Shelf, Shelves
 from tutor.ui.home.today import Today
 from tutor.wording import Words, joined
 

@@ -75,16 +75,11 @@ class FinishedScreen(SpeakingDialog[Outcome]):
 
     def action_misses(self) -> None:
         """Do again what was missed, with fresh numbers where they can be had."""
-        from tutor.lessons.variants import varied
-        from tutor.practice.run import once_more
-        from tutor.study.plan import LessonPlan
+        from tutor.practice.remedy import once_more_of_lesson
 
         session = self._sitting.session
-        if missed := misses(session):
-            lesson = session.lesson
-            fresh = LessonPlan(varied(lesson, lesson.variant + 1)).by_key
-            again = (fresh.get(asked.question.key, asked) for asked in missed)
-            self.post_message(Practise(once_more(again, level=lesson.level)))
+        if misses(session):
+            self.post_message(Practise(once_more_of_lesson(session)))
 
     def _line(self, name: str) -> OptionalText:
         return self.query_one(f"#{name}", OptionalText)

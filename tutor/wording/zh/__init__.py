@@ -8,10 +8,12 @@ from tutor.wording.zh import (
     inspection,
     nudging,
     packs,
+    plain,
     practice,
     progress,
     questions,
     screens,
+    welcome,
 )
 from tutor.wording.zh.problems import PROBLEMS
 
@@ -25,8 +27,10 @@ MESSAGES = {
     **authors.MESSAGES,
     **exam.MESSAGES,
     **packs.MESSAGES,
+    **plain.MESSAGES,
     **practice.MESSAGES,
     **progress.MESSAGES,
+    **welcome.MESSAGES,
 }
 
 __all__ = ["MESSAGES", "PROBLEMS"]

@@ -28,6 +28,9 @@ class LessonRow(NamedTuple):
         return self.progress is not None and self.progress.finished
 
 
+MOST_READ = 30
+"""Of so many lessons it is told how long they take."""
+
 Shelf = tuple[Pack, tuple[LessonRow, ...]]
 """A pack and its lessons."""
 
@@ -37,6 +40,8 @@ class Shelves:
 
     def __init__(self, library: Library, journal: Journal) -> None:
         self.library, self._journal = library, journal
+        self._minutes: dict[str, int] = {}
+        """By the digest of a lesson's file."""
 
     def all(self, language: str) -> tuple[Shelf, ...]:
         """Every pack with its lessons, as they stand now, titled in this language."""
@@ -51,6 +56,28 @@ class Shelves:
 
         packs = self.library.packs(language)
         return tuple((pack, tuple(map(row, pack.cards))) for pack in packs)
+
+    def minutes(self, card: Card) -> int | None:
+        """How long a lesson takes, as far as it has been read for `read_minutes`."""
+        return self._minutes.get(digest_of(card)) if self._minutes else None
+
+    def read_minutes(self, language: str) -> bool:
+        """Find out how long lessons take, but for those behind many others; whether any is new.
+
+        Each is read for it: not for a frame to wait for.
+        """
+        from tutor.study.pace import minutes  # noqa: PLC0415 - loads the mathematics
+
+        new = False
+        cards = [row.card for _, rows in self.all(language) for row in rows if not row.card.problem]
+        for card in cards[:MOST_READ]:
+            digest = digest_of(card)
+            if digest in self._minutes:
+                continue
+            if lesson := self._read(card, language):
+                self._minutes[digest] = minutes(lesson)
+                new = True
+        return new
 
     def following(self, lesson: str, language: str) -> LessonRow | None:
         """The next lesson in the list that is not finished and can be read."""
