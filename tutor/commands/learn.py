@@ -9,11 +9,12 @@ from tutor.commands.common import app, terminal
 from tutor.commands.common.face import is_plain
 from tutor.commands.common.journal import open_journal
 from tutor.commands.common.parsing import Parser
-from tutor.commands.common.speech import words_in
+from tutor.commands.common.speech import is_told, words_in
 from tutor.languages import FALLBACK
 from tutor.wording import Words
 
 if TYPE_CHECKING:
+    from tutor.journal.journal import Journal
     from tutor.lessons import Library
     from tutor.ui.app import Opening
 
@@ -43,7 +44,16 @@ def run(options: Namespace, words: Words) -> int:
     opening: Opening | None = None
     if lesson:
         opening = lambda started: started.open_lesson(lesson, again=again)  # noqa: E731
+    elif _is_first(journal):
+        asks = bool(words.languages[1:]) and not is_told(wanted, journal.setting("language"))
+        # Behind the first frame, which is that of the list in any case.
+        opening = lambda started: started.call_after_refresh(started.open_welcome, asks=asks)  # noqa: E731
     return app.start(journal, library, words, opening=opening)
+
+
+def _is_first(journal: Journal) -> bool:
+    """Whether somebody is to be welcomed: who has neither done anything nor been welcomed."""
+    return journal.setting("welcome") != "done" and not journal.last()
 
 
 def _is_known(lesson: str, library: Library) -> bool:

@@ -142,8 +142,8 @@ class Menu(Speaker):
             for row in rows:
                 card, state = row.card, words(_state(row))
                 yield "  " + words("plain-lesson", id=card.id, title=card.title, state=state)
-                if said := about(words, row, self._rows(), self._shelves.minutes(row.card)):
-                    yield f"    {said}"
+                for line in about(words, row, self._rows(), self._shelves.minutes(card)):
+                    yield f"    {line}"
 
     def _due(self) -> Iterator[str]:
         """What is to be looked at again today, and how."""

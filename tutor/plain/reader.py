@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Collection, Iterator, Sequence
 
 from tutor.core.graph.model import Graph
@@ -30,8 +31,16 @@ Say = Callable[[str], None]
 def line_typed(prompt: str) -> str:
     """A line from the standard input. Raises EOFError where that has ended, or was never open."""
     try:
-        return input(prompt)
-    except (OSError, RuntimeError) as error:  # the terminal has hung up; there is no input
+        if sys.stdin.isatty():
+            return input(prompt)
+        sys.stdout.write(f"{prompt.rstrip()}\n")  # nobody's Enter ends that line
+        sys.stdout.flush()
+        return input()
+    except (
+        OSError,
+        RuntimeError,
+        AttributeError,
+    ) as error:  # the terminal has hung up; there is no input
         raise EOFError from error
 
 

@@ -6,11 +6,13 @@ from collections.abc import Iterable
 
 from tutor.study.shelves import LessonRow
 from tutor.telling.lines import in_a_row
-from tutor.wording import Words, joined
+from tutor.wording import Words
 
 
-def about(words: Words, row: LessonRow, rows: Iterable[LessonRow], minutes: int | None) -> str:
-    """In a few sentences; `rows` are all lessons, `minutes` how long it takes, where that is known.
+def about(
+    words: Words, row: LessonRow, rows: Iterable[LessonRow], minutes: int | None
+) -> tuple[str, ...]:
+    """Two lines, or fewer; `rows` are all lessons, `minutes` how long it takes, if that is known.
 
     Of what it builds on, only what is not finished is told.
     """
@@ -20,4 +22,5 @@ def about(words: Words, row: LessonRow, rows: Iterable[LessonRow], minutes: int 
     missing = [words.shown(other.card.title) for other in wanted if not other.finished]
     takes = words("home-minutes", minutes=minutes) if minutes else ""
     after = words("home-after", titles=words("plain-comma").join(missing)) if missing else ""
-    return joined(words.shown(card.about), in_a_row(words, filter(None, (takes, after))))
+    details = in_a_row(words, filter(None, (takes, after)))
+    return tuple(filter(None, (words.shown(card.about), details)))

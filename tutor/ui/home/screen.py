@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from tutor.study.shelves import LessonRow, Shelf, Shelves
+from tutor.telling.about import about
 from tutor.ui.common.key_bar import KeyBar
 from tutor.ui.common.keys import HELP_KEY, LANGUAGE_KEY, PALETTE_KEY, QUIT_KEY
 from tutor.ui.common.messages import Again, Chosen, Notice
@@ -103,15 +104,18 @@ class HomeScreen(SpeakingScreen[None]):
 
     @work(thread=True, exclusive=True, group="totals")
     def _count(self) -> None:
-        """Learn behind the first frame how much is left of what was begun, and what is due."""
+        """Learn behind the first frame what is left, what is due, and how long lessons take."""
         counted = self._shelves.count(self.words.language)
         if self._today.work_out() or counted:
+            self.app.call_from_thread(self.say)
+        if self._shelves.read_minutes(self.words.language):
             self.app.call_from_thread(self.say)
 
     def say(self) -> None:
         """Show the lessons as the learner stands in them now; the cursor stays."""
         self.shelves = self._shelves.all(self.words.language)
         self.query_one(LessonList).show(self.words, self.shelves, self._next_index)
+        self._describe()
         self._banner()
 
     @property
@@ -167,22 +171,18 @@ class HomeScreen(SpeakingScreen[None]):
         return Content.assemble(("► ", "$text-success"), words(code, title=row.card.title))
 
     @on(LessonList.OptionHighlighted)
-    def _highlighted(self) -> None:
-        """Say what a lesson builds on, as long as that is not finished."""
+    def _describe(self) -> None:
+        """Say of a lesson what it is for, how long it takes, and what it builds on."""
         row, note = self.query_one(LessonList).row, self.query_one("#note", Static)
         if row is None:
             note.update("")
             return
-        others = {other.card.id: other for other in self.rows}
-        wanted = [others[name] for name in row.card.requires if name in others]
-        missing = [other.card.title for other in wanted if not other.finished]
         if row.card.problem:
             said = self.words.problem(row.card.problem)
             note.update(f"{row.card.path.name}: {joined(said.message, said.mend)}")
-        elif missing:
-            note.update(self.words("home-after", titles=", ".join(missing)))
         else:
-            note.update("")
+            minutes = self._shelves.minutes(row.card)
+            note.update("\n".join(about(self.words, row, self.rows, minutes)))
 
     @on(LessonList.OptionSelected)
     def _selected(self) -> None:

@@ -193,12 +193,12 @@ class LessonScreen(AskingScreen):
         if more:
             self.refresh_session()
         elif session.at_end:
-            self._finish()
+            self.finish()
         else:
             self.sitting.go_on()
             self.moved()
 
-    def _finish(self) -> None:
+    def finish(self) -> None:
         """Sum up, then go on to what is still open, to the next lesson, or to the list."""
         from tutor.ui.lesson.finished import FinishedScreen
 

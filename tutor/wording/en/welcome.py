@@ -5,10 +5,8 @@ MESSAGES = {
     "welcome-language": "Which language?",
     "welcome-text": "Here you learn how gradients find their way back through a graph: you do every step by hand, and hear at once how it went. A lesson takes about a quarter of an hour, and you may leave it at any time.",
     "welcome-begin": "Enter ▸ try how it works: three questions, one minute",
-    "welcome-go-on": "Enter ▸ go on where you were",
     "welcome-skip": "Esc ▸ skip it",
     "welcome-choose": "↑↓ or a number, then Enter",
-    "welcome-on": "Enter ▸ the first lesson",
     "key-skip": "Skip",
     "home-minutes": "about {minutes} min",
 }

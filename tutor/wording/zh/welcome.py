@@ -5,10 +5,8 @@ MESSAGES = {
     "welcome-language": "用哪种语言？",
     "welcome-text": "在这里学习梯度怎样沿着计算图传回来：每一步都由你动手，对错当场就知道。一课大约一刻钟，随时可以离开，进度都会保存。",
     "welcome-begin": "Enter ▸ 试试怎么用：三道题，一分钟",
-    "welcome-go-on": "Enter ▸ 接着上次继续",
     "welcome-skip": "Esc ▸ 跳过",
     "welcome-choose": "按 ↑↓ 或数字，再按 Enter",
-    "welcome-on": "Enter ▸ 第一课",
     "key-skip": "跳过",
     "home-minutes": "大约 {minutes} 分钟",
 }
