@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+
+from rich.cells import cell_len
 
 from tutor.core.formula.notation import figure, pretty
 from tutor.core.graph.autodiff import Trace
@@ -21,7 +23,7 @@ def everything(graph: Graph) -> Earned:
 def graph_lines(words: Words, run: Trace, known: Earned) -> Iterator[str]:
     """Each node: `a = x² = 2.25, from x; leads to L; ∂L/∂a = 1`, as far as it is known."""
     graph = run.graph
-    for node in graph.nodes:
+    for node in (graph.by_name[name] for name in graph.topological):
         line = [node.name, pretty(node.expression)]
         if not node.is_input:
             line.append(figure(run.values[node.name]))
@@ -40,7 +42,7 @@ def graph_lines(words: Words, run: Trace, known: Earned) -> Iterator[str]:
         if node.name in known.gradients:
             symbol = partial_symbol(graph.output, node.name)
             parts.append(f"{symbol} = {figure(run.gradients[node.name])}")
-        yield words("plain-parts").join(parts)
+        yield parted(words("plain-parts"), parts)
 
 
 def listed(words: Words, names: Sequence[str]) -> str:
@@ -51,8 +53,13 @@ def listed(words: Words, names: Sequence[str]) -> str:
     ]
     if len(each) < 2:
         return "".join(each)
-    first = words("plain-comma").join(each[:-1])
+    first = parted(words("plain-comma"), each[:-1])
     return words("plain-listed", first=first, last=each[-1])
+
+
+def parted(sign: str, parts: Iterable[str]) -> str:
+    """Parts with a sign between them, and a blank behind it unless it is a wide one."""
+    return (sign if cell_len(sign) > 1 else f"{sign} ").join(parts)
 
 
 def _local(run: Trace, edge: Edge) -> str:

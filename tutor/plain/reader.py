@@ -168,14 +168,18 @@ class Reader(Speaker):
                     self.read_graph(asked.graph)
                 case "":
                     self.say(self.words("type-first"))
-                case str() if is_wordy(given) and self._is_unreadable(given):
+                case str() if given not in names and self._means_nothing(given):
                     self.say_unknown(given)
                 case _:
                     return given
 
-    def _is_unreadable(self, text: str) -> bool:
+    def _means_nothing(self, text: str) -> bool:
+        """Whether words were typed that are no answer; nor is a number among them, to choose by."""
         asked = self.session.current
-        return asked is not None and asked.question.judge(text).kind == "invalid"
+        if asked is None or not is_wordy(text):
+            return False
+        by_number = isinstance(asked.question.form, Choosing) and re.search(r"\d", text) is not None
+        return by_number or asked.question.judge(text).kind == "invalid"
 
     def say_feedback(self) -> None:
         """What came of the last answer or hint."""

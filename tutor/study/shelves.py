@@ -9,6 +9,7 @@ from tutor.journal.journal import Journal
 from tutor.lessons.shelf.cards import Card, digest_of
 from tutor.lessons.shelf.library import Library
 from tutor.lessons.shelf.packs import Pack
+from tutor.lessons.text.files import original_of
 from tutor.study.standing import Contents, Progress, StandingsByName, contents_of, progress
 
 if TYPE_CHECKING:  # the first frame needs no mathematics
@@ -31,6 +32,9 @@ class LessonRow(NamedTuple):
 MOST_READ = 30
 """Of so many lessons it is told how long they take."""
 
+_minutes: dict[str, int] = {}
+"""How long lessons take, by the digests of their files: it is the same whoever asks."""
+
 Shelf = tuple[Pack, tuple[LessonRow, ...]]
 """A pack and its lessons."""
 
@@ -40,8 +44,6 @@ class Shelves:
 
     def __init__(self, library: Library, journal: Journal) -> None:
         self.library, self._journal = library, journal
-        self._minutes: dict[str, int] = {}
-        """By the digest of a lesson's file."""
 
     def all(self, language: str) -> tuple[Shelf, ...]:
         """Every pack with its lessons, as they stand now, titled in this language."""
@@ -59,7 +61,7 @@ class Shelves:
 
     def minutes(self, card: Card) -> int | None:
         """How long a lesson takes, as far as it has been read for `read_minutes`."""
-        return self._minutes.get(digest_of(card)) if self._minutes else None
+        return _minutes.get(digest_of(card)) if _minutes else None
 
     def read_minutes(self, language: str) -> bool:
         """Find out how long lessons take, but for those behind many others; whether any is new.
@@ -72,10 +74,10 @@ class Shelves:
         cards = [row.card for _, rows in self.all(language) for row in rows if not row.card.problem]
         for card in cards[:MOST_READ]:
             digest = digest_of(card)
-            if digest in self._minutes:
+            if digest in _minutes:
                 continue
-            if lesson := self._read(card, language):
-                self._minutes[digest] = minutes(lesson)
+            if lesson := self.library.load(original_of(card.path)).lesson:
+                _minutes[digest] = minutes(lesson)
                 new = True
         return new
 

@@ -31,6 +31,7 @@ class WelcomeScreen(SpeakingDialog[bool]):
         }
         & OptionList {
             height: auto; border: none; padding: 0; margin: 0 0 1 0; background: transparent;
+            &:focus { border: none; }
         }
         & #text { margin: 0 0 1 0; }
         & #keys-line, & #skip { color: $text-muted; }

@@ -92,8 +92,8 @@ MESSAGES = {
     "plain-output": "the output",
     "plain-twice": "{name} ({count} times)",
     "plain-listed": "{first} and {last}",
-    "plain-comma": ", ",
-    "plain-parts": "; ",
+    "plain-comma": ",",
+    "plain-parts": ";",
     "plain-gradient": "{algebra} ({rule})",
     "plain-lesson": "{id}: {title} ({state})",
     # --- what there is to do --------------------------------------------------------------------
