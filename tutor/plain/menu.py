@@ -16,6 +16,7 @@ from tutor.practice.run import Wishes
 from tutor.study import Desk
 from tutor.study.shelves import LessonRow, Shelves
 from tutor.telling.about import about
+from tutor.telling.lines import in_a_row
 from tutor.telling.packs import credit, fault, has_headings, heading
 from tutor.wording import Words, joined
 
@@ -142,9 +143,9 @@ class Menu(Speaker):
                     yield f"  ! {fault(words, pack)}"
             for row in rows:
                 card, state = row.card, words(_state(row))
-                yield "  " + words("plain-lesson", id=card.id, title=card.title, state=state)
-                for line in about(words, row, self._rows(), self._shelves.minutes(card)):
-                    yield f"    {line}"
+                said = about(words, row, self._rows(), self._shelves.minutes(card))
+                title = in_a_row(words, (card.title, *said))
+                yield "  " + words("plain-lesson", id=card.id, title=title, state=state)
 
     def _due(self) -> Iterator[str]:
         """What is to be looked at again today, and how."""
