@@ -180,6 +180,15 @@ def test_what_is_no_command_is_answered_and_costs_nothing(
     assert set(events(home)) == {"open"}
 
 
+@pytest.mark.parametrize("typed", ["idk", "I don't know", "不知道", "不会"])
+def test_who_does_not_know_gets_a_hint_and_in_a_placement_the_answer(
+    typed: str, home: Path
+) -> None:
+    assert Words("en")("hint-of", step=1, steps=3) in learn(typed)
+    assert events(home) == ["open", "hint"]
+    assert Words("en")("placement-begin", skills="").rstrip(".") in plain("placement", *[typed] * 8)
+
+
 def test_pages_end_somewhere(tmp_path: Path) -> None:
     path = tmp_path / "it.md"
     choice = (

@@ -19,10 +19,10 @@ SIGNS = {"help": "?", "show": "!", "easier": "<", "like": "="}
 """Those of a single sign: quick to type, and the same in every language."""
 
 NAMES = (
-    "help", "hint", "show", "question", "graph", "back", "next", "page", "pages", "smaller",
-    "larger", "restart", "missed", "like", "easier", "unanswered", "time", "hand-in", "practice",
-    "placement", "exam", "certainty", "progress", "explore", "examples", "lessons", "always",
-    "screen", "quit",
+    "help", "hint", "unknown", "show", "question", "graph", "back", "next", "page", "pages",
+    "smaller", "larger", "restart", "missed", "like", "easier", "unanswered", "time", "hand-in",
+    "practice", "placement", "exam", "certainty", "progress", "explore", "examples", "lessons",
+    "always", "screen", "quit",
 )  # fmt: skip
 
 MAX_TYPED = 40

@@ -70,9 +70,9 @@ class LessonReader(Reader):
         session = self.session
         if session.settled:
             return self._go_on()
-        offered = ["hint", "show", *PAGES, *self._nudges, "restart"]
+        offered = ["hint", "unknown", "show", *PAGES, *self._nudges, "restart"]
         match self.answer_typed(self.words("plain-answer"), offered):
-            case Command("hint"):
+            case Command("hint" | "unknown"):
                 self.sitting.hint()
             case Command("show") if session.tries_to_reveal:
                 self.say(self.words("reveal-later", count=session.tries_to_reveal))

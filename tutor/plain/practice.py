@@ -90,14 +90,15 @@ class PracticeReader(Reader):
     def _asked(self) -> bool:
         """One answer, hint or explanation; False when it is enough."""
         words, session = self.words, self.session
-        offered = ["show"] if self._practice.placement else ["hint", "show", "easier"]
+        placing = self._practice.placement is not None
+        offered = ["unknown", "show"] if placing else ["hint", "unknown", "show", "easier"]
         match self.answer_typed(words("plain-answer"), offered):
-            case Command("hint"):
+            case Command("hint" | "unknown") if not placing:
                 self.sitting.hint()
             case Command("show") if session.tries_to_reveal:
                 self.say(words("reveal-later", count=session.tries_to_reveal))
                 return True
-            case Command("show"):
+            case Command("show" | "unknown"):
                 self.sitting.reveal()
             case Command("easier"):
                 self._pose(easier=True)

@@ -8,6 +8,7 @@ MESSAGES = {
     # --- commands -----------------------------------------------------------------------------
     "typed-help": "help / commands",
     "typed-hint": "hint / h",
+    "typed-unknown": "i do not know / i don't know / i don’t know / i dont know / dont know / idk",
     "typed-show": "show / why / show answer / answer",
     "typed-question": "again / question / repeat",
     "typed-graph": "graph / g",
@@ -37,6 +38,7 @@ MESSAGES = {
     "typed-quit": "quit / q / exit / stop",
     "does-help": "this list",
     "does-hint": "a hint, in three steps",
+    "does-unknown": "what to say when you do not: help",
     "does-show": "the answer, after a try or two",
     "does-question": "the question once more",
     "does-graph": "the graph once more, with what you have found",

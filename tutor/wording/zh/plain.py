@@ -7,6 +7,7 @@ MESSAGES = {
     # --- 命令 ---------------------------------------------------------------------------------
     "typed-help": "帮助 / 命令",
     "typed-hint": "提示 / 给个提示",
+    "typed-unknown": "不知道 / 我不知道 / 不会 / 不懂",
     "typed-show": "看答案 / 答案 / 为什么",
     "typed-question": "再说一遍 / 题目 / 重复",
     "typed-graph": "图 / 看图 / 计算图",
@@ -36,6 +37,7 @@ MESSAGES = {
     "typed-quit": "退出 / 结束",
     "does-help": "这份清单",
     "does-hint": "给一个提示，共三步",
+    "does-unknown": "不会的时候就这么说，会有帮助",
     "does-show": "试过一两次之后看答案",
     "does-question": "把题目再念一遍",
     "does-graph": "把图再念一遍，连同已求出的",
