@@ -40,7 +40,9 @@ class HomeScreen(SpeakingScreen[None]):
         & #greeting { width: 100%; max-width: 96; height: auto; padding: 1 2; }
         &.-few { align: center middle; & #shelves { height: auto; } }
         & #shelves { width: 100%; max-width: 96; height: 1fr; }
-        & #note { width: 100%; max-width: 96; height: auto; padding: 0 2; color: $text-muted; }
+        & #note {
+            width: 100%; max-width: 96; height: auto; min-height: 2; padding: 0 2; color: $text-muted;
+        }
     }
     """
 
