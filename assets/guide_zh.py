@@ -23,6 +23,8 @@ _CELLS = {
     "The name under which progress is stored: small letters, digits and hyphens. Keep it.":
         "进度按它保存：小写字母、数字和连字符。定了就别改。",
     "What learners choose the lesson by.": "学习者在列表里看到的标题。",
+    "What the lesson is for, in one sentence: learners read it before they choose.":
+        "这一课有什么用，一句话：学习者选课之前会看到。",
     "The language the lesson is written in.": "这一课用哪种语言写。",
     "How hard it is, from 1 (first steps) to 5.": "难度，从 1（入门）到 5。",
     "The ids of the lessons to know before this one.": "要先学的课程的编号。",

@@ -53,7 +53,8 @@ def read_translation(text: str, path: str, original: Lesson) -> Reading:
     if front is None:
         return finish(None, context.problems, path, outline.front, pages)
     lesson = replace(
-        original, title=front.title, language=front.language, pages=pages, path=path
+        original, title=front.title, about=front.about or "", language=front.language,
+        pages=pages, path=path,
     )  # fmt: skip
     return finish(lesson, context.problems, path, outline.front, pages)
 
@@ -73,7 +74,10 @@ def _front_matter(
         context.problems.append(Problem("translation-language", located.where("language"), figures))
     for key in ("id", "level", "requires", "skills"):
         _compare(key, getattr(original, key), getattr(front, key), located.where(key), context)
-    context.problems += _untranslated({"title": original.title}, located, ())
+    texts: dict[str, Data] = {"title": original.title}
+    if original.about:
+        texts["about"] = original.about
+    context.problems += _untranslated(texts, located, ())
     return front
 
 

@@ -7,6 +7,7 @@ import sys
 from argparse import Namespace
 
 from tutor.commands.common import app, terminal
+from tutor.commands.common.face import is_plain
 from tutor.commands.common.journal import open_journal
 from tutor.commands.common.speech import words_for_scripts, words_in
 from tutor.commands.common.status import FINE, MISUSE
@@ -40,9 +41,10 @@ def run(options: Namespace, words: Words) -> int:
             serve(practice, sys.stdin.buffer, sys.stdout.buffer, words)
         return FINE
     words = words_in(options.lang, journal.setting("language"), ascii_only=options.ascii)
-    if options.plain or not terminal.is_terminal():
+    if is_plain(options, journal):
         from tutor.plain import practice as plain
 
+        terminal.read_anything()
         return plain.run(Desk(journal, zone=None), words, seed, wishes)
     library = app.library_of(options)
     return app.start(

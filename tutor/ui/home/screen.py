@@ -10,6 +10,8 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Static
 
+from tutor.study.shelves import LessonRow, Shelf, Shelves
+from tutor.telling.about import about
 from tutor.ui.common.key_bar import KeyBar
 from tutor.ui.common.keys import HELP_KEY, LANGUAGE_KEY, PALETTE_KEY, QUIT_KEY, bound
 from tutor.ui.common.messages import Again, Chosen, Notice
@@ -20,7 +22,6 @@ from tutor.ui.common.speaking import SpeakingScreen
 from tutor.ui.common.startup import AFTER_FIRST_FRAME
 from tutor.ui.home.emblem import WIDTH, emblem
 from tutor.ui.home.lesson_list import LessonList
-from tutor.ui.home.shelves import LessonRow, Shelf, Shelves
 from tutor.ui.home.today import Today
 from tutor.wording import Words, joined
 
@@ -42,7 +43,10 @@ class HomeScreen(SpeakingScreen[None]):
         & #greeting { width: 100%; max-width: 96; height: auto; padding: 1 2; }
         &.-few { align: center middle; & #shelves { height: auto; } }
         & #shelves { width: 100%; max-width: 96; height: 1fr; }
-        & #note { width: 100%; max-width: 96; height: auto; padding: 0 2; color: $text-muted; }
+        & #note {
+            width: 100%; max-width: 96; height: auto;
+            min-height: 2; padding: 0 2; color: $text-muted;
+        }
     }
     """
 
@@ -108,15 +112,18 @@ class HomeScreen(SpeakingScreen[None]):
 
     @work(thread=True, exclusive=True, group="totals")
     def _count(self) -> None:
-        """Learn behind the first frame how much is left of what was begun, and what is due."""
+        """Learn behind the first frame what is left, what is due, and how long lessons take."""
         counted = self._shelves.count(self.words.language)
         if self._today.work_out() or counted:
+            self.app.call_from_thread(self.say)
+        if self._shelves.read_minutes(self.words.language):
             self.app.call_from_thread(self.say)
 
     def say(self) -> None:
         """Show the lessons as the learner stands in them now; the cursor stays."""
         self.shelves = self._shelves.all(self.words.language)
         self.query_one(LessonList).show(self.words, self.shelves, self._next_index)
+        self._describe()
         self._banner()
 
     @property
@@ -174,22 +181,18 @@ class HomeScreen(SpeakingScreen[None]):
         return Content.assemble(("► ", "$text-success"), words(code, title=row.card.title))
 
     @on(LessonList.OptionHighlighted)
-    def _highlighted(self) -> None:
-        """Say what a lesson builds on, as long as that is not finished."""
+    def _describe(self) -> None:
+        """Say of a lesson what it is for, how long it takes, and what it builds on."""
         row, note = self.query_one(LessonList).row, self.query_one("#note", Static)
         if row is None:
             note.update("")
             return
-        others = {other.card.id: other for other in self.rows}
-        wanted = [others[name] for name in row.card.requires if name in others]
-        missing = [other.card.title for other in wanted if not other.finished]
         if row.card.problem:
             said = self.words.problem(row.card.problem)
             note.update(f"{row.card.path.name}: {joined(said.message, said.mend)}")
-        elif missing:
-            note.update(self.words("home-after", titles=", ".join(missing)))
         else:
-            note.update("")
+            minutes = self._shelves.minutes(row.card)
+            note.update("\n".join(about(self.words, row, self.rows, minutes)))
 
     @on(LessonList.OptionSelected)
     def _selected(self) -> None:

@@ -18,7 +18,6 @@ MESSAGES = {
     "exam-all-answered": "Every question has an answer.",
     "exam-some-open": "Without an answer: {open}.",
     "exam-hand-in": "Hand in now? After that nothing can be changed.",
-    "exam-plain-answer": "Answer ({next}: next question, :3 goes to question 3, {end}: hand in, {quit}: stop for now)",
     "exam-plain-sure": "How sure? 1, 2 or 3",
     "exam-plain-hand-in": "Hand in? y or n",
     "exam-stopped": "The exam is kept, and its clock goes on. `chainrule practice --exam` takes it up again.",

@@ -76,13 +76,6 @@ MESSAGES = {
     "placement-open": "Stopped early: what was not asked is still open.",
     # --- once more --------------------------------------------------------------------------------
     "again-new": "You have not begun this lesson yet: Enter opens it.",
-    # --- line by line -----------------------------------------------------------------------------
-    "plain-practice": "Problem {number}: {subject}",
-    "plain-practice-answer": "Your answer (? hint, ! why, {easier} easier, {quit} stop): ",
-    "plain-placement-answer": "Your answer (! I do not know, {quit} stop): ",
-    "plain-practice-on": "Enter next, = another like this, < easier, q stop: ",
-    "plain-practice-grown": "{skill} {growth}",
-    "plain-practice-misses": "Do the missed ones again? (y, Enter no): ",
     # --- the command line -------------------------------------------------------------------------
     "cli-practice": "practise with fresh problems, aimed at what is weak",
     "cli-practice-skill": "practise this skill (repeatable)",

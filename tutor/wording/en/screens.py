@@ -135,12 +135,6 @@ MESSAGES = {
     "rule-multiply": "multiply ×",
     "rule-add": "add +",
     "rule-none": "no path",
-    # --- line by line -----------------------------------------------------------------------------------
-    "plain-choose": "Open one with: chainrule learn ID --plain",
-    "plain-go-on": "Press Enter to go on (q quits): ",
-    "plain-answer": "Your answer (? hint, ! show answer, {quit} quit): ",
-    "plain-saved": "Saved. Come back with: chainrule learn {lesson} --plain",
-    "plain-graph": "Graph",
     # --- chainrule grade ----------------------------------------------------------------------
     "cli-grade": "judge an answer against what was expected",
     "cli-answer": "the answer to be judged",

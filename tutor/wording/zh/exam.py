@@ -18,7 +18,6 @@ MESSAGES = {
     "exam-all-answered": "所有题目都已作答。",
     "exam-some-open": "还没作答的题目：{open}。",
     "exam-hand-in": "现在交卷吗？交卷后不能再修改。",
-    "exam-plain-answer": "答案（{next}：下一题，:3：跳到第 3 题，{end}：交卷，{quit}：暂停）",
     "exam-plain-sure": "有多大把握？1、2 或 3",
     "exam-plain-hand-in": "交卷吗？y 或 n",
     "exam-stopped": "考试已保存，计时继续。运行 `chainrule practice --exam` 可接着考。",

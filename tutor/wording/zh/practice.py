@@ -76,13 +76,6 @@ MESSAGES = {
     "placement-open": "提前结束了：没有问到的，还不清楚。",
     # --- 重做 ---------------------------------------------------------------------------------
     "again-new": "这一课还没有学过，按 Enter 打开。",
-    # --- 逐行模式 -----------------------------------------------------------------------------
-    "plain-practice": "第 {number} 题：{subject}",
-    "plain-practice-answer": "你的答案（? 提示，! 为什么，{easier} 容易些，{quit} 结束）：",
-    "plain-placement-answer": "你的答案（! 不会，{quit} 结束）：",
-    "plain-practice-on": "Enter 下一题，= 再来一道，< 容易些，q 结束：",
-    "plain-practice-grown": "{skill} {growth}",
-    "plain-practice-misses": "要重做错题吗？（y 重做，Enter 不做）：",
     # --- 命令行 -------------------------------------------------------------------------------
     "cli-practice": "练习新题，专练薄弱之处",
     "cli-practice-skill": "练习这项技能（可重复）",

@@ -135,12 +135,6 @@ MESSAGES = {
     "rule-multiply": "相乘 ×",
     "rule-add": "相加 +",
     "rule-none": "无路径",
-    # --- 逐行模式 -----------------------------------------------------------------------------
-    "plain-choose": "打开一课：chainrule learn 编号 --plain",
-    "plain-go-on": "按 Enter 继续（q 退出）：",
-    "plain-answer": "你的答案（? 提示，! 看答案，{quit} 退出）：",
-    "plain-saved": "已保存。下次继续：chainrule learn {lesson} --plain",
-    "plain-graph": "计算图",
     # --- chainrule grade ----------------------------------------------------------------------
     "cli-grade": "判断答案与标准答案是否相等",
     "cli-answer": "要判断的答案",
