@@ -53,7 +53,9 @@ class Reader:
         known, run = earned(self.session, graph), self.session.plan.trace(graph)
         self.say(self.words("plain-graph"))
         for node in graph.nodes:
-            targets = ", ".join(dict.fromkeys(edge.target for edge in graph.leaving[node.name]))
+            targets = self.words.listed(
+                dict.fromkeys(edge.target for edge in graph.leaving[node.name])
+            )
             line = f"  {node.name} = {pretty(node.expression)}"
             if not node.is_input:
                 line += f" = {figure(run.values[node.name])}"

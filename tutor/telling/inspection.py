@@ -146,7 +146,7 @@ def _rule(words: Words, shown: Shown, name: str) -> str:
         output=graph.output,
         count=len(branches),
         target=targets[0] if targets else "",
-        targets=", ".join(elided(targets)),
+        targets=tuple(elided(targets)),
     )
 
 

@@ -180,7 +180,7 @@ class HomeScreen(SpeakingScreen[None]):
             said = self.words.problem(row.card.problem)
             note.update(f"{row.card.path.name}: {joined(said.message, said.mend)}")
         elif missing:
-            note.update(self.words("home-after", titles=", ".join(missing)))
+            note.update(self.words("home-after", titles=tuple(missing)))
         else:
             note.update("")
 
