@@ -80,7 +80,7 @@ class PathsQuestion:
             "branches": len(branches),
             "targets": tuple(dict.fromkeys(edge.target for edge in branches)),
             "paths": self._listed,
-            "solution": self.solution(),
+            "solution": self._right,
         }
 
     @cached_property
@@ -149,9 +149,13 @@ class PathsQuestion:
         """The right paths, or their number."""
         if self.asks == "count":
             return str(self.count)
+        return " / ".join(self._right)
+
+    @property
+    def _right(self) -> tuple[str, ...]:
         right = self.form.right
         walks = (w for place, w in enumerate(self.offered, start=1) if str(place) in right)
-        return ", ".join(" → ".join(walk) for walk in walks)
+        return tuple(" → ".join(walk) for walk in walks)
 
 
 def detours(graph: Graph, node: str) -> tuple[tuple[str, ...], ...]:

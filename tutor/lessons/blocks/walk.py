@@ -11,7 +11,7 @@ from pydantic import ConfigDict, Field
 
 from tutor.core.graph.autodiff import Trace, trace
 from tutor.core.graph.model import Graph
-from tutor.errors import TutorError
+from tutor.errors import Figures, TutorError
 from tutor.lessons.blocks.context import Context, Spot
 from tutor.lessons.blocks.graph import graph_data
 from tutor.lessons.blocks.placeholders import filled

@@ -22,7 +22,7 @@ _OPENING = re.compile(r"(?:^|[.!?×+]\s|\n)$")
 
 def listed(parts: Sequence[str], how: str) -> str:
     """`a, b, c`; in prose `a, b and c`."""
-    if not how or len(parts) < 2:
+    if not how or len(parts) < 2 or parts[-1] == "…":
         return ", ".join(parts)
     return f"{', '.join(parts[:-1])} {how} {parts[-1]}"
 
