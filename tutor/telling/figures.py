@@ -153,10 +153,10 @@ def added(amounts: Sequence[float]) -> str:
     return " + ".join(elided([figure(amounts[0]), *map(signed, amounts[1:])]))
 
 
-def counted(words: Words, count: int) -> int | str:
+def counted(words: Words, count: int) -> str:
     """A count that can be read whatever its size: `70`, `12 870`, `about 2.6·10¹²⁰`."""
     if count < MAX_COUNT:
-        return count if count < 10_000 else f"{count:,}".replace(",", _NO_BREAK)
+        return str(count) if count < 10_000 else f"{count:,}".replace(",", _NO_BREAK)
     power = math.log10(count)  # which takes integers too long to be written, or made a float
     exponent = math.floor(power)
     mantissa = f"{10 ** (power - exponent):.1f}"

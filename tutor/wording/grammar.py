@@ -56,6 +56,7 @@ def _written(figure: object, how: str, before: str, grammar: Grammar) -> str:
         return grammar.listed(figure, how)
     if how in OF_PYTHON:
         return format(figure, how)
-    if isinstance(figure, int | str) and how not in ("and", "or"):
-        return grammar.counted(figure, how, before)
-    return str(figure)
+    if how in ("and", "or"):
+        return str(figure)
+    text = str(figure)
+    return grammar.counted(int(text) if text.isdecimal() else text, how, before)

@@ -6,8 +6,8 @@ MESSAGES: dict[str, str] = {
     "nudge-where": "Make Δ smaller and smaller. Which value does {ratio} approach?",
     "nudge-limit": "As Δ shrinks to 0, {symbol} = {value} is what the ratio approaches.",
     "nudge-corner": (
-        "There is a corner here. From the left the ratio approaches {left}, from the right "
-        "{right}. By convention, {symbol} = {value}."
+        "There is a corner here: {ratio} approaches {left} from the left, {right} from the "
+        "right. By convention, {symbol} = {value}."
     ),
     "nudge-nowhere": "no value",
     "nudge-legend": "{start} here   {moved} after the nudge   s secant   t tangent",

@@ -95,7 +95,7 @@ MESSAGES = {
         "Forget the rest of the graph."
     ),
     "hint-local-line": "Look at {line} alone. Differentiate it with respect to {source}.",
-    "hint-local-fixed": "In {line}, only {source} moves. Treat {others:and} as fixed.",
+    "hint-local-fixed": "In {line}, treat {others:and} as fixed.",
     "hint-local-occurrence": (
         "In {line}, only the {number:ordinal} {source} moves. "
         "Treat everything else as fixed, every other {source} too."
@@ -238,9 +238,8 @@ MESSAGES = {
         "multiplied in."
     ),
     "mistake-stale-grad": (
-        "{upstream} was used before it was complete: "
-        "{count:edge leaves|edges leave} {node}, and what comes back through {branch:and} was "
-        "still missing."
+        "{upstream} was used too early: {count:edge leaves|edges leave} {node}. "
+        "What comes back through {branch:and} was still missing."
     ),
     "mistake-value-for-gradient": (
         "That is the value of {value}. What is asked is a rate: "

@@ -14,7 +14,7 @@ MESSAGES = {
     # --- 界面 ---------------------------------------------------------------------------------
     "practice-title": "练习",
     "practice-next": "Enter ▸ 下一题",
-    "practice-sum-up": "Enter ▸ 看看练得怎样",
+    "practice-sum-up": "Enter ▸ 看练习小结",
     "practice-none-like": "没有同类的题了。",
     "practice-none-easier": "没有更容易的题了。",
     "practice-explore-later": "请先作答：探索这张图会泄露答案。",
@@ -28,7 +28,7 @@ MESSAGES = {
     "score-shown": "看答案 {count} 题",
     "score-open": "未做 {count} 题",
     "grown-some": "掌握程度的变化：",
-    "grown-none": "这次掌握程度没有提高：只有不看提示、第一次就答对才算数。",
+    "grown-none": "这次掌握程度没有提高：只有不看提示、第一次就答对的才算。",
     "grown-up": "{skill}（从 {before}% 升到 {after}%）",
     "grown-down": "{skill}（从 {before}% 降到 {after}%）",
     "grown-same": "{skill}（仍为 {after}%）",
@@ -43,7 +43,7 @@ MESSAGES = {
     "key-more": "继续练",
     "key-unknown": "不会",
     "command-practice": "练习",
-    "command-practice-help": "题目从不重复，专练薄弱之处",
+    "command-practice-help": "题目从不重复，专练薄弱环节",
     "command-placement": "我学到哪里了？",
     "command-placement-help": "至多八道题，看看哪些已经会了",
     "help-practice": """\
@@ -72,8 +72,8 @@ MESSAGES = {
     "placement-no-hints": "这里没有提示。不会的话，按 F3 看答案。",
     "placement-known": "已经会了：{skills}。",
     "placement-begin": "从这里开始：{skills}。",
-    "placement-all": "没有难倒你的题。练习时会遇到新的内容。",
-    "placement-open": "提前结束了：没有问到的，还不清楚。",
+    "placement-all": "没有难倒你的题。练习中会遇到新的内容。",
+    "placement-open": "提前结束了：没有问到的内容还不清楚。",
     # --- 重做 ---------------------------------------------------------------------------------
     "again-misses": "r ▸ 重做错题（{count}）",
     "again-lesson": "a ▸ 从头再学一遍",
@@ -86,8 +86,8 @@ MESSAGES = {
     "plain-practice-grown": "{skill} {growth}",
     "plain-practice-misses": "要重做错题吗？（y 重做，Enter 不做）：",
     # --- 命令行 -------------------------------------------------------------------------------
-    "cli-practice": "练习新题，专练薄弱之处",
-    "cli-practice-skill": "练习这项技能（可重复）",
+    "cli-practice": "练习新题，专练薄弱环节",
+    "cli-practice-skill": "练习这项技能（可多次使用）",
     "cli-practice-level": "难度，1 到 5",
     "cli-practice-count": "做这么多题就结束",
     "cli-practice-seed": "种子相同，题目就相同",
