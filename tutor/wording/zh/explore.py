@@ -15,7 +15,7 @@ MESSAGES = {
     # --- 自由探索界面 ---
     "explore-title": "自由探索",
     "explore-counts": "{nodes:个}节点，{edges:条}边",
-    "explore-folded": "折叠了 {count} 个（F 全部展开）",
+    "explore-folded": "折叠了{count:个}（F 全部展开）",
     "explore-larger": "z ▸ 放大",
     "explore-no-graph": "还没有计算图：按 e 去写文本。",
     "explore-faulty": "文本有错，说明就在文本下面，请先改好。",
