@@ -656,7 +656,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "Use it in a line that leads to {output}, or take the line out.",
     ),
     "kink": (
-        "At {name} = {value} the graph has a corner: ∂{output}/∂{name} does not exist there.",
+        "At {name} = {value} the graph has a kink: ∂{output}/∂{name} does not exist there.",
         "Choose another value for {name}, so that nobody has to guess what is meant.",
     ),
     "engine-differs": (
@@ -669,7 +669,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "Learners will have to move it. Shorten names and formulas, or divide the graph.",
     ),
     "large-graph": (
-        "This graph has {nodes} nodes; nobody sees them all at once.",
+        "This graph has {nodes:node|nodes}; nobody sees them all at once.",
         "Keep it if it is only looked at in parts; for a walk, choose a smaller one.",
     ),
     # --- checking: answers --------------------------------------------------------------------
@@ -898,7 +898,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "Take these numbers out of vary, or choose others.",
     ),
     "variant-differs-cause-kink": (
-        "With {inputs:and}, the graph has a corner: ∂{output}/∂{name} does not exist there.",
+        "With {inputs:and}, the graph has a kink: ∂{output}/∂{name} does not exist there.",
         "Take these numbers out of vary, or choose others.",
     ),
     "stale-number": (

@@ -6,7 +6,7 @@ MESSAGES: dict[str, str] = {
     "nudge-where": "Make Δ smaller and smaller. Which value does {ratio} approach?",
     "nudge-limit": "As Δ shrinks to 0, {symbol} = {value} is what the ratio approaches.",
     "nudge-corner": (
-        "There is a corner here: {ratio} approaches {left} from the left, {right} from the "
+        "There is a kink here: {ratio} approaches {left} from the left, {right} from the "
         "right. By convention, {symbol} = {value}."
     ),
     "nudge-nowhere": "no value",

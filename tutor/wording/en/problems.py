@@ -260,7 +260,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "keep-failed-cause-ENAMETOOLONG": ("This name is too long for a file.", "Type a shorter one."),
     # --- what other programs take --------------------------------------------------------------------------
     "mermaid-edges": (
-        "Mermaid draws {limit} edges at most, and these are {count}.",
+        "Mermaid draws at most {limit:edge|edges}, and these are {count}.",
         "The page that shows it must raise maxEdges; or use dot or svg.",
     ),
     "mermaid-text": (

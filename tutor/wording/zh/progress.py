@@ -110,7 +110,7 @@ MESSAGES = {
     "progress-backed-up": "已备份到 {path}。",
     "progress-restored": "已从 {path} 恢复。",
     "progress-kept": "原有的学习记录保留在 {path}。",
-    "progress-merged": "新增 {added} 条，已有 {present} 条。",
+    "progress-merged": "新增{added:条}，已有{present:条}。",
     "progress-reset-ask": "要清空全部学习记录吗？输入“{yes}”确认：",
     "progress-yes": "是",
     "progress-reset-done": "已清空。",
