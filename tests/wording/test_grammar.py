@@ -22,7 +22,7 @@ THREE = "x = 1.5\na = x^2\nb = sin(x)\nc = 3*x\nL = a + b + c"
 TWICE = "x = 3\nm = x*x"
 
 COUNTS_UNREAD = re.compile(
-    r"\{\w+\} ?[条个次份道项种页层]|\{\w+\} (?:edges|paths|contributions|times|nodes|answers)\b|\(s\)"
+    r"\{\w+\} ?[条个份]|\{\w+\} (?:edges|paths|contributions|times|nodes|answers)\b|\(s\)"
 )
 """A figure before what it counts, in a sentence that does not read it as a count."""
 

@@ -56,7 +56,7 @@ class Words:
         self.languages = languages_shown(shown)
         """The languages to choose from."""
         self._messages: dict[str, str] = import_module(f"tutor.wording.{self.language}").MESSAGES
-        self._grammar: Grammar = import_module(f"tutor.wording.{self.language}.grammar")
+        self._grammar = _grammar(self.language)
 
     def __call__(self, code: str, /, **figures: object) -> str:
         """The sentence with its figures filled in. Raises KeyError for a code that nobody has."""
@@ -136,6 +136,13 @@ class Words:
             if source and problem.where != Where():
                 lines += (f"  {line}" for line in caret(source, problem, self.shown))
         return "\n".join(lines)
+
+
+def _grammar(language: str) -> Grammar:
+    """How a language counts and lists; as the fallback does where it does not say."""
+    own, fallback = (import_module(f"tutor.wording.{one}.grammar") for one in (language, FALLBACK))
+    grammar: Grammar = own if hasattr(own, "counted") else fallback
+    return grammar
 
 
 def _cases(code: str, figures: Figures) -> Iterator[str]:

@@ -14,7 +14,7 @@ MESSAGES = {
     "made-question": "Write ∂{output}/∂{source} as a formula.",
     # --- the explore screen ---
     "explore-title": "Explore",
-    "explore-counts": "{nodes:node|nodes} · {edges:edge|edges}",
+    "explore-counts": "nodes: {nodes} · edges: {edges}",
     "explore-folded": "folded: {count} (F opens all)",
     "explore-larger": "z ▸ larger",
     "explore-no-graph": "There is no graph yet: e leads to the text.",

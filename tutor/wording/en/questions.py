@@ -2,7 +2,7 @@
 
 MESSAGES = {
     # --- what is asked ------------------------------------------------------------------------
-    "ask-rule": "How does the gradient of {node} come about: do you multiply, or add?",
+    "ask-rule": "For the gradient of {node}, do you multiply or add?",
     "ask-local": "{line}. What is the local derivative {symbol}?",
     "ask-local-occurrence": "{line}. What is {symbol}, if only the {number:ordinal} {source} moves?",
     "ask-gradient": "What is the gradient {symbol}?",

@@ -205,7 +205,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "no-formula": ("{name} 后面什么也没有。", "请在 = 后面写表达式或数。"),
     "cycle": (
-        "这几行循环依赖：{path}。",
+        "这几行互相依赖，绕成了圈：{path}。",
         "节点不能依赖它自己。",
     ),
     "unknown-output": ("图里没有输出 {name}。", "可选：{known}。"),

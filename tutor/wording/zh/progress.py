@@ -69,8 +69,8 @@ MESSAGES = {
     "progress-days": "每天的学习：做得越多，格子越满",
     "progress-weekdays": "一 二 三 四 五 六 日",
     # --- 首页和进度页 -------------------------------------------------------------------------
-    "home-due": "今天该复习{count:项} · 约 {minutes} 分钟",
-    "home-due-stale": "今天该复习{count:项}，正在重新统计",
+    "home-due": "今天该复习 {count} 项 · 约 {minutes} 分钟",
+    "home-due-stale": "今天该复习 {count} 项，正在重新统计",
     "home-try": "已经学过一些？做八道题，看看从哪里开始。",
     "key-progress": "进度",
     "command-progress": "学习进度",

@@ -3,7 +3,7 @@
 MESSAGES = {
     # --- 界面 ---------------------------------------------------------------------------------
     "app-title": "chainrule",
-    "app-subtitle": "亲手学会链式法则与反向传播",
+    "app-subtitle": "动手学链式法则与反向传播",
     "home-lessons": "课程",
     "home-continue": "继续：{title}",
     "home-start": "开始：{title}",
