@@ -29,7 +29,7 @@ _CELLS = {
     "The ids of the lessons to know before this one.": "要先学的课程的编号。",
     "What is practised; progress is shown by skill.": "练什么；进度按技能显示。",
     "What is asked at a node: its rule (multiply or add), the local derivatives, its gradient.":
-        "在每个节点问什么：法则（乘还是加）、局部导数、梯度。",
+        "在每个节点问什么：规则（乘还是加）、局部导数、梯度。",
     "The nodes to visit, each after those it flows into; without this, all but the output.":
         "依次走过的节点，每个都排在它流向的节点之后；不写就是输出以外的全部。",
     "Those of the nodes that are filled in already, as worked examples.":
@@ -133,6 +133,7 @@ _PATTERNS = (
     (r"^warning (`[a-z-]+`): ", r"警告 \1："),
     (r"^note (`[a-z-]+`): ", r"提示 \1："),
     (r"^refused: ", "不接受："),
+    (r"^(a [<≥≤>] \S+) or (a [<≥≤>] \S+)$", r"\1 或 \2"),
     (r" \(“(.*)”\)$", r"（“\1”）"),
     (r" \(in a walk\)$", "（在 `walk` 里）"),
     (r"^walks that ask for `local` at ", "`walk` 问 `local` 的运算："),
