@@ -98,7 +98,7 @@ def _lines(
         state = state if found else "home-new"
         if card.problem:
             state = "home-broken"
-        yield f"  {card.id}: {card.title} ({words(state)})"
+        yield f"  {card.id}: {card.title} {words('in-brackets', text=words(state))}"
 
 
 def _lesson(card: Card, library: Library, words: Words) -> Lesson | None:
@@ -188,7 +188,7 @@ class _LessonReader(Reader):
         words, session = self.words, self.session
         page = session.lesson.pages[session.page]
         number = words("page-of", page=session.page + 1, pages=len(session.lesson.pages))
-        self.say(f"\n=== {bare(page.title)} ({number}) ===\n")
+        self.say(f"\n=== {bare(page.title)} {words('in-brackets', text=number)} ===\n")
         self._read = 1  # the heading
         self._read_on()
         graph = session.plan.graph_of_page(session.page)

@@ -121,6 +121,7 @@ MESSAGES = {
     "cli-print-completion": "print a script that completes commands in this shell",
     "cli-help": "print this help and exit",
     "cli-no-terminal": "chainrule needs a terminal; --plain works without one.",
+    "in-brackets": "({text})",
     "rule-output": "output",
     "rule-multiply": "multiply ×",
     "rule-add": "add +",

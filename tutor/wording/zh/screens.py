@@ -121,6 +121,7 @@ MESSAGES = {
     "cli-print-completion": "输出命令行自动补全的脚本",
     "cli-help": "打印帮助并退出",
     "cli-no-terminal": "chainrule 需要在终端里运行；没有终端时请用 --plain。",
+    "in-brackets": "（{text}）",
     "rule-output": "输出",
     "rule-multiply": "相乘 ×",
     "rule-add": "相加 +",
