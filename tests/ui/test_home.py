@@ -25,7 +25,7 @@ from tutor.wording import Words
     ("language", "start", "title"),
     [
         ("en", "Start: Along a path, derivatives multiply", "Multiply or add? Count the arrows"),
-        ("zh", "开始：顺着一条路径，导数相乘", "乘还是加？数箭头"),
+        ("zh", "开始：沿着一条路径，导数相乘", "乘还是加？数箭头"),
     ],
 )
 async def test_on_a_large_screen_rows_stay_short_enough_to_be_followed(

@@ -252,7 +252,7 @@ async def test_what_was_tried_outlives_a_change_of_language(learner: Driver) -> 
     async with learner("en", lesson="fork") as someone:
         await someone.press(*["pagedown"] * NUDGE_PAGE, "space", "space")
         await someone.press("ctrl+l")
-        assert "轻推 x" in someone.screen_text
+        assert "给 x 一个小增量" in someone.screen_text
         assert last(someone) == 0.01
         assert "3.6010" in someone.screen_text
         assert panel(someone).has_focus

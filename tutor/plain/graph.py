@@ -28,36 +28,33 @@ def graph_lines(words: Words, run: Trace, known: Earned) -> Iterator[str]:
         if not node.is_input:
             line.append(figure(run.values[node.name]))
         entering, leaving = graph.entering[node.name], graph.leaving[node.name]
-        sources = listed(words, [edge.source for edge in entering])
+        sources = _listed(words, [edge.source for edge in entering])
         parts = [
             words("plain-node", line=chained(line), sources=sources)
             if sources
             else words("plain-input", line=chained(line))
         ]
         if leaving:
-            parts.append(words("plain-leads", targets=listed(words, [e.target for e in leaving])))
+            parts.append(words("plain-leads", targets=_listed(words, [e.target for e in leaving])))
         if node.name == graph.output:
             parts.append(words("plain-output"))
         parts += (_local(run, edge) for edge in leaving if edge in known.locals)
         if node.name in known.gradients:
             symbol = partial_symbol(graph.output, node.name)
             parts.append(f"{symbol} = {figure(run.gradients[node.name])}")
-        yield parted(words("plain-parts"), parts)
+        yield _parted(words("plain-parts"), parts)
 
 
-def listed(words: Words, names: Sequence[str]) -> str:
+def _listed(words: Words, names: Sequence[str]) -> str:
     """Names in a row, each once: `a, b and c`; those that come more often with how often."""
-    each = [
+    each = (
         name if (count := names.count(name)) == 1 else words("plain-twice", name=name, count=count)
         for name in dict.fromkeys(names)
-    ]
-    if len(each) < 2:
-        return "".join(each)
-    first = parted(words("plain-comma"), each[:-1])
-    return words("plain-listed", first=first, last=each[-1])
+    )
+    return words.listed(each, "and")
 
 
-def parted(sign: str, parts: Iterable[str]) -> str:
+def _parted(sign: str, parts: Iterable[str]) -> str:
     """Parts with a sign between them, and a blank behind it unless it is a wide one."""
     return (sign if cell_len(sign) > 1 else f"{sign} ").join(parts)
 

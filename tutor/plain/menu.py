@@ -9,7 +9,6 @@ from tutor.journal.log import random_bits
 from tutor.languages import BY_CODE
 from tutor.lessons.shelf.library import Library
 from tutor.plain.commands import Command, word_of
-from tutor.plain.graph import parted
 from tutor.plain.lesson import LessonReader
 from tutor.plain.reader import Ask, Say, Speaker, line_typed, troubles
 from tutor.practice.run import Wishes
@@ -123,7 +122,7 @@ class Menu(Speaker):
             self.say(line)
         for line in self._lessons():
             self.say(line)
-        commands = parted(words("plain-comma"), (word_of(words, name) for name in TO_DO))
+        commands = words.listed(word_of(words, name) for name in TO_DO)
         self.say(words("plain-choose", commands=commands))
         for line in self._due():
             self.say(line)

@@ -24,9 +24,8 @@ def run(options: Namespace, words: Words) -> int:
     for name in options.skill:
         named = [one for one in practisable if one == name or one.startswith(f"{name}.")]
         if not named:
-            known = ", ".join(practisable)
-            code = "practice-unknown-skill"
-            return terminal.complain(words(code, skill=name[:80], known=known), MISUSE)
+            said = words("practice-unknown-skill", skill=name[:80], known=tuple(practisable))
+            return terminal.complain(said, MISUSE)
         skills += named
     wishes = Wishes(
         tuple(dict.fromkeys(skills)), options.level, options.count or None,

@@ -79,7 +79,7 @@ _NAMED = (
     ),
     # --- one local derivative ---------------------------------------------------------------------
     Misconception(
-        "sign-slip", "c → −c: one factor, one branch or all", DERIVATIVE, forks.sign_slip, ("part",)
+        "sign-slip", "c → −c: one factor, one path or all", DERIVATIVE, forks.sign_slip, ("part",)
     ),
     Misconception(
         "mul-no-swap", "∂(g·h)/∂g = h → g", DERIVATIVE, steps.mul_no_swap, ("inside", "whole")
