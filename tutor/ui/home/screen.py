@@ -41,7 +41,8 @@ class HomeScreen(SpeakingScreen[None]):
         &.-few { align: center middle; & #shelves { height: auto; } }
         & #shelves { width: 100%; max-width: 96; height: 1fr; }
         & #note {
-            width: 100%; max-width: 96; height: auto; min-height: 2; padding: 0 2; color: $text-muted;
+            width: 100%; max-width: 96; height: auto; min-height: 2; padding: 0 2;
+            color: $text-muted;
         }
     }
     """
