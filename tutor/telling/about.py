@@ -21,6 +21,6 @@ def about(
     wanted = [others[name] for name in card.requires if name in others]
     missing = [words.shown(other.card.title) for other in wanted if not other.finished]
     takes = words("home-minutes", minutes=minutes) if minutes else ""
-    after = words("home-after", titles=", ".join(missing)) if missing else ""
+    after = words("home-after", titles=tuple(missing)) if missing else ""
     details = in_a_row(words, filter(None, (takes, after)))
     return tuple(filter(None, (words.shown(card.about), details)))
