@@ -129,8 +129,7 @@ async def test_the_echo_reads_what_stands_behind_an_equals_sign(learner: Driver)
 # --- the mouse alone ------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("size", [SMALL, WIDE])
-@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize(("language", "size"), [("en", SMALL), ("zh", SMALL), ("en", WIDE)])
 async def test_a_nudge_is_made_and_passed_with_the_mouse_alone(
     learner: Driver, language: str, size: tuple[int, int]
 ) -> None:

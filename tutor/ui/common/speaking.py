@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
+from textual.binding import Binding
 from textual.screen import ModalScreen, Screen, ScreenResultType
 
 from tutor.ui.common.key_bar import KeyBar
@@ -103,7 +104,9 @@ class SpeakingDialog(Speaking, ModalScreen[ScreenResultType]):
 
     BINDINGS = [*_ARROWS]
 
-    def on_click(self, event: events.Click) -> None:
+    async def on_click(self, event: events.Click) -> None:
         """Away from here, as far as the dialog allows it."""
-        if event.widget is self:
-            self.app.simulate_key(self.keys.of("back")[0])
+        backs = (b.action for b in self.BINDINGS if isinstance(b, Binding) and b.id == "back")
+        if event.widget is self and (action := next(backs, "")):
+            event.stop()
+            await self.run_action(action)
