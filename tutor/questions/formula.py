@@ -208,12 +208,13 @@ class FormulaQuestion:
 
     def explain(self) -> Explanation:
         """The answer itself; with the contributions that it is made of, where it is a gradient."""
-        if self.text or not self.trace or not self.wrt:
+        if not self.trace or not self.wrt:
             return Explanation(said_of(self.why), (self.solution(),))
         terms = contribution_symbols(self.trace.graph, self.wrt)
         rule = self.trace.graph.rule(self.wrt)
-        message = Message(f"why-gradient-{rule}", {"node": self.wrt, "count": len(self.edges)})
-        return Explanation(message, (self._symbol, terms, self.solution()))
+        ours = Message(f"why-gradient-{rule}", {"node": self.wrt, "count": len(self.edges)})
+        algebra = dict.fromkeys((self._symbol, terms, self.solution()))
+        return Explanation(said_of(self.why, ours), tuple(filter(None, algebra)))
 
     def solution(self) -> str:
         """The author's answer in clean notation."""

@@ -48,6 +48,10 @@ MESSAGES = {
     "choice-more": "True so far, but there is more to choose.",
     "formula-please": "{value} is its value here. Please give the formula.",
     "more-digits": "Close enough to be promising. Please give at least three digits, or an exact form.",
+    "rounded-early": (
+        "The way is right, but rounding on it has cost too much. "
+        "Keep four digits to the end; no try is lost."
+    ),
     "no-value": "That has no value here.",
     # --- the rule at a node ----------------------------------------------------------------------
     "rule-not-add": "Only one edge leaves {node}. With one path there is nothing to add up.",
@@ -222,6 +226,10 @@ MESSAGES = {
     "mistake-mul-no-swap": (
         "In {whole}, the rate with respect to {inside} is the other factor, not {inside} itself."
     ),
+    "mistake-own-derivative": (
+        "That is {symbol}: how {node} itself changes with {source}. "
+        "Asked is how {output} changes with {node}."
+    ),
     "mistake-power-rule-exponent": (
         "The power rule slipped in {whole}: "
         "the exponent comes down as a factor, and one less stays up."
@@ -235,6 +243,14 @@ MESSAGES = {
     "mistake-multiply-branches": (
         "You multiplied what comes back through {branches}. "
         "Along one branch you multiply; where branches meet, at {node}, you add."
+    ),
+    "mistake-product-of-derivatives": (
+        "The derivative of a product is not the product of the derivatives. "
+        "In {whole} each factor changes while the other stays; the two shares add."
+    ),
+    "mistake-quotient-of-derivatives": (
+        "The derivative of a quotient is not the quotient of the derivatives: "
+        "{whole} takes the quotient rule."
     ),
     "mistake-nest-branches": (
         "You put {inner} inside {outer}. They stand side by side: "
@@ -253,6 +269,17 @@ MESSAGES = {
     "mistake-stale-grad": (
         "{upstream} was used before it was complete: {node} has {count} branches, "
         "and what comes back through {branch} was still missing."
+    ),
+    "mistake-factor-dropped": (
+        "A factor is missing: look at what {whole} brings. Every step on a path brings a factor."
+    ),
+    "mistake-degrees": (
+        "The angle was taken in degrees. Here {function} is taken in radians: "
+        "set your calculator to RAD."
+    ),
+    "mistake-unsimplified-point": (
+        "The derivative is right, the place is not: "
+        "{whole} was differentiated at {other}. Its slope is read at {inside}."
     ),
     "mistake-value-for-gradient": (
         "That is the value of {value}. Asked is a rate: how fast {output} changes with {node}."

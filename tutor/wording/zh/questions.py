@@ -39,6 +39,7 @@ MESSAGES = {
     "choice-more": "选的都对，但还没选全。",
     "formula-please": "{value} 是它在这一点的值。请写出公式。",
     "more-digits": "看着像对的。请至少写三位有效数字，或写精确值。",
+    "rounded-early": "算法没错，只是中途四舍五入太早了。请把四位有效数字保留到最后；这次不算答错。",
     "no-value": "它在这里没有值。",
     # --- 乘还是加 -----------------------------------------------------------------------------
     "rule-not-add": "从 {node} 出去的边只有一条。只有一条路径，没有东西可加。",
@@ -166,6 +167,9 @@ MESSAGES = {
     "mistake-mul-no-swap": (
         "在 {whole} 里对 {inside} 求导，得到的是另一个因子，不是 {inside} 自己。"
     ),
+    "mistake-own-derivative": (
+        "这是 {symbol}，说的是 {node} 自己随 {source} 变得多快。问的是 {output} 随 {node} 变得多快。"
+    ),
     "mistake-power-rule-exponent": (
         "{whole} 的幂法则没用对：指数要拿到前面作因子，上面的指数再减一。"
     ),
@@ -176,6 +180,10 @@ MESSAGES = {
     "mistake-multiply-branches": (
         "你把经过 {branches} 传回来的几份乘起来了。沿一条支路相乘；几条支路在 {node} 汇合，要相加。"
     ),
+    "mistake-product-of-derivatives": (
+        "乘积的导数不等于导数的乘积。{whole} 里每次只让一个因子变，另一个不变，两份再相加。"
+    ),
+    "mistake-quotient-of-derivatives": "商的导数不等于导数的商：{whole} 要用商的求导法则。",
     "mistake-nest-branches": (
         "你把 {inner} 套进了 {outer} 里。它们是并列的：{node} 到它们各有一条支路，支路之间相加。"
     ),
@@ -187,6 +195,11 @@ MESSAGES = {
     "mistake-stale-grad": (
         "用到 {upstream} 的时候，它还不完整：{node} 有 {count} 条支路，"
         "经过 {branch} 的那份还没加进来。"
+    ),
+    "mistake-factor-dropped": "少乘了一个因子：看看 {whole} 这一步该乘上什么。路径上每一步都带来一个因子。",
+    "mistake-degrees": "角度按“度”算了。这里的 {function} 用弧度：请把计算器调到 RAD。",
+    "mistake-unsimplified-point": (
+        "导数公式没错，代入的地方错了：{whole} 的导数代入了 {other}，应当代入 {inside}。"
     ),
     "mistake-value-for-gradient": (
         "这是 {value} 的值。问的是变化率：{node} 变一点，{output} 跟着变得多快。"
