@@ -89,12 +89,11 @@ class ChoiceQuestion:
             return Verdict("wrong", Message("author", {"text": feedback}))
         return Verdict("wrong", None if wrong else Message("choice-more"))
 
-    def hint(self, step: int) -> Message:
-        """The author's hints, then a wrong answer to strike out, then the answer."""
-        return self.hint_after(step, ())
+    def hint(self, step: int, tried: Collection[str] = ()) -> Message:
+        """The author's hints, then a wrong answer to strike out, then the answer.
 
-    def hint_after(self, step: int, tried: Collection[str]) -> Message:
-        """The same; what was `tried` needs no striking out. With nothing left, the answer."""
+        What was tried needs no striking out; with nothing else left, only the answer is.
+        """
         before = {number for answer in tried for number in _numbers(answer)}
         wrong = [
             unmarked(option.text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import partial
@@ -203,7 +203,7 @@ class NumberQuestion:
             return _wrong(reading, answer, self._values, wanted)
         return Verdict("right", evidence="engine", reading=given, notes=notes)
 
-    def hint(self, step: int) -> Message:
+    def hint(self, step: int, tried: Collection[str] = ()) -> Message:
         """The principle; the size; the answer."""
         figures = {"solution": self.solution(), "sign": "−" if self.truth < 0 else "+"}
         codes = ("hint-number-principle", "hint-number-sign", "hint-number-answer")

@@ -110,6 +110,9 @@ MESSAGES = {
     ),
     "hint-local-answer": "{symbol} = {solution}",
     "why-local": "From {line}:",
+    "why-local-last": (
+        "From {line}. The gradient {symbol} is the same: at the output the upstream gradient is 1."
+    ),
     # --- gradients ----------------------------------------------------------------------------------
     "hint-gradient-multiply": (
         "One path: the gradient that has reached the next node, times the local derivative."

@@ -81,6 +81,7 @@ MESSAGES = {
     ),
     "hint-local-answer": "{symbol} = {solution}",
     "why-local": "由 {line}：",
+    "why-local-last": "由 {line}。梯度 {symbol} 也就是它：输出处的上游梯度是 1。",
     # --- 梯度 ---------------------------------------------------------------------------------
     "hint-gradient-multiply": "只有一条路径：下一个节点已经得到的梯度，乘上这条边的局部导数。",
     "hint-gradient-add": "有几条路径：沿每条边算“上游 × 局部”，再加起来。",
