@@ -608,6 +608,11 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "With tolerance: {tolerance}, these mistakes give an answer that is judged right: {mistakes}.",
         "Choose a smaller one, or other numbers in the graph.",
     ),
+    "mistakes-alike": (
+        "At {inputs}, who answers {value} for ∂{output}/∂{node} may have made any of these "
+        "mistakes, and is told none: {mistakes}.",
+        "Choose other numbers for the graph: none equal, none 1 or 0, one with a decimal.",
+    ),
     # --- checking: warnings that are meant so ---------------------------------------------------
     "allowance-unused": (
         "There is no {code} right below, so nothing is silenced.",
