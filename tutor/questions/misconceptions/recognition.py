@@ -61,7 +61,19 @@ def recognise(
     number is asked for, and is tried as a formula first where a formula is.
     """
     found = _explanations(derivative, answer, written, values)
-    return _resolved(found, is_formula=bool(occurrences(answer)))
+    is_formula = bool(occurrences(answer)) or _are_one_formula(derivative, found, values)
+    return _resolved(found, is_formula=is_formula)
+
+
+def _are_one_formula(
+    derivative: Derivative, found: Sequence[Candidate], values: Values | None
+) -> bool:
+    """Whether mistakes that give a number come to the same whatever the numbers."""
+    if len({entry.name for entry, _ in found}) < 2:
+        return False
+    points = tables(broken_passes(derivative)[0], values)
+    first, *others = ([result(broken, point) for point in points] for _, broken in found)
+    return all(agree(first, other) for other in others)
 
 
 def is_explained(

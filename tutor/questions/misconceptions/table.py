@@ -116,7 +116,7 @@ _NAMED = (
     ),
     Misconception(
         "nest-branches", "f(x) + g(x) → f(g(x)): f′(g)·g′", GRADIENT, forks.nest_branches,
-        ("node", "inner", "outer"),
+        ("node", "inner", "outer"), yields_in_formulas=("multiply-branches",),
     ),
     Misconception(
         "split-at-add", "∂(g₁ + … + gₙ)/∂gᵢ = 1 → 1/n: the plus of a node taken for a fork",
