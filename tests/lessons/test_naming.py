@@ -17,7 +17,9 @@ from tutor.questions.misconceptions import MISCONCEPTIONS, Derivative, outcomes
 from tutor.study.plan import LessonPlan
 
 LESSONS = sorted(
-    path for path in (Path(__file__).parents[2] / "lessons").glob("[0-9]*.md") if ".zh" not in path.name
+    path
+    for path in (Path(__file__).parents[2] / "lessons").glob("[0-9]*.md")
+    if ".zh" not in path.name
 )
 
 

@@ -127,7 +127,8 @@ def test_what_cannot_be_read_costs_no_try(fork: Learner, answer: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "answer", ["idk", "I don't know", "不知道", "？", "?", "help!", "不会。", "No idea", "  ", "我不会"]
+    "answer",
+    ["idk", "I don't know", "不知道", "？", "?", "help!", "不会。", "No idea", "  ", "我不会"],
 )
 def test_who_does_not_know_is_given_a_hint_and_sees_the_answer_after_three(
     fork: Learner, answer: str

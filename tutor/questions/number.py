@@ -79,9 +79,7 @@ def is_rounded_early(given: Expression, truth: float, values: Mapping[str, float
         return False
     try:
         here = evaluate(given, values)
-        moved = (
-            evaluate(_moved(given, one), values) - here for one in dict.fromkeys(decimals)
-        )
+        moved = (evaluate(_moved(given, one), values) - here for one in dict.fromkeys(decimals))
         reach = sum(map(abs, moved))
     except (ArithmeticError, ValueError):
         return False

@@ -15,7 +15,7 @@ _SIMPLE = (1.0, 2.0, 3.0, -1.0, 0.5, 1.5, 4.0, -2.0, 5.0, 0.25, -0.5)
 _TRIED = 200
 _NAMES = 6
 _ASIDE = 1e-4
-"""How far aside, relative, a difference must still be seen: at a kink alone it counts for nothing."""
+"""How far aside, relative, a difference must be seen, too: at a kink alone it does not count."""
 _CLEAR = 1e-3
 """The relative difference that one sees."""
 
@@ -33,7 +33,9 @@ def simplest(
     names = sorted(_free((given, expected), definitions))
     for point in islice(_points(names), _TRIED):
         values = _both(given, expected, definitions, point)
-        moved = {name: value * (1 + _ASIDE * (i + 1)) for i, (name, value) in enumerate(point.items())}
+        moved = {
+            name: value * (1 + _ASIDE * (i + 1)) for i, (name, value) in enumerate(point.items())
+        }
         aside = _both(given, expected, definitions, moved)
         if values and aside and all(map(_are_apart, (values, aside))):
             return replace(

@@ -10,12 +10,12 @@ if TYPE_CHECKING:
 
 _LETTERS = 24
 """What is longer is no cry for help."""
-_WORDS = frozenset(
-    ("idk", "dont know", "i dont know", "dunno", "no idea", "no clue", "not sure", "help")
-    + ("help me", "hint", "pass", "skip", "give up", "i give up", "unknown", "stuck", "im stuck")
-    + ("不知道", "我不知道", "不会", "我不会", "不会做", "不懂", "不清楚", "不明白", "没思路", "提示")
-    + ("帮助", "求助", "帮帮我", "救命", "放弃", "跳过", "不晓得", "忘了", "")
-)
+_WORDS = frozenset((
+    "", "idk", "dont know", "i dont know", "dunno", "no idea", "no clue", "not sure", "help",
+    "help me", "hint", "pass", "skip", "give up", "i give up", "unknown", "stuck", "im stuck",
+    "不知道", "我不知道", "不会", "我不会", "不会做", "不懂", "不清楚", "不明白", "没思路",
+    "提示", "帮助", "求助", "帮帮我", "救命", "放弃", "跳过", "不晓得", "忘了",
+))  # fmt: skip
 _MARKS = str.maketrans(dict.fromkeys("?!.,;:'`’‘…。，、~～ \t", " "))
 
 

@@ -20,7 +20,9 @@ WIDTH, HEIGHT = 78, 11
 ZOOMS: Mapping[int, Zoom] = {1: "tight", 2: "tight", 3: "names", 4: "names", 5: "names"}
 """How closely one looks at the graphs of a level, to see them whole."""
 
-SEPARATED = frozenset({"product-of-derivatives", *(n for names in FAMILIES.values() for n in names)})
+SEPARATED = frozenset(
+    {"product-of-derivatives", *(n for names in FAMILIES.values() for n in names)}
+)
 """The mistakes that the numbers of a problem tell apart: another here, and old seeds would give
 other problems. All the others are recognised in practice as elsewhere, where nothing else fits."""
 

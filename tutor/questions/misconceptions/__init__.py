@@ -1,6 +1,6 @@
 """What a wrong answer tells: which rule of the backward pass, if it is broken, gives that answer.
 
-`table` names the mistakes; `steps`, `forks` and `slips` break the rules; `circuit` is what they break.
+`table` names the mistakes; `steps`, `forks`, `slips` break the rules; `circuit` is what they break.
 """
 
 from tutor.questions.misconceptions.circuit import Derivative

@@ -76,9 +76,7 @@ def _are_one_formula(
     return all(agree(first, other) for other in others)
 
 
-def is_explained(
-    derivative: Derivative, answer: Expression, written: str, values: Values
-) -> bool:
+def is_explained(derivative: Derivative, answer: Expression, written: str, values: Values) -> bool:
     """Whether some mistakes give this answer, if only one or several that cannot be told apart."""
     return bool(_explanations(derivative, answer, written, values))
 

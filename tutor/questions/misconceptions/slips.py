@@ -157,9 +157,8 @@ def _of_place(link: ChainLink, other: str) -> Callable[[], Figures]:
 def degrees(circuit: Circuit) -> Iterator[Broken]:
     """Angles taken in degrees: in the last step back, where the rest is given, or throughout."""
     graph, edge = circuit.graph, circuit.derivative.edge
-    if edge:
-        formulas = [local_derivative(graph, edge)]
-    else:
+    formulas: list[Expression | None] = [local_derivative(graph, edge)] if edge else []
+    if not edge:
         whole = derivative(graph, circuit.node)
         formulas = [whole, in_inputs(graph, whole)] if whole else []
         if circuit.derivative.kind == "gradient":

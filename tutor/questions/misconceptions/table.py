@@ -76,7 +76,7 @@ _NAMED = (
     ),
     Misconception(
         "add-along-chain", "f′(g)·g′ → f′(g) + g′; ḡ·f′ → ḡ + f′", DERIVATIVE | RULE,
-        steps.add_along_chain, ("inside", "whole"),
+        steps.add_along_chain, ("inside", "whole"), yields_in_formulas=("missing-inner",),
     ),
     Misconception(
         "composition-as-product", "f(g) → f·g: f′(g)·g + f(g)·g′, or f′(x)·g + f(x)·g′", DERIVATIVE,
@@ -84,7 +84,8 @@ _NAMED = (
     ),
     # --- one local derivative ---------------------------------------------------------------------
     Misconception(
-        "sign-slip", "c → −c: one factor, one branch or all", DERIVATIVE, forks.sign_slip, ("part",),
+        "sign-slip", "c → −c: one factor, one branch or all", DERIVATIVE, forks.sign_slip,
+        ("part",),
         yields_in_formulas=("dropped-branch", "stale-grad"),
     ),
     Misconception(

@@ -26,7 +26,7 @@ from tutor.ui.lesson.asking import AskingScreen
 from tutor.ui.lesson.body import LessonBody
 from tutor.ui.lesson.head import LessonHead
 from tutor.ui.lesson.page_text import PageText
-from tutor.ui.lesson.question_panel import REVEAL_KEY, check_key
+from tutor.ui.lesson.question_panel import REVEAL_KEY, QuestionPanel, check_key
 from tutor.wording import Words
 
 if TYPE_CHECKING:

@@ -19,7 +19,7 @@ from tutor.ui.common.one_frame import in_one_frame
 from tutor.ui.common.sentence import sentence
 from tutor.ui.lesson.answers import Answered
 from tutor.ui.lesson.asking import AskingScreen
-from tutor.ui.lesson.question_panel import REVEAL_KEY, check_key
+from tutor.ui.lesson.question_panel import REVEAL_KEY, QuestionPanel, check_key
 from tutor.ui.practice.body import PracticeBody
 from tutor.ui.practice.head import PracticeHead
 from tutor.wording import Words
