@@ -431,6 +431,9 @@ _LINE = "x = 1.5\nz = sin(x^2)"
 _FORK = "x = 1.5\na = x^2\nb = sin(x)\nL = a + b"
 _PRODUCT = "x = 1.5\na = x^2\nb = sin(x)\nL = a*b"
 _HOURGLASS = "x = 0.6\nh = x^2\na = sin(h)\nb = exp(h)\nL = a*b"
+_CHAIN = "x = 1.5\na = x^2\nz = sin(a)"
+_ENTERED = "t = 1.5\nx = sin(t)\ny = 2.5\nL = x*y"
+_HEIGHT = "x = 0.7\nh = x^2\nL = tanh(x) + h"
 
 _MADE: Mapping[str, tuple[str, str]] = {
     "missing-inner": (_LINE, "cos(x^2)"),
@@ -451,6 +454,12 @@ _MADE: Mapping[str, tuple[str, str]] = {
     "local-for-gradient": (_HOURGLASS, "2x"),
     "upstream-forgotten": (_PRODUCT, "2x + cos(x)"),
     "stale-grad": (_HOURGLASS, "cos(h)*b*2x"),
+    "own-derivative": (_ENTERED, "cos(t)"),
+    "product-of-derivatives": (_PRODUCT, "2x*cos(x)"),
+    "quotient-of-derivatives": ("x = 1.5\ny = sin(x)/x^3", "cos(x)/(3x^2)"),
+    "factor-dropped": ("x = 0.8\ns = x^2\nt = -s\ny = exp(t)", "-exp(-x^2)"),
+    "degrees": (_CHAIN, "2.998"),
+    "unsimplified-point": (_HEIGHT, "2x + 1 - tanh(h)^2"),
     "value-for-gradient": (_LINE, "sin(x^2)"),
 }
 """For each mistake a graph, and what a learner who makes it answers to ∂output/∂x."""

@@ -90,7 +90,11 @@ _CELLS = {
     "f(g) → f·g: f′(g)·g + f(g)·g′, or f′(x)·g + f(x)·g′": "f(g) → f·g：f′(g)·g + f(g)·g′，或 f′(x)·g + f(x)·g′",
     "c → −c: one factor, one path or all": "c → −c：一个因子、一条路径或整个",
     "n·gⁿ⁻¹ → n·gⁿ, gⁿ⁻¹ or n·gⁿ⁺¹; aᵍ·ln a → g·aᵍ⁻¹": "n·gⁿ⁻¹ → n·gⁿ、gⁿ⁻¹ 或 n·gⁿ⁺¹；aᵍ·ln a → g·aᵍ⁻¹",
-    "c₁ + c₂ → c₁·c₂; (g + h)′ or (g·h)′ → g′·h′": "c₁ + c₂ → c₁·c₂；(g + h)′ 或 (g·h)′ → g′·h′",
+    "c₁ + c₂ → c₁·c₂; (g + h)′ → g′·h′": "c₁ + c₂ → c₁·c₂；(g + h)′ → g′·h′",
+    "∂output/∂b → ∂b/∂x: an edge that enters the node": "∂输出/∂b → ∂b/∂x：取了进入节点的边",
+    "f′(g)·g′ → g′, or without one factor of f′(g)": "f′(g)·g′ → g′，或少了 f′(g) 的一个因子",
+    "sin, cos, …: angles in radians → in degrees": "sin、cos 等：角度用弧度 → 用度",
+    "f′(g) → f′(h): at the value of another node": "f′(g) → f′(h)：代入了别的节点的值",
     "f(x) + g(x) → f(g(x)): f′(g)·g′": "f(x) + g(x) → f(g(x))：f′(g)·g′",
     "∂(g₁ + … + gₙ)/∂gᵢ = 1 → 1/n: the plus of a node taken for a fork":
         "∂(g₁ + … + gₙ)/∂gᵢ = 1 → 1/n：把节点里的加号当成分叉",

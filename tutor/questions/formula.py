@@ -29,11 +29,13 @@ from tutor.questions.model import (
 )
 from tutor.questions.reading import judge_readings, likeliest
 from tutor.questions.replies import Reply, replied
+from tutor.questions.witness import simplest
 
 
 def definitions(graph: Graph) -> Mapping[str, Expression]:
     """What each computed node stands for, so that an answer may use any node's name."""
-    return {node.name: node.expression for node in graph.nodes if not node.is_input}
+    lines = map(graph.by_name.__getitem__, graph.topological)
+    return {node.name: node.expression for node in lines if not node.is_input}
 
 
 def judge_formula(
@@ -79,6 +81,8 @@ def judge_expression(
         return Verdict("unsure", Message("unsure"), reading=given, notes=notes, claim=claim)
     values = trace.values if trace else None
     mistake = recognise(wanted, given, answer, values) if wanted else None
+    if result.witness:
+        result = simplest(result, given, expected, _in_names_of_line(wanted, given, known_formulas))
     message = mistake.message if mistake else difference(result)
     return Verdict(
         "wrong",
@@ -90,6 +94,20 @@ def judge_expression(
         notes=notes,
         claim=claim,
     )
+
+
+def _in_names_of_line(
+    wanted: Derivative | None, given: Expression, known: Mapping[str, Expression]
+) -> Mapping[str, Expression]:
+    """What names stand for, where a difference is shown.
+
+    Along one edge nothing does: ∂y/∂t of y = exp(t) is about t, whatever t is made of.
+    """
+    if wanted is None or wanted.edge is None:
+        return known
+    line = wanted.graph.by_name[wanted.edge.target].expression
+    inside = {name.name for name in occurrences(line)}
+    return {} if {name.name for name in occurrences(given)} <= inside else known
 
 
 def difference(result: Comparison) -> Message | None:
@@ -195,7 +213,7 @@ class FormulaQuestion:
         known = definitions(self.trace.graph) if self.trace else {}
         return compare(verdict.reading, foreseen, known).verdict == "equal"
 
-    def hint(self, step: int) -> Message:
+    def hint(self, step: int, tried: Collection[str] = ()) -> Message:
         """The principle; the paths; the answer."""
         figures: dict[str, Figure] = {"solution": self.solution(), "node": self.wrt or ""}
         on_node = bool(self.wrt and self.trace and self.trace.graph.rule(self.wrt) != "none")
@@ -208,12 +226,13 @@ class FormulaQuestion:
 
     def explain(self) -> Explanation:
         """The answer itself; with the contributions that it is made of, where it is a gradient."""
-        if self.text or not self.trace or not self.wrt:
+        if not self.trace or not self.wrt:
             return Explanation(said_of(self.why), (self.solution(),))
         terms = contribution_symbols(self.trace.graph, self.wrt)
         rule = self.trace.graph.rule(self.wrt)
-        message = Message(f"why-gradient-{rule}", {"node": self.wrt, "count": len(self.edges)})
-        return Explanation(message, (self._symbol, terms, self.solution()))
+        ours = Message(f"why-gradient-{rule}", {"node": self.wrt, "count": len(self.edges)})
+        algebra = dict.fromkeys((self._symbol, terms, self.solution()))
+        return Explanation(said_of(self.why, ours), tuple(filter(None, algebra)))
 
     def solution(self) -> str:
         """The author's answer in clean notation."""

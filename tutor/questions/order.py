@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar
@@ -96,7 +97,7 @@ class NextQuestion:
         has_some = any(edge.target in self.done for edge in self.graph.branches(given))
         return Verdict("wrong", Message("next-waits", figures), "stale-grad" if has_some else None)
 
-    def hint(self, step: int) -> Message:
+    def hint(self, step: int, tried: Collection[str] = ()) -> Message:
         """What makes a gradient ready; how to look for it; the answer."""
         codes = ("hint-next-principle", "hint-next-look", "hint-next-answer")
         return author_hint(self.hints, step) or Message(codes[step - 1], self._figures)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice, pairwise
@@ -135,7 +136,7 @@ class PathsQuestion:
         source, target = next(pair for pair in pairs if pair not in arrows)
         return Message("paths-no-arrow", {"walk": text, "source": source, "target": target})
 
-    def hint(self, step: int) -> Message:
+    def hint(self, step: int, tried: Collection[str] = ()) -> Message:
         """What a path is; the first arrows; the answer."""
         codes = ("hint-paths-principle", "hint-paths-first", f"hint-paths-{self.asks}")
         return author_hint(self.hints, step) or Message(codes[step - 1], self._figures)

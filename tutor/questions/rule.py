@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import ClassVar, Literal, Self
 
@@ -113,7 +113,7 @@ class RuleQuestion:
             return expression.operation.name
         return ""
 
-    def hint(self, step: int) -> Message:
+    def hint(self, step: int, tried: Collection[str] = ()) -> Message:
         """The principle; the edges of this node; the answer."""
         branches = self.graph.branches(self.node)
         targets = tuple(dict.fromkeys(edge.target for edge in branches))

@@ -29,6 +29,7 @@ from tutor.lessons.model import Block
 from tutor.lessons.text.located import Data
 from tutor.lessons.text.source import some
 from tutor.questions import WALKED, Question
+from tutor.questions.local import is_last_edge
 from tutor.questions.misconceptions import Derivative
 
 Asks = Annotated[
@@ -145,14 +146,27 @@ class WalkBlock(Block):
         run = traced(self.graph)
         for node in self.nodes:
             hints = tuple(filled(hint, run) for hint in self.hints.get(node, ()))
-            asked = [
+            asked: list[Question] = [
                 replace(question, key=f"{node}/{question.key}")
-                for ask in (() if node in self.shown else self.ask)
+                for ask in (() if node in self.shown else self._asked_at(node))
                 for question in WALKED[ask].at(run, node, hints)
             ]
+            if self._is_asked_once(node):
+                asked = [replace(q, is_gradient=True) if q.kind == "local" else q for q in asked]
             if asked and node in self.why:
                 asked[-1] = replace(asked[-1], why=filled(self.why[node], run))
             yield from asked
+
+    def _asked_at(self, node: str) -> tuple[str, ...]:
+        once = self._is_asked_once(node)
+        return tuple(ask for ask in self.ask if not (once and ask == "gradient"))
+
+    def _is_asked_once(self, node: str) -> bool:
+        """Whether the gradient is asked for by its local derivative, which is the same.
+
+        The other questions keep their keys, and so their answers.
+        """
+        return {"local", "gradient"} <= set(self.ask) and is_last_edge(self.graph, node)
 
     @property
     def examples(self) -> tuple[str, ...]:
@@ -162,8 +176,8 @@ class WalkBlock(Block):
     @property
     def gradients(self) -> Iterator[Derivative]:
         """Those of the nodes at which they are asked for."""
-        for node in self.nodes if "gradient" in self.ask else ():
-            if node not in self.shown:
+        for node in self.nodes:
+            if node not in self.shown and "gradient" in self._asked_at(node):
                 yield Derivative(self.graph, node, "gradient")
 
 

@@ -81,14 +81,14 @@ def _names(*branches: Branch) -> tuple[str, ...]:
 
 
 def multiply_branches(circuit: Circuit) -> Iterator[Broken]:
-    """The contributions of a fork multiplied, or the rates of the two sides of a sum or product."""
+    """The contributions of a fork multiplied, or the rates of the two sides of a sum."""
     for fork in circuit.forks[:MAX_FORKS]:
         product: Expression = ONE
         for branch in fork.branches:
             product = times(product, branch.contribution)
         result = circuit.with_gradient(fork.node, product)
         yield Broken(result, _of_fork(circuit, fork))
-    joins = [pair for pair in circuit.joins if pair[0].operation is not DIV]
+    joins = [pair for pair in circuit.joins if pair[0].operation in (ADD, SUB)]
     for left, right in joins[:MAX_FORKS]:
         key, product = left.target, times(circuit.rate(left.source), circuit.rate(right.source))
         result = circuit.with_rate(key, circuit.rate(key), product)

@@ -613,6 +613,11 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         ),
         "Choose a smaller one, or other numbers in the graph.",
     ),
+    "mistakes-alike": (
+        "At {inputs}, ∂{output}/∂{node} = {value} comes of several mistakes, so none is named: "
+        "{mistakes}.",
+        "Choose other numbers for the graph: none equal, none 1 or 0, one with a decimal.",
+    ),
     # --- checking: warnings that are meant so ---------------------------------------------------
     "allowance-unused": (
         "There is no {code} right below, so nothing is silenced.",

@@ -46,6 +46,10 @@ MESSAGES = {
     "choice-more": "True so far, but there is more to choose.",
     "formula-please": "{value} is its value here. Please give the formula.",
     "more-digits": "Very close. Please give at least three digits, or an exact form.",
+    "rounded-early": (
+        "The way is right, but rounding on it has cost too much. "
+        "Keep four digits to the end; no try is lost."
+    ),
     "no-value": "That has no value here.",
     # --- the rule at a node ----------------------------------------------------------------------
     "rule-not-add": "Only one edge leaves {node}, so there is nothing to add.",
@@ -102,6 +106,9 @@ MESSAGES = {
     ),
     "hint-local-answer": "{symbol} = {solution}",
     "why-local": "From {line}:",
+    "why-local-last": (
+        "From {line}. The gradient {symbol} is the same: at the output the upstream gradient is 1."
+    ),
     # --- gradients ----------------------------------------------------------------------------------
     "hint-gradient-multiply": "One edge leaves: the gradient of the node it leads to, times the local derivative.",
     "hint-gradient-add": "Several edges leave: upstream × local along each, then add the results.",
@@ -212,6 +219,10 @@ MESSAGES = {
         "In {whole}, the derivative with respect to {inside} is the other factor, not "
         "{inside} itself."
     ),
+    "mistake-own-derivative": (
+        "That is {symbol}: how {node} itself changes with {source}. "
+        "Asked is how {output} changes with {node}."
+    ),
     "mistake-power-rule-exponent": (
         "The power rule went wrong in {whole}: "
         "the exponent comes down as a factor, and one less stays up."
@@ -223,6 +234,14 @@ MESSAGES = {
     "mistake-multiply-branches": (
         "You multiplied what comes back through {branches:and}. Along one path you multiply; "
         "where paths meet, at {node}, you add."
+    ),
+    "mistake-product-of-derivatives": (
+        "The derivative of a product is not the product of the derivatives. "
+        "In {whole} each factor changes while the other stays; the two shares add."
+    ),
+    "mistake-quotient-of-derivatives": (
+        "The derivative of a quotient is not the quotient of the derivatives: "
+        "{whole} takes the quotient rule."
     ),
     "mistake-nest-branches": (
         "You put {inner} inside {outer}. They stand side by side: "
@@ -240,6 +259,17 @@ MESSAGES = {
     "mistake-stale-grad": (
         "{upstream} was used too early: {count:edge leaves|edges leave} {node}. "
         "What comes back through {branch:and} was still missing."
+    ),
+    "mistake-factor-dropped": (
+        "A factor is missing: look at what {whole} brings. Every step on a path brings a factor."
+    ),
+    "mistake-degrees": (
+        "The angle was taken in degrees. In {function:and} angles are in radians: "
+        "set your calculator to RAD."
+    ),
+    "mistake-unsimplified-point": (
+        "The derivative is right, the place is not: "
+        "{whole} was differentiated at {other}. Its slope is read at {inside}."
     ),
     "mistake-value-for-gradient": (
         "That is the value of {value}. What is asked is a rate: "

@@ -34,7 +34,7 @@ MESSAGES = {
     "type-answer": "type your answer, then Enter",
     "choose-first": "Choose an answer first: press its key, move to it, or click it.",
     "mark-first": "Mark what you think is right first; Enter then checks it.",
-    "type-first": "Type an answer first.",
+    "type-first": "Type an answer first. If you do not know, type idk: it gives a hint.",
     "keypad-check": "check",
     "key-check": "Check",
     "hint-of": "Hint {step} of {steps}:",

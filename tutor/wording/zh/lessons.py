@@ -518,6 +518,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "tolerance: {tolerance} 会让这些错误也算对：{mistakes}。",
         "请改小一些，或者换图里的数。",
     ),
+    "mistakes-alike": (
+        "在 {inputs} 处，犯这些错误都会得到 ∂{output}/∂{node} = {value}，说不出是哪一个：{mistakes}。",
+        "请给图换别的数：不要相等，不要 1 和 0，最好有一个带小数。",
+    ),
     # --- 检查：有意为之的警告 -------------------------------------------------------------------
     "allowance-unused": (
         "紧接着的地方没有 {code}，这条注释不起作用。",

@@ -38,6 +38,7 @@ MESSAGES = {
     "choice-more": "选的都对，但还没选全。",
     "formula-please": "{value} 是它在这一点的值。请写出公式。",
     "more-digits": "已经很接近。请至少写三位有效数字，或写精确值。",
+    "rounded-early": "算法没错，只是中途四舍五入太早了。请把四位有效数字保留到最后；这次不算答错。",
     "no-value": "它在这里没有值。",
     # --- 乘还是加 -----------------------------------------------------------------------------
     "rule-not-add": "从 {node} 出发的边只有一条，无需相加。",
@@ -77,6 +78,7 @@ MESSAGES = {
     "hint-local-occurrence": "在 {line} 里，只让{number:第个} {source} 变化。其余的，包括别处的 {source}，都看作常数。",
     "hint-local-answer": "{symbol} = {solution}",
     "why-local": "由 {line}：",
+    "why-local-last": "由 {line}。梯度 {symbol} 也就是它：输出处的上游梯度是 1。",
     # --- 梯度 ---------------------------------------------------------------------------------
     "hint-gradient-multiply": "只有一条边：用它所通向的节点的梯度，乘以这条边的局部导数。",
     "hint-gradient-add": "边不止一条：沿每条边求上游梯度 × 局部导数，再相加。",
@@ -158,10 +160,17 @@ MESSAGES = {
     "mistake-mul-no-swap": (
         "在 {whole} 里对 {inside} 求导，得到的是另一个因子，不是 {inside} 自己。"
     ),
+    "mistake-own-derivative": (
+        "这是 {symbol}，说的是 {node} 自己随 {source} 变化得多快。问的是 {output} 随 {node} 变化得多快。"
+    ),
     "mistake-power-rule-exponent": "对 {whole} 求导时，幂函数求导公式用错了：指数移到前面作因子，原来的指数减一。",
     "mistake-power-rule-exponent-variable": "在 {whole} 里，变化的是指数。幂函数求导公式只适用于指数是常数的情形。",
     "mistake-dropped-branch": "漏了一条路径：{node} 还通过 {branch} 影响结果。每条路径都有一份贡献。",
     "mistake-multiply-branches": "你把经过 {branches} 传回的各份相乘了。沿一条路径相乘；几条路径在 {node} 汇合，应当相加。",
+    "mistake-product-of-derivatives": (
+        "乘积的导数不等于导数的乘积。{whole} 里每次只让一个因子变化，另一个不变，两份再相加。"
+    ),
+    "mistake-quotient-of-derivatives": "商的导数不等于导数的商：{whole} 要用商的求导法则。",
     "mistake-nest-branches": "你把 {inner} 套进了 {outer}。它们是并列的：从 {node} 到它们各有一条路径，路径之间相加。",
     "mistake-split-at-add": "{whole} 是和。加法不会把梯度平分，每一项都得到完整的梯度。",
     "mistake-local-for-gradient": "这是 {local}，一条边的局部导数，还要乘以上游梯度 {upstream}。",
@@ -169,6 +178,11 @@ MESSAGES = {
     "mistake-stale-grad": (
         "用到 {upstream} 时它还没求全：从 {node} 出发的边有{count:条}，经过 "
         "{branch} 传回的那份还没加上。"
+    ),
+    "mistake-factor-dropped": "少乘了一个因子：看看 {whole} 这一步该乘上什么。路径上每一步都带来一个因子。",
+    "mistake-degrees": "角度按“度”算了。{function} 里的角用弧度：请把计算器调到弧度制。",
+    "mistake-unsimplified-point": (
+        "导数公式没错，代入的地方错了：{whole} 的导数代入了 {other}，应当代入 {inside}。"
     ),
     "mistake-value-for-gradient": "这是 {value} 的值。问的是变化率：{node} 变化时，{output} 变化得多快。",
     # --- 作者的题 -----------------------------------------------------------------------------

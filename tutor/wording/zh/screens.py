@@ -34,7 +34,7 @@ MESSAGES = {
     "type-answer": "输入答案，按 Enter",
     "choose-first": "请先选一个答案：按序号，用方向键选，或者点击。",
     "mark-first": "请先选出你认为对的各项，再按 Enter 提交。",
-    "type-first": "请先输入答案。",
+    "type-first": "请先输入答案。不知道的话，就输入“不知道”，会给你提示。",
     "keypad-check": "提交",
     "key-check": "提交",
     "hint-of": "提示 {step}/{steps}：",
