@@ -36,9 +36,9 @@ ROOMS: Mapping[str, Mapping[str, str]] = {
     },
     "lesson": {"pages": "g,f5"},
     "practice": {
-        "another": "f5,l",
-        "easier": "f6,e",
-        "explore-problem": "f7,x",
+        "another": "l,f5",
+        "easier": "e,f6",
+        "explore-problem": "x,f7",
     },
     "exam": {"next-open": "f5", "hand-in": "f9"},
     "ending": {"next": "n", "review": "r", "practice-this": "p", "explore-this": "e", "again": "a"},
