@@ -37,7 +37,7 @@ FULL = "，。；：？！、（）“”《》"
 LATIN = re.compile(r"[A-Za-z][A-Za-z_]+")
 SAME_IN_CHINESE = {
     *("chainrule", "learn", "grade", "CHAINRULE_HOME", "md", "output", "ASCII"),
-    *("Enter", "Esc", "Ctrl", "Shift", "PageDown", "PageUp"),
+    *("Enter", "Esc", "Ctrl", "Shift", "PageDown", "PageUp", "PgDn", "PgUp"),
     *("progress", "csv", "xapi", "xAPI"),
     *("English", "Switch", "to", "en", "zh"),  # the switch to English names itself in English
     *("sin", "cos", "ln", "pi", "sqrt", "max", "step", "LaTeX"),

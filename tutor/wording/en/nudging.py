@@ -4,7 +4,7 @@ MESSAGES: dict[str, str] = {
     "nudge-title": "Nudge {source}",
     "nudge-off": "off by",
     "nudge-where": "Make Δ smaller and smaller. Which value does {ratio} approach?",
-    "nudge-limit": "As Δ shrinks to 0, {symbol} = {value} is what the ratio approaches.",
+    "nudge-limit": "As Δ shrinks to 0, the ratio approaches {symbol} = {value}.",
     "nudge-corner": (
         "There is a kink here: {ratio} approaches {left} from the left, {right} from the "
         "right. By convention, {symbol} = {value}."
