@@ -46,6 +46,7 @@ FILE = Path(__file__).parent.parent / "lessons" / "README.md"
 FILES = {"en": FILE, "zh": FILE.with_name("README.zh.md")}
 OTHERS = {"zh": run_path(str(Path(__file__).with_name("guide_zh.py")))}
 """What is said otherwise in the guides of other languages: cells of tables, and faults."""
+TERMS = run_path(str(Path(__file__).with_name("glossary.py")))["TERMS"]
 FIRST = "my-lesson.md"
 """The lesson that the guide begins with."""
 
@@ -110,7 +111,9 @@ def parts(text: str) -> Mapping[str, str]:
     own = OTHERS.get(_language[-1], {}).get("FAULTS", {})
     made |= {f"faults of {name}": faults(name, shown, own.get(name)) for name in FAULTS}
     made["first fault"] = first_fault(shown[FIRST])
-    tables: tuple[Callable[[], str], ...] = (formulas, typed, operations, mistakes, skills, limits)
+    tables: tuple[Callable[[], str], ...] = (
+        *(formulas, typed, operations, mistakes, skills, terms, limits),
+    )
     return made | {table.__name__: table() for table in tables}
 
 
@@ -514,6 +517,21 @@ def _practised(name: str) -> str:
     family = [one for one in ops.OPERATIONS.values() if one.arity and one.local_skill == name]
     shown = ", ".join(_operation(one)[0] for one in family)
     return f"walks that ask for `local` at {shown}"
+
+
+def terms() -> str:
+    """What each thing is called in the language of the guide and in the other; and what not."""
+    here = _language[-1]
+    (other,) = set(FILES) - {here}
+    rows = [
+        (
+            term.called(here),
+            f"`{term.called(other)}`",
+            " ".join(f"`{one}`" for one in term.otherwise(here)),
+        )
+        for term in TERMS
+    ]
+    return table(("term", f"in {'Chinese' if other == 'zh' else 'English'}", "not"), rows)
 
 
 def limits() -> str:

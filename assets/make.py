@@ -7,16 +7,25 @@ import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from textual.pilot import Pilot
+
 from tutor.explore import EXAMPLES, explored
-from tutor.journal.sqlite import Store
+from tutor.journal.journal import Journal
 from tutor.lessons import Library, shipped_lessons
 from tutor.questions import typed_solution
-from tutor.study import Session
-from tutor.ui.app import ChainruleApp
+from tutor.study import Desk, Session
+from tutor.ui.app import ChainruleApp, Opening
 from tutor.ui.lesson.screen import LessonScreen
+from tutor.wording import Words
 
 FOLDER = Path(__file__).parent
-SIZE = (120, 30)
+SIZE = (120, 32)
+
+
+def started(language: str, opening: Opening) -> ChainruleApp:
+    """The app, as it is for somebody who has never used it."""
+    desk = Desk(Journal.in_memory(), clock=lambda: 0.0)
+    return ChainruleApp(desk, Library(shipped_lessons()), Words(language), opening=opening)
 
 
 def at_the_fork(session: Session) -> bool:
@@ -27,40 +36,39 @@ def at_the_fork(session: Session) -> bool:
 
 async def lesson(language: str) -> str:
     """The fork lesson, just after the gradient of x was found."""
-    app = ChainruleApp(
-        Store(None), Library(shipped_lessons()), language, lesson="fork", clock=lambda: 0.0
-    )
+    app = started(language, lambda app: app.open_lesson("fork"))
     async with app.run_test(size=SIZE) as pilot:
         await pilot.pause(0.5)
         screen = app.screen
         if not isinstance(screen, LessonScreen):
             raise TypeError(screen)
-        session = screen.session
-        while not at_the_fork(session):
-            asked = session.current
-            if session.settled or asked is None:
-                session = session.advanced()
+        sitting = screen.sitting
+        while not at_the_fork(sitting.session):
+            asked = sitting.session.current
+            if sitting.session.settled or asked is None:
+                sitting.go_on()
             else:
-                session = session.answered(typed_solution(asked.question))
-        screen.session = session.answered("3.0707")
-        screen.refresh_session()
-        await pilot.pause(0.5)
-        return app.export_screenshot(title="chainrule")
+                sitting.answer(typed_solution(asked.question))
+        sitting.answer("3.0707")
+        screen.moved()
+        return await picture(app, pilot, "chainrule")
 
 
 async def exploring(example: str, size: tuple[int, int], keys: Sequence[str]) -> str:
     """A graph under somebody's hands, after some keys."""
-    app = ChainruleApp(
-        Store(None), Library(shipped_lessons()), "en", clock=lambda: 0.0,
-        exploration=explored(EXAMPLES[example]),
-    )  # fmt: skip
+    app = started("en", lambda app: app.open_exploration(explored(EXAMPLES[example])))
     async with app.run_test(size=size) as pilot:
         await pilot.pause(0.5)
         for key in keys:
             await pilot.press(key)
             await pilot.pause()
-        await pilot.pause(0.5)
-        return app.export_screenshot(title="chainrule explore")
+        return await picture(app, pilot, "chainrule explore")
+
+
+async def picture(app: ChainruleApp, pilot: Pilot[None], title: str) -> str:
+    """The screen once everything on it stands."""
+    await pilot.pause(1)
+    return app.export_screenshot(title=title)
 
 
 EXPLORED: Mapping[str, tuple[tuple[int, int], Sequence[str]]] = {

@@ -34,6 +34,7 @@ from tutor.journal.journal import Journal
 from tutor.lessons.shelf.library import Library
 from tutor.study import Desk
 from tutor.ui.app import ChainruleApp
+from tutor.ui.common.themed_app import ThemedApp
 from tutor.ui.graph.inspector import Inspector
 from tutor.ui.graph.player import Player
 from tutor.ui.graph.view import GraphView
@@ -73,10 +74,10 @@ class Bare(Timed, App[None]):
         self.query_one(Static).update(str(self.frames))
 
 
-class Explorer(Timed, App[None]):
+class Explorer(Timed, ThemedApp):
     """A graph to walk and play, with what is said of it."""
 
-    CSS = "GraphView { height: 1fr; } Inspector { height: 8; }"
+    CSS = ThemedApp.CSS + "GraphView { height: 1fr; } Inspector { height: 8; }"
 
     def compose(self) -> ComposeResult:
         yield GraphView()
@@ -175,6 +176,7 @@ async def lesson(presses: int, bare: float) -> None:
         )
         async with app.run_test(size=SIZE) as pilot:
             await pilot.pause(0.5)
+            app.animation_level = "none"  # the pulse of a right answer comes after its frame
             app.screen.query_one(Input).cursor_blink = False  # that would be a change, too
             pans = cycle(("shift+right", "shift+right", "shift+left", "shift+left"))
             report("a lesson: panning", await measured(app, pilot, islice(pans, presses)), bare)

@@ -78,7 +78,7 @@ def test_tolerances(tmp_path: Path, answer: str, tolerance: str, codes: list[str
 def test_skills_that_nothing_exercises(tmp_path: Path) -> None:
     text = HEAD.replace("title:", "skills: [rule.add, rule.multiply]\ntitle:") + GRAPH + WALK
     found = {p.code: p for p in problems_of(tmp_path, text)}
-    assert found["skills-idle"].figures["skills"] == "rule.add"
+    assert found["skills-idle"].figures["skills"] == ("rule.add",)
 
 
 # --- kinks ----------------------------------------------------------------------------------------

@@ -53,9 +53,12 @@ async def test_whatever_is_selected_played_or_nudged_is_told_beside_the_graph(
 
         await someone.press("right")
         told = someone.region("#inspector")
-        assert told.lstrip().startswith("x → b")
-        assert "∂b/∂x = cos x = 0.0707" in told
-        assert "∂L/∂b·∂b/∂x = 1·0.0707 = 0.0707" in told
+        edge = graph(someone).selection
+        assert isinstance(edge, Edge)  # the straightest one
+        to, local, number = edge.target, {"a": "2x", "b": "cos x"}, {"a": "3", "b": "0.0707"}
+        assert told.lstrip().startswith(f"x → {to}")
+        assert f"∂{to}/∂x = {local[to]} = {number[to]}" in told
+        assert f"∂L/∂{to}·∂{to}/∂x = 1·{number[to]} = {number[to]}" in told
 
         await someone.press("p", *["right"] * 11)
         where, sums, *_ = someone.region("#player").splitlines()

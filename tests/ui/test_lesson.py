@@ -43,15 +43,15 @@ async def test_each_step_of_a_walk_is_told_where_it_belongs(
 ) -> None:
     words = Words(language)
     async with learner(language, lesson="fork", size=size) as someone:
-        assert words("page-of", page=1, pages=13) in someone.region("#head")
+        assert "[1]············" in someone.region("#head")
         assert words("questions-done", done=0, total=31) in someone.region("#head")
-        _, prompt, first, *_ = someone.region("#question").splitlines()
+        _, prompt, first, *_ = inside(someone, "#question")
         assert prompt.strip()
-        assert first.startswith("  1 ")
+        assert first.startswith(" 1 ")
         assert words("key-hint") in someone.region("#keys")
 
         await someone.to_question("rule")
-        _, prompt, multiply, add, *rest = someone.region("#question").splitlines()
+        _, prompt, multiply, add, *rest = inside(someone, "#question")
         assert prompt.strip() == words("ask-rule", node="b")
         assert (multiply.split()[:2], add.split()[:2]) == (["m", "×"], ["a", "+"])
         assert not "".join(rest).strip()
@@ -71,13 +71,13 @@ async def test_each_step_of_a_walk_is_told_where_it_belongs(
         assert "b = sin x  ×" in graph_of(someone)
 
         await someone.to_question("gradient")
-        _, prompt, line, *_ = someone.region("#question").splitlines()
+        _, prompt, line, *_ = inside(someone, "#question")
         assert prompt.strip() == words("ask-gradient", symbol="∂L/∂b")
         assert line.split("⌨")[0].strip() == f"∂L/∂b = {words('type-answer')}"
 
         await someone.type("2 3")
         assert someone.region("#line").split("⌨")[0].strip() == "∂L/∂b = 2 3"
-        told, typed, caret = someone.region("#feedback").splitlines()
+        told, *_, typed, caret = someone.region("#feedback").splitlines()
         assert told.startswith("? 2 3")
         assert (typed, caret) == ("2 3", "  ^")
 
@@ -100,6 +100,12 @@ async def test_the_node_in_question_stands_out_without_colour(learner: Driver) -
         await someone.to_question("rule")
         assert "┏" in graph_of(someone)
         assert "━━━" in graph_of(someone)
+
+
+def inside(someone: Learner, selector: str) -> list[str]:
+    """The rows of a part without its frame, of which the first has the title."""
+    first, *rows = someone.region(selector).splitlines()
+    return [first, *(row.strip("│╰─╯")[1:] for row in rows)]
 
 
 def graph_of(someone: Learner) -> str:
@@ -276,11 +282,11 @@ async def test_the_mark_of_sympy_comes_when_its_proof_does(learner: Driver) -> N
     async with learner(lesson="chain", prover=lambda: prover) as someone:
         await someone.to_question("formula")
         await someone.type("cos(a)*2x")
-        assert "✓ engine" in someone.screen_text
+        assert "✓ checked" in someone.screen_text
         assert "SymPy" not in someone.screen_text
         prover.futures[-1].set_result(Proof("proved", 0.1))
         await someone.settle()
-        assert "✓ SymPy: proved" in someone.screen_text
+        assert "✓ proved by SymPy" in someone.screen_text
     assert prover.closed
 
 
@@ -311,8 +317,8 @@ async def test_who_sympy_proves_right_is_right(learner: Driver, tmp_path: Path) 
 
 async def test_a_page_that_is_only_read_is_not_crowded_out_by_the_graph(learner: Driver) -> None:
     async with learner(lesson="multiply-or-add") as someone:
-        await someone.press(*["pagedown"] * 9)
-        assert someone.lesson.session.page == 9  # the summary table
+        while someone.lesson.session.page < 9:  # the summary table
+            await someone.press("pagedown")
         assert not someone.lesson.query_one(GraphView).display
         assert "several leave" in someone.screen_text
         await someone.pilot.resize_terminal(140, 40)

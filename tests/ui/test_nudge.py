@@ -104,11 +104,12 @@ async def test_the_ratio_visibly_approaches_the_gradient(
         steps = ("1 ", "0.1 ", "0.01 ", "0.001 ", "0.0001 ", "10⁻⁵ ", "10⁻⁶ ")
         ratios = ("3.6010", "3.1208", "3.0757", "3.0712", "3.0708", "3.0707", "3.0707")
         for step, ratio in zip(steps, ratios, strict=True):
-            rows = [row.strip() for row in someone.screen_text.splitlines()]
+            rows = [row.strip("│ ") for row in someone.screen_text.splitlines()]
             row = next(row for row in reversed(rows) if row.startswith(step))
             assert f"{float(row.split()[2]):.4f}" == ratio
             await someone.press("space")
-        table = [row for row in someone.screen_text.splitlines() if row.lstrip().startswith("10⁻")]
+        rows = someone.screen_text.splitlines()
+        table = [row for row in rows if row.lstrip("│ ").startswith("10⁻")]
         assert len(table) == 3
         places = {row.index("3.0707") for row in table}
         assert len(places) == 1  # the digits stand under one another
@@ -158,7 +159,7 @@ async def test_changes_travel_through_the_graph(learner: Driver) -> None:
         assert "Δa ≈ 0.3, Δb ≈ 0.007074 → ΔL ≈ 0.3 + 0.007074 = 0.3071" in someone.screen_text
         await someone.press("enter")
         assert someone.lesson.query_one(GraphView).showing == "gradients"
-        assert "∂L/∂x = ?" in someone.screen_text
+        assert "?" in someone.region("#graph")
 
 
 async def test_the_plot_comes_where_there_is_room(learner: Driver) -> None:
@@ -251,7 +252,7 @@ async def test_what_was_tried_outlives_a_change_of_language(learner: Driver) -> 
     async with learner("en", lesson="fork") as someone:
         await someone.press(*["pagedown"] * NUDGE_PAGE, "space", "space")
         await someone.press("ctrl+l")
-        assert "轻推 x" in someone.screen_text
+        assert "给 x 一个小增量" in someone.screen_text
         assert last(someone) == 0.01
         assert "3.6010" in someone.screen_text
         assert panel(someone).has_focus

@@ -218,7 +218,7 @@ async def test_a_lesson_s_misses_are_done_again_with_fresh_numbers_or_as_they_we
                 await answer_wrongly(someone)
             await someone.go_on()
         assert isinstance(someone.app.screen, FinishedScreen)
-        assert words("again-misses", count=2) in someone.region("#sheet")
+        assert words("finished-review", count=2) in someone.region("#sheet")
         await someone.press("r")
         choice, rule = someone.session.current, None
         assert choice is not None

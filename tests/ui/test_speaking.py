@@ -112,6 +112,16 @@ async def stop_practising(someone: Learner) -> None:
     await someone.press("escape")
 
 
+async def be_welcomed(someone: Learner) -> None:
+    someone.app.open_welcome(asks=False)
+    await someone.settle()
+
+
+async def try_how_it_works(someone: Learner) -> None:
+    await be_welcomed(someone)
+    await someone.press("enter")
+
+
 def sitting_an_exam(*pressed: str, certainty: bool = False) -> Callable[[Learner], Awaitable[None]]:
     """An exam of one question, with answers to choose from; then these keys."""
 
@@ -125,9 +135,12 @@ def sitting_an_exam(*pressed: str, certainty: bool = False) -> Callable[[Learner
 
 WAYS: Mapping[str, Callable[[Learner], Awaitable[None]]] = {
     "HomeScreen": keys(),
+    "WelcomeScreen": be_welcomed,
+    "WelcomeLesson": try_how_it_works,
     "HelpScreen": keys("question_mark"),
     "Palette": keys("ctrl+p"),
     "LessonScreen": keys("enter"),
+    "PagesScreen": keys("enter", "g"),
     "FinishedScreen": finish,
     "ExploreScreen": keys("e"),
     "FindScreen": keys("e", "slash"),
@@ -299,7 +312,7 @@ async def test_answers_marked_so_far_stay(learner: Driver, lessons: Path) -> Non
 
 
 async def test_a_page_stays_where_it_was_scrolled_to(learner: Driver) -> None:
-    async with learner(lesson="fork", size=(80, 16)) as someone:
+    async with learner(lesson="chain", size=(80, 16)) as someone:
         reading = someone.lesson.query_one("#reading")
         reading.scroll_to(y=1, animate=False)
         await someone.settle()

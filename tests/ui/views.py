@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.pilot import Pilot
 from textual.widgets import Input
 
 from tutor.core.graph.assignments import read_graph
 from tutor.core.graph.autodiff import Trace, trace
 from tutor.ui.common.messages import Notice
+from tutor.ui.common.themed_app import ThemedApp
 from tutor.ui.graph.inspector import Inspector
 from tutor.ui.graph.player import Player
 from tutor.ui.graph.view import GraphView, Selection
@@ -41,10 +42,10 @@ def network(hidden: int = 6) -> str:
     return "\n".join(lines)
 
 
-class Stage(App[None]):
+class Stage(ThemedApp):
     """Hands on what the player shows; remembers what was told."""
 
-    CSS = "GraphView { height: 1fr; } Inspector { height: 6; }"
+    CSS = ThemedApp.CSS + "GraphView { height: 1fr; } Inspector { height: 6; }"
 
     def __init__(self, source: str = FORKS, *, focus: bool = True, language: str = "en") -> None:
         super().__init__()

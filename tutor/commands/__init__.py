@@ -25,6 +25,7 @@ COMMANDS = (
     "format",
     "new",
     "preview",
+    "where",
 )
 """In the order in which help lists them."""
 

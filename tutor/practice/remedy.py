@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from tutor.lessons.variants import varied
 from tutor.practice.marking import Report
 from tutor.practice.overview import MistakeRow
-from tutor.practice.run import Aim, Wishes
-from tutor.study.plan import LessonPlan
+from tutor.practice.run import Aim, Wishes, once_more
+from tutor.practice.skills import SKILLS
+from tutor.study.plan import LessonPlan, Plan
+from tutor.study.score import misses
+from tutor.study.state import Session
 
 
 def lessons_of(row: MistakeRow) -> tuple[str, ...]:
@@ -22,7 +26,21 @@ def page_of(row: MistakeRow, plan: LessonPlan) -> int | None:
     return treating.page if treating else None
 
 
+def exercised(plan: Plan) -> tuple[str, ...]:
+    """The skills that its questions ask for and of which problems can be made, each once."""
+    skills = (skill for asked in plan.asked for skill in asked.skills)
+    return tuple(dict.fromkeys(s for s in skills if s in SKILLS and SKILLS[s].kinds))
+
+
 def once_more_of(report: Report) -> Wishes:
     """The wish to do again, with fresh numbers, what an exam showed to be missing."""
     missed = (one.problem for one in report.to_look_at)
     return Wishes(again=tuple(Aim(problem.skill, problem.level) for problem in missed))
+
+
+def once_more_of_lesson(session: Session) -> Wishes:
+    """The wish to do again what was missed in a lesson, with fresh numbers where there are any."""
+    lesson = session.lesson
+    fresh = LessonPlan(varied(lesson, lesson.variant + 1)).by_key
+    again = (fresh.get(asked.question.key, asked) for asked in misses(session))
+    return once_more(again, level=lesson.level)

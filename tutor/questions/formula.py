@@ -14,7 +14,7 @@ from tutor.core.formula.notes import FormulaReading
 from tutor.core.graph.autodiff import Trace
 from tutor.core.graph.derivative import derivative
 from tutor.core.graph.model import Edge, Graph
-from tutor.errors import Message
+from tutor.errors import Figure, Message
 from tutor.questions.algebra import contribution_symbols, partial_symbol
 from tutor.questions.form import Typing
 from tutor.questions.misconceptions import Derivative, recognise
@@ -115,16 +115,16 @@ def difference(result: Comparison) -> Message | None:
     given, expected = result.answer_value, result.expected_value
     if not result.witness or given is None or expected is None:
         return None
-    where = {"point": point(result.witness)}
+    where: dict[str, Figure] = {"point": point(result.witness)}
     both = figures_apart(given, expected)
     if both is None:
         return Message("differs-hardly", where)
     return Message("differs-at", {**where, "given": both[0], "expected": both[1]})
 
 
-def point(witness: Mapping[str, float]) -> str:
-    """`x = −1, y = 2`."""
-    return ", ".join(f"{name} = {figure(value)}" for name, value in witness.items())
+def point(witness: Mapping[str, float]) -> tuple[str, ...]:
+    """`x = −1` and `y = 2`."""
+    return tuple(f"{name} = {figure(value)}" for name, value in witness.items())
 
 
 def _is_value(given: Expression, expected: Expression, trace: Trace) -> bool:
@@ -215,11 +215,11 @@ class FormulaQuestion:
 
     def hint(self, step: int, tried: Collection[str] = ()) -> Message:
         """The principle; the paths; the answer."""
-        figures = {"solution": self.solution(), "node": self.wrt or ""}
+        figures: dict[str, Figure] = {"solution": self.solution(), "node": self.wrt or ""}
         on_node = bool(self.wrt and self.trace and self.trace.graph.rule(self.wrt) != "none")
         if on_node and self.trace and self.wrt:
             branches = self.trace.graph.branches(self.wrt)
-            figures |= {"count": str(len(branches)), "output": self.trace.graph.output}
+            figures |= {"count": len(branches), "output": self.trace.graph.output}
         middle = "hint-formula-paths" if on_node else "hint-formula-parts"
         codes = ("hint-formula-principle", middle, "hint-formula-answer")
         return author_hint(self.hints, step) or Message(codes[step - 1], figures)

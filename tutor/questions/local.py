@@ -13,7 +13,7 @@ from tutor.core.formula.operations import ADD, OPERATIONS
 from tutor.core.graph.autodiff import Trace
 from tutor.core.graph.derivative import local_derivative
 from tutor.core.graph.model import Edge, Graph
-from tutor.errors import Message
+from tutor.errors import Figure, Message
 from tutor.questions.algebra import edge_symbol, occurrence
 from tutor.questions.form import Typing
 from tutor.questions.formula import judge_formula
@@ -97,7 +97,7 @@ class LocalQuestion:
         """`∂a/∂x`."""
         return edge_symbol(self.trace.graph, self.edge)
 
-    def _figures(self) -> dict[str, str | int]:
+    def _figures(self) -> dict[str, Figure]:
         graph = self.trace.graph
         return {
             "symbol": self.symbol,
@@ -106,8 +106,8 @@ class LocalQuestion:
             "line": f"{self.edge.target} = {pretty(self._line)}",
             "formula": pretty(self._line),
             "solution": self.solution(),
-            "mark": occurrence(graph, self.edge) or "",
-            "others": ", ".join(self._others()),
+            "number": occurrence(graph, self.edge),
+            "others": self._others(),
         }
 
     def _others(self) -> tuple[str, ...]:
@@ -117,12 +117,12 @@ class LocalQuestion:
     def prompt(self) -> Message:
         """Asks for the formula; says which occurrence is meant where there are several."""
         figures = self._figures()
-        return Message("ask-local-occurrence" if figures["mark"] else "ask-local", figures)
+        return Message("ask-local-occurrence" if figures["number"] else "ask-local", figures)
 
     def reminder(self) -> Message:
         """One edge, all else held fixed."""
         figures = self._figures()
-        return Message("asked-local-occurrence" if figures["mark"] else "asked-local", figures)
+        return Message("asked-local-occurrence" if figures["number"] else "asked-local", figures)
 
     def judge(self, answer: str) -> Verdict:
         """Judged as a formula: any equal form is right."""
@@ -133,7 +133,7 @@ class LocalQuestion:
         """The principle; what to hold fixed; the answer."""
         figures = self._figures()
         middle = "hint-local-fixed" if self._others() else "hint-local-line"
-        if figures["mark"]:
+        if figures["number"]:
             middle = "hint-local-occurrence"
         codes = ("hint-local-principle", middle, "hint-local-answer")
         return author_hint(self.hints, step) or Message(codes[step - 1], figures)

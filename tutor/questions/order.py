@@ -60,10 +60,10 @@ class NextQuestion:
         output = self.graph.output
         targets = dict.fromkeys(edge.target for edge in self.graph.branches(self.ready))
         return {
-            "done": ", ".join(partial_symbol(output, name) for name in done),
+            "done": tuple(partial_symbol(output, name) for name in done),
             "solution": self.solution(),
             "node": self.ready,
-            "targets": ", ".join(targets),
+            "targets": tuple(targets),
         }
 
     def prompt(self) -> Message:
@@ -90,9 +90,9 @@ class NextQuestion:
         """Which of its branches have not come back; some have where it is taken for complete."""
         waits = waits_for(self.graph, given, self.done)
         output = self.graph.output
-        figures = {
+        figures: Figures = {
             "symbol": partial_symbol(output, given),
-            "missing": ", ".join(partial_symbol(output, name) for name in waits),
+            "missing": tuple(partial_symbol(output, name) for name in waits),
         }
         has_some = any(edge.target in self.done for edge in self.graph.branches(given))
         return Verdict("wrong", Message("next-waits", figures), "stale-grad" if has_some else None)

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from tutor.journal.log import Entry, Identities
 from tutor.journal.report import belongs_to_lesson
 from tutor.lessons.identity import lesson_name
+from tutor.study.drafts import keep_drafts, kept_drafts
 from tutor.study.help import is_call_for_help
 from tutor.study.rules import LESSON, Rules
 
@@ -166,6 +167,9 @@ class Sitting:
         self._asked_at = desk.clock()
         self.began = earlier[0].at if earlier else self._asked_at
         """When, in seconds since 1970 (UTC)."""
+        if event != "again":
+            self.session = session.with_drafts(kept_drafts(desk.journal, self._name))
+        self._drafts = self.session.drafts
         self._write(event, answer=terms)
 
     # --- what a learner does ------------------------------------------------------------------
@@ -186,6 +190,21 @@ class Sitting:
         self._write("answer", before, text, verdict, certainty)
         if verdict.claim is not None:
             self._ask_for_proof(asked.question.key, verdict.claim)
+
+    def draft(self, text: str) -> None:
+        """Begin an answer: nothing is sent, and nothing of it is lost."""
+        self.session = self.session.drafted(text)
+
+    def keep_drafts(self) -> None:
+        """Have what was begun remembered, if it has changed."""
+        if self.session.drafts != self._drafts:
+            self._drafts = self.session.drafts
+            keep_drafts(self.desk.journal, self._name, self._drafts)
+
+    @property
+    def _name(self) -> str:
+        """Under which it is remembered: a lesson is taken up by its id, an exam as this sitting."""
+        return self.session.plan.progress_id or self.id
 
     def hint(self) -> None:
         """Take the next hint."""
@@ -282,6 +301,7 @@ class Sitting:
         entry = self._entry(event, at, before, answer, verdict, certainty)
         self.entries.append(entry)
         self.desk.journal.append(entry)
+        self.keep_drafts()
         if before is None or before.focus != self.session.focus:
             self._asked_at = at
 

@@ -66,7 +66,7 @@ def _replayed(record: Record, entry: Entry, rules: Rules) -> Record:
     if rules.feedback == "at the end":
         return replace(record, status="given", answer=entry.answer)
     if entry.verdict == "right":
-        return replace(record, status="right")
+        return replace(record, status="right", right=entry.answer)
     if entry.verdict == "wrong":
         status: Status = record.status if rules.retries else "wrong"
         tried = (*record.tried, entry.answer)

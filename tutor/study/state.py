@@ -32,6 +32,10 @@ class Record:
     """The answer that is kept to be judged at the end."""
     tried: tuple[str, ...] = field(default=(), compare=False)
     """The wrong answers, so that a hint need not speak of them."""
+    right: str = field(default="", compare=False)
+    """The answer that was right, as it was given."""
+    draft: str = field(default="", compare=False)
+    """What was begun to be typed or marked, and not yet sent."""
 
     @property
     def assisted(self) -> bool:
@@ -51,6 +55,8 @@ class Feedback:
     hint_step: int = 0
     proved: bool = False
     """Whether SymPy has proved the answer right."""
+    recap: bool = False
+    """Whether somebody has come back to a page that is done: then all of it is told."""
 
 
 @dataclass(frozen=True)
@@ -87,6 +93,12 @@ class Session:
     def settled(self) -> bool:
         """Whether the question in front of the learner is answered (or shown)."""
         return self.focus is None or self.record(self.focus).status != "open"
+
+    @property
+    def answered_rightly(self) -> bool:
+        """Whether what was last said of the question is that it was answered rightly."""
+        verdict = self.feedback.verdict if self.feedback else None
+        return verdict is not None and verdict.kind == "right"
 
     @property
     def may_answer(self) -> bool:
@@ -169,7 +181,8 @@ class Session:
         last = asked[-1].question  # a page that is done shows its last answer again
         kept = self.record(last.key)
         told = kept.status != "given"
-        feedback = Feedback(explanation=last.explain() if told else None, answer=kept.answer)
+        explanation = last.explain() if told else None
+        feedback = Feedback(explanation=explanation, answer=kept.answer, recap=told)
         return replace(self, page=page, focus=last.key, feedback=feedback)
 
     def advanced(self) -> Session:
@@ -184,6 +197,34 @@ class Session:
     @property
     def _is_last_page(self) -> bool:
         return self.page == self.plan.pages - 1
+
+    # --- what is not yet sent ---------------------------------------------------------------
+
+    def drafted(self, text: str) -> Session:
+        """With this begun as the answer to the question in front of the learner."""
+        if self.focus is None or not self.may_answer or self.record(self.focus).draft == text:
+            return self
+        record = replace(self.record(self.focus), draft=text)
+        return replace(self, records={**self.records, self.focus: record})
+
+    @property
+    def draft(self) -> str:
+        """What was begun there."""
+        return self.record(self.focus).draft if self.focus else ""
+
+    @property
+    def drafts(self) -> Mapping[str, str]:
+        """Everything that was begun, by the key of its question."""
+        return {key: record.draft for key, record in self.records.items() if record.draft}
+
+    def with_drafts(self, drafts: Mapping[str, str]) -> Session:
+        """With what was begun earlier, as far as these questions still wait for an answer."""
+        begun = {
+            key: replace(self.record(key), draft=text)
+            for key, text in drafts.items()
+            if key in self.plan.by_key and self.record(key).status in ("open", "given")
+        }
+        return replace(self, records={**self.records, **begun}) if begun else self
 
     # --- answering --------------------------------------------------------------------------
 
@@ -205,10 +246,10 @@ class Session:
         if self.rules.feedback == "at the end":
             if verdict.kind == "invalid":
                 return replace(self, feedback=Feedback(verdict, answer=answer))
-            record = replace(record, status="given", answer=answer)
+            record = replace(record, status="given", answer=answer, draft="")
             return self._with(key, record, Feedback(answer=answer))
         if verdict.kind == "right":
-            record = replace(record, status="right")
+            record = replace(record, status="right", right=answer, draft="")
         elif verdict.kind == "wrong":
             status: Status = "open" if self.rules.retries else "wrong"
             tried = (*record.tried, answer)
@@ -233,6 +274,7 @@ class Session:
         tries = record.tries - (told.verdict.kind == "wrong")
         question = self.plan.by_key[key].question
         verdict = Verdict("right", evidence="proved", reading=told.verdict.reading)
+        record = replace(record, right=told.answer, draft="")
         feedback = Feedback(verdict, question.explain(), told.answer, proved=True)
         return self._with(key, replace(record, tries=tries, status="right"), feedback)
 
@@ -253,7 +295,7 @@ class Session:
             return self
         if not (early or self.may_reveal):
             return self
-        record = replace(self.record(asked.question.key), status="revealed")
+        record = replace(self.record(asked.question.key), status="revealed", draft="")
         return self._with(
             asked.question.key, record, Feedback(explanation=asked.question.explain())
         )

@@ -92,5 +92,6 @@ def _told_again(session: Session, told: Feedback, same_mathematics: bool) -> Ses
         question.hint(told.hint_step, record.tried) if told.hint else None,
         told.hint_step,
         proved,
+        told.recap,
     )
     return replace(session, feedback=feedback)

@@ -7,6 +7,7 @@ from tutor.markup.inline import Marked
 from tutor.questions import HINTS, Choosing, Form, Question, Verdict
 from tutor.study import Feedback, Session
 from tutor.telling.lines import MARKS, Line, Tone
+from tutor.telling.meanings import Meaning
 from tutor.wording import Words, caret, joined
 
 __all__ = ["MARKS", "Line", "Tone", "checks", "feedback", "options", "prompt"]
@@ -50,7 +51,8 @@ def feedback(words: Words, session: Session, reveal_key: str) -> tuple[Line, ...
             lines.append(Line("say", message.text, message.spans))
         algebra = told.explanation.algebra
         if len(algebra) > 1 or (algebra and told.verdict and algebra[0] != told.answer.strip()):
-            lines.append(Line("math", " = ".join(algebra)))
+            of: Meaning | None = "local" if question.kind == "local" else None
+            lines.append(Line("math", " = ".join(algebra), tells=of))
     return tuple(lines)
 
 

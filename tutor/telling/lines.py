@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from tutor.markup.inline import Marked, Span
+from tutor.telling.meanings import Meaning
 from tutor.wording import Words, joined
 
 Tone = Literal["right", "wrong", "ask", "say", "math", "hint", "quiet"]
@@ -23,6 +24,8 @@ class Line:
     text: str
     spans: tuple[Span, ...] = ()
     """What an author made stand out in it."""
+    tells: Meaning | None = None
+    """What a line of algebra is about, where its beginning does not say so."""
 
     @classmethod
     def of(cls, tone: Tone, before: str, message: Marked) -> Line:

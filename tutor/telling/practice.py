@@ -6,9 +6,12 @@ from collections.abc import Iterator, Mapping
 
 from tutor.core.formula.notation import figure, pretty
 from tutor.core.graph.autodiff import Trace
+from tutor.core.graph.derivative import local_derivative
+from tutor.drawing.diagram.diagram import Visible
 from tutor.practice.knowledge import SkillState
 from tutor.practice.placement import Placement
 from tutor.practice.skills import SKILLS, practisable
+from tutor.questions.algebra import edge_symbol
 from tutor.study.plan import Asked
 from tutor.study.score import Score
 from tutor.study.state import SETTLED, Session
@@ -52,6 +55,15 @@ def values(trace: Trace, *, formulas: bool) -> tuple[str, ...]:
         elif formulas or not node.is_input:
             parts.append(f"{node.name} = {value}")
     return tuple(parts)
+
+
+def earned_locals(trace: Trace, visible: Visible) -> tuple[str, ...]:
+    """What edges have no room for: the local derivatives that are earned."""
+    graph = trace.graph
+    edges = [edge for edge in graph.edges if edge in visible.locals]
+    return tuple(
+        f"{edge_symbol(graph, edge)} = {pretty(local_derivative(graph, edge))}" for edge in edges
+    )
 
 
 def worked(words: Words, session: Session) -> tuple[Line, ...]:

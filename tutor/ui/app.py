@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.screen import Screen
 
-from tutor.ui.common.messages import Again, Chosen, Left, Practise, Quiz, ToExplore
+from tutor.study.shelves import Shelves
+from tutor.ui.common.messages import Again, Chosen, Left, Practise, Quiz, ToExplore, Welcomed
 from tutor.ui.home.screen import HomeScreen
-from tutor.ui.home.shelves import Shelves
 from tutor.ui.home.today import Today
-from tutor.ui.openings import Openings
+from tutor.ui.openings import DONE, WELCOME, Openings
 
 if TYPE_CHECKING:  # the first frame needs no mathematics
+    from tutor.config import Config
     from tutor.lessons.shelf.library import Library
     from tutor.study import Desk
     from tutor.wording import Words
@@ -36,9 +37,10 @@ class ChainruleApp(Openings):
         *,
         opening: Opening | None = None,
         home: Callable[[], Screen[None]] | None = None,
+        config: Config | None = None,
     ) -> None:
         """`opening` is shown at once, above `home`, which is the list of lessons unless given."""
-        super().__init__(desk, words, Shelves(library, desk.journal))
+        super().__init__(desk, words, Shelves(library, desk.journal), config)
         self._opening, self._home = opening, home
 
     def get_default_screen(self) -> Screen[None]:
@@ -57,6 +59,14 @@ class ChainruleApp(Openings):
     @on(Chosen)
     def _chosen(self, message: Chosen) -> None:
         self.open_lesson(message.lesson, page=message.page)
+
+    @on(Welcomed)
+    def _welcomed(self, message: Welcomed) -> None:
+        self.save(WELCOME, DONE if message.page is None else str(message.page))
+        if message.page is None:
+            self.action_home()
+        if message.goes_on and isinstance(self.screen, HomeScreen):
+            self.screen.action_next()
 
     @on(Quiz)
     def _quiz(self, message: Quiz) -> None:

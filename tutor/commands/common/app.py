@@ -6,6 +6,7 @@ import gc
 import os
 import sys
 from argparse import Namespace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,15 +20,22 @@ if TYPE_CHECKING:
     from tutor.ui.app import Home, Opening
 
 
-def library_of(options: Namespace) -> Library:
+def lesson_folders(options: Namespace) -> tuple[Path, ...]:
     """The folders named, or else our own lessons and what `CHAINRULE_LESSONS` adds to them."""
-    from tutor.lessons import Library, shipped_lessons
+    from tutor.lessons import shipped_lessons
 
     folders = [*(options.lessons or ()), *(getattr(options, "lessons_behind", None) or ())]
     if folders:
-        return Library(*folders)
+        return tuple(map(Path, folders))
     added = filter(None, os.environ.get("CHAINRULE_LESSONS", "").split(os.pathsep))
-    return Library(shipped_lessons(), *map(os.path.expanduser, added))
+    return (shipped_lessons(), *map(Path, map(os.path.expanduser, added)))
+
+
+def library_of(options: Namespace) -> Library:
+    """The lessons of these folders."""
+    from tutor.lessons import Library
+
+    return Library(*lesson_folders(options))
 
 
 def pack_at(path: str | Path) -> Library | None:
@@ -54,6 +62,7 @@ def start(
     `opening` is shown at once, above what `home` makes, which is the list of lessons unless given.
     """
     gc.disable()  # nothing becomes garbage while starting; the app enables it after its first frame
+    from tutor.config import config_file, read_config
     from tutor.study.desk import Desk
     from tutor.ui.app import ChainruleApp
 
@@ -62,7 +71,9 @@ def start(
 
         read_keys_in(sys.stdin.encoding)
     desk = Desk(journal, prover=_prover, zone=None)
-    app = ChainruleApp(desk, library, words, opening=opening, home=home and (lambda: home(desk)))
+    config = read_config(config_file())
+    first = partial(home, desk) if home else None
+    app = ChainruleApp(desk, library, words, opening=opening, home=first, config=config)
     app.run()
     return app.return_code or FINE
 

@@ -69,10 +69,10 @@ def _cut(tokens: tuple[Token, ...], ways: dict[tuple[str, bool], Pieces]) -> Var
     runs: list[Token] = []
     for token, after in pairwise((*tokens, tokens[-1])):
         pieces = ways[token.text, after.text == "("]
-        if len(pieces) < 2 or token.kind not in ("name", "number"):
+        if pieces == (token.text,) or token.kind not in ("name", "number"):
             result.append(token)
             continue
-        if token.kind == "name":
+        if token.kind == "name" and pieces[1:]:
             runs.append(token)
         column = token.column
         for index, piece in enumerate(pieces):
@@ -100,6 +100,7 @@ def _cuts(
     if token.kind != "name" or token.text in names:
         return (whole,)
     spelled = _spellings(token.text, names, words, after)
+    spelled = spelled or _in_other_case(token.text, names, words, after)
     if token.text in FUNCTIONS or token.text in CONSTANTS:
         others = (pieces for pieces in spelled if pieces != whole)
         if after.text == "(":  # acos(x) may be a·cos(x), but ln(x) is never l·n·(x)
@@ -125,6 +126,34 @@ def _spellings(
         best[end] = sorted(found, key=len)[: 2 * _MAX_SPELLINGS]
     squared = [p for p in best[-1] if p[-1].isdigit() and after.text == "("]
     return tuple(pieces for pieces in best[-1] if pieces not in squared)
+
+
+def _in_other_case(
+    run: str, names: Collection[str], words: frozenset[str], after: Token
+) -> tuple[Pieces, ...]:
+    """What a run spells if capitals are small letters or the other way round: `X` is x where no X
+    is declared, and `Sin2x` is sin(2x), as telephones write it.
+
+    A word that is declared both ways is only what it is.
+    """
+    if not run.isascii():  # Σ is no large σ
+        return ()
+    lower = run.lower()
+    meant: dict[str, set[str]] = {}
+    for name in names:
+        meant.setdefault(name.lower(), set()).add(name)
+    for word in (*FUNCTIONS, *CONSTANTS):
+        meant.setdefault(word.lower(), {word})
+
+    def written(pieces: Pieces) -> Iterator[str]:
+        start = 0
+        for piece in pieces:
+            typed, start = run[start : start + len(piece)], start + len(piece)
+            options = meant.get(piece, {piece})
+            yield typed if typed in options else "" if options - {min(options)} else min(options)
+
+    spelled = _spellings(lower, frozenset(map(str.lower, names)), frozenset(meant), after)
+    return tuple(pieces for pieces in map(tuple, map(written, spelled)) if all(pieces))
 
 
 def _fits(piece: str, head: Pieces, words: Collection[str], names: Collection[str]) -> bool:

@@ -10,10 +10,11 @@ from rich.cells import cell_len
 
 from tutor.core.formula.notation import figure, figure_within
 
-Zoom = Literal["detailed", "compact", "tight", "figures", "slim", "names"]
-"""`compact` puts two figures on one line; `tight` leaves out values and edge labels; `figures` has
-no formulas, `slim` no values either, and both borders at the sides only; `names` leaves only names
-and rules: a map of the graph."""
+Zoom = Literal["full", "detailed", "compact", "narrow", "tight", "figures", "slim", "names"]
+"""`full` labels edges with formula and figure, and stands wide; `compact` puts two figures on one
+line, `narrow` shortens both; `tight` leaves out values and edge labels; `figures` has no formulas,
+`slim` no values either, and both borders at the sides only; `names` leaves only names and rules: a
+map of the graph."""
 
 FRAMELESS: Collection[Zoom] = ("figures", "slim")
 """Where boxes have borders at the sides only, and figures three digits."""
@@ -68,22 +69,26 @@ class Box:
             return [f"{self.name}{self.fold}{sign[1:]}", f"∂ {gradient}"]
         if zoom == "tight":
             return [head, f"∂ {gradient}{sign}"]
-        head += sign
+        head += sign[1:] if zoom == "narrow" else sign
         if zoom == "compact":
             return [head, f"∂ {gradient}" if self.is_input else f"{number}  ∂ {gradient}"]
+        if zoom == "narrow":
+            return [head, *([] if self.given else [f"= {number}"]), f"∂ {gradient}"]
         last = f"{self.symbol} = {gradient}"
         return [head, last] if self.given else [head, f"{_blank(self.name)} = {number}", last]
 
     def change_lines(self, zoom: Zoom, change: str, linear: str) -> list[str]:
         """Formula, change, and the change that the derivatives predict; it may be left empty."""
         head = f"{self.name} = {self.formula}"
-        if zoom == "detailed":
+        if zoom in ("full", "detailed"):
             lines = [head, f"{self.delta} = {change}"]
             return [*lines, f"{_blank(self.delta)} ≈ {linear}"] if linear else lines
         if zoom == "slim" and self.rows < 2:
             return [f"{self.name}{self.fold} Δ {change}"]
         if zoom in ("figures", "slim", "names"):
             return [self.name + self.fold, f"Δ {change}"]
+        if zoom == "narrow":
+            return [head, f"Δ {change}", *([f"≈ {linear}"] if linear else [])]
         beside = f" ≈ {linear}" if linear and zoom == "compact" else ""
         return [head, f"Δ {change}{beside}"]
 

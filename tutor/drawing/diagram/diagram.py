@@ -33,7 +33,7 @@ from tutor.drawing.diagram.boxes import (
 from tutor.drawing.diagram.folding import Folding
 from tutor.drawing.diagram.visible import Visible
 from tutor.drawing.layout.cells import ASCII, UNICODE, Glyphs, fit
-from tutor.drawing.layout.geometry import COMPACT, DETAILED, SLIM, Link, Size, Spacing
+from tutor.drawing.layout.geometry import COMPACT, DETAILED, ROOMY, SLIM, Link, Size, Spacing
 from tutor.drawing.layout.layout import Layout, lay_out
 from tutor.drawing.layout.render import Picture, render
 
@@ -41,6 +41,8 @@ __all__ = ["RULE_MARKS", "UNKNOWN", "Diagram", "Showing", "Visible", "Zoom", "dr
 
 MAX_FORMULA = 26
 MAX_LABEL = 10
+LABELS: Mapping[Zoom, int] = {"full": 22, "detailed": MAX_LABEL}
+"""Cells up to which an edge is labelled with a formula; half of `MAX_LABEL` in other zooms."""
 RULE_MARKS: Mapping[str, str] = {"multiply": "×", "add": "+", "output": "", "none": ""}
 
 UNLABELLED: Collection[Zoom] = ("tight", *FRAMELESS, "names")
@@ -48,7 +50,11 @@ UNLABELLED: Collection[Zoom] = ("tight", *FRAMELESS, "names")
 
 Showing = Literal["gradients", "changes"]
 
-_SPACINGS: Mapping[Zoom, Spacing] = {"detailed": DETAILED, **dict.fromkeys(FRAMELESS, SLIM)}
+_SPACINGS: Mapping[Zoom, Spacing] = {
+    "full": ROOMY,
+    "detailed": DETAILED,
+    **dict.fromkeys(FRAMELESS, SLIM),
+}
 """How close boxes stand; `COMPACT` at all other zooms."""
 
 
@@ -140,15 +146,16 @@ class Diagram:
 
     @cached_property
     def labels(self) -> Mapping[Edge, str]:
-        """The local derivative of each edge: its formula where short, else its number."""
+        """The local derivative of each edge: its formula where short, else its number; or both."""
         if self.zoom in UNLABELLED:
             return dict.fromkeys(self.edges, "")
-        most = MAX_LABEL if self.zoom == "detailed" else MAX_LABEL // 2
+        most = LABELS.get(self.zoom, MAX_LABEL // 2)
         labels = {}
         for edge in self.edges:
-            formula = self.formula(edge)
-            short = formula is not None and cell_len(formula) <= most
-            labels[edge] = formula if formula and short else self._write(figure(self.local(edge)))
+            formula, number = self.formula(edge), self._write(figure(self.local(edge)))
+            if formula and self.zoom == "full" and formula != number:
+                formula = f"{formula} = {number}"
+            labels[edge] = formula if formula and cell_len(formula) <= most else number
         return labels
 
     def picture(self, visible: Visible | None = None) -> Picture:

@@ -69,6 +69,7 @@ class Spacing:
 
 DETAILED = Spacing()
 COMPACT = Spacing(pitch=1, box_gap=0)
+ROOMY = Spacing(pitch=3, box_gap=2, edge_gap=1, run=3)
 SLIM = Spacing(pitch=1, box_gap=0, framed=False)
 
 

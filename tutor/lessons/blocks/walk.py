@@ -11,7 +11,7 @@ from pydantic import ConfigDict, Field
 
 from tutor.core.graph.autodiff import Trace, trace
 from tutor.core.graph.model import Graph
-from tutor.errors import TutorError
+from tutor.errors import Figures, TutorError
 from tutor.lessons.blocks.context import Context, Spot
 from tutor.lessons.blocks.graph import graph_data
 from tutor.lessons.blocks.placeholders import filled
@@ -27,7 +27,7 @@ from tutor.lessons.blocks.schema import (
 from tutor.lessons.identity import subject_of
 from tutor.lessons.model import Block
 from tutor.lessons.text.located import Data
-from tutor.lessons.text.source import shortened
+from tutor.lessons.text.source import some
 from tutor.questions import WALKED, Question
 from tutor.questions.local import is_last_edge
 from tutor.questions.misconceptions import Derivative
@@ -122,7 +122,7 @@ class WalkBlock(Block):
                 context.add("why-of-shown", located.key(("why", name)), name=name)
         for name, where in mentioned:
             if context.is_node(name, graph, where) and name not in nodes:
-                context.add("not-walked", where, name=name, nodes=shortened(", ".join(nodes)))
+                context.add("not-walked", where, name=name, nodes=some(nodes))
         return cls(
             key=spot.key, graph=graph, where=spot.where, name=written.key or "",
             subject=subject_of(graph_data(graph).items()),
@@ -193,7 +193,7 @@ def _out_of_order(graph: Graph, nodes: tuple[str, ...]) -> Iterable[tuple[str, s
             yield name, nodes[latest[name]]
 
 
-def _first_missing(graph: Graph) -> Mapping[str, str | int | float]:
+def _first_missing(graph: Graph) -> Figures:
     """Where a derivative does not exist, in a graph of which that is known."""
     try:
         trace(graph)

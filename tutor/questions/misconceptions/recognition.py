@@ -19,7 +19,7 @@ from tutor.core.equality.numbers import judge_number, weigh_number
 from tutor.core.formula.expression import Expression, occurrences
 from tutor.core.formula.notation import plain, shown
 from tutor.core.graph.autodiff import Trace
-from tutor.errors import Figures, Message
+from tutor.errors import Figure, Figures, Message
 from tutor.questions.misconceptions.broken import Broken
 from tutor.questions.misconceptions.circuit import Circuit, Derivative
 from tutor.questions.misconceptions.table import MISCONCEPTIONS, Misconception
@@ -198,8 +198,11 @@ def _better(name: str, is_formula: bool) -> tuple[str, ...]:
     return (*entry.yields_to, *(entry.yields_in_formulas if is_formula else ()))
 
 
-def _merged(alternatives: dict[str | int | float, None]) -> str | int | float:
-    return " / ".join(map(str, alternatives)) if len(alternatives) > 1 else next(iter(alternatives))
+def _merged(alternatives: dict[Figure, None]) -> Figure:
+    if len(alternatives) == 1:
+        return next(iter(alternatives))
+    texts = (", ".join(one) if isinstance(one, tuple) else str(one) for one in alternatives)
+    return " / ".join(texts)
 
 
 def behind(trace: Trace, answer: Expression) -> Derivative | None:

@@ -84,7 +84,7 @@ _NAMED = (
     ),
     # --- one local derivative ---------------------------------------------------------------------
     Misconception(
-        "sign-slip", "c → −c: one factor, one branch or all", DERIVATIVE, forks.sign_slip,
+        "sign-slip", "c → −c: one factor, one path or all", DERIVATIVE, forks.sign_slip,
         ("part",),
         yields_in_formulas=("dropped-branch", "stale-grad"),
     ),

@@ -8,20 +8,22 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import on
-from textual.app import App, SystemCommand
-from textual.binding import Binding
+from textual.app import SystemCommand
 from textual.screen import Screen
 
-from tutor.ui.common import themes
-from tutor.ui.common.messages import Happened, Notice
+from tutor.ui.common.keys import Keys, bound
+from tutor.ui.common.messages import Happened, Notice, Speak
 from tutor.ui.common.notices import Notices
+from tutor.ui.common.sentence import sentence
 from tutor.ui.common.speaking import Speaking
 from tutor.ui.common.startup import AFTER_FIRST_FRAME, break_lines_of_chinese, spare_the_living
+from tutor.ui.common.themed_app import ThemedApp
 from tutor.wording import Words, joined
 
 if TYPE_CHECKING:
     from textual.filter import LineFilter
 
+    from tutor.config import Config
     from tutor.errors import Problem
     from tutor.study import Desk
 
@@ -30,21 +32,21 @@ READ_IN = 15.0
 """Seconds for which a trouble of the journal is shown: it names a path, and what to do."""
 
 
-class BaseApp(App[None]):
+class BaseApp(ThemedApp):
     """Speaks, can be read, and tells what is wrong with the journal. It opens no screens."""
 
     TITLE = "chainrule"
-    CSS = themes.CSS
     ENABLE_COMMAND_PALETTE = True
     BINDINGS = [
-        Binding("ctrl+l", "language", show=False, priority=True),
-        Binding("question_mark,f1", "help", show=False),
-        Binding("ctrl+q", "quit", show=False, priority=True),
+        bound("language", "language", priority=True),
+        bound("help", "help"),
+        bound("quit", "quit", priority=True),
     ]
 
-    def __init__(self, desk: Desk, words: Words) -> None:
+    def __init__(self, desk: Desk, words: Words, config: Config | None = None) -> None:
         super().__init__()
-        self.desk, self.words = desk, words
+        self.desk, self.words, self._config = desk, words, config
+        self.keys = Keys()
         self._notices = Notices()
         self.last_filters = _ascii_filters(words)
         """What changes every line last, on its way to the terminal."""
@@ -54,9 +56,22 @@ class BaseApp(App[None]):
         theme = self.desk.journal.setting("theme")
         if theme in self.available_themes:
             self.theme = theme
+        self._take_wishes()
         self.theme_changed_signal.subscribe(self, lambda theme: self.save("theme", theme.name))
         self.tell_troubles()
         self.set_timer(AFTER_FIRST_FRAME, self._after_first_frame)
+
+    def _take_wishes(self) -> None:
+        """Have the keys that the config file wishes, and say once what is wrong with it."""
+        if self._config is None or not (self._config.keys or self._config.problems):
+            return
+        from tutor.ui.common.wishes import granted
+
+        keymap, problems = granted(self._config.keys)
+        self.keys = Keys(keymap)
+        self.set_keymap(keymap)
+        for problem in (*self._config.problems, *problems):
+            self.tell(Notice(partial(_in_words, problem), severity="warning", timeout=READ_IN))
 
     def _after_first_frame(self) -> None:
         gc.enable()  # it was off while starting: nothing becomes garbage so early
@@ -112,13 +127,24 @@ class BaseApp(App[None]):
         if isinstance(self.screen, Speaking) and not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen(self.words, self.screen.HELP or "help-text"))
 
+    def action_help_quit(self) -> None:
+        """Ctrl+C quits many programs: say which key does here. Textual's own speaks English."""
+        self.tell(Notice(sentence("quit-how", key=self.keys.label("quit"))))
+
     def action_language(self) -> None:
         """Switch to the next language, here and now, and remember the choice."""
         if len(self.words.languages) == 1:
             self.notify(self.words("language-alone"), severity="warning", markup=False)
             return
-        self.speak(Words(self.words.next_language, self.words.shown))
-        self.save("language", self.words.language)
+        self._go_on_in(self.words.next_language)
+
+    @on(Speak)
+    def _asked_to_speak(self, message: Speak) -> None:
+        self._go_on_in(message.language)
+
+    def _go_on_in(self, language: str) -> None:
+        self.speak(Words(language, self.words.shown))
+        self.save("language", language)
 
     def action_command_palette(self) -> None:
         """Commands by name."""
@@ -136,11 +162,6 @@ class BaseApp(App[None]):
         self.push_screen(Palette(self.words, "theme-placeholder", [ThemeProvider]))
 
     # --- what Textual asks for ----------------------------------------------------------------
-
-    def get_css_variables(self) -> dict[str, str]:
-        """The theme's colours, strong enough to be read."""
-        self.theme_variables = themes.readable(super().get_css_variables())
-        return self.theme_variables
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's own, and ours for terminals that cannot show all of Unicode."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.widgets import Markdown
 
+from tutor.ui.common.key_bar import KeyBar
+from tutor.ui.common.keys import bound
 from tutor.ui.common.speaking import SpeakingDialog
 from tutor.wording import Words
 
@@ -20,8 +21,7 @@ class HelpScreen(SpeakingDialog[None]):
         & #sheet {
             width: 84; max-width: 98%; height: auto; max-height: 98%;
             border: round $primary; background: $surface; padding: 0 1;
-            border-title-color: $text-primary; border-title-style: bold;
-            border-subtitle-color: $text-primary;
+            border-title-color: $text-primary; scrollbar-color: $primary; border-title-style: bold;
         }
         & Markdown { padding: 0; margin: 0; background: transparent; }
         & MarkdownParagraph { margin: 0; }
@@ -29,7 +29,7 @@ class HelpScreen(SpeakingDialog[None]):
         & MarkdownList { margin: 0; }
     }
     """
-    BINDINGS = [Binding("escape,question_mark,f1,q,enter", "dismiss", show=False)]
+    BINDINGS = [bound("back", "dismiss", "key-back", also="enter,q"), bound("help", "dismiss")]
 
     def __init__(self, words: Words, about: str) -> None:
         """`about` is the code of the page: what can be done differs from screen to screen."""
@@ -39,12 +39,17 @@ class HelpScreen(SpeakingDialog[None]):
     def compose(self) -> ComposeResult:
         """One page of keys."""
         with VerticalScroll(id="sheet"):
-            yield Markdown(self.words(self._about), open_links=False)
+            yield Markdown(self._text, open_links=False)
+        yield KeyBar(id="keys")
+
+    @property
+    def _text(self) -> str:
+        """The page with the keys that hold."""
+        return self.words(self._about, **self.keys.labels(self.words))
 
     def say(self) -> None:
         """The page, at about the same place where it was scrolled; its title and how to leave."""
         sheet, page = self.query_one("#sheet"), self.query_one(Markdown)
         sheet.border_title = self.words("help-title")
-        sheet.border_subtitle = self.words("help-close")
-        if page.source != (text := self.words(self._about)):  # it is composed with the first
+        if page.source != (text := self._text):  # it is composed with the first
             page.update(text)

@@ -12,6 +12,9 @@ from textual.widget import Widget
 
 from tutor.ui.common.keys import Key
 
+MORE = Key("…", "", "app.command_palette")
+"""What stands for the keys that have no room: the palette has them, too."""
+
 
 class KeyBar(Widget):
     """The keys that matter on this screen, in one widget: they change with almost every press."""
@@ -44,10 +47,17 @@ class KeyBar(Widget):
 
     @property
     def _fitting(self) -> tuple[Key, ...]:
-        """The keys for which there is room: half a word would tell nobody anything."""
-        ends = accumulate(_hint(key).cell_length for key in self._keys)
+        """The keys for which there is room: half a word would tell nobody anything.
+
+        A last one, to be clicked, leads to all others.
+        """
+        ends = tuple(accumulate(_hint(key).cell_length for key in self._keys))
         room = self.size.width + 1  # the last hint may go without the blank behind it
-        return tuple(key for key, end in zip(self._keys, ends, strict=True) if end <= room)
+        if not ends or ends[-1] <= room:
+            return self._keys
+        room -= _hint(MORE).cell_length
+        fitting = (key for key, end in zip(self._keys, ends, strict=True) if end <= room)
+        return (*fitting, MORE)
 
     def _at(self, x: int) -> int | None:
         for index, key in enumerate(self._fitting):
@@ -73,4 +83,4 @@ class KeyBar(Widget):
 
 def _hint(key: Key) -> Content:
     words = f" {key.words} " if key.words else ""  # the next key has them for both
-    return Content.assemble(" ", (key.label, "bold"), words)
+    return Content.assemble(" ", (key.label, "bold $text-primary"), words)

@@ -8,6 +8,7 @@ from textual.content import Content
 
 from tutor.markup.inline import Emphasis, Marked
 from tutor.telling.lines import MARKS, Line, Tone
+from tutor.telling.meanings import meanings
 from tutor.wording import Words
 
 STYLES: dict[Tone, str] = {
@@ -23,11 +24,18 @@ STYLES: dict[Tone, str] = {
 
 
 def content_of(words: Words, line: Line) -> Content:
-    """A line with its mark; a chain of equalities is broken before an equals sign only."""
+    """A line with its mark; a chain of equalities is broken before an equals sign only.
+
+    What algebra means has the colour that it has in the picture.
+    """
     said = Marked(line.text, line.spans).behind(MARKS.get(line.tone, "")).written(words.shown)
-    if line.tone == "math":
-        said = Marked(said.text.replace(" ", "\u00a0").replace("\u00a0=", " ="))
-    return marked_content(said).stylize_before(STYLES[line.tone])
+    if line.tone != "math":
+        return marked_content(said).stylize_before(STYLES[line.tone])
+    unbroken = said.text.replace(" ", "\u00a0").replace("\u00a0=", " =")
+    content = Content(unbroken).stylize(STYLES["math"])
+    for start, end, meaning in meanings(said.text, line.tells):
+        content = content.stylize(f"${meaning}", start, end)
+    return content
 
 
 def marked_content(marked: Marked) -> Content:
@@ -38,7 +46,25 @@ def marked_content(marked: Marked) -> Content:
     return content
 
 
-_EMPHASES: dict[Emphasis, str] = {"strong": "bold", "em": "italic", "code": "$text-accent"}
+_EMPHASES: dict[Emphasis, str] = {"strong": "bold", "em": "italic", "code": "bold on $panel"}
+
+
+def framed(title: Content | str) -> Content:
+    """A title as it stands in the line of a frame, away from what is drawn."""
+    return Content.assemble(" ", title, " ")
+
+
+def legend(words: Words, meanings: Iterable[str] = ("value", "gradient", "local")) -> Content:
+    """The title of a graph, which says what the colours in it mean."""
+    said = [(words(f"legend-{name}"), f"not bold ${_HUES.get(name, name)}") for name in meanings]
+    return framed(Content("   ").join((Content(words("frame-graph")), *map(_styled, said))))
+
+
+_HUES = {"change": "value"}
+
+
+def _styled(part: tuple[str, str]) -> Content:
+    return Content.styled(*part)
 
 
 def one_below_the_other(words: Words, lines: Iterable[Line]) -> Content:

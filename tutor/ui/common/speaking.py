@@ -10,10 +10,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from textual import events
+from textual.binding import Binding
 from textual.screen import ModalScreen, Screen, ScreenResultType
 
 from tutor.ui.common.key_bar import KeyBar
-from tutor.ui.common.keys import Key, keys_of
+from tutor.ui.common.keys import Key, Keys, bound, keys_of, keys_of_app
 from tutor.wording import Words
 
 if TYPE_CHECKING:
@@ -41,9 +43,27 @@ class Speaking(_Mixed):
         """Write every text of the screen, in `words`. Called once it stands, and by `speak`."""
         raise NotImplementedError(f"{type(self).__name__}.say")
 
+    @property
+    def keys(self) -> Keys:
+        """The keys that hold."""
+        return keys_of_app(self)
+
     def bar_keys(self) -> Sequence[Key]:
         """What the line of keys shows now."""
-        return keys_of(self.BINDINGS, self.words)
+        return keys_of(self.BINDINGS, self.words, self.keys)
+
+    def palette_keys(self) -> Sequence[Key]:
+        """What the palette offers of this screen, before all that is offered anywhere."""
+        keys = self.bar_keys()
+        return [key for key in keys if key.words and not key.action.startswith("app.")]
+
+    def key(self, name: str, code: str, action: str, *, typing: bool = False) -> Key:
+        """A key for the line of keys, by its name in the table and the code of its words."""
+        return Key(self.keys.label(name, typing=typing), self.words(code), action)
+
+    def action_press(self, key: str) -> None:
+        """As if another key were pressed."""
+        self.app.simulate_key(key)
 
     def begin(self) -> None:
         """Put the keyboard where it belongs at first, when everything has been said once."""
@@ -69,9 +89,24 @@ class Speaking(_Mixed):
         self.show_keys()
 
 
+_ARROWS = [bound(way, f"press('{way}')") for way in ("left", "down", "up", "right")]
+"""Letters in place of arrows, wherever nobody else wants them."""
+
+
 class SpeakingScreen(Speaking, Screen[ScreenResultType]):
     """A screen of its own."""
 
+    BINDINGS = [*_ARROWS]
+
 
 class SpeakingDialog(Speaking, ModalScreen[ScreenResultType]):
-    """One over another screen, which goes on speaking below it."""
+    """One over another screen, which goes on speaking below it; a click beside it is like Esc."""
+
+    BINDINGS = [*_ARROWS]
+
+    async def on_click(self, event: events.Click) -> None:
+        """Away from here, as far as the dialog allows it."""
+        backs = (b.action for b in self.BINDINGS if isinstance(b, Binding) and b.id == "back")
+        if event.widget is self and (action := next(backs, "")):
+            event.stop()
+            await self.run_action(action)

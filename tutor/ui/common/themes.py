@@ -8,15 +8,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from textual.color import BLACK, WHITE, Color
+from textual.geometry import Size
+
+from tutor.ui.common.palettes import MEANINGS, borrowed
 
 TEXT, LINE = 4.5, 3.0
 STEPS = 20
 
 _COLORS = ("primary", "secondary", "warning", "error", "success", "accent")
-GROUNDS = ("background", "surface", "panel", "primary-muted", "block-cursor-blurred-background")
+GROUNDS = (
+    *("background", "surface", "panel", "primary-muted", "chosen"),
+    "block-cursor-blurred-background",
+)
 """What text stands on: the screen, sheets over it, bars, and the chosen rows of two lists."""
 _CHOSEN = 0.15
 """How much of the primary colour lies behind the chosen row of the palette."""
+_QUIET = 0.25
+"""How far the lines of a picture, and what is unknown in it, stand back to the screen."""
 _BACK = {"text-muted": "auto 75%", "text-disabled": "auto 55%"}
 """What stands back: black or white, whichever is far from the ground, and how much of it."""
 
@@ -24,9 +32,39 @@ CSS = """
 OptionList:nocolor > .option-list--option-highlighted { text-style: bold underline; }
 CommandPalette > .command-palette--help-text { text-style: not dim not bold; }
 CommandList { scrollbar-color: $primary; }
+Markdown MarkdownBlock > .code_inline {
+    color: $foreground; background: $panel; text-style: bold;
+}
+.frame {
+    border: round $frame; padding: 0 1; scrollbar-size: 1 1;
+    border-title-color: $text-primary; border-title-style: bold;
+    border-subtitle-color: $text-muted;
+}
+.-short .frame { border: none; border-top: round $frame; }
+.-short SourceEditor.frame { border: none; padding: 0; }
+.frame.-nudging, .-short .frame.-nudging { border: none; padding: 0; }
+.-short GraphView.frame { padding: 0; }
+.frame.-task, .frame.-task:focus { border: round $asked; border-title-color: $asked; }
+.-short .frame.-task, .-short .frame.-task:focus { border: none; border-top: heavy $asked; }
 """
 """Without colours the chosen row of a list needs another sign; and no text is dimmed. There are
-more commands than a small screen has rows for: that there are is to be seen."""
+more commands than a small screen has rows for: that there are is to be seen.
+
+Every part of a screen is a titled frame, the one with the task in the colour of what is asked. A
+screen of few rows has none to spare for more than the line with the title."""
+
+SHORT = 30
+"""Rows below which frames are only the lines with their titles."""
+
+
+def frame_of(rows: int) -> Size:
+    """The cells that a frame takes away on a screen of so many rows."""
+    return Size(2, 1) if rows < SHORT else Size(4, 2)
+
+
+def graph_frame(rows: int) -> Size:
+    """The same for a graph, whose boxes keep away from the edge of a small screen themselves."""
+    return Size(0, 1) if rows < SHORT else frame_of(rows)
 
 
 def readable(variables: Mapping[str, str]) -> dict[str, str]:
@@ -36,15 +74,37 @@ def readable(variables: Mapping[str, str]) -> dict[str, str]:
     """
     screen = Color.parse(variables["background"])
     if screen.ansi is not None:
-        return dict(variables)
+        return {**_of_16_colours(variables), **variables}
     chosen = Color.parse(variables["surface"]).blend(Color.parse(variables["primary"]), _CHOSEN).hex
-    variables = {**variables, **_BACK, "block-cursor-blurred-background": chosen}
+    back = {name: much for name, much in _BACK.items() if variables[name].startswith("auto")}
+    drawn = {
+        "frame": variables["primary"],
+        "chosen": variables["primary-muted"],
+        "quiet": Color.parse(variables["foreground"]).blend(screen, _QUIET).hex,
+    }
+    missing = {**borrowed(contrast(screen, WHITE) > contrast(screen, BLACK)), **drawn}
+    variables = {**missing, **variables, **back, "block-cursor-blurred-background": chosen}
     grounds = [screen + Color.parse(variables[name]) for name in GROUNDS]
     plain = ("foreground", "block-cursor-blurred-foreground")
-    texts = (*plain, *(f"text-{name}" for name in _COLORS))
+    texts = (*plain, "quiet", *MEANINGS, *(f"text-{name}" for name in _COLORS))
     strong = {name: _strong(variables[name], grounds, TEXT) for name in texts}
-    lines = {name: _strong(variables[name], grounds[:2], LINE) for name in _COLORS}
+    lines = {name: _strong(variables[name], grounds[:2], LINE) for name in (*_COLORS, "frame")}
     return {**variables, **strong, **lines}
+
+
+def _of_16_colours(variables: Mapping[str, str]) -> dict[str, str]:
+    """What only we know of, in the colours of a theme whose colours only the terminal knows."""
+    return {
+        "value": variables["text-secondary"],
+        "gradient": variables["text-accent"],
+        "local": variables["text-primary"],
+        "asked": variables["text-warning"],
+        "right": variables["text-success"],
+        "wrong": variables["text-error"],
+        "frame": variables["foreground"],
+        "quiet": variables["foreground"],
+        "chosen": variables["primary-muted"],
+    }
 
 
 def contrast(first: Color, second: Color) -> float:

@@ -15,6 +15,7 @@ from tutor.core.formula.notation import pretty
 from tutor.core.graph.model import Graph
 from tutor.drawing.layout.cells import clean, fit
 from tutor.explore.state import nodes_named
+from tutor.ui.common.keys import bound
 from tutor.ui.common.optional_text import OptionalText
 from tutor.ui.common.speaking import SpeakingDialog
 from tutor.wording import Words
@@ -46,7 +47,7 @@ class FindScreen(SpeakingDialog[str | None]):
     }
     """
     BINDINGS = [
-        Binding("escape", "dismiss(None)", show=False),
+        bound("back", "dismiss(None)"),
         Binding("down", "move(1)", show=False, priority=True),
         Binding("up", "move(-1)", show=False, priority=True),
     ]

@@ -19,7 +19,7 @@ class ExploreHead(OptionalText):
 
     def show(self, words: Words, trace: Trace | None, diagram: Diagram | None) -> None:
         """Count the nodes and edges of the graph, and what of it the picture leaves out."""
-        parts: list[tuple[str, str]] = [(words("explore-title"), "bold")]
+        parts: list[tuple[str, str]] = [(words("explore-title"), "bold $text-primary")]
         if trace is not None:
             graph = trace.graph
             counts = words("explore-counts", nodes=len(graph.nodes), edges=len(graph.edges))

@@ -16,6 +16,9 @@ from textual.widgets.option_list import Option
 from tutor.errors import Problem
 from tutor.explore.export import FORMATS
 from tutor.explore.files import ending_of, named
+from tutor.ui.common.key_bar import KeyBar
+from tutor.ui.common.keys import bound
+from tutor.ui.common.line_input import LineInput
 from tutor.ui.common.optional_text import OptionalText
 from tutor.ui.common.speaking import SpeakingDialog
 from tutor.wording import Words
@@ -59,11 +62,14 @@ class KeepScreen(SpeakingDialog[Kept | None]):
             }
         }
         & #file, & #file:focus { border: none; height: 1; padding: 0 1; background: $boost; }
-        & #file-label, & #keys-line { color: $text-muted; margin: 1 0 0 0; }
+        & #file-label { color: $text-muted; margin: 1 0 0 0; }
         & #fault { color: $text-error; }
     }
     """
-    BINDINGS = [Binding("escape", "dismiss(None)", show=False)]
+    BINDINGS = [
+        Binding("enter", "save", "key-keep"),  # list and line say so themselves
+        bound("back", "dismiss(None)", "key-back"),
+    ]
 
     def __init__(self, words: Words, kept: Kept, fault: Problem | None = None) -> None:
         """Begin with a kind and a name of a file; `fault` says why these would not do."""
@@ -75,9 +81,9 @@ class KeepScreen(SpeakingDialog[Kept | None]):
         with Vertical(id="sheet"):
             yield OptionList(*(Option("", id=kind) for kind in _KINDS), id="kinds")
             yield OptionalText(id="file-label")
-            yield Input(self._begun.name, id="file", compact=True)
+            yield LineInput(self._begun.name, id="file", compact=True)
             yield OptionalText(id="fault")
-            yield OptionalText(id="keys-line")
+        yield KeyBar(id="keys")
 
     def begin(self) -> None:
         """Begin at the kinds; after a fault, at the name."""
@@ -94,7 +100,6 @@ class KeepScreen(SpeakingDialog[Kept | None]):
             options.replace_option_prompt(kind, line)
         self._line("file-label").say(words("keep-file"))
         self._line("fault").say(words.problem(self._fault).text if self._fault else "")
-        self._line("keys-line").say(words("keep-keys"))
 
     def _line(self, name: str) -> OptionalText:
         return self.query_one(f"#{name}", OptionalText)
@@ -120,6 +125,10 @@ class KeepScreen(SpeakingDialog[Kept | None]):
     @on(OptionList.OptionSelected)
     def _to_the_name(self) -> None:
         self.query_one(Input).focus()
+
+    async def action_save(self) -> None:
+        """Write it under the name that stands there."""
+        await self.query_one(Input).action_submit()
 
     @on(Input.Submitted)
     def _done(self, event: Input.Submitted) -> None:

@@ -28,7 +28,7 @@ class ExplorePanel(Vertical):
     def compose(self) -> ComposeResult:
         """Both; one is displayed."""
         yield Inspector(id="inspector")
-        yield NudgePanel(id="nudge")
+        yield NudgePanel(id="nudge").add_class("frame", "-task")
 
     def on_resize(self) -> None:
         """All its rows are the laboratory's, up to half of the screen: its text wants some, too."""

@@ -14,7 +14,8 @@ from tutor.core.graph.model import Edge, Graph
 from tutor.explore.examples import EXAMPLES
 from tutor.explore.state import Exploration, explored, step_for
 from tutor.ui.common.key_bar import KeyBar
-from tutor.ui.common.keys import HELP_KEY, Key, keys_of
+from tutor.ui.common.keys import HELP_KEY, PAN_KEYS, Key, bound, keys_of
+from tutor.ui.common.lines import framed, legend
 from tutor.ui.common.messages import Drafted, Left, Notice, Quiz
 from tutor.ui.common.sentence import sentence
 from tutor.ui.common.speaking import SpeakingScreen
@@ -24,7 +25,7 @@ from tutor.ui.explore.source_editor import SourceEditor
 from tutor.ui.explore.stage import TALL, Stage
 from tutor.ui.graph.nudge_panel import NudgePanel
 from tutor.ui.graph.player import Player
-from tutor.ui.graph.view import PANNING, GraphView
+from tutor.ui.graph.view import GraphView
 from tutor.wording import Words
 
 
@@ -37,34 +38,34 @@ class ExploreScreen(SpeakingScreen[None]):
     DEFAULT_CSS = """
     ExploreScreen {
         & #body { height: 1fr; }
-        & #stage { height: 1fr; border-top: solid $primary; }
+        & #stage { height: 1fr; }
         & #graph { height: 1fr; }
-        & #panel { height: 35%; max-height: 13; border-top: solid $primary; }
-        & #panel.-nudging { height: 45%; max-height: 100%; border-top: none; }
+        & #panel { height: 35%; max-height: 13; }
+        & #panel.-nudging { height: 45%; max-height: 100%; }
         &.-tall SourceEditor #source { max-height: 5; }
         &.-tall Player { min-height: 3; }
         &.-wide #body { layout: grid; grid-size: 2 2; grid-rows: auto 1fr; }
         &.-wide SourceEditor #source { max-height: 12; }
-        &.-wide #stage { row-span: 2; height: 100%; border-top: none; border-left: solid $primary; }
+        &.-wide #stage { row-span: 2; height: 100%; }
         &.-wide #panel { height: 100%; max-height: 100%; }
         &.-alone #writing, &.-alone #panel { display: none; }
     }
     """
 
     BINDINGS = [
-        Binding("e", "edit", "key-edit"),
-        Binding("p", "play", "key-play"),
-        Binding("n", "nudge", "key-nudge"),
-        Binding("o", "examples", "key-examples"),
-        Binding("q", "quiz", "key-quiz"),
-        Binding("s,ctrl+s", "keep", "key-keep", key_display="s"),
+        bound("edit", "edit", "key-edit"),
+        bound("play", "play", "key-play"),
+        bound("nudge", "nudge", "key-nudge"),
+        bound("examples", "examples", "key-examples"),
+        bound("quiz", "quiz", "key-quiz"),
+        bound("keep", "keep", "key-keep"),
         HELP_KEY,
-        Binding("escape", "leave", "key-back", key_display="Esc"),
-        Binding("slash", "find", "find-title", show=False, key_display="/"),
-        Binding("g", "alone", "key-alone", show=False),
-        Binding("plus,equals_sign", "change(1)", "key-more", show=False, key_display="+"),
-        Binding("minus", "change(-1)", "key-less", show=False, key_display="-"),
-        *PANNING,
+        bound("back", "leave", "key-back"),
+        bound("find", "find", "find-title", show=False),
+        bound("alone", "alone", "key-alone", show=False),
+        bound("more", "change(1)", "key-more", show=False),
+        bound("less", "change(-1)", "key-less", show=False),
+        *PAN_KEYS,
     ]
 
     def __init__(self, exploration: Exploration, words: Words) -> None:
@@ -79,9 +80,9 @@ class ExploreScreen(SpeakingScreen[None]):
         """Narrow: text, graph, panel. Wide: text and panel left, graph right."""
         yield ExploreHead(id="head")
         with Container(id="body"):
-            yield SourceEditor(self.exploration.source, id="writing")
-            yield Stage(id="stage")
-            yield ExplorePanel(id="panel")
+            yield SourceEditor(self.exploration.source, id="writing").add_class("frame")
+            yield Stage(id="stage").add_class("frame")
+            yield ExplorePanel(id="panel").add_class("frame")
         yield KeyBar(id="keys")
 
     def begin(self) -> None:
@@ -95,7 +96,7 @@ class ExploreScreen(SpeakingScreen[None]):
     def palette_keys(self) -> Sequence[Key]:
         """What can be done here, also what the line of keys has no room for."""
         own = (b for b in self.BINDINGS if isinstance(b, Binding) and b.action != HELP_KEY.action)
-        return keys_of((replace(binding, show=True) for binding in own), self.words)
+        return keys_of((replace(binding, show=True) for binding in own), self.words, self.keys)
 
     def on_resize(self) -> None:
         """Another size may want another arrangement."""
@@ -114,6 +115,8 @@ class ExploreScreen(SpeakingScreen[None]):
     def say(self) -> None:
         """Bring every part in line with the text."""
         trace = self.exploration.trace
+        self._editor.border_title = framed(self.words("frame-source"))
+        self._panel.border_title = framed(self.words("frame-inspector"))
         self._stage.load(self.words, trace)
         self._panel.load(self.words, trace)
         self._show_graph()
@@ -130,7 +133,10 @@ class ExploreScreen(SpeakingScreen[None]):
 
     @on(Player.Moved)
     def _show_graph(self) -> None:
-        self._stage.show(nudging=self._panel.nudging, nudge=self._panel.nudge)
+        nudging = self._panel.nudging
+        told = legend(self.words, ["change"]) if nudging else legend(self.words)
+        self._stage.border_title = told
+        self._stage.show(nudging=nudging, nudge=self._panel.nudge)
         self._inspect()
 
     def _inspect(self) -> None:

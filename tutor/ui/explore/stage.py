@@ -10,8 +10,9 @@ from textual.geometry import Size
 from tutor.core.graph.autodiff import Trace
 from tutor.core.graph.nudging import Nudge
 from tutor.drawing.diagram.diagram import Visible
-from tutor.drawing.diagram.fitting import FIGURED
 from tutor.drawing.layout.cells import ASCII, UNICODE
+from tutor.ui.common.themes import frame_of
+from tutor.ui.graph.canvas import ZOOMS
 from tutor.ui.graph.player import Player
 from tutor.ui.graph.selection import Selection
 from tutor.ui.graph.view import GraphView
@@ -38,7 +39,7 @@ class Stage(Vertical):
     def compose(self) -> ComposeResult:
         """The player says below the graph what happens in it."""
         graph = GraphView(id="graph")
-        graph.can_focus, graph.zooms, graph.folds_itself = True, FIGURED, True
+        graph.can_focus, graph.zooms, graph.folds_itself = True, ZOOMS[:-1], True
         yield graph
         yield Player(id="player")
 
@@ -86,11 +87,13 @@ class Stage(Vertical):
 
         It stands below where the graph can be drawn larger so. `size` is that of the screen.
         """
-        column = min(COLUMN, size.width * 2 // 5)
-        beside = self.graph.detail_within(Size(size.width - column - 1, size.height - 5))
+        frame = frame_of(size.height)
+        column = min(COLUMN, size.width * 3 // 8)
+        beside = self.graph.detail_within(Size(size.width - column, size.height - 5) - frame)
         percent, most = PANEL
         others = (11 if size.height >= TALL else 6) + min(most, size.height * percent // 100)
-        stacked = self.graph.detail_within(Size(size.width, size.height - others))
+        rows = size.height - others - (frame.height - 1)
+        stacked = self.graph.detail_within(Size(size.width, rows) - frame)
         return column if size.width >= WIDE and beside >= max(stacked, 1) else None
 
     @on(Player.Moved)

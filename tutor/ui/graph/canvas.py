@@ -24,7 +24,7 @@ from tutor.ui.graph.paint import STYLES, Painted, Pulse, paint, pulse_cells
 from tutor.ui.graph.selection import Selection, Walkway
 from tutor.ui.graph.strips import Strips
 
-ZOOMS: tuple[Zoom, ...] = (*FIGURED, "names")
+ZOOMS: tuple[Zoom, ...] = ("full", "detailed", "compact", "narrow", *FIGURED[2:], "names")
 
 
 @lru_cache(maxsize=16)
@@ -47,16 +47,20 @@ class GraphCanvas(GraphFrame, can_focus=False):
     GraphCanvas {
         height: auto;
         scrollbar-size: 1 1;
-        & .graph--border { color: $foreground 80%; }
+        & .graph--border { color: $quiet; }
         & .graph--text { color: $foreground; }
-        & .graph--unknown { color: $foreground 75%; }
-        & .graph--edge { color: $foreground 80%; }
-        & .graph--label { color: $text-success; text-style: bold; }
-        & .graph--current { color: $text-accent; text-style: bold; }
-        & .graph--path { color: $text-accent; text-style: bold; }
-        & .graph--selected { color: $text-warning; text-style: bold; }
-        & .graph--cursor { color: $text-warning; text-style: bold; }
-        & .graph--pulse { color: $text-warning; text-style: bold; }
+        & .graph--name { color: $foreground; text-style: bold; }
+        & .graph--value { color: $value; }
+        & .graph--gradient { color: $gradient; }
+        & .graph--unknown { color: $quiet; }
+        & .graph--edge { color: $quiet; }
+        & .graph--label { color: $local; text-style: bold; }
+        & .graph--current { color: $asked; text-style: bold; }
+        & .graph--asked { color: $asked; text-style: bold reverse; }
+        & .graph--path { color: $asked; text-style: bold; }
+        & .graph--selected { color: $asked; text-style: bold; }
+        & .graph--cursor { color: $asked; text-style: bold; }
+        & .graph--pulse { color: $asked; text-style: bold; }
         &:focus .graph--cursor { text-style: bold reverse; }
     }
     """
@@ -79,7 +83,7 @@ class GraphCanvas(GraphFrame, can_focus=False):
     travelling: reactive[Pulse | None] = reactive(None, repaint=False, init=False)
     """What is on its way along edges right now."""
 
-    zooms: tuple[Zoom, ...] = ZOOMS[:3]
+    zooms: tuple[Zoom, ...] = ZOOMS[: ZOOMS.index("tight") + 1]
     """What to choose from, largest first. What has no formulas is for where they stand beside."""
     folds_itself = False
     """Whether a graph that does not fit is folded at first sight, until it does."""

@@ -24,7 +24,7 @@ class GraphFrame(ScrollView, can_focus=False):
         """Blank cells left of and above a picture that is smaller than its place."""
         return Offset(
             max(0, (self.size.width - self.virtual_size.width) // 2),
-            min(2, max(0, (self.size.height - self.virtual_size.height) // 2)),
+            max(0, (self.size.height - self.virtual_size.height) // 2),
         )
 
     def reveal(self, selection: Selection) -> None:

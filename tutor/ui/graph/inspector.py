@@ -20,7 +20,7 @@ class Inspector(VerticalScroll, can_focus=True):
 
     DEFAULT_CSS = """
     Inspector {
-        height: auto; padding: 0 1; scrollbar-size: 1 1;
+        height: auto; scrollbar-size: 1 1;
         & Static { height: auto; min-height: 100%; }
         &:focus { background: $boost; }
     }

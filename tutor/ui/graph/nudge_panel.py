@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rich.cells import cell_len
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Container, VerticalScroll
 from textual.content import Content
 from textual.message import Message
@@ -16,6 +16,8 @@ from textual.widgets import Static
 from tutor.core.graph.autodiff import Trace
 from tutor.core.graph.nudging import Nudge
 from tutor.telling.nudge import Row, approach, outcome, way
+from tutor.ui.common.keys import bound, keys_of_app, pressed_by_click
+from tutor.ui.common.lines import framed
 from tutor.ui.graph.curve import MIN_HEIGHT, MIN_WIDTH, CurvePlot
 from tutor.ui.graph.trials import Trials, movable
 from tutor.wording import Words
@@ -24,6 +26,7 @@ STEP = 1.0
 """Δ to begin with, where nobody has said another."""
 MAX_PLOT = 14
 """Rows beyond which a plot gains nothing."""
+_KEYS = ("tenth", "half", "double", "flip", "start-again")
 _OTHER_LINES = 5
 """Rows of the panel that neither table nor plot may have."""
 
@@ -34,31 +37,26 @@ class NudgePanel(VerticalScroll, can_focus=True):
     DEFAULT_CSS = """
     NudgePanel {
         height: auto;
-        padding: 0 1;
-        scrollbar-size: 1 1;
-        border-top: heavy $primary;
-        border-title-color: $text-muted;
         & #nudge-work { height: auto; layout: horizontal; }
         & #nudge-steps { width: auto; }
         & CurvePlot { width: 1fr; max-width: 64; margin: 0 0 0 2; }
         &.-below #nudge-work { layout: vertical; }
         &.-below CurvePlot { margin: 0; }
         & #nudge-keys, & #nudge-legend { color: $text-muted; }
-        & #nudge-outcome { color: $text-primary; }
+        & #nudge-outcome { color: $gradient; }
         & #nudge-fault { color: $text-warning; }
         & #nudge-go-on { color: $text-primary; text-style: bold; }
-        &:focus { border-top: heavy $accent; }
     }
     """
 
     BINDINGS = [
-        Binding("space,t,slash", "shrink(10)", show=False),
-        Binding("minus", "shrink(2)", show=False),
-        Binding("plus,equals_sign", "shrink(0.5)", show=False),
-        Binding("f", "flip", show=False),
-        Binding("r", "again", show=False),
-        Binding("left_square_bracket", "other(-1)", show=False),
-        Binding("right_square_bracket", "other(1)", show=False),
+        bound("tenth", "shrink(10)"),
+        bound("half", "shrink(2)"),
+        bound("double", "shrink(0.5)"),
+        bound("flip", "flip"),
+        bound("start-again", "again"),
+        bound("previous-input", "other(-1)"),
+        bound("next-input", "other(1)"),
     ]
 
     @dataclass
@@ -180,7 +178,7 @@ class NudgePanel(VerticalScroll, can_focus=True):
         if words is None:
             return
         self._say("fault", trials.fault(words) if trials and trials.fault else "")
-        self._say("go-on", self._go_on)
+        self._say("go-on", pressed_by_click(self._go_on, "enter"))
         self._show_keys()
         if trials is None or last is None:
             for name in ("steps", "legend", "way", "outcome"):
@@ -200,14 +198,17 @@ class NudgePanel(VerticalScroll, can_focus=True):
             return
         title = self._words("nudge-title", source=self._trials.source if self._trials else "")
         several = self._trials is not None and len(movable(self._trials.trace)) > 1
-        keys = [self._words("nudge-keys")] if self.nudge else []
-        keys += [self._words("nudge-keys-inputs")] if several else []
-        room, above = self.size.width - 2 - cell_len(title), 0
-        while above < len(keys) and cell_len("".join(f"   {k}" for k in keys[: above + 1])) <= room:
+        hold = keys_of_app(self)
+        keys = [hold.hint(name, says=self._words(f"nudge-{name}")) for name in _KEYS if self.nudge]
+        if several:
+            keys.append(hold.hint("previous-input", "next-input", says=self._words("nudge-inputs")))
+        room, above = self.size.width - 4 - cell_len(title), 0
+        while above < len(keys) and _in_a_row(keys[: above + 1]).cell_length + 3 <= room:
             above += 1
-        beside = "".join(f"   {key}" for key in keys[:above])
-        self.border_title = Content.assemble((title, "bold $text"), beside)
-        self._say("keys", "   ".join(keys[above:]))
+        beside = Content("   ") + _in_a_row(keys[:above]) if above else Content()
+        hints = beside.stylize_before("not bold $text-muted")
+        self.border_title = framed(Content.assemble(title, hints))
+        self._say("keys", _in_a_row(keys[above:]))
 
     def _say(self, name: str, text: str | Content) -> None:
         part = self.query_one(f"#nudge-{name}", Static)
@@ -236,6 +237,10 @@ class NudgePanel(VerticalScroll, can_focus=True):
         self._plot.display = beside or below
         self.query_one("#nudge-legend").display = beside or below
         self._plot.styles.height = min(MAX_PLOT, room - len(shown) if below else room)
+
+
+def _in_a_row(keys: Sequence[Content]) -> Content:
+    return Content("   ").join(keys)
 
 
 def _line(row: Row) -> Content:

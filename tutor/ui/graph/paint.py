@@ -5,7 +5,7 @@ Rows so painted can be compared, and what has not changed need not be shown agai
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from tutor.core.formula.ascii import ascii_text
@@ -18,12 +18,15 @@ from tutor.drawing.layout.raster import Owner
 from tutor.drawing.layout.render import Picture
 from tutor.ui.graph.selection import Selection, Walkway
 
+RULES = (" ×", " +", " *")
+"""How the first line of a box ends where it tells the rule; in ASCII, too."""
+
 Painted = tuple[tuple[str, str], ...]
 """One row: texts, each with the name of its style ("" for the background)."""
 
 STYLES = (
-    *("border", "text", "unknown", "edge", "label"),
-    *("current", "path", "selected", "cursor", "pulse"),
+    *("border", "text", "name", "value", "gradient", "unknown", "edge", "label"),
+    *("current", "asked", "path", "selected", "cursor", "pulse"),
 )
 
 
@@ -52,32 +55,74 @@ def paint(
 
     def style(owner: Owner) -> str:
         index = owner.index
-        if owner.kind in ("border", "text"):
-            if index == chosen:
-                return "cursor" if owner.kind == "text" and not owner.line else "selected"
-            return "current" if index == current else owner.kind
+        if owner.kind == "text":
+            return "cursor" if index == chosen and not owner.line else "text"
+        if owner.kind == "border":
+            return "selected" if index == chosen else "current" if index == current else "border"
         links = diagram.layout.trunks[index] if owner.kind == "trunk" else (index,)
+        if owner.kind == "label":
+            return "cursor" if edge in links else "label"
         if edge in links:
-            return "cursor" if owner.kind == "label" else "selected"
+            return "selected"
         if any(diagram.edges[link] in lit for link in links):
             return "path"
-        return "edge" if owner.kind == "trunk" else owner.kind
+        return "edge"
+
+    def pieces(text: str, owner: Owner | None) -> Iterable[tuple[str, str]]:
+        if owner is None:
+            return ((text, ""),)
+        name = known.get(owner) or known.setdefault(owner, style(owner))
+        if diagram.showing == "changes" and (name == "label" or (name == "text" and owner.line)):
+            return ((text, "value"),)  # what moves is values
+        if name != "text":
+            return ((text, name),)
+        node, rows = diagram.nodes[owner.index], diagram.layout.sizes[owner.index].height
+        return _meanings(text, owner.line, rows, node.is_input, owner.index == current)
 
     rows = []
     for row in picture.rows:
         painted: list[tuple[str, str]] = []
-        for text, owner in row:
-            name = ""
-            if owner is not None:
-                name = known.get(owner) or known.setdefault(owner, style(owner))
-                if name == "text" and text.rstrip().endswith(UNKNOWN):
-                    name = "unknown"
-            if painted and painted[-1][1] == name:
-                painted[-1] = (painted[-1][0] + text, name)
-            else:
-                painted.append((text, name))
+        for run, owner in row:
+            for text, name in pieces(run, owner):
+                if painted and painted[-1][1] == name:
+                    painted[-1] = (painted[-1][0] + text, name)
+                elif text:
+                    painted.append((text, name))
         rows.append(tuple(painted))
     return tuple(rows)
+
+
+def _meanings(
+    text: str, line: int, lines: int, is_input: bool, is_current: bool
+) -> Iterator[tuple[str, str]]:
+    """A line of a box in pieces of one meaning: its name, a value, a gradient.
+
+    The first line is `a = x²  ×`, the last one the gradient, behind the value where both share a
+    line; see `Box`.
+    """
+    if line == 0:
+        written = text.rstrip()
+        end = len(written) - 1 if written[-2:] in RULES else len(text)
+        name, equals, formula = text[:end].partition(" = ")
+        yield name, "current" if is_current else "name"
+        yield equals, "text"
+        yield formula, "value" if is_input else "text"
+        yield text[end:], "gradient"
+        return
+    if line < lines - 1:
+        yield text, "unknown" if text.rstrip().endswith(UNKNOWN) else "value"
+        return
+    value, gap, gradient = text.partition("  ")
+    if not value.strip() or not gradient.strip():
+        value, gap, gradient = "", "", text
+    yield value + gap, "unknown" if value == UNKNOWN else "value"
+    known = gradient.rstrip()
+    if not known.endswith(UNKNOWN):
+        yield gradient, "gradient"
+        return
+    yield known[: -len(UNKNOWN)], "unknown"
+    yield UNKNOWN, "asked" if is_current else "unknown"
+    yield gradient[len(known) :], "text"
 
 
 def pulse_cells(diagram: Diagram, picture: Picture, pulse: Pulse) -> Iterator[tuple[int, int]]:

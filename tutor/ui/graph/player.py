@@ -15,6 +15,7 @@ from tutor.core.graph.autodiff import Trace
 from tutor.core.graph.passes import Moment, moments
 from tutor.drawing.diagram.diagram import Visible
 from tutor.telling.passes import moment_lines
+from tutor.ui.common.keys import bound, keys_of_app, pressed_by_click
 from tutor.ui.common.lines import filled
 from tutor.ui.common.one_frame import in_one_frame
 from tutor.ui.graph.paint import Pulse
@@ -37,20 +38,20 @@ class Player(Static, can_focus=True):
 
     DEFAULT_CSS = """
     Player {
-        height: 1; padding: 0 1; color: $text-muted; overflow: hidden hidden;
+        height: 1; color: $text-muted; overflow: hidden hidden;
         &.-started { color: $text; }
         &:focus { background: $boost; }
     }
     """
 
     BINDINGS = [
-        Binding("space", "play", show=False),
-        Binding("right,full_stop", "step(1)", show=False),
-        Binding("left,comma", "step(-1)", show=False),
+        bound("run", "play"),
+        bound("step", "step(1)"),
+        bound("step-back", "step(-1)"),
         Binding("home", "first", show=False),
         Binding("end", "last", show=False),
-        Binding("greater_than_sign", "faster", show=False),
-        Binding("less_than_sign", "slower", show=False),
+        bound("faster", "faster"),
+        bound("slower", "slower"),
         *(Binding(str(i + 1), f"speed({i})", show=False) for i in range(len(SPEEDS))),
     ]
 
@@ -200,8 +201,8 @@ class Player(Static, can_focus=True):
         if not (words and playback and width):
             return
         if playback.moment is None:
-            idle = self._keys(words) if self.has_focus else words("play-idle")
-            self.update(Content(idle).truncate(width, ellipsis=True), layout=False)
+            idle = self._keys(words) if self.has_focus else self._idle(words)
+            self.update(idle.truncate(width, ellipsis=True), layout=False)
         else:
             status = self._status(words, playback).truncate(width, ellipsis=True)
             said = moment_lines(words, playback.trace, playback.moment)
@@ -218,13 +219,23 @@ class Player(Static, can_focus=True):
             ("  " + "━" * done, "$text-accent"),
             ("─" * (BAR - done), "$text-muted"),
             "" if self.still else f"  {SPEEDS[playback.speed]:g}×",
-            (f"   {self._keys(words)}" if self.has_focus else "", "$text-muted"),
+            "   " if self.has_focus else "",
+            self._keys(words).stylize_before("$text-muted") if self.has_focus else "",
         )
 
-    def _keys(self, words: Words) -> str:
-        if self.still:
-            return words("play-keys-still")
-        return words("play-keys-pause" if self.running else "play-keys")
+    def _idle(self, words: Words) -> Content:
+        hold = keys_of_app(self)
+        return pressed_by_click(f"{hold.label('play')} {words('play-idle')}", hold.of("play")[0])
+
+    def _keys(self, words: Words) -> Content:
+        hold = keys_of_app(self)
+        step = hold.hint("step-back", "step", says=words("play-step"))
+        run = "play-step" if self.still else "play-pause" if self.running else "play-run"
+        last = Content(words("play-still"))
+        if not self.still:
+            last = hold.hint("slower", "faster", says=words("play-speed"))
+        run_key = hold.hint("run", says=words(run))
+        return Content("   ").join((run_key, step, last))
 
 
 def _place(playback: Playback) -> tuple[int, bool, int]:

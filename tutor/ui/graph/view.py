@@ -15,6 +15,7 @@ from tutor.core.graph.model import Edge
 from tutor.core.graph.paths import outward
 from tutor.drawing.diagram.folding import inside
 from tutor.drawing.layout.raster import Owner
+from tutor.ui.common.keys import PAN_KEYS, bound
 from tutor.ui.common.messages import Notice
 from tutor.ui.common.one_frame import in_one_frame
 from tutor.ui.common.sentence import sentence
@@ -32,13 +33,6 @@ _WALK: tuple[tuple[str, Direction], ...] = (
 )
 
 
-PANNING = tuple(
-    Binding(f"shift+{way}", f"pan{by}", show=False)
-    for way, by in {"left": (-8, 0), "right": (8, 0), "up": (0, -3), "down": (0, 3)}.items()
-)
-"""The keys that move a graph, and by how many cells."""
-
-
 class GraphView(GraphCanvas, can_focus=False):
     """A graph to work with, where a screen sets `can_focus`; elsewhere it is looked at and panned.
 
@@ -49,12 +43,13 @@ class GraphView(GraphCanvas, can_focus=False):
 
     BINDINGS = [
         *(Binding(key, f"walk('{step}')", show=False) for key, step in _WALK),
-        *PANNING,
+        *(bound(way, f"walk('{way}')") for way in ("left", "right", "up", "down")),
+        *PAN_KEYS,
         Binding("enter", "open", show=False),
-        Binding("z", "zoom(1)", show=False),
-        Binding("Z", "zoom(-1)", show=False),
-        Binding("f", "fold", show=False),
-        Binding("F", "unfold", show=False),
+        bound("zoom", "zoom(1)"),
+        bound("zoom-back", "zoom(-1)"),
+        bound("fold", "fold"),
+        bound("unfold", "unfold"),
     ]
 
     @dataclass
@@ -85,8 +80,17 @@ class GraphView(GraphCanvas, can_focus=False):
 
     def send(self, source: str) -> None:
         """Let a change travel from a node to all it reaches, where anything may move by itself."""
-        if self.walkway and self.clock and self.app.animation_level != "none":
-            self.propagation = Propagation(outward(self.walkway.diagram.graph, source))
+        if self.walkway:
+            self._set_off(Propagation(outward(self.walkway.diagram.graph, source)))
+
+    def settle(self) -> None:
+        """Let what was answered rightly come back to its node along the edges that light up."""
+        self._set_off(Propagation((tuple(self._visible.path),), backward=True))
+
+    def _set_off(self, propagation: Propagation) -> None:
+        """Only where anything may move by itself."""
+        if self.clock and self.app.animation_level != "none":
+            self.propagation = propagation
             self.clock.resume()
 
     def tick(self) -> None:

@@ -11,8 +11,8 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from tutor.lessons.shelf.packs import Pack
+from tutor.study.shelves import LessonRow, Shelf
 from tutor.telling.packs import credit, fault, has_headings, heading
-from tutor.ui.home.shelves import LessonRow, Shelf
 from tutor.wording import Words
 
 BAR = 10
@@ -24,13 +24,13 @@ class LessonList(OptionList):
     DEFAULT_CSS = """
     LessonList {
         width: 100%; height: auto; max-height: 100%;
-        border: round $primary; padding: 0 1; background: transparent;
+        border: round $frame; padding: 0 1; background: transparent;
         border-title-color: $text-primary; border-title-style: bold;
         & > .option-list--option-highlighted { background: $boost; text-style: none; }
         &:focus { border: round $primary; }
         & > .option-list--option-disabled { color: $text; }
         &:focus > .option-list--option-highlighted {
-            background: $primary-muted; color: $text; text-style: bold;
+            background: $chosen; color: $text; text-style: bold;
         }
     }
     """
@@ -38,11 +38,14 @@ class LessonList(OptionList):
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id, markup=False)
         self.rows: tuple[LessonRow, ...] = ()
+        self._counts: tuple[int, ...] = ()
+        """How many of them each pack has."""
 
     def show(self, words: Words, shelves: Sequence[Shelf], start: int | None) -> None:
         """Show these lessons; the cursor stays at its lesson, or starts at a row."""
         kept = self.row.card.id if self.row else None
         self.rows = tuple(row for _, rows in shelves for row in rows)
+        self._counts = tuple(len(rows) for _, rows in shelves)
         self.border_title = words("home-lessons")
         self.clear_options()
         self.add_options(self._options_of(words, shelves))
@@ -54,6 +57,17 @@ class LessonList(OptionList):
         """The lesson under the cursor."""
         option = self.highlighted_option
         return self.rows[int(option.id)] if option and option.id else None
+
+    def numbered(self, digits: str) -> tuple[int, ...]:
+        """The places of the lessons whose numbers begin so, in the pack at the cursor."""
+        here = self.rows.index(self.row) if self.row in self.rows else 0
+        start = 0
+        for count in self._counts:
+            if start <= here < start + count or start + count == len(self.rows):
+                numbers = range(1, count + 1)
+                return tuple(start + n - 1 for n in numbers if str(n).startswith(digits))
+            start += count
+        return ()
 
     def _options_of(self, words: Words, shelves: Sequence[Shelf]) -> Iterator[Option]:
         width = max(40, min(90, self.app.size.width - 8))

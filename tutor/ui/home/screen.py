@@ -9,17 +9,23 @@ from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from tutor.study.shelves import LessonRow, Shelf, Shelves
+from tutor.telling.about import about
 from tutor.ui.common.key_bar import KeyBar
 from tutor.ui.common.keys import HELP_KEY, LANGUAGE_KEY, PALETTE_KEY, QUIT_KEY
 from tutor.ui.common.messages import Again, Chosen, Notice
+from tutor.ui.common.optional_text import OptionalText
 from tutor.ui.common.pressable import Pressable
 from tutor.ui.common.sentence import sentence
 from tutor.ui.common.speaking import SpeakingScreen
 from tutor.ui.common.startup import AFTER_FIRST_FRAME
+from tutor.ui.home.emblem import WIDTH, emblem
 from tutor.ui.home.lesson_list import LessonList
-from tutor.ui.home.shelves import LessonRow, Shelf, Shelves
 from tutor.ui.home.today import Today
 from tutor.wording import Words, joined
+
+LEAST = 16
+"""Rows for everything but the lessons, an emblem included."""
 
 
 class HomeScreen(SpeakingScreen[None]):
@@ -28,9 +34,16 @@ class HomeScreen(SpeakingScreen[None]):
     DEFAULT_CSS = """
     HomeScreen {
         align: center top;
+        & #emblem {
+            width: 100%; max-width: 96; height: auto; padding: 1 0 0 0; text-align: center;
+        }
         & #greeting { width: 100%; max-width: 96; height: auto; padding: 1 2; }
+        &.-few { align: center middle; & #shelves { height: auto; } }
         & #shelves { width: 100%; max-width: 96; height: 1fr; }
-        & #note { width: 100%; max-width: 96; height: auto; padding: 0 2; color: $text-muted; }
+        & #note {
+            width: 100%; max-width: 96; height: auto; min-height: 2; padding: 0 2;
+            color: $text-muted;
+        }
     }
     """
 
@@ -65,6 +78,7 @@ class HomeScreen(SpeakingScreen[None]):
 
     def compose(self) -> ComposeResult:
         """A greeting, the list, and what the chosen lesson builds on."""
+        yield OptionalText(id="emblem")
         with Vertical(id="greeting"):
             yield Static(id="banner", markup=False)
             yield Pressable(id="todo")
@@ -86,17 +100,25 @@ class HomeScreen(SpeakingScreen[None]):
             self._count()
         self._is_new = False
 
+    def on_resize(self) -> None:
+        """Another size may have room for the emblem, or none."""
+        if not self._is_new:
+            self._banner()
+
     @work(thread=True, exclusive=True, group="totals")
     def _count(self) -> None:
-        """Learn behind the first frame how much is left of what was begun, and what is due."""
+        """Learn behind the first frame what is left, what is due, and how long lessons take."""
         counted = self._shelves.count(self.words.language)
         if self._today.work_out() or counted:
+            self.app.call_from_thread(self.say)
+        if self._shelves.read_minutes(self.words.language):
             self.app.call_from_thread(self.say)
 
     def say(self) -> None:
         """Show the lessons as the learner stands in them now; the cursor stays."""
         self.shelves = self._shelves.all(self.words.language)
         self.query_one(LessonList).show(self.words, self.shelves, self._next_index)
+        self._describe()
         self._banner()
 
     @property
@@ -110,7 +132,10 @@ class HomeScreen(SpeakingScreen[None]):
         return fresh[0] if fresh else (0 if rows else None)
 
     def _banner(self) -> None:
-        words = self.words
+        words, room = self.words, self.app.size
+        fits = room.width > WIDTH and room.height >= len(self.rows) + LEAST
+        self.set_class(room.height >= len(self.rows) + LEAST, "-few")
+        self.query_one("#emblem", OptionalText).say(emblem(words) if fits else "")
         title = Content.assemble(
             (words("app-title"), "bold $text-primary"), "  ", words("app-subtitle")
         )
@@ -149,22 +174,18 @@ class HomeScreen(SpeakingScreen[None]):
         return Content.assemble(("► ", "$text-success"), words(code, title=row.card.title))
 
     @on(LessonList.OptionHighlighted)
-    def _highlighted(self) -> None:
-        """Say what a lesson builds on, as long as that is not finished."""
+    def _describe(self) -> None:
+        """Say of a lesson what it is for, how long it takes, and what it builds on."""
         row, note = self.query_one(LessonList).row, self.query_one("#note", Static)
         if row is None:
             note.update("")
             return
-        others = {other.card.id: other for other in self.rows}
-        wanted = [others[name] for name in row.card.requires if name in others]
-        missing = [other.card.title for other in wanted if not other.finished]
         if row.card.problem:
             said = self.words.problem(row.card.problem)
             note.update(f"{row.card.path.name}: {joined(said.message, said.mend)}")
-        elif missing:
-            note.update(self.words("home-after", titles=", ".join(missing)))
         else:
-            note.update("")
+            minutes = self._shelves.minutes(row.card)
+            note.update("\n".join(about(self.words, row, self.rows, minutes)))
 
     @on(LessonList.OptionSelected)
     def _selected(self) -> None:

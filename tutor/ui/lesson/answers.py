@@ -15,6 +15,8 @@ from textual.widgets.option_list import Option
 
 from tutor.questions import Choosing
 from tutor.ui.common.choices import ChoiceList, Unanswered
+from tutor.ui.common.keys import keys_of_app
+from tutor.ui.common.line_input import LineInput
 from tutor.ui.common.lines import marked_content
 from tutor.ui.common.one_frame import in_one_frame
 from tutor.wording import Words
@@ -48,6 +50,12 @@ class AnswerOptions(ChoiceList):
         }
     }
     """
+
+    @dataclass
+    class Marked(Message):
+        """Where several may be marked: those that are now, as an answer that is not yet sent."""
+
+        text: str
 
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id)
@@ -122,7 +130,6 @@ class AnswerOptions(ChoiceList):
         panel, index = self.parent, self.highlighted
         if index is None or not self.is_mounted or not isinstance(panel, Widget):
             return
-        super().scroll_to_highlight(top)
         if index in self._index_to_line:
             y = self.virtual_region.y + self._index_to_line[index]
             row = Region(0, y, 1, self._heights[index])
@@ -152,19 +159,31 @@ class AnswerOptions(ChoiceList):
         self.highlighted = index
         self._chosen ^= {index}
         self._write(index)
+        self.post_message(self.Marked(self._answer))
+
+    @property
+    def _answer(self) -> str:
+        """What is marked, as an answer."""
+        return " ".join(self._form.options[index].answer for index in sorted(self._chosen))
+
+    def mark(self, answer: str) -> None:
+        """Mark what was marked when somebody left, where several may be."""
+        if self._form.several:
+            self._chosen = self._given(answer)
+            for index in self._chosen:
+                self._write(index)
 
     def action_select(self) -> None:
         """Enter sends what is chosen, or marked: not again what was wrong."""
         if not self._form.several and self.highlighted is not None:
             self._choose(self.highlighted)
         elif self._form.several and self._chosen and self._chosen != self._sent:
-            chosen = (self._form.options[index].answer for index in sorted(self._chosen))
-            self.post_message(Answered(" ".join(chosen)))
+            self.post_message(Answered(self._answer))
         else:
             self.post_message(Unanswered())
 
 
-class AnswerInput(Input):
+class AnswerInput(LineInput):
     """A line for a formula or a number. Keys that no formula begins with stay commands."""
 
     DEFAULT_CSS = """
@@ -179,9 +198,15 @@ class AnswerInput(Input):
         """The names an answer may use; a command key that is also a name is a name."""
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
-        """Whether a key is text here: `?` never is, `h` is when something is typed or named h."""
-        if character == "?" or (character == "h" and not self.value and "h" not in self.names):
+        """Whether a key is text here: that for help never is, those for hints and pages only when
+        something is typed, or a name begins so.
+        """
+        keys = keys_of_app(self)
+        begins = tuple(name[:1] for name in self.names)
+        if character and character in keys.letters("help"):
             return False
+        if character and not self.value and character in keys.letters("hint", "pages"):
+            return character in begins
         return super().check_consume_key(key, character)
 
     def watch_value(self) -> None:

@@ -2,30 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.content import Content
 from textual.geometry import Size
 
 from tutor.core.graph.autodiff import Trace
-from tutor.drawing.diagram.diagram import Visible
+from tutor.drawing.diagram.diagram import UNLABELLED, Visible
 from tutor.drawing.layout.cells import ASCII, UNICODE
 from tutor.lessons.blocks.nudge import NudgeBlock
 from tutor.study import Session
 from tutor.study.earned import earned
 from tutor.study.passing import Passing
 from tutor.telling.page import going_on, is_earned, page_text
+from tutor.telling.practice import earned_locals, values
+from tutor.ui.common.lines import framed, legend
+from tutor.ui.common.optional_text import OptionalText
+from tutor.ui.common.themes import frame_of, graph_frame
 from tutor.ui.graph.inspector import Inspector
 from tutor.ui.graph.nudge_panel import NudgePanel
 from tutor.ui.graph.view import GraphView
 from tutor.ui.lesson.page_text import PageText
+from tutor.ui.lesson.places import BARS, LEAST_TASK, LEAST_TEXT, Places
 from tutor.ui.lesson.question_panel import QuestionPanel
 from tutor.wording import Words
 
-WIDE = 110
-"""Columns from which prose and graph may stand side by side."""
-COLUMN = 54
-"""Columns that prose and question need to read well beside a graph."""
+NEWEST = 3
+"""How many local derivatives are told where not all there is to tell has room."""
+ROOMY_TASK = 11
+"""Rows in which a question stands together with what is said of an answer."""
+INSPECTED = 12
+"""Rows beyond which what is told of a node gives way to the graph."""
 
 
 class LessonBody(Vertical):
@@ -34,20 +44,16 @@ class LessonBody(Vertical):
     DEFAULT_CSS = """
     LessonBody {
         height: 1fr;
-        & #graph { max-height: 55%; padding: 0 1; }
-        & #question { max-height: 60%; }
-        & NudgePanel { max-height: 70%; }
-        &.-nudging #graph { padding: 0; }
-        & Inspector { display: none; max-height: 60%; min-height: 7; border-top: heavy $primary; }
+        & #reading { height: auto; }
+        & #graph { height: 1fr; }
+        & #question { height: auto; }
+        & #values { height: 1; padding: 0 2; text-wrap: nowrap; text-overflow: ellipsis; }
+        & Inspector { display: none; max-height: 60%; min-height: 7; }
         &.-inspecting Inspector { display: block; }
         &.-inspecting QuestionPanel, &.-inspecting NudgePanel { display: none; }
-        &.-wide #graph {
-            dock: right; height: 100%; max-height: 100%; border-left: solid $primary;
-            padding: 0 1;
-        }
-        &.-wide #reading { height: auto; max-height: 60%; padding: 1 2 0 1; }
-        &.-wide PageText MarkdownH2 { margin: 0 0 1 0; }
-        &.-wide #question { max-height: 60%; & #feedback, & #go-on { margin: 1 0 0 0; } }
+        &.-wide #graph { dock: right; height: 100%; }
+        &.-wide #question, &.-wide Inspector, &.-alone #reading { height: 1fr; max-height: 100%; }
+        &.-wide #question { & #feedback, & #go-on { margin: 1 0 0 0; } }
     }
     """
 
@@ -56,21 +62,28 @@ class LessonBody(Vertical):
         self._words, self._session = words, session
         self._passing = Passing()
         self._room = Size(80, 24)
+        self._wide: bool | None = None
+        """Whether graph and text stand side by side; None as long as that is open."""
 
     def compose(self) -> ComposeResult:
         """All parts, of which those that matter are displayed."""
-        yield PageText(self._words, id="reading")
         graph = GraphView(id="graph")
         graph.glyphs = ASCII if self._words.ascii else UNICODE
-        yield graph
-        yield QuestionPanel(id="question")
-        yield NudgePanel(id="nudge")
-        yield Inspector(id="inspector")
+        task = QuestionPanel(id="question"), NudgePanel(id="nudge")
+        yield PageText(self._words, id="reading").add_class("frame")
+        yield graph.add_class("frame")
+        yield OptionalText(id="values")
+        yield from (panel.add_class("frame", "-task") for panel in task)
+        yield Inspector(id="inspector").add_class("frame", "-task")
 
     def show(self, words: Words, session: Session, passing: Passing, room: Size) -> None:
         """Bring every part in line with the session."""
         self._words, self._session, self._passing = words, session, passing
-        self._reading.show(session.page, page_text(words, session, passing))
+        title, *parts = page_text(words, session, passing)
+        self._reading.show(words, session.page, title, parts)
+        heading = framed(words("frame-question")) if session.current else ""
+        self.query_one(QuestionPanel).border_title = heading
+        self.query_one(Inspector).border_title = framed(words("frame-inspector"))
         self._show_task()
         self.show_graph(room)
 
@@ -115,6 +128,8 @@ class LessonBody(Vertical):
         trace, visible = self._seen()
         asking = self._nudge is None or self.inspecting
         self._graph.showing = "gradients" if asking else "changes"
+        title = legend(self._words) if asking else legend(self._words, ["change"])
+        self._graph.border_title = title
         self._graph.show(trace, visible)
         if trace is not None:
             self._arrange()
@@ -138,35 +153,97 @@ class LessonBody(Vertical):
         return seen(self._session, asking=not self.inspecting)
 
     def _arrange(self) -> None:
-        """Side by side if the graph then fits beside a readable column, else stacked."""
+        """Side by side where the graph tells as much there, else stacked; as before if it may."""
         size, graph, nudging = self._room, self._graph, self._nudge is not None
-        room = Size(size.width - COLUMN, size.height - 4)
-        # head, keys, three lines of prose and the question want their lines, too
-        rows = self.query_one(QuestionPanel).keypad_rows
-        below = Size(size.width - 2, size.height - 13 - rows)
-        needed = graph.size_within(room) if size.width >= WIDE else None
-        if nudging:  # changes want width, and the table beside the plot some height
-            below = Size(size.width, size.height - 16)
-            stacked = graph.size_within(below)
-            if needed and stacked and needed.width < stacked.width:
-                needed = None
-            rows = size.height - (stacked or below).height - 5
-            rows = size.height * 3 // 5 if needed else rows
-            self.query_one(NudgePanel).rows = max(rows, 11)
-        self.set_class(needed is not None, "-wide")
-        self.set_class(nudging, "-nudging")
-        graph.make_room(room if needed else below)
-        graph.styles.width = max(needed.width + 4, size.width * 45 // 100) if needed else "100%"
+        keypad = self.query_one(QuestionPanel).keypad_rows
+        places = Places(size, nudging=nudging, keypad=keypad)
+        beside, below = graph.detail_within(places.beside), graph.detail_within(places.below)
+        wide = self._wide if self._wide is not None else places.may_stand_beside
+        if wide != (beside > below) and beside != below:
+            wide = not wide
+        wide = wide and places.may_stand_beside and beside > 0  # what is panned wants columns
+        if not nudging:
+            self._wide = wide
+        self._stand(places, wide=wide)
+        if nudging:
+            text = self._text_rows(size.width - frame_of(size.height).width)
+            drawn = min(graph.virtual_size.height, places.below.height)
+            rows = places.nudge_rows(drawn, text, wide)
+            self.query_one(NudgePanel).rows = rows
+        self.query_one("#values", OptionalText).say(self._told())
+        self.share_rows()
+
+    def _stand(self, places: Places, *, wide: bool) -> None:
+        self.set_class(wide, "-wide")
+        self._graph.make_room(places.beside if wide else places.below)
+        self._graph.styles.width = self._room.width - places.column if wide else "100%"
+
+    def _told(self) -> Content:
+        """The values and the earned local derivatives that the picture has no room for."""
+        graph, (trace, visible) = self._graph, self._seen()
+        if (
+            trace is None
+            or visible.changes
+            or not graph.walkway
+            or graph.walkway.diagram.zoom not in UNLABELLED
+        ):
+            return Content()
+        earned = earned_locals(trace, visible)
+        every = {"$value": values(trace, formulas=False), "$local": earned}
+        content = _in_hues(self._words, every)
+        if content.cell_length <= self._room.width - 4:
+            return content
+        near = {edge.target for edge in visible.path} | {visible.current}
+        told = tuple(v for v in every["$value"] if v.partition(" = ")[0] in near)
+        return _in_hues(self._words, {"$value": told, "$local": earned[-NEWEST:]})
 
     @on(PageText.Shown)
-    def make_way(self) -> None:
-        """On a page that is only read, the graph of an earlier page gives its room to the text."""
-        self.call_after_refresh(self._make_way)
-
-    def _make_way(self) -> None:
+    def share_rows(self) -> None:
+        """The text takes what graph and task leave; where that is too little it scrolls."""
+        task = next(p for p in self.query(".-task") if p.display)
+        rows, frame = self.size.height or self._room.height - BARS, frame_of(self._room.height)
+        places = Places(self._room, keypad=self.query_one(QuestionPanel).keypad_rows)
+        wide, graph = self.has_class("-wide"), self._graph
+        most = places.below.height
+        told = min(graph.virtual_size.height, most) + graph_frame(self._room.height).height
+        graph.styles.min_height = 0 if wide or not graph.display else told
+        told += self.query_one("#values").display
+        told = 0 if wide or not graph.display else told
+        width = (places.column if wide else self._room.width) - frame.width
         only_read = not self._session.lesson.pages[self._session.page].blocks
-        if only_read and not self.has_class("-wide") and self._reading.max_scroll_y > 0:
-            self._graph.display = False
+        wanted = LEAST_TASK if self._session.current else frame.height + 1
+        if only_read and told and told + wanted + self._text_rows(width) > rows:
+            told = 0  # the graph of an earlier page gives way to the text
+            if places.may_stand_beside:
+                self._stand(places, wide=True)
+            else:
+                graph.display = False
+        if isinstance(task, Inspector):  # which takes what there is
+            asked = max(LEAST_TASK, rows - told - self._text_rows(width))
+        else:
+            asked = task.get_content_height(self.size, self.app.size, width) + frame.height
+        if isinstance(task, NudgePanel) and task.rows:
+            asked = min(asked, task.rows)
+        least = 1 if self._session.feedback and asked > LEAST_TASK else LEAST_TEXT
+        most = max(rows - told - least, LEAST_TASK)
+        task.styles.max_height = min(most, INSPECTED) if isinstance(task, Inspector) else most
+        if isinstance(task, QuestionPanel):  # so that feedback moves nothing, where there is room
+            spare = rows - told - self._text_rows(width)
+            if self._session.current:
+                wanted = max(wanted, min(spare, ROOMY_TASK))
+            task.styles.min_height = wanted
+        self._reading.styles.max_height = max(rows - told - max(asked, wanted), least)
+        self._reading.styles.min_height = least
+
+    def _text_rows(self, width: int) -> int:
+        """Rows that all of the page's text would take up, frame included."""
+        rows = self._reading.get_content_height(self.size, self.app.size, width)
+        return rows + frame_of(self._room.height).height
+
+    def fit(self, room: Size) -> None:
+        """Another size: arranged as if for the first time."""
+        self._wide = None
+        self.show_graph(room)
 
     # --- looking around in the graph --------------------------------------------------------
 
@@ -195,6 +272,11 @@ class LessonBody(Vertical):
         trace, visible = self._seen()
         hidden = self._graph.hidden(selection) if isinstance(selection, str) else 0
         self.query_one(Inspector).show(self._words, trace, selection, visible, hidden)
+
+
+def _in_hues(words: Words, told: Mapping[str, Sequence[str]]) -> Content:
+    parts = [(words.shown(text), hue) for hue, texts in told.items() for text in texts]
+    return Content("   ").join(Content.styled(*part) for part in parts)
 
 
 def seen(session: Session, *, asking: bool) -> tuple[Trace | None, Visible]:

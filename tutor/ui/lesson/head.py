@@ -10,7 +10,9 @@ from tutor.study import Session
 from tutor.ui.common.optional_text import OptionalText
 from tutor.wording import Words
 
-BAR = 10
+MANY = 30
+"""Pages beyond which their marks would fill the line."""
+DONE, OPEN = "✓", "·"
 
 
 class LessonHead(OptionalText):
@@ -23,14 +25,38 @@ class LessonHead(OptionalText):
     def show(self, words: Words, session: Session) -> None:
         """Say where the learner is."""
         done, total = session.done
-        page = words("page-of", page=session.page + 1, pages=len(session.lesson.pages))
-        parts = [("  ", ""), (page, "$text-muted")]
+        parts: list[Content] = []
+        if session.plan.pages <= MANY:
+            parts.append(_marks(session))
         if total:
-            filled = round(BAR * done / total)
-            bar = "━" * filled + "─" * (BAR - filled)
-            parts += [("  ", ""), (bar, "$text-success"), ("  ", "")]
-            parts += [(words("questions-done", done=done, total=total), "$text-muted")]
-        room = self.app.size.width - 2 - sum(cell_len(text) for text, _ in parts)
-        title = words.shown(session.lesson.title)
+            said = words("questions-done", done=done, total=total)
+            parts.append(Content.styled(said, "$text-muted"))
+        page = words("page-of", page=session.page + 1, pages=session.plan.pages)
+        named = [Content.styled(page, "$text-muted"), *parts]
+        title, width = words.shown(session.lesson.title), self.app.size.width - 5
+        fits = width - cell_len(title) >= Content("   ").join(named).cell_length
+        told = Content("   ").join(named if fits or not parts else parts)
+        room = width - told.cell_length
         title = title if cell_len(title) <= room else fit(title, max(1, room))
-        self.say(Content.assemble((title, "bold"), *parts))
+        gap = " " * max(3, room + 3 - cell_len(title))
+        self.say(Content.assemble((title, "bold $text-primary"), gap, told))
+
+
+def _marks(session: Session) -> Content:
+    """A mark for each page: done, here, open."""
+    here = f"[{session.page + 1}]", "bold $asked"
+    pages = range(session.plan.pages)
+    return Content.assemble(
+        *(here if page == session.page else mark_of(session, page) for page in pages)
+    )
+
+
+def mark_of(session: Session, page: int) -> tuple[str, str]:
+    """How a page stands, and the style of the mark that says it. One that only tells is done once
+    it is past.
+    """
+    asked = session.plan.on_page(page)
+    done = all(session.record(each.question.key).status != "open" for each in asked)
+    if done and (asked or page < session.page):
+        return DONE, "$text-success"
+    return OPEN, "$text-muted"

@@ -7,11 +7,17 @@ from dataclasses import dataclass
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
+from textual.content import Content
 from textual.message import Message
 from textual.widgets import Markdown
 
 from tutor.ui.common.ascii import parser_for
+from tutor.ui.common.keys import keys_of_app
+from tutor.ui.common.lines import framed
 from tutor.wording import Words
+
+_UNMARKED = str.maketrans("", "", "`*")
+"""A title is no Markdown where it stands in a frame."""
 
 
 class PageText(VerticalScroll, can_focus=False):
@@ -19,10 +25,9 @@ class PageText(VerticalScroll, can_focus=False):
 
     DEFAULT_CSS = """
     PageText {
-        height: 1fr; min-height: 2; padding: 0 1; scrollbar-size: 1 1;
+        scrollbar-size: 1 1;
         & Markdown { padding: 0; margin: 0; background: transparent; }
         & Markdown > *:last-child { margin: 0; }
-        & MarkdownH2 { margin: 0; color: $text-primary; text-style: bold; }
         & MarkdownParagraph { margin: 0 0 1 0; }
         & MarkdownList MarkdownParagraph { margin: 0; }
         & MarkdownList { margin: 0 0 1 0; }
@@ -37,6 +42,7 @@ class PageText(VerticalScroll, can_focus=False):
 
     def __init__(self, words: Words, id: str | None = None) -> None:
         super().__init__(id=id)
+        self._words, self._title = words, ""
         self._parser = parser_for(words.shown)
         self._shown: tuple[object, ...] = ()
 
@@ -44,13 +50,43 @@ class PageText(VerticalScroll, can_focus=False):
         """One Markdown."""
         yield Markdown(open_links=False, parser_factory=self._parser)
 
-    def show(self, page: int, parts: Sequence[str]) -> None:
+    def show(self, words: Words, page: int, title: str, parts: Sequence[str]) -> None:
         """Show a page from its top; the same one where it goes on, or in other words in place."""
-        if (page, *parts) == self._shown:
+        self._words, self._title = words, title.lstrip("# ").translate(_UNMARKED)
+        if (page, title, *parts) == self._shown:
             return
-        turned, grown = self._shown[:1] != (page,), len(parts) > len(self._shown) - 1
-        self._shown = (page, *parts)
+        turned, grown = self._shown[:1] != (page,), len(parts) > len(self._shown) - 2
+        self._shown = (page, title, *parts)
+        self._mark()
         self.call_later(self._update, "\n\n".join(parts), turned, grown)
+
+    def page_scroll(self, by: int) -> bool:
+        """Go a page of the text on, or back; False where there is no more that way."""
+        before, page = self.scroll_y, max(1, self.size.height - 1)
+        self.scroll_relative(y=by * page, animate=False, immediate=True)
+        return self.scroll_y != before
+
+    def watch_scroll_y(self, before: float, after: float) -> None:
+        """Say whether there is more."""
+        super().watch_scroll_y(before, after)
+        self._mark()
+
+    def on_resize(self) -> None:
+        """Likewise."""
+        self._mark()
+
+    def _mark(self) -> None:
+        """The title, and where there is more of the text."""
+        below, above = self.scroll_y < self.max_scroll_y, self.scroll_y > 0
+        title = Content(self._words.shown(self._title))
+        if below or above:
+            code, name = ("text-below", "next-page") if below else ("text-above", "previous-page")
+            title = Content.assemble(
+                title,
+                "  ",
+                (self._words(code, key=keys_of_app(self).label(name)), "not bold $asked"),
+            )
+        self.border_title = framed(title)
 
     async def _update(self, text: str, turned: bool, grown: bool) -> None:
         place = self.scroll_y
@@ -60,3 +96,4 @@ class PageText(VerticalScroll, can_focus=False):
         else:
             self.call_after_refresh(self.scroll_to, y=place, animate=False)
         self.post_message(self.Shown())
+        self.call_after_refresh(self._mark)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.message import Message
@@ -17,21 +17,22 @@ from tutor.core.formula.notes import OBVIOUS
 from tutor.core.formula.reading import readings
 from tutor.errors import TutorError
 from tutor.questions import Choosing, Typing
+from tutor.questions.reading import right_side
 from tutor.study import Asked, Session
 from tutor.telling.feedback import checks, feedback, prompt
 from tutor.telling.keypad import keypad
 from tutor.telling.lines import Line
+from tutor.telling.page import recap
 from tutor.ui.common.choices import Unanswered
 from tutor.ui.common.keypad import CHECK, ERASE, Keypad, PadKey
-from tutor.ui.common.keys import Key
+from tutor.ui.common.keys import Key, bound, keys_of_app
 from tutor.ui.common.lines import content_of, marked_content, one_below_the_other
 from tutor.ui.common.optional_text import OptionalText
 from tutor.ui.common.pressable import Pressable
 from tutor.ui.lesson.answers import AnswerInput, AnswerOptions
 from tutor.wording import Words
 
-REVEAL_KEY = "F3"
-KEYPAD_MARK = "⌨ F8"
+KEYPAD_MARK = "⌨"
 
 
 class QuestionPanel(VerticalScroll, can_focus=False):
@@ -40,9 +41,6 @@ class QuestionPanel(VerticalScroll, can_focus=False):
     DEFAULT_CSS = """
     QuestionPanel {
         height: auto;
-        border-top: heavy $primary;
-        padding: 0 1;
-        scrollbar-size: 1 1;
         &.-asking { min-height: 7; }
         & #prompt { text-style: bold; }
         & #line { height: 1; }
@@ -52,10 +50,16 @@ class QuestionPanel(VerticalScroll, can_focus=False):
         & #go-on { color: $text-primary; text-style: bold; }
     }
     """
-    BINDINGS = [Binding("f8", "keypad", show=False)]
+    BINDINGS = [bound("keypad", "keypad")]
 
     class Resized(Message):
         """The keypad came or went: what stands around it may make room."""
+
+    @dataclass
+    class Drafted(Message):
+        """An answer was begun, or changed, and not yet sent."""
+
+        text: str
 
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -88,21 +92,28 @@ class QuestionPanel(VerticalScroll, can_focus=False):
         settled = not session.may_answer  # what is only kept may be changed
         form = question.form if question else None
         chosen = isinstance(form, Choosing)
+        looking_back = session.feedback is not None and session.feedback.recap
         self.set_class(question is not None, "-asking")
-        self._options.display = chosen
+        self._options.display = chosen and not looking_back
         typed = question is not None and not chosen and not settled
         self.query_one("#line").display = typed
         self._keypad.display = typed and self._with_keypad
-        self._said("prompt").say(marked_content(prompt(words, question)) if question else "")
+        self._said("prompt").say(
+            marked_content(prompt(words, question)) if question and not looking_back else ""
+        )
         if asked:
-            self._offer(words, asked)
+            self._offer(words, asked, session.draft)
         self._options.disabled = settled
         if settled and isinstance(form, Choosing):
             self._options.mark_right()
         elif chosen and (told := session.feedback) and told.answer:
             is_wrong = told.verdict is not None and told.verdict.kind == "wrong"
             (self._options.refused if is_wrong else self._options.kept)(told.answer)
-        lines = (*feedback(words, session, REVEAL_KEY), *more)
+        if looking_back:
+            lines = (*recap(words, session), *more)
+        else:
+            reveal = keys_of_app(self).label("show-answer", typing=not chosen)
+            lines = (*feedback(words, session, reveal), *more)
         self._said("feedback").say(one_below_the_other(words, lines))
         self._echo()
         marks = checks(words, session)
@@ -119,8 +130,9 @@ class QuestionPanel(VerticalScroll, can_focus=False):
             else:
                 self.scroll_home(animate=False, immediate=True)
 
-    def _offer(self, words: Words, asked: Asked) -> None:
-        """Prepare the place for the answer, once for each question and language.
+    def _offer(self, words: Words, asked: Asked, draft: str) -> None:
+        """Prepare the place for the answer, with what was begun of it, once for each question and
+        language.
 
         What was typed stays while a question is only asked in other words, in another language or
         by its author, who is writing it: then it stands where it stood, or has the same key.
@@ -134,15 +146,19 @@ class QuestionPanel(VerticalScroll, can_focus=False):
         form = asked.question.form
         if isinstance(form, Choosing):
             self._options.offer(words, form, anew=not same)
+            if draft and not same:
+                self._options.mark(draft)
             return
         symbol = words.shown(form.symbol)
         self._said("label").say(f"{symbol} = " if symbol else "= ")
         self._input.placeholder = words("type-answer")
         self._input.names = form.names | frozenset(asked.graph.by_name if asked.graph else ())
-        self._said("keypad-mark").say(words.shown(KEYPAD_MARK))
+        self._said("keypad-mark").say(
+            f"{words.shown(KEYPAD_MARK)} {keys_of_app(self).label('keypad')}"
+        )
         self._keypad.show(_pad_keys(words, keypad(form, asked.graph)))
         if not same:
-            self._input.value = ""
+            self._input.value = draft
 
     @on(Unanswered)
     def _unanswered(self) -> None:
@@ -190,7 +206,16 @@ class QuestionPanel(VerticalScroll, can_focus=False):
         """Send what is marked, as Enter does."""
         self._options.action_select()
 
+    @on(AnswerOptions.Marked)
+    def _marked(self, message: AnswerOptions.Marked) -> None:
+        self.post_message(self.Drafted(message.text))
+
     @on(Input.Changed, "#input")
+    def _typed(self) -> None:
+        if self.query_one("#line").display:
+            self.post_message(self.Drafted(self._input.value))
+        self._echo()
+
     def _echo(self) -> None:
         """Say how what is typed would be read; faults wait until Enter."""
         words, text = self._words, self._input.value
@@ -198,6 +223,10 @@ class QuestionPanel(VerticalScroll, can_focus=False):
         if words and text.strip() and self.query_one("#line").display:
             lines = _echoed(words, text, self._input.names)
         self._said("echo").say("\n".join(lines))
+
+    def option_rows(self, width: int) -> int:
+        """How many rows the options take in so many cells."""
+        return self._options.rows_in(width)
 
     @property
     def keypad_rows(self) -> int:
@@ -236,7 +265,7 @@ def _pad_keys(words: Words, types: Sequence[str]) -> list[PadKey]:
 
 def _echoed(words: Words, text: str, names: Collection[str]) -> list[str]:
     try:
-        meanings = readings(text, names)
+        meanings = readings(right_side(text), names)
     except TutorError:
         return []
     codes = dict.fromkeys(note.code for note in meanings[0].notes if note.code not in OBVIOUS)

@@ -15,18 +15,19 @@ from tutor.lessons.model import Lesson
 from tutor.questions import Choosing
 from tutor.study import Session, Sitting
 from tutor.study.passing import Passing
+from tutor.study.shelves import LessonRow
 from tutor.ui.common.key_bar import KeyBar
-from tutor.ui.common.keys import Key, language_key, turn_keys
+from tutor.ui.common.keys import Key, bound, language_key, turn_keys
 from tutor.ui.common.messages import Happened, Left, Notice
 from tutor.ui.common.one_frame import in_one_frame
 from tutor.ui.common.sentence import sentence
-from tutor.ui.home.shelves import LessonRow
+from tutor.ui.graph.view import GraphView
 from tutor.ui.lesson.answers import Answered
 from tutor.ui.lesson.asking import AskingScreen
 from tutor.ui.lesson.body import LessonBody
 from tutor.ui.lesson.head import LessonHead
 from tutor.ui.lesson.page_text import PageText
-from tutor.ui.lesson.question_panel import REVEAL_KEY, QuestionPanel, check_key
+from tutor.ui.lesson.question_panel import QuestionPanel, check_key
 from tutor.wording import Words
 
 if TYPE_CHECKING:
@@ -38,10 +39,11 @@ class LessonScreen(AskingScreen):
 
     BINDINGS = [
         Binding("enter", "go_on", show=False),
-        Binding("h,f2", "hint", show=False),
-        Binding("f3,s", "reveal", show=False),
-        Binding("pagedown", "turn(1)", show=False, priority=True),
-        Binding("pageup", "turn(-1)", show=False, priority=True),
+        bound("hint", "hint"),
+        bound("show-answer", "reveal"),
+        bound("next-page", "turn(1)", priority=True),
+        bound("previous-page", "turn(-1)", priority=True),
+        bound("pages", "pages"),
         Binding("down", "scroll_prose(1)", show=False),
         Binding("up", "scroll_prose(-1)", show=False),
     ]
@@ -62,6 +64,11 @@ class LessonScreen(AskingScreen):
         self._passing = Passing()
 
     @property
+    def now(self) -> Sitting:
+        """The sitting in which answers are given."""
+        return self.sitting
+
+    @property
     def session(self) -> Session:
         """Where the learner is."""
         return self.sitting.session
@@ -80,8 +87,7 @@ class LessonScreen(AskingScreen):
     def on_resize(self) -> None:
         """Another size may want another arrangement."""
         self.query_one(LessonHead).show(self.words, self.session)
-        self.show_graph()
-        self._body.make_way()
+        self._body.fit(self.room)
 
     @property
     def room(self) -> Size:
@@ -150,22 +156,28 @@ class LessonScreen(AskingScreen):
         """What may be pressed changes from question to question."""
         words, keys = self.words, list[Key]()
         if not (self.session.settled or self.nudge or self.inspecting):
-            asked = self.session.current
-            chosen = asked is not None and isinstance(asked.question.form, Choosing)
-            keys += check_key(words, asked)
-            keys.append(Key("h" if chosen else "F2", words("key-hint"), "hint"))
+            keys += check_key(words, self.session.current)
+            keys.append(self.key("hint", "key-hint", "hint", typing=self._typing))
             if self.session.may_reveal:
-                keys.append(Key(REVEAL_KEY, words("key-show"), "reveal"))
+                keys.append(self.key("show-answer", "key-show", "reveal"))
         if self._body.has_graph:
             label = "key-question" if self.inspecting else "key-graph"
-            keys.append(Key("F4", words(label), "inspect"))
+            keys.append(self.key("graph", label, "inspect"))
         keys += [
-            *turn_keys(words("key-pages")),
-            Key("Esc", words("key-home"), "leave"),
-            Key("?", words("key-help"), "app.help"),
-            *language_key(words),
+            *turn_keys("", self.keys),
+            self.key("pages", "key-pages", "pages", typing=self._typing),
+            self.key("back", "key-home", "leave"),
+            self.key("help", "key-help", "app.help"),
+            *language_key(words, self.keys),
         ]
         return keys
+
+    @property
+    def _typing(self) -> bool:
+        """Whether letters are an answer."""
+        asked, session = self.session.current, self.session
+        typed = asked is not None and not isinstance(asked.question.form, Choosing)
+        return typed and not (session.settled or self.nudge or self.inspecting)
 
     # --- acting -----------------------------------------------------------------------------
 
@@ -181,6 +193,8 @@ class LessonScreen(AskingScreen):
         else:
             self.sitting.answer(message.text)
             self.moved()
+            if self.session.answered_rightly:
+                self.query_one(GraphView).settle()
 
     def action_go_on(self) -> None:
         """Past a nudge; on to the next question, the next page, or the end."""
@@ -191,12 +205,12 @@ class LessonScreen(AskingScreen):
         if more:
             self.refresh_session()
         elif session.at_end:
-            self._finish()
+            self.finish()
         else:
             self.sitting.go_on()
             self.moved()
 
-    def _finish(self) -> None:
+    def finish(self) -> None:
         """Sum up, then go on to what is still open, to the next lesson, or to the list."""
         from tutor.ui.lesson.finished import FinishedScreen
 
@@ -247,14 +261,31 @@ class LessonScreen(AskingScreen):
             self.moved()
 
     def action_turn(self, by: int) -> None:
-        """Turn pages freely."""
+        """Turn pages freely, once their text has been read."""
         if self.inspecting:
             self.action_inspect()
+        elif self.query_one(PageText).page_scroll(by):
+            return
         wanted = self.session.page + by
         if 0 <= wanted < len(self.session.lesson.pages):
             self.sitting.turn(wanted)
             self.moved()
 
+    def action_pages(self) -> None:
+        """All pages, to turn to any of them."""
+        from tutor.ui.lesson.pages import PagesScreen
+
+        def chosen(page: int | None) -> None:
+            if page is not None:
+                if self.inspecting:
+                    self.action_inspect()
+                self.sitting.turn(page)
+                self.moved()
+
+        self.app.push_screen(PagesScreen(self.words, lambda: self.session), chosen)
+
     def action_scroll_prose(self, by: int) -> None:
-        """Scroll the prose, if it does not all fit."""
-        self.query_one(PageText).scroll_relative(y=by, animate=False)
+        """Scroll the prose, if it does not all fit; or else what is told of a page that is done."""
+        parts = (self.query_one(PageText), self.query_one(QuestionPanel))
+        part = next((part for part in parts if part.max_scroll_y), parts[0])
+        part.scroll_relative(y=by, animate=False)

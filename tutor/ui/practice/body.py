@@ -8,22 +8,24 @@ from textual.containers import Vertical
 from textual.geometry import Size
 
 from tutor.core.graph.autodiff import Trace
+from tutor.drawing.diagram.diagram import UNLABELLED
 from tutor.drawing.layout.cells import ASCII, UNICODE
 from tutor.questions import Choosing
 from tutor.study import Session
 from tutor.telling.practice import values, worked
+from tutor.ui.common.lines import framed, legend
 from tutor.ui.common.optional_text import OptionalText
+from tutor.ui.common.themes import graph_frame
 from tutor.ui.graph.canvas import ZOOMS
 from tutor.ui.graph.inspector import Inspector
 from tutor.ui.graph.view import GraphView
-from tutor.ui.lesson.body import COLUMN, WIDE, seen
+from tutor.ui.lesson.body import seen
+from tutor.ui.lesson.places import BARS, Places
 from tutor.ui.lesson.question_panel import QuestionPanel
 from tutor.wording import Words
 
 FEWEST = 8
 """Rows that a graph has at least."""
-WITH_VALUES = ("detailed", "compact")
-"""The zooms in which boxes have room for values: in others, who is to work with them is told."""
 
 
 class PracticeBody(Vertical):
@@ -32,17 +34,18 @@ class PracticeBody(Vertical):
     DEFAULT_CSS = """
     PracticeBody {
         height: 1fr;
-        & #graph { padding: 0 1; }
-        & #question { height: 1fr; }
-        & #values { color: $text-muted; padding: 0 1; }
-        & Inspector { display: none; height: 1fr; min-height: 7; border-top: heavy $primary; }
+        & #graph { height: 1fr; }
+        & #question { height: auto; }
+        & #values { color: $value; padding: 0 1; }
+        & Inspector { display: none; height: auto; min-height: 7; max-height: 60%; }
         &.-inspecting Inspector { display: block; }
         &.-inspecting QuestionPanel { display: none; }
         &.-wide #graph {
-            dock: right; height: 100%; border-left: solid $primary;
+            dock: right; height: 100%;
         }
+        &.-wide Inspector { height: 1fr; max-height: 100%; }
         &.-wide #question {
-            border-top: none; padding: 1 2;
+            height: 1fr; max-height: 100%;
             & #feedback, & #go-on { margin: 1 0 0 0; }
         }
     }
@@ -58,14 +61,17 @@ class PracticeBody(Vertical):
         graph = GraphView(id="graph")
         graph.glyphs = ASCII if self._words.ascii else UNICODE
         graph.zooms = ZOOMS
-        yield graph
+        yield graph.add_class("frame")
         yield OptionalText(id="values")
-        yield QuestionPanel(id="question")
-        yield Inspector(id="inspector")
+        yield QuestionPanel(id="question").add_class("frame", "-task")
+        yield Inspector(id="inspector").add_class("frame", "-task")
 
     def show(self, words: Words, session: Session, go_on: str, room: Size) -> None:
         """Bring every part in line with the session."""
         self._words, self._session = words, session
+        self._graph.border_title = legend(words)
+        self.query_one(QuestionPanel).border_title = framed(words("frame-question"))
+        self.query_one(Inspector).border_title = framed(words("frame-inspector"))
         if not self.inspecting:
             self.query_one(QuestionPanel).show(words, session, go_on, worked(words, session))
         self.show_graph(room)
@@ -84,8 +90,8 @@ class PracticeBody(Vertical):
 
     def _values(self, trace: Trace | None) -> str:
         """What the boxes have no room for."""
-        zoom = self._graph.walkway.diagram.zoom if self._graph.walkway else WITH_VALUES[0]
-        if trace is None or zoom in WITH_VALUES:
+        zoom = self._graph.walkway.diagram.zoom if self._graph.walkway else None
+        if trace is None or zoom not in UNLABELLED:
             return ""
         parts = values(trace, formulas=zoom == "names")
         whole = (part.replace(" ", "\u00a0") for part in parts)  # lines break between them only
@@ -94,18 +100,24 @@ class PracticeBody(Vertical):
     def _arrange(self, room: Size) -> None:
         """Side by side, unless the graph tells more where it has the whole width."""
         graph = self._graph
-        beside = Size(room.width - COLUMN, room.height - 4)
+        places = Places(room)
+        beside, frame = places.beside, graph_frame(room.height)
         asked = self._session.current
         form = asked.question.form if asked else None
         typed = 7 + self.query_one(QuestionPanel).keypad_rows
-        rows = 5 + len(form.options) if isinstance(form, Choosing) and not form.summary else typed
-        below = Size(room.width - 2, max(room.height - max(rows + 5, 11), FEWEST))
+        panel = self.query_one(QuestionPanel)
+        listed = isinstance(form, Choosing) and not form.summary
+        rows = 5 + panel.option_rows(room.width - 4) if listed else typed
+        below = Size(room.width, max(room.height - max(rows + 5, 10), FEWEST)) - frame
         more = graph.detail_within(below) > graph.detail_within(beside)
-        needed = None if room.width < WIDE or more else graph.size_within(beside)
+        needed = None if more or not places.may_stand_beside else graph.size_within(beside)
         self.set_class(needed is not None, "-wide")
         graph.make_room(beside if needed else below)
-        graph.styles.max_height = "100%" if needed else below.height
-        graph.styles.width = max(needed.width + 4, room.width * 45 // 100) if needed else "100%"
+        drawn = min(graph.virtual_size.height, below.height)
+        rest = room.height - BARS - drawn - frame.height
+        most = "100%" if needed else max(rest, FEWEST)
+        self.query_one(QuestionPanel).styles.max_height = most
+        graph.styles.width = room.width - places.column if needed else "100%"
 
     @property
     def has_graph(self) -> bool:

@@ -14,6 +14,7 @@ from tutor.telling.exam import still_open
 from tutor.telling.lines import Line
 from tutor.ui.common.choices import ChoiceList, Unanswered
 from tutor.ui.common.key_bar import KeyBar
+from tutor.ui.common.keys import bound
 from tutor.ui.common.lines import content_of
 from tutor.ui.common.optional_text import OptionalText
 from tutor.ui.common.speaking import SpeakingDialog
@@ -41,7 +42,7 @@ class CertaintyDialog(SpeakingDialog[int]):
     """
     BINDINGS = [
         *(Binding(str(level), f"choose({level})", show=False) for level in (1, 2, 3)),
-        Binding("escape", "choose(0)", "key-back", key_display="Esc"),
+        bound("back", "choose(0)", "key-back"),
     ]
 
     def compose(self) -> ComposeResult:
@@ -91,8 +92,8 @@ class HandInDialog(SpeakingDialog[bool]):
     }}
     """
     BINDINGS = [
-        Binding("enter", "dismiss(True)", "exam-key-hand-in", key_display="Enter"),
-        Binding("escape", "dismiss(False)", "key-back", key_display="Esc"),
+        Binding("enter", "dismiss(True)", "exam-key-hand-in"),
+        bound("back", "dismiss(False)", "key-back"),
     ]
 
     def __init__(self, words: Words, examination: Examination) -> None:

@@ -33,7 +33,7 @@ class ExamHead(OptionalText):
         time = Content.styled(f"! {left}" if short else left, "$text-warning" if short else "bold")
         said = Content("  ").join(
             (
-                Content.styled(words("exam-title"), "bold"),
+                Content.styled(words("exam-title"), "bold $text-primary"),
                 Content.styled(place(words, examination), "$text-muted"),
                 Content.styled(answered(words, examination), "$text-success"),
             )

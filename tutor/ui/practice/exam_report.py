@@ -11,7 +11,7 @@ from tutor.practice.marking import Report
 from tutor.practice.remedy import once_more_of
 from tutor.telling.exam import report
 from tutor.ui.common.key_bar import KeyBar
-from tutor.ui.common.keys import HELP_KEY, LANGUAGE_KEY, Key, keys_of
+from tutor.ui.common.keys import HELP_KEY, LANGUAGE_KEY, Key, bound
 from tutor.ui.common.lines import content_of
 from tutor.ui.common.messages import Left, Practise
 from tutor.ui.common.optional_text import OptionalText
@@ -27,12 +27,16 @@ class ReportScreen(SpeakingScreen[None]):
     DEFAULT_CSS = """
     ReportScreen {
         & #sheet { padding: 1 2; scrollbar-size: 1 1; }
-        & #title { dock: top; height: 1; background: $panel; padding: 0 1; text-style: bold; }
+        & #title {
+            dock: top; height: 1; padding: 0 1; background: $panel;
+            color: $text-primary; text-style: bold;
+        }
     }
     """
     BINDINGS = [
-        Binding("enter,escape", "leave", "key-done", key_display="Enter"),
-        Binding("r", "again", "key-misses"),
+        Binding("enter", "leave", "key-done"),
+        bound("back", "leave"),
+        bound("review", "again", "key-misses"),
         Binding("up,down", "scroll", "key-scroll", key_display="↑↓"),
         HELP_KEY,
         LANGUAGE_KEY,
@@ -61,7 +65,7 @@ class ReportScreen(SpeakingScreen[None]):
 
     def bar_keys(self) -> tuple[Key, ...]:
         """To do again what was missed there must have been something."""
-        keys = keys_of(self.BINDINGS, self.words)
+        keys = super().bar_keys()
         return tuple(key for key in keys if key.action != "again" or self._told.to_look_at)
 
     def action_again(self) -> None:

@@ -7,14 +7,14 @@ from functools import partial
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.geometry import Size
 
 from tutor.practice.exam import WARNING
 from tutor.practice.examining import Examination
+from tutor.study import Sitting
 from tutor.telling.exam import kept_at
 from tutor.ui.common.key_bar import KeyBar
-from tutor.ui.common.keys import Key, language_key, turn_keys
+from tutor.ui.common.keys import Key, bound, language_key, turn_keys
 from tutor.ui.common.messages import Happened, Left, Notice
 from tutor.ui.common.one_frame import in_one_frame
 from tutor.ui.common.sentence import Sentence, sentence
@@ -37,10 +37,10 @@ class ExamScreen(AskingScreen):
     HELP = "help-exam"
 
     BINDINGS = [
-        Binding("pagedown", "turn(1)", show=False, priority=True),
-        Binding("pageup", "turn(-1)", show=False, priority=True),
-        Binding("f5", "next_open", show=False),
-        Binding("f9", "hand_in", show=False),
+        bound("next-page", "turn(1)", priority=True),
+        bound("previous-page", "turn(-1)", priority=True),
+        bound("next-open", "next_open"),
+        bound("hand-in", "hand_in"),
     ]
 
     def __init__(self, examination: Examination, words: Words, opening: Sentence) -> None:
@@ -77,6 +77,11 @@ class ExamScreen(AskingScreen):
             self.post_message(Notice(sentence(code), severity="warning", timeout=10))
 
     @property
+    def now(self) -> Sitting:
+        """The sitting in which answers are given."""
+        return self.examination.sitting
+
+    @property
     def _body(self) -> PracticeBody:
         return self.query_one(PracticeBody)
 
@@ -104,16 +109,20 @@ class ExamScreen(AskingScreen):
     def bar_keys(self) -> Sequence[Key]:
         """Moving about, the graph, the end."""
         words, inspecting = self.words, self._body.inspecting
-        looking = Key("F4", words("key-question" if inspecting else "key-graph"), "inspect")
+        looking = Key(
+            self.keys.label("graph"),
+            words("key-question" if inspecting else "key-graph"),
+            "inspect",
+        )
         return [
             *check_key(words, self.examination.sitting.session.current),
-            *turn_keys(words("exam-key-turn")),
-            Key("F5", words("exam-key-open"), "next_open"),
+            *turn_keys(words("exam-key-turn"), self.keys),
+            self.key("next-open", "exam-key-open", "next_open"),
             looking,
-            Key("F9", words("exam-key-hand-in"), "hand_in"),
-            Key("Esc", words("exam-key-leave"), "leave"),
-            Key("?", words("key-help"), "app.help"),
-            *language_key(words),
+            self.key("hand-in", "exam-key-hand-in", "hand_in"),
+            self.key("back", "exam-key-leave", "leave"),
+            self.key("help", "key-help", "app.help"),
+            *language_key(words, self.keys),
         ]
 
     # --- acting -----------------------------------------------------------------------------

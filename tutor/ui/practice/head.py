@@ -32,7 +32,7 @@ class PracticeHead(OptionalText):
         about = about if cell_len(about) <= room else fit(about, max(1, room))
         self.say(
             Content.assemble(
-                (title, "bold"), "  ", (number, "$text-muted"), "  ", about, "  ",
+                (title, "bold $text-primary"), "  ", (number, "$text-muted"), "  ", about, "  ",
                 (words.shown(grown), "$text-success"),
             )
         )  # fmt: skip

@@ -11,15 +11,16 @@ from textual.binding import Binding
 from tutor.lessons.model import Lesson
 from tutor.practice.run import Practice
 from tutor.questions import Choosing
-from tutor.study import Session
+from tutor.study import Session, Sitting
 from tutor.ui.common.key_bar import KeyBar
-from tutor.ui.common.keys import Key, language_key
+from tutor.ui.common.keys import Key, bound, language_key
 from tutor.ui.common.messages import Happened, Left, Notice, ToExplore
 from tutor.ui.common.one_frame import in_one_frame
 from tutor.ui.common.sentence import sentence
+from tutor.ui.graph.view import GraphView
 from tutor.ui.lesson.answers import Answered
 from tutor.ui.lesson.asking import AskingScreen
-from tutor.ui.lesson.question_panel import REVEAL_KEY, QuestionPanel, check_key
+from tutor.ui.lesson.question_panel import QuestionPanel, check_key
 from tutor.ui.practice.body import PracticeBody
 from tutor.ui.practice.head import PracticeHead
 from tutor.wording import Words
@@ -32,12 +33,12 @@ class PracticeScreen(AskingScreen):
 
     BINDINGS = [
         Binding("enter", "go_on", show=False),
-        Binding("h,f2", "hint", show=False),
-        Binding("f3,s", "reveal", show=False),
-        Binding("g", "inspect", show=False),
-        Binding("f5,l", "another", show=False),
-        Binding("f6,e", "easier", show=False),
-        Binding("f7,x", "explore", show=False),
+        bound("hint", "hint"),
+        bound("show-answer", "reveal"),
+        bound("graph", "inspect", also="g"),
+        bound("another", "another"),
+        bound("easier", "easier"),
+        bound("explore-problem", "explore"),
     ]
 
     def __init__(
@@ -49,6 +50,11 @@ class PracticeScreen(AskingScreen):
         """`lesson_in` reads a lesson in a language, by its id; None where it cannot be read."""
         super().__init__(words)
         self.practice, self._lesson_in = practice, lesson_in
+
+    @property
+    def now(self) -> Sitting:
+        """The sitting in which answers are given."""
+        return self.practice.sitting
 
     @property
     def session(self) -> Session:
@@ -95,36 +101,39 @@ class PracticeScreen(AskingScreen):
         """What may be pressed changes with the question."""
         words, body, keys = self.words, self._body, list[Key]()
         if body.inspecting:
-            keys.append(Key("F4", words("key-question"), "inspect"))
+            keys.append(self.key("graph", "key-question", "inspect"))
         elif self.session.settled:
             keys.append(Key("Enter", words("key-next"), "go_on"))
             if self.practice.may_ask_like:
-                keys.append(Key("l", words("key-another"), "another"))
+                keys.append(self.key("another", "key-another", "another"))
             if self.practice.may_ask_easier:
-                keys.append(Key("e", words("key-easier"), "easier"))
+                keys.append(self.key("easier", "key-easier", "easier"))
             if body.has_graph:
-                keys += [Key("x", words("key-explore"), "explore"), self._graph_key()]
+                keys += [
+                    self.key("explore-problem", "key-explore", "explore"),
+                    self._graph_key(),
+                ]
         else:
             asked = self.session.current
             chosen = asked is not None and isinstance(asked.question.form, Choosing)
             keys += check_key(words, asked)
             if self.session.may_hint:
-                keys.append(Key("h" if chosen else "F2", words("key-hint"), "hint"))
+                keys.append(self.key("hint", "key-hint", "hint", typing=not chosen))
             if self.session.may_reveal:
-                keys.append(Key(REVEAL_KEY, words(self._reveal_code), "reveal"))
+                keys.append(self.key("show-answer", self._reveal_code, "reveal"))
             if body.has_graph:
                 keys.append(self._graph_key())
             if self.practice.may_ask_easier:
-                keys.append(Key("F6", words("key-easier"), "easier"))
+                keys.append(self.key("easier", "key-easier", "easier", typing=True))
         return [
             *keys,
-            Key("Esc", words("key-stop"), "leave"),
-            Key("?", words("key-help"), "app.help"),
-            *language_key(words),
+            self.key("back", "key-stop", "leave"),
+            self.key("help", "key-help", "app.help"),
+            *language_key(words, self.keys),
         ]
 
     def _graph_key(self) -> Key:
-        return Key("F4", self.words("key-graph"), "inspect")
+        return self.key("graph", "key-graph", "inspect")
 
     @property
     def _reveal_code(self) -> str:
@@ -148,6 +157,8 @@ class PracticeScreen(AskingScreen):
         else:
             self.practice.sitting.answer(message.text)
             self._moved()
+            if self.session.answered_rightly:
+                self.query_one(GraphView).settle()
 
     def action_go_on(self) -> None:
         """To the next problem, or to the end."""

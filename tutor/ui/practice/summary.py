@@ -11,7 +11,7 @@ from tutor.practice.run import Practice, Wishes, once_more
 from tutor.study.score import misses, score
 from tutor.telling.practice import placed, summary
 from tutor.ui.common.key_bar import KeyBar
-from tutor.ui.common.keys import Key, keys_of
+from tutor.ui.common.keys import Key, bound
 from tutor.ui.common.lines import content_of
 from tutor.ui.common.messages import Left, Practise
 from tutor.ui.common.optional_text import OptionalText
@@ -35,9 +35,10 @@ class PracticeSummary(SpeakingDialog[None]):
     }
     """
     BINDINGS = [
-        Binding("enter,escape", "leave", "key-done", key_display="Enter"),
-        Binding("r", "again", "key-misses", key_display="r"),
-        Binding("n", "more", "key-more", key_display="n"),
+        Binding("enter", "leave", "key-done"),
+        bound("back", "leave"),
+        bound("review", "again", "key-misses"),
+        bound("next", "more", "key-more"),
     ]
 
     def __init__(self, words: Words, practice: Practice) -> None:
@@ -65,7 +66,7 @@ class PracticeSummary(SpeakingDialog[None]):
 
     def bar_keys(self) -> tuple[Key, ...]:
         """To do again what was missed there must have been something; placement is no practice."""
-        keys = keys_of(self.BINDINGS, self.words)
+        keys = super().bar_keys()
         if self._practice.placement:
             more = self.words("key-practice")
             keys = tuple(key._replace(words=more) if key.action == "more" else key for key in keys)

@@ -21,7 +21,7 @@ from tutor.lessons.model import Reading
 from tutor.lessons.preview import Preview, Watch, check, family, read
 from tutor.study import Desk
 from tutor.ui.common.key_bar import KeyBar
-from tutor.ui.common.keys import HELP_KEY, LANGUAGE_KEY, PALETTE_KEY, QUIT_KEY, Key
+from tutor.ui.common.keys import HELP_KEY, LANGUAGE_KEY, PALETTE_KEY, QUIT_KEY, Key, bound
 from tutor.ui.common.speaking import SpeakingScreen
 from tutor.ui.preview.problems import ProblemList, state
 from tutor.ui.preview.screen import PreviewScreen
@@ -49,7 +49,8 @@ class ProblemsScreen(SpeakingScreen[None]):
     """
 
     BINDINGS = [
-        Binding("enter,escape", "open", "preview-key-lesson", key_display="Enter"),
+        Binding("enter", "open", "preview-key-lesson"),
+        bound("back", "open"),
         Binding("down", "scroll", "preview-key-scroll", key_display="↑↓"),
         LANGUAGE_KEY,
         PALETTE_KEY,

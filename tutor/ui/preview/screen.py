@@ -11,7 +11,6 @@ from tutor.lessons.preview import Preview
 from tutor.questions import typed_solution
 from tutor.study import Sitting
 from tutor.ui.common.keys import Key
-from tutor.ui.lesson.question_panel import REVEAL_KEY
 from tutor.ui.lesson.screen import LessonScreen
 from tutor.ui.preview.problems import ProblemBar
 from tutor.wording import Words
@@ -64,10 +63,9 @@ class PreviewScreen(LessonScreen):
 
     def bar_keys(self) -> Sequence[Key]:
         """One key leads through it all, and one to the problems."""
-        words = self.words
         kept = [key for key in super().bar_keys() if key.action not in ("reveal", "leave")]
-        answer = Key(REVEAL_KEY, words("preview-key-solve"), "reveal")
-        return [answer, *kept, Key("Esc", words("preview-key-problems"), "leave")]
+        answer = self.key("show-answer", "preview-key-solve", "reveal")
+        return [answer, *kept, self.key("back", "preview-key-problems", "leave")]
 
     def action_reveal(self) -> None:
         """The right answer, given as a learner would; then on. So one key leads through it all.

@@ -20,7 +20,7 @@ class MistakeList(OptionList):
 
     DEFAULT_CSS = """
     MistakeList {
-        width: 100%; height: auto; max-height: 200; border: round $primary; padding: 0 1;
+        width: 100%; height: auto; max-height: 200; border: round $frame; padding: 0 1;
         background: transparent; border-title-color: $text-primary; border-title-style: bold;
         & > .option-list--option-highlighted { background: transparent; text-style: none; }
         &:focus { border: round $primary; border-subtitle-color: $text-primary; }

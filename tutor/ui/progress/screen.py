@@ -19,7 +19,7 @@ from tutor.study import Desk
 from tutor.study.plan import LessonPlan
 from tutor.telling.progress import MISTAKES, SECTIONS, sections, summary
 from tutor.ui.common.key_bar import KeyBar
-from tutor.ui.common.keys import HELP_KEY, LANGUAGE_KEY, PALETTE_KEY, Key, keys_of
+from tutor.ui.common.keys import HELP_KEY, LANGUAGE_KEY, PALETTE_KEY, Key, bound
 from tutor.ui.common.messages import Chosen, Left, Notice, Practise
 from tutor.ui.common.sentence import sentence
 from tutor.ui.common.speaking import SpeakingScreen
@@ -41,11 +41,11 @@ class ProgressScreen(SpeakingScreen[None]):
 
     DEFAULT_CSS = """
     ProgressScreen {
-        & #summary { width: 100%; height: auto; padding: 0 2; }
+        & #summary { width: 100%; height: auto; background: $panel; padding: 0 1; }
         & #sections { width: 100%; height: 1fr; }
         & #aside { width: 100%; height: auto; scrollbar-size: 1 1; }
         & .section {
-            width: 100%; height: auto; padding: 0 1; border: round $primary;
+            width: 100%; height: auto; padding: 0 1; border: round $frame;
             border-title-color: $text-primary; border-title-style: bold;
         }
         &.-wide #aside { dock: right; height: 100%; }
@@ -53,10 +53,10 @@ class ProgressScreen(SpeakingScreen[None]):
     """
 
     BINDINGS = [
-        Binding("escape,g", "leave", "key-back", key_display="Esc"),
+        bound("back", "leave", "key-back", also="g"),
         Binding("up,down", "scroll", "key-scroll", key_display="↑↓", show=True),
         Binding("tab", "app.focus_next", "key-mistakes", key_display="Tab"),
-        Binding("p", "practise", "key-practice"),
+        bound("practice", "practise", "key-practice"),
         LANGUAGE_KEY,
         PALETTE_KEY,
         HELP_KEY,
@@ -131,7 +131,7 @@ class ProgressScreen(SpeakingScreen[None]):
 
     def bar_keys(self) -> Sequence[Key]:
         """At the mistakes: what can be done about the one under the cursor."""
-        keys = keys_of(self.BINDINGS, self.words)
+        keys = super().bar_keys()
         if not self._mistakes.has_focus:
             return [key for key in keys if key.action != "app.focus_next" or self._mistakes.row]
         words, row = self.words, self._mistakes.row

@@ -6,27 +6,35 @@ from tutor.wording.en import (
     exam,
     explore,
     inspection,
+    keys,
     nudging,
     packs,
+    plain,
     practice,
     progress,
     questions,
     screens,
+    welcome,
 )
-from tutor.wording.en.problems import PROBLEMS
+from tutor.wording.en.problems import PROBLEMS as OF_ALL
 
 MESSAGES = {
     **questions.MESSAGES,
     **screens.MESSAGES,
     **explore.MESSAGES,
     **inspection.MESSAGES,
+    **keys.MESSAGES,
     **nudging.MESSAGES,
     **checking.MESSAGES,
     **authors.MESSAGES,
     **exam.MESSAGES,
     **packs.MESSAGES,
+    **plain.MESSAGES,
     **practice.MESSAGES,
     **progress.MESSAGES,
+    **welcome.MESSAGES,
 }
+
+PROBLEMS = {**OF_ALL, **keys.PROBLEMS}
 
 __all__ = ["MESSAGES", "PROBLEMS"]

@@ -57,14 +57,14 @@ MESSAGES: dict[str, str] = {
 
 **In the lesson**
 
-- `F3` solves the question; `F3` again goes on: one key leads through it all
-- `PageDown`, `PageUp` turn pages
-- everything else works as it does for learners: `m`, `a`, numbers, `Enter`, `h` or `F2`, `F4`
-- `Esc` lists all problems, with their places and how to mend them; `Enter` leads back
+- {show_answer} solves the question; {show_answer} again goes on: one key leads through it all
+- {next_page}, {previous_page} turn pages
+- everything else works as it does for learners: `m`, `a`, numbers, `Enter`, {hint}, {graph}
+- {back} lists all problems, with their places and how to mend them; `Enter` leads back
 
 **Everywhere**
 
-- `Ctrl+L` switches the language, and shows the translation, if there is one
-- `Ctrl+P` lists all commands; `Ctrl+Q` quits
+- {language} switches the language, and shows the translation, if there is one
+- {commands} lists all commands; {quit} quits
 """,
 }

@@ -10,7 +10,7 @@ MESSAGES = {
     "made-page-nudge": "A nudge",
     "made-nudge": "Move {source} a little, and watch how much {output} moves.",
     "made-page-formula": "As a formula",
-    "made-formula": "The numbers hold at one point. The formula holds everywhere.",
+    "made-formula": "The numbers hold at one point. The formula holds at every point.",
     "made-question": "Write ∂{output}/∂{source} as a formula.",
     # --- the explore screen ---
     "explore-title": "Explore",
@@ -38,7 +38,6 @@ MESSAGES = {
     "command-explore-help": "Draw any formula, walk along it, play its passes",
     "keep-title": "Save this graph",
     "keep-file": "File",
-    "keep-keys": "↑↓ choose   ·   Enter ▸ save   ·   Esc ▸ back",
     "keep-lesson": "a lesson to make your own",
     "keep-text": "the drawing and the algebra",
     "keep-json": "all the numbers, for scripts",
@@ -49,7 +48,6 @@ MESSAGES = {
     "kept-lesson": "Open it with: chainrule learn {path}",
     "key-examples": "Examples",
     "examples-title": "Examples",
-    "examples-keys": "Enter ▸ open   ·   Esc ▸ back",
     "example-chain": "sin(x²): one path, two factors",
     "example-fork": "x² + sin x: two paths that meet",
     "example-neuron": "one neuron with a squared error",
@@ -59,34 +57,39 @@ MESSAGES = {
     "example-softmax": "softmax with cross-entropy, three classes",
     # --- a graph for other programs ---
     "export-title": "The computation graph of {output}, with all gradients",
-    "export-description": "Nodes: {nodes}. Edges: {edges}. Value: {output} = {value}. Gradients: {gradients}.",
+    "export-description": (
+        "{nodes:node|nodes}, {edges:edge|edges}. Value: {output} = {value}. Gradients: "
+        "{gradients:and}."
+    ),
     # --- the graph itself ---
     "view-no-node": "Select a node first: the arrow keys walk along the edges.",
     "view-nothing-inside": "Nothing serves this node alone, so there is nothing to fold into it.",
     "view-nothing-folded": "Nothing is folded.",
     "view-invitation": "← → walk along the edges, ↑ ↓ between them. What is selected is explained here.",
     # --- playing both passes ---
-    "play-idle": "p ▸ play both passes: values forward, gradients back",
+    "play-idle": "▸ play both passes: values forward, gradients back",
     "play-forward": "forward {step}/{steps}",
     "play-backward": "backward {step}/{steps}",
-    "play-keys": "Space ▸ play  ·  ← → step  ·  < > speed",
-    "play-keys-pause": "Space ▸ pause  ·  ← → step  ·  < > speed",
-    "play-keys-still": "Space, ← → ▸ step  ·  animations are off",
+    "play-run": "play",
+    "play-pause": "pause",
+    "play-step": "step",
+    "play-speed": "speed",
+    "play-still": "animations are off",
     "help-explore": """\
 **The graph**
 
 - `←` `→` walk along the edges, `↑` `↓` between them; `Home`, `End` go to the ends
-- `+` `-` change the selected input; `Enter` goes to its line in the text; `/` finds a node
-- `f` folds what serves only the selected node into it, or opens it; `F` opens all
-- `z` `Z` change the zoom; `Shift` + arrows or the mouse move the graph; `g` gives it all the room
+- {more} {less} change the selected input; `Enter` goes to its line in the text; {find} finds a node
+- {fold} folds what serves only the selected node into it, or opens it; {unfold} opens all
+- {zoom} {zoom_back} change the zoom; `Shift` + arrows or the mouse move the graph; {alone} gives it all the room
 
 **What to do with it**
 
-- `e` edits the text; everything follows as you type
-- `p` plays both passes: `Space` runs and pauses, `←` `→` step, `<` `>` change the speed
-- `n` nudges an input: `Space` makes the step ten times smaller
-- `o` opens an example; `q` asks you about this graph
-- `s` saves it: as a lesson, a picture, or text for other programs
+- {edit} edits the text; everything follows as you type
+- {play} plays both passes: `Space` runs and pauses, `←` `→` step, {slower} {faster} change the speed
+- {nudge} nudges an input: `Space` makes the step ten times smaller
+- {examples} opens an example; {quiz} asks you about this graph
+- {keep} saves it: as a lesson, a picture, or text for other programs
 
 **The text**
 
@@ -95,7 +98,7 @@ MESSAGES = {
 
 **Everywhere**
 
-- `Ctrl+L` switches the language; `Ctrl+P` lists all commands
-- `Esc` goes one step back; `Ctrl+Q` quits
+- {language} switches the language; {commands} lists all commands
+- {back} goes one step back; {quit} quits
 """,
 }

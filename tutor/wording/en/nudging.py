@@ -3,14 +3,21 @@
 MESSAGES: dict[str, str] = {
     "nudge-title": "Nudge {source}",
     "nudge-off": "off by",
-    "nudge-where": "Make Δ smaller and smaller. Where does {ratio} settle?",
-    "nudge-limit": "As Δ shrinks, the ratio closes in on {symbol} = {value}.",
-    "nudge-corner": "There is a corner here: {ratio} settles at {left} from the left, at {right} from the right. The convention is {symbol} = {value}.",
-    "nudge-nowhere": "nothing",
+    "nudge-where": "Make Δ smaller and smaller. Which value does {ratio} approach?",
+    "nudge-limit": "As Δ shrinks to 0, {symbol} = {value} is what the ratio approaches.",
+    "nudge-corner": (
+        "There is a kink here: {ratio} approaches {left} from the left, {right} from the "
+        "right. By convention, {symbol} = {value}."
+    ),
+    "nudge-nowhere": "no value",
     "nudge-legend": "{start} here   {moved} after the nudge   s secant   t tangent",
     "nudge-undefined": "At the new place the graph is undefined.",
     "nudge-smallest": "Δ is small enough: smaller ones would tell nothing new.",
     "nudge-largest": "Δ is large enough: a nudge is a small change.",
-    "nudge-keys": "Space Δ÷10   - Δ÷2   + Δ×2   f flip the sign   r start again",
-    "nudge-keys-inputs": "[ ] another input",
+    "nudge-tenth": "Δ÷10",
+    "nudge-half": "Δ÷2",
+    "nudge-double": "Δ×2",
+    "nudge-flip": "flip the sign",
+    "nudge-start-again": "start again",
+    "nudge-inputs": "another input",
 }

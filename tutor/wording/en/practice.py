@@ -15,12 +15,12 @@ MESSAGES = {
     "practice-title": "Practice",
     "practice-next": "Enter ▸ next problem",
     "practice-sum-up": "Enter ▸ how it went",
-    "practice-none-like": "There is no other one like this.",
-    "practice-none-easier": "There is no easier one.",
-    "practice-explore-later": "Answer first: exploring the graph would tell you.",
+    "practice-none-like": "There is no other problem like this.",
+    "practice-none-easier": "There is no easier problem.",
+    "practice-explore-later": "Answer first: exploring the graph would give it away.",
     "practice-nothing": "Nothing answered yet.",
     "practice-look-again": "Look again at: {skills}.",
-    "practice-all-first": "Everything at the first try.",
+    "practice-all-first": "Everything right at the first try.",
     "score-answered": "Answered: {count}",
     "score-first": "right at the first try: {count}",
     "score-later": "after another try: {count}",
@@ -28,7 +28,7 @@ MESSAGES = {
     "score-shown": "answer shown: {count}",
     "score-open": "still open: {count}",
     "grown-some": "What has changed:",
-    "grown-none": "No skill has grown this time: only first tries without help count.",
+    "grown-none": "No skill has grown this time: only right first tries without help count.",
     "grown-up": "{skill} (from {before} to {after} %)",
     "grown-down": "{skill} (from {before} down to {after} %)",
     "grown-same": "{skill} (still {after} %)",
@@ -50,21 +50,21 @@ MESSAGES = {
 **Answer**
 
 - keys or the mouse choose; formulas and numbers are typed, then `Enter`
-- `F8`, or a click on `⌨`, shows keys to be clicked
-- `h` or `F2` gives a hint; `F3` says why, after a wrong answer
-- `F4` walks over the graph and explains what you have worked out of it
+- {keypad}, or a click on `⌨`, shows keys to be clicked
+- {hint} gives a hint; {show_answer} says why, after a wrong answer
+- {graph} walks over the graph and explains what you have worked out of it
 
 **Once it is answered**
 
 - `Enter` next problem
-- `l` or `F5` another like this
-- `e` or `F6` an easier one (`F6` before the answer, too)
-- `x` or `F7` plays with this graph; `Esc` comes back
+- {another} another like this
+- {easier} an easier one ({easier} before the answer, too)
+- {explore_problem} plays with this graph; {back} comes back
 
 **The line at the top**
 
 - the bar says how sure we are that you have this skill; only first tries without help count
-- `Esc` stops at any time and says how it went; everything is saved as you go
+- {back} stops at any time and says how it went; everything is saved as you go
 """,
     # --- placement --------------------------------------------------------------------------------
     "placement-title": "Placement",
@@ -72,19 +72,10 @@ MESSAGES = {
     "placement-no-hints": "No hints here. F3 shows the answer, if you do not know it.",
     "placement-known": "You know already: {skills}.",
     "placement-begin": "Begin with: {skills}.",
-    "placement-all": "Nothing was too hard. Practice will find what is new to you.",
-    "placement-open": "Stopped early: what was not asked is still open.",
+    "placement-all": "Nothing was too hard. Practise, and you will meet what is new to you.",
+    "placement-open": "You stopped early: what was not asked is still open.",
     # --- once more --------------------------------------------------------------------------------
-    "again-misses": "r ▸ do again what was missed ({count})",
-    "again-lesson": "a ▸ all of it once more",
     "again-new": "You have not begun this lesson yet: Enter opens it.",
-    # --- line by line -----------------------------------------------------------------------------
-    "plain-practice": "Problem {number}: {subject}",
-    "plain-practice-answer": "Your answer (? hint, ! why, {easier} easier, {quit} stop): ",
-    "plain-placement-answer": "Your answer (! I do not know, {quit} stop): ",
-    "plain-practice-on": "Enter next, = another like this, < easier, q stop: ",
-    "plain-practice-grown": "{skill} {growth}",
-    "plain-practice-misses": "Do the missed ones again? (y, Enter no): ",
     # --- the command line -------------------------------------------------------------------------
     "cli-practice": "practise with fresh problems, aimed at what is weak",
     "cli-practice-skill": "practise this skill (repeatable)",

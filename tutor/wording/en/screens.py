@@ -7,16 +7,26 @@ MESSAGES = {
     "home-lessons": "Lessons",
     "home-continue": "Continue: {title}",
     "home-start": "Start: {title}",
-    "home-all-done": "All lessons finished. Choose any to read it again.",
-    "home-begun": "begun",
+    "home-all-done": "All lessons finished. Open any of them to do it again.",
+    "home-begun": "in progress",
     "home-new": "not started",
     "home-progress": "{done} of {total}",
     "home-finished": "finished",
     "home-broken": "cannot be read",
-    "home-after": "best after: {titles}",
+    "home-after": "best after: {titles:and}",
     "home-none": "There are no lessons in this folder.",
     "page-of": "page {page} of {pages}",
     "questions-done": "{done}/{total} questions",
+    "frame-graph": "Graph",
+    "frame-source": "Formula or graph",
+    "frame-question": "Question",
+    "frame-inspector": "Selected",
+    "legend-value": "= value",
+    "legend-gradient": "∂ gradient",
+    "legend-local": "→ local derivative",
+    "legend-change": "Δ change",
+    "text-below": "{key} ▸ more",
+    "text-above": "{key} ▸ above",
     "press-enter-next": "Enter ▸ go on",
     "press-enter-page": "Enter ▸ next page",
     "press-enter-finish": "Enter ▸ finish",
@@ -28,14 +38,23 @@ MESSAGES = {
     "keypad-check": "check",
     "key-check": "Check",
     "hint-of": "Hint {step} of {steps}:",
-    "hint-none": "There is nothing to hint at here.",
-    "reveal-later": "Try it {count} more time(s) first; then you may see the answer.",
+    "hint-none": "There is no hint here.",
+    "reveal-later": "Try {count:times} more; then you may see the answer.",
     "button-multiply": "× multiply",
     "button-add": "+ add",
     "finished-title": "Lesson finished",
-    "finished-open": "{count} still open: press Enter to go to the first of them.",
+    "finished-open": "{count:question is|questions are} still open: Enter goes to the first.",
     "finished-next": "Next: {title}",
-    "finished-keys": "Enter ▸ go on   ·   Esc ▸ all lessons",
+    "finished-look-again": "To look at again:",
+    "finished-page": "page {page}, {title}",
+    "finished-more-pages": "and {count} more",
+    "finished-all-first": "Everything at the first try, without help.",
+    "finished-review": "do again what was missed ({count})",
+    "finished-practise": "practise what this lesson is about",
+    "finished-explore": "explore its last graph",
+    "finished-again": "all of it once more",
+    "finished-on": "Go on",
+    "finished-home": "All lessons",
     "lesson-broken": "This lesson cannot be shown.",
     "key-open": "Open",
     "key-hint": "Hint",
@@ -45,13 +64,14 @@ MESSAGES = {
     "key-question": "Question",
     "key-home": "Lessons",
     "key-quit": "Quit",
+    "pages-title": "Pages",
     "key-pages": "Pages",
     "key-palette": "Commands",
-    "language-alone": "This terminal can show English only.",
+    "language-alone": "This terminal can only show English.",
     "palette-placeholder": "Search for a command…",
     "theme-placeholder": "Search for a theme…",
     "command-language": "Switch the language: {language}",
-    "command-language-help": "Change the language of everything, here and now",
+    "command-language-help": "Change the language of everything, at once",
     "command-home": "All lessons",
     "command-home-help": "Back to the list; your place is kept",
     "command-theme": "Change theme",
@@ -61,29 +81,29 @@ MESSAGES = {
     "command-quit": "Quit",
     "command-quit-help": "Everything is already saved",
     "help-title": "Keys",
-    "help-close": "Esc to close",
     "help-text": """\
 **Answer**
 
 - `m` or `*` multiply, `a` or `+` add; numbers choose an answer
 - formulas and numbers are typed, then `Enter`; `2x cos x`, `x^2`, `x²`, `√x`, `|x|` are all understood
-- `F8`, or a click on `⌨`, shows keys to be clicked: the mouse alone will do
+- {keypad}, or a click on `⌨`, shows keys to be clicked: the mouse alone will do
 
 **Learn**
 
 - `Enter` goes on
-- `h` or `F2` gives a hint (three steps)
-- `F3` shows the answer, after two tries
-- `PageDown`, `PageUp` turn pages; nothing is lost
-- `F4` walks over the graph with the arrows and explains what is there; `F4` leads back
+- {hint} gives a hint (three steps)
+- {show_answer} shows the answer, after two tries
+- {next_page}, {previous_page} turn pages; {pages} lists them; nothing is lost
+- {graph} walks over the graph with the arrows and explains what is there; {graph} leads back
 - `Shift` + arrows move a large graph
 
 **Everywhere**
 
-- `Ctrl+L` switches the language
-- `Ctrl+P` lists all commands
-- in the list of lessons: `p` practise, `x` exam, `g` progress, `t` placement, `a` a lesson once more
-- `Esc` goes back; `Ctrl+Q` quits. Everything is saved as you go.
+- {language} switches the language
+- {commands} lists all commands; {left} {down} {up} {right} are arrows where nothing is typed
+- in the list of lessons: {practice} practise, {exam} exam, {progress} progress, {placement} placement
+- there, a number opens a lesson; {lesson_again} takes it once more
+- {back} goes back; {quit} quits. Everything is saved as you go.
 
 **Reading the graph**
 
@@ -111,16 +131,11 @@ MESSAGES = {
     "cli-print-completion": "print a script that completes commands in this shell",
     "cli-help": "print this help and exit",
     "cli-no-terminal": "chainrule needs a terminal; --plain works without one.",
+    "in-brackets": "({text})",
     "rule-output": "output",
     "rule-multiply": "multiply ×",
     "rule-add": "add +",
     "rule-none": "no path",
-    # --- line by line -----------------------------------------------------------------------------------
-    "plain-choose": "Open one with: chainrule learn ID --plain",
-    "plain-go-on": "Press Enter to go on (q quits): ",
-    "plain-answer": "Your answer (? hint, ! show answer, {quit} quit): ",
-    "plain-saved": "Saved. Come back with: chainrule learn {lesson} --plain",
-    "plain-graph": "Graph",
     # --- chainrule grade ----------------------------------------------------------------------
     "cli-grade": "judge an answer against what was expected",
     "cli-answer": "the answer to be judged",
@@ -134,12 +149,12 @@ MESSAGES = {
     "cli-prove": "wait for SymPy to prove it (2 seconds at most)",
     "grade-equal-identical": "Equal: the same expression.",
     "grade-equal-exact": "Equal, exactly.",
-    "grade-equal-sampled": "Equal wherever tried.",
+    "grade-equal-sampled": "Equal at every point tried.",
     "grade-equal-proved": "Equal, proved by SymPy.",
-    "grade-equal-here": "Equal, at {point}.",
+    "grade-equal-here": "Equal at {point:and}.",
     "grade-different": "Different.",
-    "grade-different-at": "Different, for instance at {point}.",
-    "grade-differs": "Yours is {given}, the right one {expected}.",
+    "grade-different-at": "Different, for instance at {point:and}.",
+    "grade-differs": "Yours is {given}; it should be {expected}.",
     "grade-differs-hardly": "Yours comes close to the right one, but they are not equal.",
     "grade-unsure": "It cannot be told whether that is right.",
     "grade-too-long": "The derivative is too long to be compared with.",

@@ -57,14 +57,14 @@ MESSAGES: dict[str, str] = {
 
 **看课程时**
 
-- `F3` 填入正确答案，再按 `F3` 继续：一个键就能走完全课
-- `PageDown`、`PageUp` 翻页
-- 其余按键和学习时一样：`m`、`a`、序号、`Enter`、`h` 或 `F2`、`F4`
-- `Esc` 列出所有问题、位置和改法；`Enter` 回到课程
+- {show_answer} 填入正确答案，再按 {show_answer} 继续：一个键就能走完全课
+- {next_page}、{previous_page} 翻页
+- 其余按键和学习时一样：`m`、`a`、序号、`Enter`、{hint}、{graph}
+- {back} 列出所有问题、位置和改法；`Enter` 回到课程
 
 **随时可用**
 
-- `Ctrl+L` 切换语言；有译文时也一并切换
-- `Ctrl+P` 列出所有命令；`Ctrl+Q` 退出
+- {language} 切换语言；有译文时也一并切换
+- {commands} 列出所有命令；{quit} 退出
 """,
 }

@@ -6,7 +6,7 @@ MESSAGES = {
     "exam-left": "剩余 {time}",
     "exam-time-up": "时间到",
     "exam-answered": "已答 {answered}/{count}",
-    "exam-begins": "考试：共 {count} 题，{minutes} 分钟。交卷后才公布结果；交卷前可以回到任何一题修改答案。",
+    "exam-begins": "考试：共{count:题}，{minutes} 分钟。交卷后才公布结果；交卷前可以回到任何一题修改答案。",
     "exam-goes-on": "接着上次中断的地方继续考试。已作答的都保留着，计时没有停。",
     "exam-kept": "已保存：{answer}。交卷前可以修改。",
     "exam-warning": "还剩五分钟。",
@@ -18,7 +18,6 @@ MESSAGES = {
     "exam-all-answered": "所有题目都已作答。",
     "exam-some-open": "还没作答的题目：{open}。",
     "exam-hand-in": "现在交卷吗？交卷后不能再修改。",
-    "exam-plain-answer": "答案（{next}：下一题，:3：跳到第 3 题，{end}：交卷，{quit}：暂停）",
     "exam-plain-sure": "有多大把握？1、2 或 3",
     "exam-plain-hand-in": "交卷吗？y 或 n",
     "exam-stopped": "考试已保存，计时继续。运行 `chainrule practice --exam` 可接着考。",
@@ -27,8 +26,8 @@ MESSAGES = {
     "report-better": "上次 {of} 题答对 {score} 题，这次进步了。",
     "report-worse": "上次 {of} 题答对 {score} 题。先看看下面的错题，再练一练。",
     "report-same": "和上次一样：{of} 题答对 {score} 题。",
-    "report-late": "超时才答对的题：{count}，不计分。",
-    "report-follows": "答案有误，但由前面的错误正确推出的题：{count}。",
+    "report-late": "有{count:题}超时才答对，不计分。",
+    "report-follows": "有{count:题}答错，但由前面的错误推出，推导是对的。",
     "report-skills": "各项技能",
     "report-skill": "{skill}（{score}/{of}）",
     "report-certainty": "把握与对错",
@@ -41,8 +40,8 @@ MESSAGES = {
     "report-fine": "判断准确",
     "report-overconfident": "过于自信",
     "report-slightly-overconfident": "可能有点过于自信",
-    "report-underconfident": "其实比自己以为的更会",
-    "report-slightly-underconfident": "也许比自己以为的更会",
+    "report-underconfident": "其实会的比自己以为的多",
+    "report-slightly-underconfident": "会的也许比自己以为的多",
     "report-look-at": "需要再看的题",
     "report-none-missed": "没有错题。",
     "report-question": "{number}. {prompt}",
@@ -56,21 +55,21 @@ MESSAGES = {
 **作答**
 
 - 选择题用按键或鼠标；公式和数值输入后按 `Enter`
-- 按 `F8` 或点击 `⌨`，可以用鼠标点按键输入
+- 按 {keypad} 或点击 `⌨`，可以用鼠标点按键输入
 - 每个答案都会立即保存；交卷前不公布对错
 - 无法识别的输入不会被接受，也不扣分
 
 **翻题**
 
-- `PgDn` 下一题，`PgUp` 上一题；也可以点击题号
-- `F5` 下一道未答的题
-- `F4` 在图上走动
+- {next_page} 下一题，{previous_page} 上一题；也可以点击题号
+- {next_open} 下一道未答的题
+- {graph} 在图上走动
 - 交卷前任何答案都可以修改
 
 **结束**
 
-- `F9` 交卷，随后公布结果
-- `Esc` 暂时离开；计时继续，之后可以接着考
+- {hand_in} 交卷，随后公布结果
+- {back} 暂时离开；计时继续，之后可以接着考
 """,
     "cli-exam": "考试：固定试卷、限时，交卷前不公布对错；中断的考试会接着进行",
     "cli-minutes": "与 --exam 合用：考试时间，单位为分钟（默认 30）",

@@ -14,7 +14,7 @@ MESSAGES = {
     # --- 界面 ---------------------------------------------------------------------------------
     "practice-title": "练习",
     "practice-next": "Enter ▸ 下一题",
-    "practice-sum-up": "Enter ▸ 看看练得怎样",
+    "practice-sum-up": "Enter ▸ 看练习小结",
     "practice-none-like": "没有同类的题了。",
     "practice-none-easier": "没有更容易的题了。",
     "practice-explore-later": "请先作答：探索这张图会泄露答案。",
@@ -28,7 +28,7 @@ MESSAGES = {
     "score-shown": "看答案 {count} 题",
     "score-open": "未做 {count} 题",
     "grown-some": "掌握程度的变化：",
-    "grown-none": "这次掌握程度没有提高：只有不看提示、第一次就答对才算数。",
+    "grown-none": "这次掌握程度没有提高：只有不看提示、第一次就答对的才算。",
     "grown-up": "{skill}（从 {before}% 升到 {after}%）",
     "grown-down": "{skill}（从 {before}% 降到 {after}%）",
     "grown-same": "{skill}（仍为 {after}%）",
@@ -43,28 +43,28 @@ MESSAGES = {
     "key-more": "继续练",
     "key-unknown": "不会",
     "command-practice": "练习",
-    "command-practice-help": "题目从不重复，专练薄弱之处",
+    "command-practice-help": "题目从不重复，专练薄弱环节",
     "command-placement": "我学到哪里了？",
     "command-placement-help": "至多八道题，看看哪些已经会了",
     "help-practice": """\
 **作答**
 
 - 选择题用按键或鼠标；公式和数值输入后按 `Enter`
-- 按 `F8` 或点击 `⌨`，可以用鼠标点按键输入
-- `h` 或 `F2` 给出提示；答错之后，`F3` 说明为什么
-- `F4` 在图上走动，解释你已经求出的部分
+- 按 {keypad} 或点击 `⌨`，可以用鼠标点按键输入
+- {hint} 给出提示；答错之后，{show_answer} 说明为什么
+- {graph} 在图上走动，解释你已经求出的部分
 
 **答完之后**
 
 - `Enter` 下一题
-- `l` 或 `F5` 再来一道同类题
-- `e` 或 `F6` 换一道容易些的（作答前也可按 `F6`）
-- `x` 或 `F7` 动手探索这张图，`Esc` 返回
+- {another} 再来一道同类题
+- {easier} 换一道容易些的（作答前也可按 {easier}）
+- {explore_problem} 动手探索这张图，{back} 返回
 
 **最上面一行**
 
 - 横条表示这项技能掌握得怎样；只有不看提示、第一次的作答才算数
-- 随时可按 `Esc` 结束，并看到练得怎样；一切都会自动保存
+- 随时可按 {back} 结束，并看到练得怎样；一切都会自动保存
 """,
     # --- 摸底 ---------------------------------------------------------------------------------
     "placement-title": "摸底",
@@ -72,22 +72,13 @@ MESSAGES = {
     "placement-no-hints": "这里没有提示。不会的话，按 F3 看答案。",
     "placement-known": "已经会了：{skills}。",
     "placement-begin": "从这里开始：{skills}。",
-    "placement-all": "没有难倒你的题。练习时会遇到新的内容。",
-    "placement-open": "提前结束了：没有问到的，还不清楚。",
+    "placement-all": "没有难倒你的题。练习中会遇到新的内容。",
+    "placement-open": "提前结束了：没有问到的内容还不清楚。",
     # --- 重做 ---------------------------------------------------------------------------------
-    "again-misses": "r ▸ 重做错题（{count}）",
-    "again-lesson": "a ▸ 从头再学一遍",
     "again-new": "这一课还没有学过，按 Enter 打开。",
-    # --- 逐行模式 -----------------------------------------------------------------------------
-    "plain-practice": "第 {number} 题：{subject}",
-    "plain-practice-answer": "你的答案（? 提示，! 为什么，{easier} 容易些，{quit} 结束）：",
-    "plain-placement-answer": "你的答案（! 不会，{quit} 结束）：",
-    "plain-practice-on": "Enter 下一题，= 再来一道，< 容易些，q 结束：",
-    "plain-practice-grown": "{skill} {growth}",
-    "plain-practice-misses": "要重做错题吗？（y 重做，Enter 不做）：",
     # --- 命令行 -------------------------------------------------------------------------------
-    "cli-practice": "练习新题，专练薄弱之处",
-    "cli-practice-skill": "练习这项技能（可重复）",
+    "cli-practice": "练习新题，专练薄弱环节",
+    "cli-practice-skill": "练习这项技能（可多次使用）",
     "cli-practice-level": "难度，1 到 5",
     "cli-practice-count": "做这么多题就结束",
     "cli-practice-seed": "种子相同，题目就相同",

@@ -7,7 +7,7 @@ MESSAGES = {
     "home-lessons": "课程",
     "home-continue": "继续：{title}",
     "home-start": "开始：{title}",
-    "home-all-done": "全部学完了。想重温哪一课，直接打开。",
+    "home-all-done": "全部学完了。想重温哪一课，直接打开即可。",
     "home-begun": "学习中",
     "home-new": "未开始",
     "home-progress": "{done} / {total}",
@@ -17,25 +17,44 @@ MESSAGES = {
     "home-none": "这个文件夹里没有课程。",
     "page-of": "第 {page} 页，共 {pages} 页",
     "questions-done": "{done}/{total} 题",
+    "frame-graph": "计算图",
+    "frame-source": "公式或计算图",
+    "frame-question": "题目",
+    "frame-inspector": "所选",
+    "legend-value": "= 值",
+    "legend-gradient": "∂ 梯度",
+    "legend-local": "→ 局部导数",
+    "legend-change": "Δ 变化",
+    "text-below": "{key} ▸ 下文",
+    "text-above": "{key} ▸ 上文",
     "press-enter-next": "Enter ▸ 继续",
     "press-enter-page": "Enter ▸ 下一页",
     "press-enter-finish": "Enter ▸ 完成",
     "choose-rule": "m 相乘 ×   ·   a 相加 +",
     "type-answer": "输入答案，按 Enter",
     "choose-first": "请先选一个答案：按序号，用方向键选，或者点击。",
-    "mark-first": "请先勾选你认为对的各项，再按 Enter 提交。",
+    "mark-first": "请先选出你认为对的各项，再按 Enter 提交。",
     "type-first": "请先输入答案。不知道的话，就输入“不知道”，会给你提示。",
     "keypad-check": "提交",
     "key-check": "提交",
     "hint-of": "提示 {step}/{steps}：",
-    "hint-none": "这里没有什么要提示的。",
-    "reveal-later": "再试 {count} 次，就可以看答案了。",
+    "hint-none": "这里没有提示。",
+    "reveal-later": "再试{count:次}，就可以看答案了。",
     "button-multiply": "× 相乘",
     "button-add": "+ 相加",
     "finished-title": "这一课学完了",
-    "finished-open": "还有 {count} 题没做。按 Enter 回到第一道。",
+    "finished-open": "还有{count:道}题没做。按 Enter 回到第一道。",
     "finished-next": "下一课：{title}",
-    "finished-keys": "Enter ▸ 继续   ·   Esc ▸ 全部课程",
+    "finished-look-again": "值得再看的：",
+    "finished-page": "第 {page} 页，{title}",
+    "finished-more-pages": "还有 {count} 页",
+    "finished-all-first": "全部一次答对，没有用提示。",
+    "finished-review": "重做没有一次答对的题（{count}）",
+    "finished-practise": "练习这一课的技能",
+    "finished-explore": "动手探索最后一张图",
+    "finished-again": "把这一课从头再学一遍",
+    "finished-on": "继续",
+    "finished-home": "全部课程",
     "lesson-broken": "这一课无法显示。",
     "key-open": "打开",
     "key-hint": "提示",
@@ -45,6 +64,7 @@ MESSAGES = {
     "key-question": "回到题目",
     "key-home": "课程",
     "key-quit": "退出",
+    "pages-title": "各页",
     "key-pages": "翻页",
     "key-palette": "命令",
     "language-alone": "这个终端只能显示英文。",
@@ -61,29 +81,29 @@ MESSAGES = {
     "command-quit": "退出",
     "command-quit-help": "进度都已保存",
     "help-title": "按键",
-    "help-close": "Esc 关闭",
     "help-text": """\
 **作答**
 
 - `m` 或 `*` 相乘，`a` 或 `+` 相加；选择题按序号
 - 公式和数字直接输入，按 `Enter`；`2x cos x`、`x^2`、`x²`、`√x`、`|x|` 都认得
-- 按 `F8` 或点击 `⌨`，可以用鼠标点按键输入，全程只用鼠标也行
+- 按 {keypad} 或点击 `⌨`，可以用鼠标点按键输入，全程只用鼠标也行
 
 **学习**
 
 - `Enter` 继续
-- `h` 或 `F2` 看提示（共三步）
-- 试过两次后，`F3` 看答案
-- `PageDown`、`PageUp` 翻页，进度不会丢
-- `F4` 用方向键在图上走动，逐处看说明；再按 `F4` 回到题目
+- {hint} 看提示（共三步）
+- 试过两次后，{show_answer} 看答案
+- {next_page}、{previous_page} 翻页，{pages} 列出各页，进度不会丢
+- {graph} 用方向键在图上走动，逐处看说明；再按 {graph} 回到题目
 - 图太大时，`Shift` + 方向键移动
 
 **随时可用**
 
-- `Ctrl+L` 切换语言
-- `Ctrl+P` 列出所有命令
-- 在课程列表里：`p` 练习，`x` 考试，`g` 进度，`t` 摸底，`a` 把一课从头再学一遍
-- `Esc` 返回；`Ctrl+Q` 退出。做过的都已保存。
+- {language} 切换语言
+- {commands} 列出所有命令；不输入文字时，{left} {down} {up} {right} 可以当方向键
+- 在课程列表里：{practice} 练习，{exam} 考试，{progress} 进度，{placement} 摸底
+- 在那里按序号打开一课，{lesson_again} 把一课从头再学一遍
+- {back} 返回；{quit} 退出。做过的都已保存。
 
 **看图**
 
@@ -94,10 +114,10 @@ MESSAGES = {
     # --- 命令行 -------------------------------------------------------------------------------
     "cli-description": "在终端里学习、练习和讲授链式法则与反向传播。",
     "cli-learn": "打开一课，可用编号或路径",
-    "cli-explore": "画出一个公式或一张图，连同梯度",
+    "cli-explore": "画出一个公式或一张计算图，连同梯度",
     "cli-lesson": "课程编号（如 fork 或 week-1/fork），或 .md 文件、文件夹的路径",
     "cli-graph": "一个公式，或 'L = a + b; a = x^2; b = sin(x)' 这样的几行",
-    "cli-at": "输入的值，如 x=1.5（可重复）",
+    "cli-at": "输入的值，如 x=1.5（可多次使用）",
     "cli-width": "打印文字时，图按这么多列折叠",
     "cli-format": "打印格式：'text' 文字，'json' 数据，'svg' 图片，'mermaid' 与 'dot' 供其他绘图工具使用",
     "cli-lang": "使用的语言",
@@ -111,30 +131,25 @@ MESSAGES = {
     "cli-print-completion": "输出命令行自动补全的脚本",
     "cli-help": "打印帮助并退出",
     "cli-no-terminal": "chainrule 需要在终端里运行；没有终端时请用 --plain。",
+    "in-brackets": "（{text}）",
     "rule-output": "输出",
     "rule-multiply": "相乘 ×",
     "rule-add": "相加 +",
-    "rule-none": "无路径",
-    # --- 逐行模式 -----------------------------------------------------------------------------
-    "plain-choose": "打开一课：chainrule learn 编号 --plain",
-    "plain-go-on": "按 Enter 继续（q 退出）：",
-    "plain-answer": "你的答案（? 提示，! 看答案，{quit} 退出）：",
-    "plain-saved": "已保存。下次继续：chainrule learn {lesson} --plain",
-    "plain-graph": "计算图",
+    "rule-none": "没有路径",
     # --- chainrule grade ----------------------------------------------------------------------
     "cli-grade": "判断答案与标准答案是否相等",
     "cli-answer": "要判断的答案",
     "cli-expected": "标准答案，形式不限",
-    "cli-given": "两边都可以用的名字，例如 'a = x^2'（可重复）",
-    "cli-variables": "其他可用的名字，例如 x,y",
-    "cli-of": "改为与这个式子或图的导数比较",
-    "cli-wrt": "对哪个名字求导",
+    "cli-given": "两边都可以用的名称，例如 'a = x^2'（可多次使用）",
+    "cli-variables": "其他可用的名称，例如 x,y",
+    "cli-of": "改为与这个公式或计算图的导数比较",
+    "cli-wrt": "对哪个变量求导",
     "cli-json": "以 JSON 输出结果",
     "cli-jsonl": "从标准输入逐行读取 JSON 请求，逐行回答",
     "cli-prove": "等待 SymPy 证明（最多 2 秒）",
     "grade-equal-identical": "相等：同一个式子。",
     "grade-equal-exact": "完全相等。",
-    "grade-equal-sampled": "相等：试过的各点都一致。",
+    "grade-equal-sampled": "相等：在试过的各点都相等。",
     "grade-equal-proved": "相等，SymPy 已证明。",
     "grade-equal-here": "在 {point} 处相等。",
     "grade-different": "不相等。",

@@ -1,0 +1,108 @@
+"""How text, graph and task share the screen: what is needed is in sight, and stays where it is."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from tests.ui.conftest import Driver, Learner
+from tutor.ui.graph.view import GraphView
+from tutor.ui.lesson.body import LessonBody
+from tutor.ui.lesson.page_text import PageText
+
+SIZES = pytest.mark.parametrize("size", [(80, 24), (120, 36), (200, 60)])
+
+CHAINS = (
+    ("x = 0.8; s = x^2; t = -s; y = exp(t)", ("0.64", "−0.64", "0.5273")),
+    ("x = 1.2; u = 3*x + 1; v = sin(u); L = v^2", ("4.6", "−0.9937", "0.9874")),
+    ("t = 0.4; a = 2*t; b = tanh(a); c = b*b; L = ln(c)", ("0.664", "0.4409", "−0.81")),
+)
+
+
+def lesson(folder: Path, graph: str, prose: str = "Text.") -> Path:
+    """A lesson of one page that walks such a graph."""
+    lines = graph.replace("; ", "\n")
+    blocks = f"```graph\n{lines}\n```\n\n```walk\nask: [local, gradient]\n```\n"
+    (folder / "010-x.md").write_text(
+        f"---\nid: x\ntitle: X\n---\n\n# Page\n\n{prose}\n\n{blocks}", encoding="utf-8"
+    )
+    return folder
+
+
+@SIZES
+@pytest.mark.parametrize(("graph", "values"), CHAINS)
+async def test_values_and_earned_local_derivatives_are_in_sight(
+    learner: Driver, tmp_path: Path, size: tuple[int, int], graph: str, values: tuple[str, ...]
+) -> None:
+    folder = lesson(tmp_path, graph)
+    async with learner(lesson="x", lessons=folder, size=size) as someone:
+        assert all(value in someone.region(LessonBody) for value in values)
+        before = colored(someone, "label", "$local")
+        await someone.answer_rightly()
+        assert someone.session.settled
+        assert colored(someone, "label", "$local") != before
+
+
+def colored(someone: Learner, style: str, hue: str) -> list[str]:
+    """The local derivatives in sight: on edges, or told below the graph."""
+    graph = someone.lesson.query_one(GraphView)
+    told = someone.lesson.query_one("#values").render()
+    spans = [str(span.style) for span in getattr(told, "spans", ())]
+    on_edges = [text for row in graph.painted for text, name in row if name == style]
+    return on_edges + [each for each in spans if each == hue]
+
+
+@pytest.mark.parametrize("size", [(120, 36), (140, 40), (200, 60)])
+@pytest.mark.parametrize("name", ["chain", "fork", "multiply-or-add"])
+async def test_the_arrangement_stays_within_a_lesson(
+    learner: Driver, name: str, size: tuple[int, int]
+) -> None:
+    async with learner(lesson=name, size=size) as someone:
+        seen, session = [], someone.lesson.session
+        for page in range(len(session.lesson.pages)):
+            someone.lesson.sitting.turn(page)
+            someone.lesson.moved()
+            await someone.settle()
+            if someone.lesson.nudge is None:
+                seen.append(someone.lesson.query_one(LessonBody).has_class("-wide"))
+        flips = sum(one != other for one, other in pairwise(seen))
+        assert flips <= 1, seen
+
+
+@SIZES
+async def test_a_graph_stands_in_the_middle_of_its_room(
+    learner: Driver, size: tuple[int, int]
+) -> None:
+    async with learner(lesson="chain", size=size) as someone:
+        graph = someone.lesson.query_one(GraphView)
+        left, above = graph.origin
+        right = graph.size.width - graph.virtual_size.width - left
+        below = graph.size.height - graph.virtual_size.height - above
+        assert abs(left - right) <= 1
+        assert abs(above - below) <= 1
+
+
+LONG = "\n\n".join(f"Paragraph {n} of many, which together are far too long." for n in range(30))
+
+
+@SIZES
+async def test_text_that_does_not_fit_can_be_read_before_answering(
+    learner: Driver, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    folder = lesson(tmp_path, CHAINS[0][0], LONG)
+    async with learner(lesson="x", lessons=folder, size=size) as someone:
+        text = someone.lesson.query_one(PageText)
+        read = set()
+        assert "PgDn ▸" in someone.region(PageText)
+        for _ in range(70):
+            read |= set(someone.region(PageText).splitlines())
+            if text.scroll_y == text.max_scroll_y:
+                break
+            await someone.press("pagedown")
+        seen = "\n".join(read)
+        assert all(f"Paragraph {n} of many" in seen for n in range(30))
+        assert "PgUp ▸" in someone.region(PageText)
+        assert someone.lesson.session.page == 0
+        assert not someone.lesson.session.settled

@@ -1,0 +1,59 @@
+"""How much room a graph has beside a text, and between text and task: figures, no widgets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.geometry import Size
+
+from tutor.ui.common.themes import frame_of, graph_frame
+
+WIDE = 110
+"""Columns from which text and graph may stand side by side."""
+COLUMN, READABLE = 54, 84
+"""Columns that a text beside a graph needs, and those beyond which it is no easier to read."""
+BARS = 2
+"""Rows for where one is, and for the keys."""
+LEAST_TEXT, LEAST_TASK = 3, 7
+"""Rows that the text of a page, and what there is to do, have at least; frames included."""
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """What a screen of this size has room for."""
+
+    size: Size
+    nudging: bool = False
+    """Whether there is a laboratory in place of a question: its table and plot want more rows."""
+    keypad: int = 0
+    """Rows of keys to be clicked below a question."""
+
+    @property
+    def may_stand_beside(self) -> bool:
+        """Whether there are columns enough for two."""
+        return self.size.width >= WIDE
+
+    @property
+    def column(self) -> int:
+        """Columns for what stands beside the graph."""
+        return min(max(COLUMN, self.size.width * 2 // 5), READABLE)
+
+    @property
+    def beside(self) -> Size:
+        """Cells for the graph in the right column."""
+        frame = graph_frame(self.size.height)
+        return Size(self.size.width - self.column, self.size.height - BARS) - frame
+
+    @property
+    def below(self) -> Size:
+        """Cells for the graph between text and task."""
+        frame = graph_frame(self.size.height)
+        others = LEAST_TEXT + LEAST_TASK + 2 * (frame.height - 1) + 3 * self.nudging + self.keypad
+        return Size(self.size.width, max(self.size.height - BARS - others, 4)) - frame
+
+    def nudge_rows(self, graph: int, text: int, wide: bool) -> int:
+        """Rows for a laboratory, beside or below a graph and a text of so many rows."""
+        if wide:
+            return self.size.height * 3 // 5
+        frame = frame_of(self.size.height)
+        return max(self.size.height - BARS - graph - frame.height - max(text, LEAST_TEXT), 10)
