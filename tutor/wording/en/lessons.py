@@ -614,8 +614,8 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "Choose a smaller one, or other numbers in the graph.",
     ),
     "mistakes-alike": (
-        "At {inputs}, who answers {value} for ∂{output}/∂{node} may have made any of these "
-        "mistakes, and is told none: {mistakes}.",
+        "At {inputs}, several mistakes give ∂{output}/∂{node} = {value}: {mistakes}. "
+        "Who answers so is told none of them.",
         "Choose other numbers for the graph: none equal, none 1 or 0, one with a decimal.",
     ),
     # --- checking: warnings that are meant so ---------------------------------------------------

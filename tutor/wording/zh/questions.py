@@ -180,7 +180,7 @@ MESSAGES = {
         "{branch} 传回的那份还没加上。"
     ),
     "mistake-factor-dropped": "少乘了一个因子：看看 {whole} 这一步该乘上什么。路径上每一步都带来一个因子。",
-    "mistake-degrees": "角度按“度”算了。这里的 {function} 用弧度：请把计算器调到 RAD。",
+    "mistake-degrees": "角度按“度”算了。这里的 {function} 用弧度：请把计算器调成弧度制。",
     "mistake-unsimplified-point": (
         "导数公式没错，代入的地方错了：{whole} 的导数代入了 {other}，应当代入 {inside}。"
     ),
