@@ -35,7 +35,7 @@ def formula(answer: str) -> str:
         (PRODUCT, gradient("a"), "1", "factor is missing"),
         (PRODUCT, formula("2x*sin x + x^2*cos x"), "2x cos x", "product of the derivatives"),
         (BELL, formula("-2x*exp(-x^2)"), "-exp(-x^2)", "factor is missing"),
-        (MIXED, formula("2x*cos(x^2) + 3x^2"), "2x cos(a) + a", "branch is missing"),
+        (MIXED, formula("2x*cos(x^2) + 3x^2"), "2x cos(a) + a", "path is missing"),
         (FORKED, gradient("x"), "2", "local derivative of one edge"),
         (FORKED, gradient("x"), "11", "differentiated the outside"),
         (CHAIN, gradient("x"), "-0.62*3", "no try is lost"),
