@@ -46,6 +46,7 @@ FILE = Path(__file__).parent.parent / "lessons" / "README.md"
 FILES = {"en": FILE, "zh": FILE.with_name("README.zh.md")}
 OTHERS = {"zh": run_path(str(Path(__file__).with_name("guide_zh.py")))}
 """What is said otherwise in the guides of other languages: cells of tables, and faults."""
+TERMS = run_path(str(Path(__file__).with_name("glossary.py")))["TERMS"]
 FIRST = "my-lesson.md"
 """The lesson that the guide begins with."""
 
@@ -110,7 +111,9 @@ def parts(text: str) -> Mapping[str, str]:
     own = OTHERS.get(_language[-1], {}).get("FAULTS", {})
     made |= {f"faults of {name}": faults(name, shown, own.get(name)) for name in FAULTS}
     made["first fault"] = first_fault(shown[FIRST])
-    tables: tuple[Callable[[], str], ...] = (formulas, typed, operations, mistakes, skills, limits)
+    tables: tuple[Callable[[], str], ...] = (
+        *(formulas, typed, operations, mistakes, skills, terms, limits),
+    )
     return made | {table.__name__: table() for table in tables}
 
 
@@ -428,6 +431,9 @@ _LINE = "x = 1.5\nz = sin(x^2)"
 _FORK = "x = 1.5\na = x^2\nb = sin(x)\nL = a + b"
 _PRODUCT = "x = 1.5\na = x^2\nb = sin(x)\nL = a*b"
 _HOURGLASS = "x = 0.6\nh = x^2\na = sin(h)\nb = exp(h)\nL = a*b"
+_CHAIN = "x = 1.5\na = x^2\nz = sin(a)"
+_ENTERED = "t = 1.5\nx = sin(t)\ny = 2.5\nL = x*y"
+_HEIGHT = "x = 0.7\nh = x^2\nL = tanh(x) + h"
 
 _MADE: Mapping[str, tuple[str, str]] = {
     "missing-inner": (_LINE, "cos(x^2)"),
@@ -448,6 +454,12 @@ _MADE: Mapping[str, tuple[str, str]] = {
     "local-for-gradient": (_HOURGLASS, "2x"),
     "upstream-forgotten": (_PRODUCT, "2x + cos(x)"),
     "stale-grad": (_HOURGLASS, "cos(h)*b*2x"),
+    "own-derivative": (_ENTERED, "cos(t)"),
+    "product-of-derivatives": (_PRODUCT, "2x*cos(x)"),
+    "quotient-of-derivatives": ("x = 1.5\ny = sin(x)/x^3", "cos(x)/(3x^2)"),
+    "factor-dropped": ("x = 0.8\ns = x^2\nt = -s\ny = exp(t)", "-exp(-x^2)"),
+    "degrees": (_CHAIN, "2.998"),
+    "unsimplified-point": (_HEIGHT, "2x + 1 - tanh(h)^2"),
     "value-for-gradient": (_LINE, "sin(x^2)"),
 }
 """For each mistake a graph, and what a learner who makes it answers to ∂output/∂x."""
@@ -505,6 +517,21 @@ def _practised(name: str) -> str:
     family = [one for one in ops.OPERATIONS.values() if one.arity and one.local_skill == name]
     shown = ", ".join(_operation(one)[0] for one in family)
     return f"walks that ask for `local` at {shown}"
+
+
+def terms() -> str:
+    """What each thing is called in the language of the guide and in the other; and what not."""
+    here = _language[-1]
+    (other,) = set(FILES) - {here}
+    rows = [
+        (
+            term.called(here),
+            f"`{term.called(other)}`",
+            " ".join(f"`{one}`" for one in term.otherwise(here)),
+        )
+        for term in TERMS
+    ]
+    return table(("term", f"in {'Chinese' if other == 'zh' else 'English'}", "not"), rows)
 
 
 def limits() -> str:

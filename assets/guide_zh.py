@@ -17,18 +17,21 @@ _CELLS = {
     "not at its poles": "不在极点", "a > 0, or b whole": "a > 0，或 b 是整数",
     "mistake": "错误", "right → what is done instead": "正确 → 误作", "for instance": "例如",
     "answered": "答成", "the learner is told": "学习者看到", "practised by": "在哪里练",
+    "term": "术语", "in English": "英文", "in Chinese": "中文", "not": "不用",
     "what": "项目", "limit": "上限", "practice": "练习模式",
     "`choice` blocks": "`choice` 块", "`formula` blocks": "`formula` 块", "`number` blocks": "`number` 块",
     # 各个键
     "The name under which progress is stored: small letters, digits and hyphens. Keep it.":
         "进度按它保存：小写字母、数字和连字符。定了就别改。",
     "What learners choose the lesson by.": "学习者在列表里看到的标题。",
+    "What the lesson is for, in one sentence: learners read it before they choose.":
+        "这一课有什么用，一句话：学习者选课之前会看到。",
     "The language the lesson is written in.": "这一课用哪种语言写。",
     "How hard it is, from 1 (first steps) to 5.": "难度，从 1（入门）到 5。",
     "The ids of the lessons to know before this one.": "要先学的课程的编号。",
     "What is practised; progress is shown by skill.": "练什么；进度按技能显示。",
     "What is asked at a node: its rule (multiply or add), the local derivatives, its gradient.":
-        "在每个节点问什么：法则（乘还是加）、局部导数、梯度。",
+        "在每个节点问什么：规则（乘还是加）、局部导数、梯度。",
     "The nodes to visit, each after those it flows into; without this, all but the output.":
         "依次走过的节点，每个都排在它流向的节点之后；不写就是输出以外的全部。",
     "Those of the nodes that are filled in already, as worked examples.":
@@ -71,8 +74,8 @@ _CELLS = {
     "The node whose value is asked for: then the answer is worked out.": "求哪个节点的值：答案由程序算出。",
     "How far off an answer may be; without this, it must be right to the digits that are given.":
         "允许差多少；不写时，写出的各位数字都要对。",
-    "The input that is moved.": "挪动哪个输入。",
-    "How far it is moved at first; the learner can change it.": "一开始挪多少；学习者可以改。",
+    "The input that is moved.": "让哪个输入变化。",
+    "How far it is moved at first; the learner can change it.": "一开始的增量；学习者可以改。",
     "The ids of the lessons begin with it, as `week-1/my-lesson`, and progress is stored under it: "
     "small letters, digits and hyphens. Keep it.":
         "课程的编号以它开头，例如 `week-1/my-lesson`，进度也按它保存：小写字母、数字和连字符。定了就别改。",
@@ -85,21 +88,25 @@ _CELLS = {
     # 错误
     "f′(g)·g′ → f′(g′), or f′(g′)·g′": "f′(g)·g′ → f′(g′)，或 f′(g′)·g′",
     "f(g) → f·g: f′(g)·g + f(g)·g′, or f′(x)·g + f(x)·g′": "f(g) → f·g：f′(g)·g + f(g)·g′，或 f′(x)·g + f(x)·g′",
-    "c → −c: one factor, one branch or all": "c → −c：一个因子、一条支路或整个",
+    "c → −c: one factor, one path or all": "c → −c：一个因子、一条路径或整个",
     "n·gⁿ⁻¹ → n·gⁿ, gⁿ⁻¹ or n·gⁿ⁺¹; aᵍ·ln a → g·aᵍ⁻¹": "n·gⁿ⁻¹ → n·gⁿ、gⁿ⁻¹ 或 n·gⁿ⁺¹；aᵍ·ln a → g·aᵍ⁻¹",
-    "c₁ + c₂ → c₁·c₂; (g + h)′ or (g·h)′ → g′·h′": "c₁ + c₂ → c₁·c₂；(g + h)′ 或 (g·h)′ → g′·h′",
+    "c₁ + c₂ → c₁·c₂; (g + h)′ → g′·h′": "c₁ + c₂ → c₁·c₂；(g + h)′ → g′·h′",
+    "∂output/∂b → ∂b/∂x: an edge that enters the node": "∂输出/∂b → ∂b/∂x：取了进入节点的边",
+    "f′(g)·g′ → g′, or without one factor of f′(g)": "f′(g)·g′ → g′，或少了 f′(g) 的一个因子",
+    "sin, cos, …: angles in radians → in degrees": "sin、cos 等：角度用弧度 → 用度",
+    "f′(g) → f′(h): at the value of another node": "f′(g) → f′(h)：代入了别的节点的值",
     "f(x) + g(x) → f(g(x)): f′(g)·g′": "f(x) + g(x) → f(g(x))：f′(g)·g′",
     "∂(g₁ + … + gₙ)/∂gᵢ = 1 → 1/n: the plus of a node taken for a fork":
         "∂(g₁ + … + gₙ)/∂gᵢ = 1 → 1/n：把节点里的加号当成分叉",
     "ḡ·f′ → f′ at a fork, or ∂output/∂x → ∂m/∂x for an m on every path":
         "分叉处 ḡ·f′ → f′，或 ∂输出/∂x → ∂m/∂x（m 在每条路径上）",
-    "ḡ = c₁ + c₂ → c₁: used before it was complete": "ḡ = c₁ + c₂ → c₁：没加全就用了",
+    "ḡ = c₁ + c₂ → c₁: used before it was complete": "ḡ = c₁ + c₂ → c₁：没求全就用了",
     "∂output/∂x → the value of x, or of the output": "∂输出/∂x → x 的值，或输出的值",
     # 技能
-    "walks that ask for `rule` at a node that one edge leaves": "`walk` 在只有一条边离开的节点问 `rule`",
-    "walks that ask for `rule` at a node that several edges leave": "`walk` 在有几条边离开的节点问 `rule`",
-    "walks that ask for `gradient` at a node that one edge leaves": "`walk` 在只有一条边离开的节点问 `gradient`",
-    "walks that ask for `gradient` at a node that several edges leave": "`walk` 在有几条边离开的节点问 `gradient`",
+    "walks that ask for `rule` at a node that one edge leaves": "`walk` 在出发的边只有一条的节点问 `rule`",
+    "walks that ask for `rule` at a node that several edges leave": "`walk` 在出发的边不止一条的节点问 `rule`",
+    "walks that ask for `gradient` at a node that one edge leaves": "`walk` 在出发的边只有一条的节点问 `gradient`",
+    "walks that ask for `gradient` at a node that several edges leave": "`walk` 在出发的边不止一条的节点问 `gradient`",
     # 上限
     "a lesson file": "一个课程文件", "256 KB, UTF-8": "256 KB，UTF-8",
     "pages in a lesson": "一课的页数", "blocks in a lesson": "一课的块数",
@@ -132,6 +139,7 @@ _PATTERNS = (
     (r"^warning (`[a-z-]+`): ", r"警告 \1："),
     (r"^note (`[a-z-]+`): ", r"提示 \1："),
     (r"^refused: ", "不接受："),
+    (r"^(a [<≥≤>] \S+) or (a [<≥≤>] \S+)$", r"\1 或 \2"),
     (r" \(“(.*)”\)$", r"（“\1”）"),
     (r" \(in a walk\)$", "（在 `walk` 里）"),
     (r"^walks that ask for `local` at ", "`walk` 问 `local` 的运算："),

@@ -222,7 +222,7 @@ WRONG_GRAPHS = {
     "cycle": ("a = b; b = a; L = a", "→", "circle", "圈"),
     "undefined name": ("L = a + q; a = 2", "q", "no value", "还没有值"),
     "duplicate name": ("a = 1; a = 2; L = a", "a", "already defined", "已经定义"),
-    "missing output": ("x = 1; a = x; b = x; c = 2", "a, b", "output", "输出"),
+    "missing output": ("x = 1; a = x; b = x; c = 2", "b", "output", "输出"),
     "unfinished": ("x = 1; L = x^2 +", "", "missing", "缺"),
     "kink": ("x = 0; y = sqrt(x)", "y = √x", "no derivative", "没有导数"),
     "empty": ("", "", "nothing here", "没有内容"),

@@ -18,7 +18,9 @@ from tutor.journal.journal import Journal
 from tutor.lessons import Library, shipped_lessons
 from tutor.plain import run
 from tutor.practice.today import Ledger
+from tutor.questions import Question
 from tutor.study import Desk, resumed, started
+from tutor.telling.feedback import options, prompt
 from tutor.telling.terminal import shown_in
 from tutor.wording import Words
 
@@ -59,6 +61,15 @@ def learn(
     return terminal
 
 
+WORDS = Words("en")
+PROMPT = f"{WORDS('plain-answer')} "
+
+
+def words_of(question: Question) -> list[str]:
+    """A question as it is put."""
+    return [prompt(WORDS, question).text, *options(WORDS, question.form)]
+
+
 @pytest.fixture
 def journal() -> Iterator[Journal]:
     with Journal.in_memory() as journal:
@@ -84,7 +95,7 @@ def solutions(lesson: str, language: str = "en") -> list[str]:
 def test_a_whole_lesson(journal: Journal, lesson: str, language: str) -> None:
     terminal = learn(journal, lesson, *solutions(lesson, language), language=language)
     words = Words(language)
-    assert terminal.said[-1] == words("finished-title")
+    assert words("finished-title") in terminal.said
     for page in shipped(lesson, language).pages:
         assert page.title.replace("`", "").replace("**", "") in terminal.text
     entries = journal.entries(lessons=[lesson])
@@ -113,20 +124,20 @@ def test_through_real_pipes_and_again(tmp_path: Path) -> None:
     )  # fmt: skip
     assert (second.returncode, second.stderr) == (0, "")
     assert shipped("chain", "zh").pages[left.page].title in second.stdout
-    assert second.stdout.rstrip().endswith(Words("zh")("finished-title"))
+    assert Words("zh")("finished-title") in second.stdout
 
 
 def test_it_resumes_at_the_same_question(journal: Journal) -> None:
     lines = solutions("fork")
     for count in range(0, len(lines), 7):
         with Journal.in_memory() as fresh:
-            first = learn(fresh, "fork", *lines[:count])
-            second = learn(fresh, "fork")
-            if first.said[-3] == Words("en")(
-                "plain-answer", quit="q"
-            ):  # then a blank line, then goodbye
-                assert second.said[-3] == first.said[-3]
-                assert second.said[-4] == first.said[-4]
+            learn(fresh, "fork", *lines[:count])
+            left = resumed(shipped("fork"), fresh.entries())
+            again = learn(fresh, "fork").said
+            if not left.settled and left.current:
+                put = words_of(left.current.question)
+                start = again.index(put[0])
+                assert again[start : start + len(put) + 1] == [*put, PROMPT]
 
 
 @pytest.mark.parametrize("leave", [["q"], [" Q "], []])
@@ -139,7 +150,7 @@ def test_leaving_saves_and_says_how_to_come_back(journal: Journal, leave: list[s
 def test_hints_answers_and_mistakes(journal: Journal) -> None:
     question = started(shipped("chain")).plan.asked[0].question
     wrong = mistake(question)
-    terminal = learn(journal, "chain", "!", "?", "", "§", wrong, wrong, "!", "q")
+    terminal = learn(journal, "chain", "!", "hint", "", "§", wrong, wrong, "!", "q")
     words = Words("en")
     text = terminal.text
     assert words("reveal-later", count=2) in text
@@ -152,7 +163,7 @@ def test_hints_answers_and_mistakes(journal: Journal) -> None:
 
 
 def test_a_refusal_to_show_the_answer_says_nothing_else_again(journal: Journal) -> None:
-    terminal = learn(journal, "chain", "?", "!")
+    terminal = learn(journal, "chain", "hint", "!")
     hint = next(line for line in terminal.said if "Hint 1" in line)
     assert terminal.said.count(hint) == 1
 
@@ -163,8 +174,7 @@ def test_the_readme_shows_a_real_session(journal: Journal) -> None:
     page = next(a.page for a in lesson.plan.asked if a.place.endswith("x/rule"))
     Desk(journal).open(lesson.lesson).turn(page)
     said = learn(journal, "fork", "m", "", "1", "", "1", "", "m", "a").text.splitlines()
-    prompt = Words("en")("plain-answer", quit="q")
-    spoken = [line if not line.startswith(prompt) else prompt for line in shown]
+    spoken = [line if not line.startswith(PROMPT) else PROMPT for line in shown]
     start = said.index(spoken[0])
     assert said[start : start + len(spoken)] == spoken
 
@@ -176,7 +186,7 @@ def test_gradients_appear_in_the_graph_as_they_are_earned(journal: Journal) -> N
     assert "∂z/∂x = −1.8845" not in early.text
     with Journal.in_memory() as fresh:
         late = learn(fresh, "chain", *lines)
-    assert "x = 1.5; ∂z/∂x = −1.8845" in late.text
+    assert "x = 1.5, an input; leads to a; ∂a/∂x = 3; ∂z/∂x = −1.8845" in late.text
 
 
 def test_skipped_questions_are_offered_at_the_end(journal: Journal) -> None:
@@ -219,8 +229,7 @@ def test_the_list_says_what_is_due_where_one_lives(
         ledger.add(journal.entries())
         day = datetime.fromtimestamp(NOW + 30 * DAY, zone).date()
         counts.append(ledger.agenda(NOW + 30 * DAY).due(day))
-        assert said[-1].startswith(due.format(counts[-1]))
-        assert said[-1].endswith("chainrule practice --plain")
+        assert any(line.startswith(due.format(counts[-1])) for line in said)
     assert counts[0] > 0
 
 
@@ -245,7 +254,8 @@ def test_a_broken_lesson_is_marked_in_the_list(journal: Journal, tmp_path: Path)
     said: list[str] = []
     assert run(Desk(journal), Library(tmp_path), Words("en"), None, say=said.append) == 0
     broken = Words("en")("home-broken")
-    assert [broken in line for line in said if ": " in line][:2] == [False, True]
+    listed = [line for line in said if ": " in line and line.startswith("  ")]
+    assert [broken in line for line in listed] == [False, True]
 
 
 def test_nothing_in_a_lesson_can_command_the_terminal(journal: Journal, tmp_path: Path) -> None:
@@ -266,16 +276,16 @@ def test_an_ascii_terminal_is_told_everything_in_ascii(journal: Journal, lesson:
     session = started(shipped(lesson))
     assert session.current is not None
     wrong = mistake(session.current.question)
-    terminal = learn(journal, lesson, "?", "?", "?", "§", wrong, *lines, encoding="ascii")
+    terminal = learn(journal, lesson, "h", "hint", "提示", "§", wrong, *lines, encoding="ascii")
     assert terminal.text.isascii()
-    assert terminal.said[-1] == Words("en")("finished-title")
+    assert Words("en")("finished-title") in terminal.said
     assert "[no] " in terminal.text
     assert "[ok] " in terminal.text
 
 
 def test_formulas_stay_formulas_in_ascii(journal: Journal) -> None:
     text = learn(journal, "fork", *solutions("fork"), encoding="ascii").text
-    assert "a = x^2 = 2.25; dL/da = 1; -> L" in text
+    assert "a = x^2 = 2.25, from x; leads to L" in text
     assert "dL/dx = dL/da*da/dx + dL/db*db/dx" in text
     assert "??" not in text
 
@@ -334,7 +344,8 @@ def test_what_stands_behind_a_question_waits_for_its_answer(
     said = learn(journal, str(path), "2", "1").text
     assert "for authors" not in said
     question, secret = said.index("Which?"), said.index("It was this, 2*3 and not that.")
-    assert said.index("Before.") < question < said.rindex("Which?") < secret
+    assert said.index("Before.") < question < secret
+    assert said.count("Which?") == 1, "it is not put again after a slip"
 
 
 def test_q_quits_unless_it_is_a_name(journal: Journal, tmp_path: Path) -> None:
@@ -343,15 +354,15 @@ def test_q_quits_unless_it_is_a_name(journal: Journal, tmp_path: Path) -> None:
     path = tmp_path / "it.md"
     path.write_text((page + walk).format("q"), encoding="utf-8")
     said = learn(journal, str(path), "q", "quit", "never read").text
-    assert "quit quit" in said
-    assert said.count("∂L/∂q") > 1
+    assert said.count(PROMPT) == 2
     path.write_text((page + walk).format("a"), encoding="utf-8")
-    assert learn(journal, str(path), "q", "never read").text.count("Your answer") == 1
+    assert learn(journal, str(path), "q", "never read").said.count(PROMPT) == 1
 
 
 def test_a_full_disk_is_told_once_and_the_lesson_goes_on(tmp_path: Path) -> None:
     with Journal.at(tmp_path) as journal:
         learn(journal, "chain", "q")
+        assert journal.is_saved(20)  # a busy machine takes its time to make the file
         with closing(sqlite3.connect(tmp_path / "progress.db")) as other:
             other.execute(
                 "create trigger full before insert on log begin select raise(abort, 'full'); end"

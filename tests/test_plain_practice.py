@@ -45,7 +45,7 @@ def test_practice_is_stopped_summed_up_and_its_misses_done_again(language: str) 
 
     def answers(journal: Journal) -> Iterator[str]:
         yield mistake(in_front(journal).question)
-        yield "?"
+        yield "hint"
         yield solution(in_front(journal).question)
         yield ""  # on
         yield solution(in_front(journal).question)
@@ -88,9 +88,9 @@ def test_who_knows_nothing_is_told_where_to_begin(language: str) -> None:
     journal, words = Journal.in_memory(), Words(language)
 
     def answers(_: Journal) -> Iterator[str]:
-        yield from "?!!!!!!!!"
+        yield from ("hint", *"!!!!!!!!")
 
     said = practise(journal, answers, Wishes(placement=True), language)
-    assert words("placement-no-hints") in said
+    assert words("plain-not-here", text="hint") in said
     assert words("skill-paths") in said.splitlines()[-1]
     assert len({entry.problem for entry in journal.entries() if entry.event == "reveal"}) <= 8

@@ -8,12 +8,12 @@ import sys
 from collections.abc import Sequence
 
 from tutor import __version__
-from tutor.commands.common.status import FINE, WANTING
+from tutor.commands.common.status import FINE, INTERRUPTED, WANTING
 from tutor.errors import TutorError
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command. Exit status: 0 fine, 1 found wanting, 2 misuse; nothing else."""
+    """Run one command. Exit status: 0 fine, 1 found wanting, 2 misuse, 130 for Ctrl+C."""
     try:
         try:
             return _run(list(sys.argv[1:] if arguments is None else arguments))
@@ -52,6 +52,6 @@ def _run(arguments: list[str]) -> int:
     except TutorError as error:
         return terminal.complain(words.error(error), WANTING)
     except KeyboardInterrupt:
-        return FINE
+        return INTERRUPTED
     finally:
         close_journals(words)

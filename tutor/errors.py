@@ -11,7 +11,9 @@ from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple
 
 Severity = Literal["error", "warning", "note"]
-Figures = Mapping[str, str | int | float]
+Figure = str | int | float | tuple[str, ...]
+"""A name or a formula, a count, a number, or a list of names: each language lists its own way."""
+Figures = Mapping[str, Figure]
 """What a sentence needs, by name."""
 
 

@@ -4,9 +4,8 @@ Everything that offers, reads or writes a language goes by these rows: `--lang`,
 lesson and its JSON Schema, the names of translated files, the locale, the app's switch.
 
 Not here is what a text tells by its own characters: where a line of it may be broken, or that no
-blank follows a full-width stop. An English screen may hold a Chinese title, after all. Nor is there
-a plural rule as yet: sentences put figures behind a colon, or behind what needs no plural. The
-first sentence that cannot do so adds a column to the row: from a number to the form it takes.
+blank follows a full-width stop. An English screen may hold a Chinese title, after all. Nor is how a
+language counts and lists: that is in its package, beside the sentences that need it.
 """
 
 from __future__ import annotations

@@ -139,7 +139,7 @@ def test_what_is_no_journal_is_refused_in_one_line(home: Path, tmp_path: Path) -
 def test_one_thing_at_a_time() -> None:
     done = chainrule("progress", "--reset", "--merge", "x")
     assert (done.returncode, done.stdout) == (2, "")
-    assert "--reset, --merge" in done.stderr
+    assert "--reset or --merge" in done.stderr
 
 
 @pytest.mark.parametrize("way", ["{}", "file://{}", "file:{}", "file://localhost{}", "sqlite://{}"])

@@ -191,7 +191,7 @@ def test_what_is_not_asked_hides_nothing(tmp_path: Path) -> None:
     assert problem.code == "hidden-mistake"
     assert problem.severity == "warning"
     assert "outer-at-x" in str(problem.figures["mistakes"])
-    assert problem.figures["better"] == "x = 3"
+    assert problem.figures["better"] == ("x = 3",)
 
 
 # --- skills ---------------------------------------------------------------------------------------
@@ -224,7 +224,7 @@ def skills_noted(folder: Path, skills: str) -> list[tuple[str, object]]:
         ("rule.multiply, gradient.chain", []),
         (
             "gradient.chain, rule.add",
-            [("skills-idle", "rule.add"), ("skills-missing", "rule.multiply")],
+            [("skills-idle", ("rule.add",)), ("skills-missing", ("rule.multiply",))],
         ),
     ],
 )

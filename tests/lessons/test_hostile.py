@@ -40,7 +40,9 @@ def check(reading: Reading, text: str) -> None:
     for problem in reading.problems:
         assert 1 <= problem.where.line <= lines
         assert problem.where.column >= 1
-        assert all(isinstance(value, str | int | float) for value in problem.figures.values())
+        assert all(
+            isinstance(value, str | int | float | tuple) for value in problem.figures.values()
+        )
         assert problem.code.replace("-", "").isalnum()
         assert "\x1b" not in str(dict(problem.figures))
 

@@ -107,7 +107,7 @@ def test_unknown_lessons_are_told_with_the_closest(folder: Path) -> None:
     reading = Library(folder).load("frok", "en")
     (problem,) = reading.problems
     assert problem.code == "unknown-lesson"
-    assert problem.figures == {"id": "frok", "close": "fork", "known": "chain, fork"}
+    assert problem.figures == {"id": "frok", "close": "fork", "known": ("chain", "fork")}
     assert Library(folder).load("nowhere.md", "en").problems[0].code == "file-not-found"
     assert Library(folder / "missing").load("x", "en").problems[0].code == "unknown-lesson"
 

@@ -283,7 +283,7 @@ def test_a_name_that_several_packs_have_is_asked_about(tmp_path: Path) -> None:
     library = Library(shipped_lessons(), one, two)
     (problem,) = library.load("first").problems
     assert problem.code == "ambiguous-lesson"
-    assert problem.figures["known"] == "one/first, two/first"
+    assert problem.figures["known"] == ("one/first", "two/first")
     ours, theirs = library.load("fork").lesson, library.load("one/fork").lesson
     assert ours is not None
     assert theirs is not None

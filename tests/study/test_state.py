@@ -96,8 +96,7 @@ def test_a_walk_asks_rule_then_local_derivatives_then_gradient(fork: Learner) ->
     kinds = [(q.kind, q.node) for q in fork.session.plan.by_key.values() for q in [q.question]]
     assert kinds == [
         ("rule", "b"),
-        ("local", "b"),
-        ("gradient", "b"),
+        ("local", "b"),  # ∂L/∂b is the gradient as well, and not asked for twice
         ("rule", "x"),
         ("local", "x"),
         ("local", "x"),
@@ -117,7 +116,7 @@ def test_a_wrong_answer_counts_as_a_try_and_the_question_stays(fork: Learner) ->
     assert fork.session.record(key or "") == Record(tries=1, status="right")
 
 
-@pytest.mark.parametrize("answer", ["", "maybe", "2", "\ud800", "?" * 10_000])
+@pytest.mark.parametrize("answer", ["maybe", "2", "\ud800", "?" * 10_000])
 def test_what_cannot_be_read_costs_no_try(fork: Learner, answer: str) -> None:
     fork.answer(answer)
     assert fork.session.feedback is not None
@@ -125,6 +124,53 @@ def test_what_cannot_be_read_costs_no_try(fork: Learner, answer: str) -> None:
     assert fork.session.feedback.verdict.kind == "invalid"
     assert fork.session.record(fork.question.key).tries == 0
     assert not fork.session.settled
+
+
+@pytest.mark.parametrize(
+    "answer",
+    ["idk", "I don't know", "不知道", "？", "?", "help!", "不会。", "No idea", "  ", "我不会"],
+)
+def test_who_does_not_know_is_given_a_hint_and_sees_the_answer_after_three(
+    fork: Learner, answer: str
+) -> None:
+    for step in (1, 2, 3):
+        assert not fork.session.may_reveal
+        fork.answer(answer)
+        assert fork.session.feedback is not None
+        assert fork.session.feedback.hint_step == step
+    record = fork.session.record(fork.question.key)
+    assert (record.tries, record.hints) == (0, 3)
+    assert fork.session.may_reveal
+
+
+def test_a_node_may_be_named_as_a_cry_for_help() -> None:
+    learner = Learner(
+        lesson_of(
+            "# Help\n\n```graph\nx = 2\nhelp = x^2\nL = 5*help\n```\n\n"
+            "```formula\nquestion: L?\nanswer: 5*help\n```\n"
+        )
+    )
+    learner.answer("help")
+    assert learner.session.feedback is not None
+    assert learner.session.feedback.verdict is not None
+
+
+def test_a_hint_never_strikes_out_what_was_tried() -> None:
+    learner = Learner(
+        lesson_of(
+            "# Choose\n\n```choice\nquestion: Which?\nanswers:\n  - text: one\n  - text: two\n"
+            "  - {text: three, correct: true}\n```\n"
+        )
+    )
+    learner.answer("1")
+    learner.hint()
+    learner.hint()
+    assert learner.session.feedback is not None
+    assert learner.session.feedback.hint is not None
+    assert learner.session.feedback.hint.figures["wrong"] == "two"
+    again = resumed(learner.session.lesson, learner.log)
+    assert again.hinted().feedback is not None
+    assert again.record(again.focus or "").tried == ("1",)
 
 
 def test_what_cannot_be_decided_costs_no_try(fork: Learner) -> None:
@@ -190,7 +236,7 @@ def test_a_skipped_question_is_found_again_from_the_end(fork: Learner) -> None:
     fork.turn(2)
     fork.solve()
     assert fork.session.at_end
-    assert fork.session.done == (1, 8)
+    assert fork.session.done == (1, 7)
     assert fork.session.first_unfinished_page == 0
 
 

@@ -44,7 +44,7 @@ def test_who_has_done_nothing_is_told_so_and_no_more() -> None:
 def test_a_mistake_is_told_with_its_last_example() -> None:
     slip = entry(1, at=NOW, answer="2x", misconception="sign-slip", verdict="wrong")
     lines = told((slip,), Words("en"))
-    at = lines.index("1× a sign slipped")
+    at = lines.index("1× a wrong sign")
     assert lines[at + 1].strip() == "last on 2026-09-21: 2x (fork)"
     lines = told((slip,), Words("zh"))
     assert any("符号错了" in line for line in lines)

@@ -70,7 +70,7 @@ def test_english_loses_nothing_in_ascii() -> None:
     [
         ("ascii", "∂L/∂x = 2x·cos(x²) − √x", "dL/dx = 2x*cos(x^2) - sqrt(x)"),
         ("ascii", "0.03 · 0.0007", "0.03 * 0.0007"),
-        ("ascii", "✓ engine", "[ok] engine"),
+        ("ascii", "✓ checked", "[ok] checked"),
         ("ascii", "naïve, café", "naive, cafe"),
         ("iso-8859-1", "naïve: x² × 2", "naïve: x^2 * 2"),
         ("iso8859-7", "θ² · α", "θ^2 * α"),

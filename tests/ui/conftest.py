@@ -183,6 +183,7 @@ def learner() -> Driver:
             Words(language),
             opening=opening,
         )
+        app.shelves.read_minutes(language)  # else they come when the list has been looked at
         app.animation_level = "none"  # nothing moves by itself: every screen is a finished one
         async with app.run_test(size=size) as pilot:
             someone = Learner(app, pilot)

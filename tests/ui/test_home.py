@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
 
-from tests.ui.conftest import LARGE, Driver
+from tests.playing import LANGUAGES, LESSONS, shipped
+from tests.ui.conftest import LARGE, SMALL, Driver
 from tutor.journal.journal import Journal
+from tutor.lessons import Library
+from tutor.study.pace import minutes
+from tutor.study.shelves import Shelves
 from tutor.ui.home.lesson_list import LessonList
 from tutor.ui.home.screen import HomeScreen
+from tutor.ui.home.today import Today
 from tutor.ui.lesson.screen import LessonScreen
+from tutor.wording import Words
 
 
 @pytest.mark.parametrize(
     ("language", "start", "title"),
     [
         ("en", "Start: Along a path, derivatives multiply", "Multiply or add? Count the arrows"),
-        ("zh", "开始：顺着一条路径，导数相乘", "乘还是加？数箭头"),
+        ("zh", "开始：沿着一条路径，导数相乘", "乘还是加？数箭头"),
     ],
 )
 async def test_on_a_large_screen_rows_stay_short_enough_to_be_followed(
@@ -112,3 +119,30 @@ async def test_the_palette_speaks_the_language_of_the_moment(learner: Driver) ->
         await someone.pilot.pause(0.3)
         assert "切换语言" in someone.screen_text
         await someone.press("escape")
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE])
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_a_lesson_says_what_it_is_for_how_long_it_takes_and_what_it_needs(
+    learner: Driver, language: str, size: tuple[int, int]
+) -> None:
+    words, (chain, fork, _) = Words(language), map(partial(shipped, language=language), LESSONS)
+    async with learner(language, size=size) as someone:
+        for lesson, keys in ((chain, ()), (fork, ("down",))):
+            await someone.press(*keys)
+            assert lesson.about in someone.screen_text
+            assert words("home-minutes", minutes=minutes(shipped(lesson.id))) in someone.screen_text
+        assert words("home-after", titles=chain.title) in someone.screen_text
+
+
+async def test_how_long_lessons_take_is_found_out_behind_the_first_frame(
+    learner: Driver, tmp_path: Path
+) -> None:
+    (tmp_path / "a.md").write_text(f"---\nid: a\ntitle: A\n---\n\n# P\n\n{'word ' * 1000}\n")
+    async with learner(size=LARGE) as someone:
+        shelves = Shelves(Library(tmp_path), Journal.in_memory())
+        someone.app.push_screen(HomeScreen(Words("en"), shelves, Today(someone.app.desk)))
+        await someone.settle()
+        await someone.pilot.pause(0.4)
+        await someone.settle()
+        assert "about 7 min" in someone.screen_text

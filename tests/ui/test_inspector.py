@@ -30,10 +30,10 @@ async def test_a_node_with_its_rule_its_gradient_and_its_paths() -> None:
         app.inspector.styles.height = 14
         app.graph.selection = "x"
         await pilot.pause()
-        assert "+ 3 edges leave x" in text(app)
+        assert "+ Three edges leave x" in text(app)
         assert "= 9.8915" in text(app)
         assert "x → a → c → L" in text(app)
-        assert text(app).count("Paths from x to L: 4.") == 1
+        assert text(app).count("Four paths lead from x to L.") == 1
 
 
 async def test_an_edge_with_what_it_carries() -> None:

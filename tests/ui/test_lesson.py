@@ -282,11 +282,11 @@ async def test_the_mark_of_sympy_comes_when_its_proof_does(learner: Driver) -> N
     async with learner(lesson="chain", prover=lambda: prover) as someone:
         await someone.to_question("formula")
         await someone.type("cos(a)*2x")
-        assert "✓ engine" in someone.screen_text
+        assert "✓ checked" in someone.screen_text
         assert "SymPy" not in someone.screen_text
         prover.futures[-1].set_result(Proof("proved", 0.1))
         await someone.settle()
-        assert "✓ SymPy: proved" in someone.screen_text
+        assert "✓ proved by SymPy" in someone.screen_text
     assert prover.closed
 
 

@@ -221,7 +221,7 @@ async def test_an_earned_gradient_is_named_and_compared(learner: Driver, tmp_pat
             await someone.answer_rightly()
             await someone.press("enter")
         assert someone.lesson.session.page == 2
-        assert "closes in on ∂L/∂x = 4." in someone.screen_text
+        assert "approaches ∂L/∂x = 4." in someone.screen_text
         assert "off by" in someone.screen_text
         assert last(someone) == -0.1  # −1 would lead out of the domain of ln
 
@@ -252,7 +252,7 @@ async def test_what_was_tried_outlives_a_change_of_language(learner: Driver) -> 
     async with learner("en", lesson="fork") as someone:
         await someone.press(*["pagedown"] * NUDGE_PAGE, "space", "space")
         await someone.press("ctrl+l")
-        assert "轻推 x" in someone.screen_text
+        assert "给 x 一个小增量" in someone.screen_text
         assert last(someone) == 0.01
         assert "3.6010" in someone.screen_text
         assert panel(someone).has_focus

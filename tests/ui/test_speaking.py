@@ -112,6 +112,16 @@ async def stop_practising(someone: Learner) -> None:
     await someone.press("escape")
 
 
+async def be_welcomed(someone: Learner) -> None:
+    someone.app.open_welcome(asks=False)
+    await someone.settle()
+
+
+async def try_how_it_works(someone: Learner) -> None:
+    await be_welcomed(someone)
+    await someone.press("enter")
+
+
 def sitting_an_exam(*pressed: str, certainty: bool = False) -> Callable[[Learner], Awaitable[None]]:
     """An exam of one question, with answers to choose from; then these keys."""
 
@@ -125,6 +135,8 @@ def sitting_an_exam(*pressed: str, certainty: bool = False) -> Callable[[Learner
 
 WAYS: Mapping[str, Callable[[Learner], Awaitable[None]]] = {
     "HomeScreen": keys(),
+    "WelcomeScreen": be_welcomed,
+    "WelcomeLesson": try_how_it_works,
     "HelpScreen": keys("question_mark"),
     "Palette": keys("ctrl+p"),
     "LessonScreen": keys("enter"),

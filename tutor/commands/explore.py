@@ -7,6 +7,7 @@ from argparse import Namespace
 from dataclasses import replace
 
 from tutor.commands.common import app, terminal
+from tutor.commands.common.face import is_plain_asked
 from tutor.commands.common.journal import open_journal
 from tutor.commands.common.parsing import Parser
 from tutor.commands.common.speech import words_in
@@ -38,6 +39,7 @@ def run(options: Namespace, words: Words) -> int:
 
     Exit status: 1 where it has no value or no gradients; 2 where there is no graph.
     """
+    plain = is_plain_asked(options, open_journal())
     piped = options.graph == "-" or _is_piped(options)
     source = _source(options, piped)
     if source is None:
@@ -46,7 +48,9 @@ def run(options: Namespace, words: Words) -> int:
         terminal.complain(words.problem(problem).text, FINE)
     output = None if is_formula(source) else options.output
     shown = terminal.is_terminal() or (piped and sys.stdout.isatty())
-    if options.format is None and not options.plain and shown:
+    if options.format is None and plain and terminal.is_terminal():
+        return _line_by_line(options, source, output, words)
+    if options.format is None and not plain and shown:
         exploration = explored(source, options.at, output)
         if exploration.trace is not None:
             if piped and not terminal.take_keyboard():
@@ -54,7 +58,16 @@ def run(options: Namespace, words: Words) -> int:
             if terminal.is_terminal():
                 wanted = piped or options.graph or options.example or options.at or options.output
                 return _in_app(options, exploration if wanted else None)
-    return _print(options, source, output, words)
+    return _print(options, source, output, words, plain=plain)
+
+
+def _line_by_line(options: Namespace, source: str, output: str | None, words: Words) -> int:
+    from tutor.plain.explore import explore
+
+    terminal.read_anything()
+    is_named = options.graph is not None or options.example is not None
+    start = explored(source, options.at, output) if is_named else None
+    return explore(words, start if start and start.ok else None)
 
 
 def _is_piped(options: Namespace) -> bool:
@@ -73,8 +86,8 @@ def _source(options: Namespace, piped: bool) -> str | None:
             return None
         return source
     if options.graph is None:
-        app_opens = options.format is None and not options.plain and terminal.is_terminal()
-        return EXAMPLES[options.example or "fork"] if options.example or app_opens else None
+        opens = options.format is None and terminal.is_terminal()
+        return EXAMPLES[options.example or "fork"] if options.example or opens else None
     if is_path(options.graph):
         source = read_source(options.graph)
         if not source.strip():
@@ -96,14 +109,21 @@ def _ignored(options: Namespace, source: str, piped: bool) -> list[Problem]:
     return problems
 
 
-def _print(options: Namespace, source: str, output: str | None, words: Words) -> int:
-    """Write the graph in a format, as text unless another is asked for."""
+def _print(
+    options: Namespace, source: str, output: str | None, words: Words, *, plain: bool
+) -> int:
+    """Write the graph in a format, as text unless another is asked for; `plain`: in words."""
     name = options.format or "text"
     try:
         graph = graph_from(source, options.at, output)
     except TutorError as error:
         problems = [_as_option(problem) for problem in error.problems]
         return terminal.complain(words.error(TutorError(problems), source), WANTING)
+    if plain and options.format is None:
+        from tutor.plain.explore import told
+
+        print("\n".join(told(words, graph)))
+        return FINE
     spoken, ascii_only = words, words.ascii
     if name != "text":  # for programs: they read UTF-8, and escapes carry everything
         spoken, ascii_only = Words(words.language), options.ascii or not terminal.is_utf8()

@@ -6,13 +6,15 @@ from argparse import Namespace
 from typing import TYPE_CHECKING
 
 from tutor.commands.common import app, terminal
+from tutor.commands.common.face import is_plain
 from tutor.commands.common.journal import open_journal
 from tutor.commands.common.parsing import Parser
-from tutor.commands.common.speech import words_in
+from tutor.commands.common.speech import is_told, words_in
 from tutor.languages import FALLBACK
 from tutor.wording import Words
 
 if TYPE_CHECKING:
+    from tutor.journal.journal import Journal
     from tutor.lessons import Library
     from tutor.ui.app import Opening
 
@@ -33,15 +35,25 @@ def run(options: Namespace, words: Words) -> int:
     library = app.library_of(options)
     if lesson and (pack := app.pack_at(lesson)) and not _is_known(lesson, library):
         library, lesson = pack, None
-    if options.plain or not terminal.is_terminal():
+    if is_plain(options, journal):
         from tutor import plain
         from tutor.study import Desk
 
+        terminal.read_anything()
         return plain.run(Desk(journal, zone=None), library, words, lesson, again=again)
     opening: Opening | None = None
     if lesson:
         opening = lambda started: started.open_lesson(lesson, again=again)  # noqa: E731
+    elif _is_first(journal):
+        asks = bool(words.languages[1:]) and not is_told(wanted, journal.setting("language"))
+        # Behind the first frame, which is that of the list in any case.
+        opening = lambda started: started.call_after_refresh(started.open_welcome, asks=asks)  # noqa: E731
     return app.start(journal, library, words, opening=opening)
+
+
+def _is_first(journal: Journal) -> bool:
+    """Whether somebody is to be welcomed: who has neither done anything nor been welcomed."""
+    return journal.setting("welcome") != "done" and not journal.last()
 
 
 def _is_known(lesson: str, library: Library) -> bool:

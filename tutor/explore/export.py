@@ -95,7 +95,7 @@ def _told(run: Trace, words: Words) -> tuple[str, str]:
         edges=len(graph.edges),
         output=output,
         value=figure(run.values[output]),
-        gradients=", ".join(gradients),
+        gradients=tuple(gradients),
     )
     return words("export-title", output=output), description
 

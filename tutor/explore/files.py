@@ -62,7 +62,7 @@ def _as_lines(text: str) -> str:
 def _told(problem: Problem, path: str) -> TutorError:
     """The same in words that are not about lessons."""
     if problem.code == "file-too-big":
-        return TutorError(_too_long(int(problem.figures["size"])))
+        return TutorError(_too_long(int(str(problem.figures["size"]))))
     figures = {**problem.figures, "path": shown_path(path)}
     code = {"not-a-file": "source-not-a-file", "not-utf8": "source-not-utf8"}.get(problem.code)
     return TutorError(Problem(code or problem.code, figures=figures))

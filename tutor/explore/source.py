@@ -111,7 +111,7 @@ def _own_line(
 
 
 def _refuse(codes: Mapping[str, str], inputs: Iterable[str]) -> None:
-    known = ", ".join(inputs) or "–"
+    known = tuple(inputs) or ("–",)
     problems = [
         Problem(code, figures={"name": name, "inputs": known}) for name, code in codes.items()
     ]

@@ -51,7 +51,8 @@ def gradients_text(run: Trace, words: Words) -> str:
 def _gradients(run: Trace, words: Words) -> Iterator[str]:
     for name in run.graph.order:
         algebra = words.shown(" = ".join(gradient_algebra(run, name)))
-        yield f"{algebra}   ({words(f'rule-{run.graph.rule(name)}')})"
+        rule = words(f"rule-{run.graph.rule(name)}")
+        yield f"{algebra}   {words('in-brackets', text=rule)}"
 
 
 def _folded(line: str, width: int | None) -> str:

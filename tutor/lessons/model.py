@@ -26,7 +26,7 @@ if TYPE_CHECKING:  # the home screen needs no mathematics
 
 MAX_HINTS = 3
 
-TEXT_KEYS = frozenset({"title", "question", "hints", "text", "feedback", "why"})
+TEXT_KEYS = frozenset({"title", "about", "question", "hints", "text", "feedback", "why"})
 """The keys whose values are read by people: a translation translates these and only these."""
 
 
@@ -164,9 +164,11 @@ class Lesson:
     headings: tuple[str, ...] = ()
     """The titles of its pages; a translation has those of its original."""
     pack: str = ""
+    """The id of its pack, where a `pack.yaml` gives it one."""
     variant: int = 0
     """Which of the numbers of its graphs these are; see `variants`."""
-    """The id of its pack, where a `pack.yaml` gives it one."""
+    about: str = ""
+    """What it is for, in a sentence; empty where its author does not say."""
 
     @property
     def name(self) -> str:

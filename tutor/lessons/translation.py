@@ -13,7 +13,7 @@ from os import PathLike
 from typing import Any
 
 from tutor.core.formula.notation import plain
-from tutor.errors import Problem, Where
+from tutor.errors import Figure, Problem, Where
 from tutor.lessons.blocks.canonical import block_data, lesson_data
 from tutor.lessons.blocks.context import Context
 from tutor.lessons.blocks.graph import GraphBlock, lines
@@ -27,7 +27,7 @@ from tutor.lessons.reader import finish, page, read_outline
 from tutor.lessons.text.files import language_of
 from tutor.lessons.text.located import Data, Located, entries
 from tutor.lessons.text.markdown import Fence, RawPage
-from tutor.lessons.text.source import UnreadableError, read_text, shortened
+from tutor.lessons.text.source import UnreadableError, read_text, shortened, some
 
 
 def read_translation_file(path: str | PathLike[str], original: Lesson) -> Reading:
@@ -53,7 +53,8 @@ def read_translation(text: str, path: str, original: Lesson) -> Reading:
     if front is None:
         return finish(None, context.problems, path, outline.front, pages)
     lesson = replace(
-        original, title=front.title, language=front.language, pages=pages, path=path
+        original, title=front.title, about=front.about or "", language=front.language,
+        pages=pages, path=path,
     )  # fmt: skip
     return finish(lesson, context.problems, path, outline.front, pages)
 
@@ -73,7 +74,10 @@ def _front_matter(
         context.problems.append(Problem("translation-language", located.where("language"), figures))
     for key in ("id", "level", "requires", "skills"):
         _compare(key, getattr(original, key), getattr(front, key), located.where(key), context)
-    context.problems += _untranslated({"title": original.title}, located, ())
+    texts: dict[str, Data] = {"title": original.title}
+    if original.about:
+        texts["about"] = original.about
+    context.problems += _untranslated(texts, located, ())
     return front
 
 
@@ -84,7 +88,7 @@ def _parity(pages: Sequence[RawPage], original: Lesson) -> Iterator[Problem]:
         extra = found > expected
         where = pages[expected].where if extra else pages[-1].where
         title = pages[expected].title if extra else original.pages[found].title
-        figures: dict[str, str | int | float] = {
+        figures: dict[str, Figure] = {
             "expected": expected,
             "found": found,
             "title": shortened(title),
@@ -149,7 +153,7 @@ def _block(fence: Fence, original: Block, context: Context) -> Block | None:
     data = block_data(original)
     written, unknown = paired(located_in(fence), data)
     for path, key in unknown:
-        known = shortened(", ".join(_keys(data)))
+        known = some(_keys(data))
         context.add("translation-answer-key", written.where(*path), key=shortened(key), known=known)
     context.problems += _untranslated(data, written, ())
     count = sum(problem.severity == "error" for problem in context.problems)
@@ -183,8 +187,8 @@ def _compare_answers(original: Block, block: Block, written: Located, context: C
         expected, found = mathematics_in(old), mathematics_in(new)
         if expected != found:
             where = written.where("answers", number, "text")
-            figures = {"expected": shortened(", ".join(expected)) or "–"}
-            figures["found"] = shortened(", ".join(found)) or "–"
+            figures: dict[str, Figure] = {"expected": some(expected) or ("–",)}
+            figures["found"] = some(found) or ("–",)
             figures["number"] = str(number + 1)
             context.problems.append(Problem("translation-mathematics", where, figures, "warning"))
 

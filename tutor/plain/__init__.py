@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from tutor.plain.lesson import run
+from tutor.plain.menu import run
 
 __all__ = ["run"]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tutor.plain import practice
-from tutor.plain.reader import Ask, Reader, Say, is_yes
+from tutor.plain.commands import Command
+from tutor.plain.reader import Ask, Reader, Say, line_typed
 from tutor.practice.exam import WARNING
 from tutor.practice.examining import Examination
 from tutor.practice.remedy import once_more_of
@@ -13,7 +14,7 @@ from tutor.telling.exam import answered, clock, kept_at, place, report, seat, st
 from tutor.telling.lines import MARKS
 from tutor.wording import Words
 
-END, NEXT = "end", "n"
+MOVES = ("next", "back", "page", "pages", "unanswered", "time", "hand-in")
 
 
 def run(
@@ -24,10 +25,13 @@ def run(
     minutes: float,
     *,
     certainty: bool = False,
-    ask: Ask = input,
+    ask: Ask = line_typed,
     say: Say = print,
 ) -> int:
-    """Sit the exam that was cut off, or else a new one, until its end or that of the input."""
+    """Sit the exam that was cut off, or else a new one, until its end or that of the input.
+
+    Returns the exit status. Raises KeyboardInterrupt, once it has been told that it is kept.
+    """
     examination, opening = seat(desk, words.language, seed, count, minutes, certainty=certainty)
     reader = _ExamReader(examination, words, ask, say)
     reader.say(words.message(opening))
@@ -48,28 +52,34 @@ class _ExamReader(Reader):
     def run(self) -> Wishes | None:
         """Question by question, in whatever order the learner likes; what is wished for then."""
         try:
-            number = 0
-            while True:
-                self.say_troubles()
-                self._say_time()
-                if self._examination.number != number:
-                    number = self._examination.number
-                    self._open_question()
-                if not self._step():
-                    break
-        except (EOFError, KeyboardInterrupt):
-            self.say("")
-            self.say(self.words("exam-stopped"))
+            self._sit()
+        except EOFError:
+            self._say_kept()
             return None
+        except KeyboardInterrupt:
+            self._say_kept()
+            raise
         told = self._examination.hand_in()
         for line in report(self.words, told):
             text = line.text.replace("\u00a0", " ")  # no line is broken here
             self.say(f"{MARKS.get(line.tone, '  ')}{text}" if text else "")
-        try:
-            wanted = told.to_look_at and is_yes(self.ask(self.words("plain-practice-misses")))
-        except (EOFError, KeyboardInterrupt):
-            return None
+        wanted = told.to_look_at and self.agreed(self.words("plain-practice-misses"))
         return once_more_of(told) if wanted else None
+
+    def _sit(self) -> None:
+        number = 0
+        while True:
+            self.say_troubles()
+            self._say_time()
+            if self._examination.number != number:
+                number = self._examination.number
+                self._open_question()
+            if not self._step():
+                return
+
+    def _say_kept(self) -> None:
+        self.say("")
+        self.say(self.words("exam-stopped"))
 
     def _say_time(self) -> None:
         while self._to_say and self._examination.seconds_left <= self._to_say[-1]:
@@ -82,37 +92,53 @@ class _ExamReader(Reader):
             answered(words, examination),
             clock(words, examination.seconds_left),
         )
-        self.say(f"\n=== {' · '.join(parts)} ===\n")
-        asked = self.session.current
-        if asked and asked.graph:
-            self.read_graph(asked.graph)
-        if asked:
-            self.put(asked.question)
+        self.say(f"\n=== {', '.join(parts)} ===\n")
+        self._put = None
+        if self.graph:
+            self.read_graph(self.graph)
+        if self.session.current:
+            self.put(self.session.current.question)
         if kept := kept_at(words, examination):
             self.say(kept)
 
     def _step(self) -> bool:
         """One answer, or one move; False when it is handed in."""
         words, examination = self.words, self._examination
-        said = words("exam-plain-answer", next=NEXT, end=END, quit="quit")
-        answer = self._prompted(said)
-        if answer == "quit":
-            raise EOFError
-        if answer == END:
-            self.say(still_open(words, examination))
-            return not is_yes(self._prompted(words("exam-plain-hand-in")))
-        if answer == NEXT:
-            examination.turn(examination.number % len(examination.problems) + 1)
-        elif answer[:1] == ":" and answer[1:4].isdecimal():
-            examination.turn(int(answer[1:4]))
-        elif answer:
-            self._commit(answer)
-        else:
-            self.say(words("type-first"))
+        match self.answer_typed(words("plain-answer"), MOVES):
+            case Command("hand-in"):
+                self.say(still_open(words, examination))
+                return not self.agreed(words("exam-plain-hand-in"))
+            case Command("time"):
+                self.say(clock(words, examination.seconds_left))
+            case Command("pages"):
+                self._list()
+            case Command(name, number):
+                self._move(name, number)
+            case answer:
+                self._commit(str(answer))
         return True
 
-    def _prompted(self, said: str) -> str:
-        return self.ask(f"{said} > ").strip()
+    def _move(self, name: str, number: int) -> None:
+        """To another question."""
+        examination, count = self._examination, len(self._examination.problems)
+        here = examination.number
+        if name == "page":
+            wanted = number
+        elif name == "unanswered":
+            ahead = [n for n in examination.open if n > here] or list(examination.open)
+            wanted = next(iter(ahead), here)
+        else:
+            wanted = (here - 1 + (1 if name == "next" else -1)) % count + 1
+        if 1 <= wanted <= count:
+            examination.turn(wanted)
+        else:
+            self.say(self.words("exam-plain-none", count=count))
+
+    def _list(self) -> None:
+        for number in range(1, len(self._examination.problems) + 1):
+            is_open = number in self._examination.open
+            state = self.words("plain-exam-open" if is_open else "plain-exam-given")
+            self.say(self.words("plain-exam-line", number=number, state=state))
 
     def _commit(self, answer: str) -> None:
         """Keep an answer, and go on to the next question; or say why it cannot be read."""
@@ -129,6 +155,8 @@ class _ExamReader(Reader):
         if not self._examination.readable(answer):
             return 0
         while True:
-            told = self._prompted(self.words("exam-plain-sure"))
+            told = self.ask(self.words("exam-plain-sure"))
             if told in ("1", "2", "3"):
                 return int(told)
+            if told:
+                self.say_unknown(told)

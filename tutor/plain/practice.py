@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from tutor.plain.reader import Ask, Reader, Say, is_yes, shown
+from tutor.plain.commands import Command
+from tutor.plain.reader import Ask, LeftError, Reader, Say, Speaker, line_typed
 from tutor.practice.run import Practice, Wishes, once_more
 from tutor.study import Desk
 from tutor.study.score import misses, score
 from tutor.telling.lines import MARKS
-from tutor.telling.practice import growth, placed, subject, summary, worked
+from tutor.telling.practice import placed, subject, summary, worked
 from tutor.wording import Words
-
-EASIER, LIKE = "<", "="
 
 
 def run(
@@ -19,25 +18,29 @@ def run(
     seed: int,
     wishes: Wishes,
     *,
-    ask: Ask = input,
+    ask: Ask = line_typed,
     say: Say = print,
 ) -> int:
-    """Practise until it is enough, or the input ends; then what was missed. The exit status."""
-    while wishes is not None:
+    """Practise until it is enough, or the input ends; then what was missed. The exit status.
+
+    Raises KeyboardInterrupt, once what was done has been told.
+    """
+    speaker = Speaker(words, ask, say)
+    while True:
         practice = Practice(desk, words.language, seed, wishes)
-        going = _PracticeReader(practice, words, ask, say).run()
-        for line in _summary(practice, words):
-            shown(words, say)(line)
+        reader = PracticeReader(practice, words, ask, say)
+        try:
+            going = reader.run()
+        finally:
+            practice.finish()
+            for line in _summary(practice, words):
+                speaker.say(line)
         again = once_more(misses(practice.sitting.session), practice.problems)
         if practice.placement or not (going and again.again):
-            break
-        try:
-            if not is_yes(ask(words.shown(words("plain-practice-misses")))):
-                break
-        except (EOFError, KeyboardInterrupt):
-            break
+            return 0
+        if not speaker.agreed(words("plain-practice-misses")):
+            return 0
         wishes, seed = again, seed + 1
-    return 0
 
 
 def _summary(practice: Practice, words: Words) -> list[str]:
@@ -49,7 +52,7 @@ def _summary(practice: Practice, words: Words) -> list[str]:
     return [f"{MARKS.get(line.tone, '  ')}{line.text}" for line in lines]
 
 
-class _PracticeReader(Reader):
+class PracticeReader(Reader):
     """Reads one practice aloud."""
 
     def __init__(self, practice: Practice, words: Words, ask: Ask, say: Say) -> None:
@@ -58,65 +61,53 @@ class _PracticeReader(Reader):
 
     def run(self) -> bool:
         """Until it is over or stopped; whether somebody is still there."""
-        page, here = -1, True
-        try:
-            while True:
-                self.say_troubles()
-                if self.session.page != page:
-                    page = self.session.page
-                    self._open_problem()
+        page = -1
+        while True:
+            self.say_troubles()
+            if self.session.page != page:
+                page = self.session.page
+                self._open_problem()
+            try:
                 if not (self._settled() if self.session.settled else self._asked()):
-                    break
-        except (EOFError, KeyboardInterrupt):
-            self.say("")
-            here = False
-        self._practice.finish()
-        return here
+                    return True
+            except LeftError:
+                return True
+            except EOFError:
+                self.say("")
+                return False
+            except KeyboardInterrupt:
+                self.say("")
+                raise
 
     def _open_problem(self) -> None:
         words, practice, session = self.words, self._practice, self.session
         number = f"{session.page + 1}" + (f"/{practice.count}" if practice.count else "")
         about = subject(words, practice.skill, settled=False)
         self.say(f"\n=== {words('plain-practice', number=number, subject=about)} ===\n")
-        if session.current and session.current.graph:
-            self.read_graph(session.current.graph)
+        if self.graph:
+            self.read_graph(self.graph)
 
     def _asked(self) -> bool:
         """One answer, hint or explanation; False when it is enough."""
-        words, practice, session = self.words, self._practice, self.session
-        asked = session.current
-        if asked is None:  # pragma: no cover - every problem asks something
-            return False
-        self.put(asked.question)
-        quits = "quit" if asked.graph and "q" in asked.graph.by_name else "q"
-        code = "plain-placement-answer" if practice.placement else "plain-practice-answer"
-        answer = self.ask(words(code, quit=quits, easier=EASIER))
-        match answer.strip():
-            case "":
-                self.say(words("type-first"))
-                return True
-            case "quit":
-                return False
-            case "q" if quits == "q":
-                return False
-            case "?" if session.may_hint:
+        words, session = self.words, self.session
+        placing = self._practice.placement is not None
+        offered = ["unknown", "show"] if placing else ["hint", "unknown", "show", "easier"]
+        match self.answer_typed(words("plain-answer"), offered):
+            case Command("hint" | "unknown") if not placing:
                 self.sitting.hint()
-            case "?":
-                self.say(words("placement-no-hints"))
-                return True
-            case "!" if session.tries_to_reveal:
+            case Command("show") if session.tries_to_reveal:
                 self.say(words("reveal-later", count=session.tries_to_reveal))
                 return True
-            case "!":
+            case Command("show" | "unknown"):
                 self.sitting.reveal()
-            case "<":
+            case Command("easier"):
                 self._pose(easier=True)
                 return True
-            case _:
-                self.sitting.answer(answer)
+            case answer:
+                self.sitting.answer(str(answer))
         self.say_feedback()
         if self.session.settled:
-            for line in worked(self.words, self.session):
+            for line in worked(words, self.session):
                 self.say(f"  {line.text}")
             self._say_growth()
         return True
@@ -125,17 +116,20 @@ class _PracticeReader(Reader):
         """On to the next one, or to another like this."""
         if self._practice.placement:
             return self._practice.go_on()
-        match self.ask(self.words("plain-practice-on")).strip().lower():
-            case "q" | "quit":
-                return False
-            case "=":
-                self._pose(easier=False)
-                return True
-            case "<":
-                self._pose(easier=True)
-                return True
-            case _:
-                return self._practice.go_on()
+        offered = ["next", "like", "easier", "question", "graph"]
+        while True:
+            match self.typed(self.words("plain-practice-on"), offered):
+                case "" | Command("next"):
+                    return self._practice.go_on()
+                case Command("question"):
+                    self.say_question()
+                case Command("graph"):
+                    self.read_graph(self.graph)
+                case Command(name):
+                    self._pose(easier=name == "easier")
+                    return True
+                case text:
+                    self.say_unknown(text)
 
     def _pose(self, *, easier: bool) -> None:
         if not self._practice.another(easier=easier):
@@ -145,6 +139,8 @@ class _PracticeReader(Reader):
         practice, words = self._practice, self.words
         if practice.placement:
             return
-        grown = growth(words, practice.before, practice.state(practice.skill), settled=True)
         skill = subject(words, practice.skill, settled=True)
-        self.say(words("plain-practice-grown", skill=skill, growth=grown) + "\n")
+        before, after = practice.before, practice.state(practice.skill).mastery
+        was, now = round(100 * before), round(100 * after)
+        code = "plain-practice-still" if was == now else "plain-practice-grown"
+        self.say(words(code, skill=skill, before=was, after=now) + "\n")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar
@@ -134,7 +134,7 @@ class BugQuestion:
         code = "bug-follows" if follows else "bug-is-right"
         return Verdict("wrong", Message(code, {"symbol": symbol}))
 
-    def hint(self, step: int) -> Message:
+    def hint(self, step: int, tried: Collection[str] = ()) -> Message:
         """How to go about it; where it is; the answer."""
         codes = ("hint-bug-principle", "hint-bug-place", "hint-bug-answer")
         return author_hint(self.hints, step) or Message(codes[step - 1], self._figures)

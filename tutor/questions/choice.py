@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -75,8 +76,7 @@ class ChoiceQuestion:
 
     def judge(self, answer: str) -> Verdict:
         """Numbers from 1, several of them separated by anything: `2`, `1 3`, `1,3`."""
-        digits = re.findall(r"\d+", unicodedata.normalize("NFKC", answer)[:100])
-        chosen = frozenset(int(digit[:3]) - 1 for digit in digits)
+        chosen = _numbers(answer)
         if not chosen or not chosen <= frozenset(range(len(self.options))):
             return Verdict("invalid", Message("choice-answers", {"count": len(self.options)}))
         if not self.several and len(chosen) > 1:
@@ -89,11 +89,20 @@ class ChoiceQuestion:
             return Verdict("wrong", Message("author", {"text": feedback}))
         return Verdict("wrong", None if wrong else Message("choice-more"))
 
-    def hint(self, step: int) -> Message:
-        """The author's hints, then a wrong answer to strike out, then the answer."""
-        wrong = next((unmarked(o.text) for o in self.options if not o.correct), "")
-        figures = {"wrong": wrong, "solution": self.solution()}
-        codes = ("hint-choice-principle", "hint-choice-strike", "hint-choice-answer")
+    def hint(self, step: int, tried: Collection[str] = ()) -> Message:
+        """The author's hints, then a wrong answer to strike out, then the answer.
+
+        What was tried needs no striking out; with nothing else left, only the answer is.
+        """
+        before = {number for answer in tried for number in _numbers(answer)}
+        wrong = [
+            unmarked(option.text)
+            for place, option in enumerate(self.options)
+            if not option.correct and place not in before
+        ]
+        figures = {"wrong": wrong[0] if wrong else "", "solution": self.solution()}
+        strike = "hint-choice-strike" if wrong else "hint-choice-answer"
+        codes = ("hint-choice-principle", strike, "hint-choice-answer")
         return author_hint(self.hints, step) or Message(codes[step - 1], figures)
 
     def explain(self) -> Explanation:
@@ -104,3 +113,9 @@ class ChoiceQuestion:
     def solution(self) -> str:
         """The texts of the right answers."""
         return " / ".join(unmarked(option.text) for option in self.options if option.correct)
+
+
+def _numbers(answer: str) -> frozenset[int]:
+    """The places of the answers that are named by their numbers, from 1, in what was typed."""
+    digits = re.findall(r"\d+", unicodedata.normalize("NFKC", answer)[:100])
+    return frozenset(int(digit[:3]) - 1 for digit in digits)

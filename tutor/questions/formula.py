@@ -14,7 +14,7 @@ from tutor.core.formula.notes import FormulaReading
 from tutor.core.graph.autodiff import Trace
 from tutor.core.graph.derivative import derivative
 from tutor.core.graph.model import Edge, Graph
-from tutor.errors import Message
+from tutor.errors import Figure, Message
 from tutor.questions.algebra import contribution_symbols, partial_symbol
 from tutor.questions.form import Typing
 from tutor.questions.misconceptions import Derivative, recognise
@@ -29,11 +29,13 @@ from tutor.questions.model import (
 )
 from tutor.questions.reading import judge_readings, likeliest
 from tutor.questions.replies import Reply, replied
+from tutor.questions.witness import simplest
 
 
 def definitions(graph: Graph) -> Mapping[str, Expression]:
     """What each computed node stands for, so that an answer may use any node's name."""
-    return {node.name: node.expression for node in graph.nodes if not node.is_input}
+    lines = map(graph.by_name.__getitem__, graph.topological)
+    return {node.name: node.expression for node in lines if not node.is_input}
 
 
 def judge_formula(
@@ -79,6 +81,8 @@ def judge_expression(
         return Verdict("unsure", Message("unsure"), reading=given, notes=notes, claim=claim)
     values = trace.values if trace else None
     mistake = recognise(wanted, given, answer, values) if wanted else None
+    if result.witness:
+        result = simplest(result, given, expected, _in_names_of_line(wanted, given, known_formulas))
     message = mistake.message if mistake else difference(result)
     return Verdict(
         "wrong",
@@ -92,21 +96,35 @@ def judge_expression(
     )
 
 
+def _in_names_of_line(
+    wanted: Derivative | None, given: Expression, known: Mapping[str, Expression]
+) -> Mapping[str, Expression]:
+    """What names stand for, where a difference is shown.
+
+    Along one edge nothing does: ∂y/∂t of y = exp(t) is about t, whatever t is made of.
+    """
+    if wanted is None or wanted.edge is None:
+        return known
+    line = wanted.graph.by_name[wanted.edge.target].expression
+    inside = {name.name for name in occurrences(line)}
+    return {} if {name.name for name in occurrences(given)} <= inside else known
+
+
 def difference(result: Comparison) -> Message | None:
     """Where two formulas differ, and by how much; None where that is not known."""
     given, expected = result.answer_value, result.expected_value
     if not result.witness or given is None or expected is None:
         return None
-    where = {"point": point(result.witness)}
+    where: dict[str, Figure] = {"point": point(result.witness)}
     both = figures_apart(given, expected)
     if both is None:
         return Message("differs-hardly", where)
     return Message("differs-at", {**where, "given": both[0], "expected": both[1]})
 
 
-def point(witness: Mapping[str, float]) -> str:
-    """`x = −1, y = 2`."""
-    return ", ".join(f"{name} = {figure(value)}" for name, value in witness.items())
+def point(witness: Mapping[str, float]) -> tuple[str, ...]:
+    """`x = −1` and `y = 2`."""
+    return tuple(f"{name} = {figure(value)}" for name, value in witness.items())
 
 
 def _is_value(given: Expression, expected: Expression, trace: Trace) -> bool:
@@ -195,25 +213,26 @@ class FormulaQuestion:
         known = definitions(self.trace.graph) if self.trace else {}
         return compare(verdict.reading, foreseen, known).verdict == "equal"
 
-    def hint(self, step: int) -> Message:
+    def hint(self, step: int, tried: Collection[str] = ()) -> Message:
         """The principle; the paths; the answer."""
-        figures = {"solution": self.solution(), "node": self.wrt or ""}
+        figures: dict[str, Figure] = {"solution": self.solution(), "node": self.wrt or ""}
         on_node = bool(self.wrt and self.trace and self.trace.graph.rule(self.wrt) != "none")
         if on_node and self.trace and self.wrt:
             branches = self.trace.graph.branches(self.wrt)
-            figures |= {"count": str(len(branches)), "output": self.trace.graph.output}
+            figures |= {"count": len(branches), "output": self.trace.graph.output}
         middle = "hint-formula-paths" if on_node else "hint-formula-parts"
         codes = ("hint-formula-principle", middle, "hint-formula-answer")
         return author_hint(self.hints, step) or Message(codes[step - 1], figures)
 
     def explain(self) -> Explanation:
         """The answer itself; with the contributions that it is made of, where it is a gradient."""
-        if self.text or not self.trace or not self.wrt:
+        if not self.trace or not self.wrt:
             return Explanation(said_of(self.why), (self.solution(),))
         terms = contribution_symbols(self.trace.graph, self.wrt)
         rule = self.trace.graph.rule(self.wrt)
-        message = Message(f"why-gradient-{rule}", {"node": self.wrt, "count": len(self.edges)})
-        return Explanation(message, (self._symbol, terms, self.solution()))
+        ours = Message(f"why-gradient-{rule}", {"node": self.wrt, "count": len(self.edges)})
+        algebra = dict.fromkeys((self._symbol, terms, self.solution()))
+        return Explanation(said_of(self.why, ours), tuple(filter(None, algebra)))
 
     def solution(self) -> str:
         """The author's answer in clean notation."""

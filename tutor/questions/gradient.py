@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import ClassVar, Self
 
@@ -95,7 +95,7 @@ class GradientQuestion:
         # −0.6282·2x is no formula for the gradient, but here it works out to it.
         return verdict if verdict and by_value.kind != "right" else by_value
 
-    def hint(self, step: int) -> Message:
+    def hint(self, step: int, tried: Collection[str] = ()) -> Message:
         """The principle; the contributions as symbols; the answer, worked."""
         graph = self.trace.graph
         rule = "add" if graph.rule(self.node) == "add" else "multiply"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar, Self
@@ -12,8 +12,8 @@ from tutor.core.formula.notation import figure, pretty
 from tutor.core.formula.operations import ADD, OPERATIONS
 from tutor.core.graph.autodiff import Trace
 from tutor.core.graph.derivative import local_derivative
-from tutor.core.graph.model import Edge
-from tutor.errors import Message
+from tutor.core.graph.model import Edge, Graph
+from tutor.errors import Figure, Message
 from tutor.questions.algebra import edge_symbol, occurrence
 from tutor.questions.form import Typing
 from tutor.questions.formula import judge_formula
@@ -22,6 +22,15 @@ from tutor.questions.model import Earnings, Explanation, Verdict, author_hint, s
 
 LOCAL_SKILLS = tuple(dict.fromkeys(op.local_skill for op in OPERATIONS.values() if op.arity))
 """The skills of local derivatives, in the order of the table of operations."""
+
+
+def is_last_edge(graph: Graph, node: str) -> bool:
+    """Whether the only edge that leaves a node leads to the output.
+
+    Then the local derivative along it is the gradient of the node: what comes from upstream is 1.
+    """
+    edges = graph.branches(node)
+    return len(edges) == 1 and edges[0].target == graph.output
 
 
 @dataclass(frozen=True)
@@ -37,6 +46,9 @@ class LocalQuestion:
     hints: tuple[str, ...] = ()
     why: str = ""
     """The author's own explanation, where there is one."""
+    is_gradient: bool = False
+    """Whether it stands for the gradient of the node, too, which is not asked for: on a last edge.
+    """
 
     @classmethod
     def at(cls, trace: Trace, node: str, hints: tuple[str, ...]) -> Iterator[Self]:
@@ -76,15 +88,16 @@ class LocalQuestion:
 
     @property
     def earns(self) -> Earnings:
-        """The local derivative."""
-        return Earnings(locals=frozenset({self.edge}))
+        """The local derivative, and the gradient where it stands for that, too."""
+        gradients = frozenset({self.node}) if self.is_gradient else frozenset[str]()
+        return Earnings(gradients, frozenset({self.edge}))
 
     @property
     def symbol(self) -> str:
         """`∂a/∂x`."""
         return edge_symbol(self.trace.graph, self.edge)
 
-    def _figures(self) -> dict[str, str | int]:
+    def _figures(self) -> dict[str, Figure]:
         graph = self.trace.graph
         return {
             "symbol": self.symbol,
@@ -93,8 +106,8 @@ class LocalQuestion:
             "line": f"{self.edge.target} = {pretty(self._line)}",
             "formula": pretty(self._line),
             "solution": self.solution(),
-            "mark": occurrence(graph, self.edge) or "",
-            "others": ", ".join(self._others()),
+            "number": occurrence(graph, self.edge),
+            "others": self._others(),
         }
 
     def _others(self) -> tuple[str, ...]:
@@ -104,23 +117,23 @@ class LocalQuestion:
     def prompt(self) -> Message:
         """Asks for the formula; says which occurrence is meant where there are several."""
         figures = self._figures()
-        return Message("ask-local-occurrence" if figures["mark"] else "ask-local", figures)
+        return Message("ask-local-occurrence" if figures["number"] else "ask-local", figures)
 
     def reminder(self) -> Message:
         """One edge, all else held fixed."""
         figures = self._figures()
-        return Message("asked-local-occurrence" if figures["mark"] else "asked-local", figures)
+        return Message("asked-local-occurrence" if figures["number"] else "asked-local", figures)
 
     def judge(self, answer: str) -> Verdict:
         """Judged as a formula: any equal form is right."""
         wanted = Derivative(self.trace.graph, self.node, "local", self.edge)
         return judge_formula(answer, self.expected, self.trace, wanted=wanted)
 
-    def hint(self, step: int) -> Message:
+    def hint(self, step: int, tried: Collection[str] = ()) -> Message:
         """The principle; what to hold fixed; the answer."""
         figures = self._figures()
         middle = "hint-local-fixed" if self._others() else "hint-local-line"
-        if figures["mark"]:
+        if figures["number"]:
             middle = "hint-local-occurrence"
         codes = ("hint-local-principle", middle, "hint-local-answer")
         return author_hint(self.hints, step) or Message(codes[step - 1], figures)
@@ -129,7 +142,8 @@ class LocalQuestion:
         """The formula and its number here."""
         value = figure(self.trace.locals[self.edge])
         algebra = [self.symbol, self.solution(), value]
-        message = said_of(self.why, Message("why-local", self._figures()))
+        code = "why-local-last" if self.is_gradient else "why-local"
+        message = said_of(self.why, Message(code, self._figures()))
         return Explanation(message, tuple(dict.fromkeys(algebra)))
 
     def solution(self) -> str:

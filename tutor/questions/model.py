@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, Literal, Protocol
 
@@ -119,8 +119,11 @@ class Question(Protocol):
     def judge(self, answer: str) -> Verdict:
         """Judge an answer as typed. Never raises on any text."""
 
-    def hint(self, step: int) -> Message:
-        """Hint 1 (the principle), 2 (this node) or 3 (the answer, worked)."""
+    def hint(self, step: int, tried: Collection[str] = ()) -> Message:
+        """Hint 1 (the principle), 2 (this node) or 3 (the answer, worked).
+
+        `tried` are the wrong answers given so far, as typed.
+        """
 
     def explain(self) -> Explanation:
         """Why the right answer is right."""

@@ -2,26 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import partial
 from typing import ClassVar
 
 from tutor.core.equality.numbers import judge_number
-from tutor.core.formula.expression import Expression, evaluate
+from tutor.core.formula.expression import (
+    Apply,
+    Expression,
+    Name,
+    Number,
+    evaluate,
+    fold,
+    number,
+    postorder,
+)
 from tutor.core.formula.notation import figure
 from tutor.core.formula.notes import FormulaReading
 from tutor.core.graph.autodiff import Trace
 from tutor.core.graph.model import Edge
 from tutor.errors import Message
+from tutor.questions.algebra import gradient_algebra
 from tutor.questions.form import Typing
-from tutor.questions.misconceptions import Derivative, behind, recognise
+from tutor.questions.misconceptions import Derivative, behind, is_explained, recognise
 from tutor.questions.model import NOTHING, Earnings, Explanation, Verdict, author_hint, said_of
 from tutor.questions.reading import judge_readings, likeliest, right_side
 from tutor.questions.replies import Reply, replied
 
 _ROUNDING = 1e-12
 """Of floating point, relative: 3.03 lies within 0.02 of 3.01."""
+_ALONE = 2
+"""Parts of a decimal that stands alone, its sign included."""
+_EARLY = 0.05
+"""How far off, relative, rounding on the way may lead before it is something else."""
+_PLACES = 6
+"""Decimal places beyond which nothing counts as rounded."""
 
 
 def judge_value(
@@ -42,9 +59,51 @@ def judge_value(
     if outcome == "right":
         return Verdict("right", evidence="engine", reading=given, notes=notes)
     wrong = _wrong(reading, written, values, derivative)
-    if outcome == "imprecise" and not wrong.misconception:
+    if wrong.misconception or (derivative and is_explained(derivative, given, written, values)):
+        return wrong
+    if outcome == "imprecise":
         return Verdict("invalid", Message("more-digits"), reading=given, notes=notes)
+    if is_rounded_early(given, truth, values):
+        return Verdict("invalid", Message("rounded-early"), reading=given, notes=notes)
     return wrong
+
+
+def is_rounded_early(given: Expression, truth: float, values: Mapping[str, float]) -> bool:
+    """Whether an expression misses the truth only since its decimals are rounded, or cut off.
+
+    −0.62·3 is what becomes of −0.6282·3. To first order: each decimal may be off by as much as one
+    unit of its last place. A decimal alone is none of a calculation, and judged by its digits.
+    """
+    decimals = [p for p in postorder(given) if isinstance(p, Number) and _last_place(p.value)]
+    if not decimals or len(list(postorder(given))) <= _ALONE:
+        return False
+    try:
+        here = evaluate(given, values)
+        moved = (evaluate(_moved(given, one), values) - here for one in dict.fromkeys(decimals))
+        reach = sum(map(abs, moved))
+    except (ArithmeticError, ValueError):
+        return False
+    return 0 < abs(here - truth) <= min(reach, _EARLY * abs(truth))
+
+
+def _last_place(value: Fraction) -> Fraction | None:
+    """One unit of the last decimal place; None for whole numbers and for what is no decimal."""
+    place = Fraction(1)
+    for _ in range(_PLACES):
+        place /= 10
+        if (value / place).denominator == 1:
+            return place if value.denominator > 1 else None
+    return None
+
+
+def _moved(given: Expression, one: Number) -> Expression:
+    """The same with a decimal a unit of its last place further from 0."""
+
+    def leaf(part: Number | Name) -> Expression:
+        place = _last_place(one.value) or Fraction(0)
+        return number(one.value + place) if part == one else part
+
+    return fold(given, leaf, lambda part, operands: Apply(part.operation, operands))
 
 
 def _wrong(
@@ -142,14 +201,17 @@ class NumberQuestion:
             return _wrong(reading, answer, self._values, wanted)
         return Verdict("right", evidence="engine", reading=given, notes=notes)
 
-    def hint(self, step: int) -> Message:
+    def hint(self, step: int, tried: Collection[str] = ()) -> Message:
         """The principle; the size; the answer."""
         figures = {"solution": self.solution(), "sign": "−" if self.truth < 0 else "+"}
         codes = ("hint-number-principle", "hint-number-sign", "hint-number-answer")
         return author_hint(self.hints, step) or Message(codes[step - 1], figures)
 
     def explain(self) -> Explanation:
-        """The answer itself."""
+        """Where it is the gradient of a node, how that comes about; else the answer itself."""
+        wanted = behind(self.trace, self.answer) if self.trace else None
+        if self.trace and wanted:
+            return Explanation(said_of(self.why), gradient_algebra(self.trace, wanted.node))
         return Explanation(said_of(self.why), (self.solution(),))
 
     def solution(self) -> str:

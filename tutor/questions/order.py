@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar
@@ -59,10 +60,10 @@ class NextQuestion:
         output = self.graph.output
         targets = dict.fromkeys(edge.target for edge in self.graph.branches(self.ready))
         return {
-            "done": ", ".join(partial_symbol(output, name) for name in done),
+            "done": tuple(partial_symbol(output, name) for name in done),
             "solution": self.solution(),
             "node": self.ready,
-            "targets": ", ".join(targets),
+            "targets": tuple(targets),
         }
 
     def prompt(self) -> Message:
@@ -89,14 +90,14 @@ class NextQuestion:
         """Which of its branches have not come back; some have where it is taken for complete."""
         waits = waits_for(self.graph, given, self.done)
         output = self.graph.output
-        figures = {
+        figures: Figures = {
             "symbol": partial_symbol(output, given),
-            "missing": ", ".join(partial_symbol(output, name) for name in waits),
+            "missing": tuple(partial_symbol(output, name) for name in waits),
         }
         has_some = any(edge.target in self.done for edge in self.graph.branches(given))
         return Verdict("wrong", Message("next-waits", figures), "stale-grad" if has_some else None)
 
-    def hint(self, step: int) -> Message:
+    def hint(self, step: int, tried: Collection[str] = ()) -> Message:
         """What makes a gradient ready; how to look for it; the answer."""
         codes = ("hint-next-principle", "hint-next-look", "hint-next-answer")
         return author_hint(self.hints, step) or Message(codes[step - 1], self._figures)

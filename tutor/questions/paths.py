@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice, pairwise
@@ -55,12 +56,18 @@ class PathsQuestion:
         """Numbered from 1."""
         if self.asks == "which":
             right = {path.names for path in paths(self.graph, self.node)}
-            labels = [(" → ".join(walk), walk in right) for walk in self.offered]
+            labels = [
+                (Message("author", {"text": " → ".join(walk)}), walk in right)
+                for walk in self.offered
+            ]
         else:
-            labels = [(str(number), number == self.count) for number in self.counts]
+            labels = [
+                (Message("paths-number", {"count": number}), number == self.count)
+                for number in self.counts
+            ]
         options = (
-            Option(str(place), Message("author", {"text": text}), (str(place),), is_right)
-            for place, (text, is_right) in enumerate(labels, start=1)
+            Option(str(place), label, (str(place),), is_right)
+            for place, (label, is_right) in enumerate(labels, start=1)
         )
         return Choosing(tuple(options), several=self.asks == "which")
 
@@ -72,17 +79,17 @@ class PathsQuestion:
             "output": self.graph.output,
             "count": self.count,
             "branches": len(branches),
-            "targets": ", ".join(dict.fromkeys(edge.target for edge in branches)),
+            "targets": tuple(dict.fromkeys(edge.target for edge in branches)),
             "paths": self._listed,
-            "solution": self.solution(),
+            "solution": self._right,
         }
 
     @cached_property
-    def _listed(self) -> str:
+    def _listed(self) -> tuple[str, ...]:
         names = (
             " → ".join(path.names) for path in islice(paths(self.graph, self.node), MAX_LISTED)
         )
-        return ", ".join(names) + (", …" if self.count > MAX_LISTED else "")
+        return (*names, "…") if self.count > MAX_LISTED else tuple(names)
 
     def prompt(self) -> Message:
         """Asks for all of them, or for their number."""
@@ -129,7 +136,7 @@ class PathsQuestion:
         source, target = next(pair for pair in pairs if pair not in arrows)
         return Message("paths-no-arrow", {"walk": text, "source": source, "target": target})
 
-    def hint(self, step: int) -> Message:
+    def hint(self, step: int, tried: Collection[str] = ()) -> Message:
         """What a path is; the first arrows; the answer."""
         codes = ("hint-paths-principle", "hint-paths-first", f"hint-paths-{self.asks}")
         return author_hint(self.hints, step) or Message(codes[step - 1], self._figures)
@@ -143,9 +150,13 @@ class PathsQuestion:
         """The right paths, or their number."""
         if self.asks == "count":
             return str(self.count)
+        return " / ".join(self._right)
+
+    @property
+    def _right(self) -> tuple[str, ...]:
         right = self.form.right
         walks = (w for place, w in enumerate(self.offered, start=1) if str(place) in right)
-        return ", ".join(" → ".join(walk) for walk in walks)
+        return tuple(" → ".join(walk) for walk in walks)
 
 
 def detours(graph: Graph, node: str) -> tuple[tuple[str, ...], ...]:

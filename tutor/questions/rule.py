@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import ClassVar, Literal, Self
 
@@ -12,7 +12,7 @@ from tutor.core.formula.notation import pretty
 from tutor.core.formula.operations import ADD, MUL, SUB
 from tutor.core.graph.autodiff import Trace
 from tutor.core.graph.model import Edge, Graph
-from tutor.errors import Message
+from tutor.errors import Figure, Figures, Message
 from tutor.questions.algebra import contribution_symbols, partial_symbol
 from tutor.questions.form import Choosing, Option
 from tutor.questions.model import Earnings, Explanation, Verdict, author_hint, said_of
@@ -96,7 +96,7 @@ class RuleQuestion:
 
     def _mistake(self, given: RuleAnswer) -> Message:
         count = len(self.graph.branches(self.node))
-        figures: dict[str, str | int] = {"node": self.node, "count": count}
+        figures: dict[str, Figure] = {"node": self.node, "count": count}
         operation = self._own_operation()
         if given == "add" and operation in ("add", "sub"):
             return Message("rule-own-sum", figures | {"formula": self._formula()})
@@ -113,21 +113,21 @@ class RuleQuestion:
             return expression.operation.name
         return ""
 
-    def hint(self, step: int) -> Message:
+    def hint(self, step: int, tried: Collection[str] = ()) -> Message:
         """The principle; the edges of this node; the answer."""
-        targets = ", ".join(edge.target for edge in self.graph.branches(self.node))
-        count = len(self.graph.branches(self.node))
-        figures: dict[str, str | int] = {"node": self.node, "targets": targets, "count": count}
+        branches = self.graph.branches(self.node)
+        targets = tuple(dict.fromkeys(edge.target for edge in branches))
+        figures: Figures = {"node": self.node, "targets": targets, "count": len(branches)}
         codes = ("hint-rule-principle", "hint-rule-node", f"hint-rule-{self.solution()}")
         return author_hint(self.hints, step) or Message(codes[step - 1], figures)
 
     def explain(self) -> Explanation:
         """The edges counted, and the sum of products that they mean."""
         branches = self.graph.branches(self.node)
-        figures: dict[str, str | int] = {
+        figures: dict[str, Figure] = {
             "node": self.node,
             "count": len(branches),
-            "targets": ", ".join(dict.fromkeys(edge.target for edge in branches)),
+            "targets": tuple(dict.fromkeys(edge.target for edge in branches)),
             "target": branches[0].target,
         }
         same = len({edge.target for edge in branches}) == 1 and len(branches) > 1

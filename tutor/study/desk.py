@@ -18,6 +18,7 @@ from tutor.journal.log import Entry, Identities
 from tutor.journal.report import belongs_to_lesson
 from tutor.lessons.identity import lesson_name
 from tutor.study.drafts import keep_drafts, kept_drafts
+from tutor.study.help import is_call_for_help
 from tutor.study.rules import LESSON, Rules
 
 if TYPE_CHECKING:  # a prover is made by whoever wants proofs
@@ -174,9 +175,15 @@ class Sitting:
     # --- what a learner does ------------------------------------------------------------------
 
     def answer(self, text: str, certainty: int = 0) -> None:
-        """Answer the question in front; `certainty` is 1 to 3 where the learner says how sure."""
+        """Answer the question in front; `certainty` is 1 to 3 where the learner says how sure.
+
+        Who says that they do not know asks for a hint, where there are hints.
+        """
         asked = self.session.current
         if asked is None or not self.session.may_answer:
+            return
+        if self.session.may_hint and is_call_for_help(text, asked.question.form):
+            self.hint()
             return
         verdict, before = asked.question.judge(text), self.session
         self.session = before.judged(text, verdict)

@@ -69,5 +69,6 @@ def _replayed(record: Record, entry: Entry, rules: Rules) -> Record:
         return replace(record, status="right", right=entry.answer)
     if entry.verdict == "wrong":
         status: Status = record.status if rules.retries else "wrong"
-        return replace(record, tries=record.tries + 1, status=status)
+        tried = (*record.tried, entry.answer)
+        return replace(record, tries=record.tries + 1, status=status, tried=tried)
     return record

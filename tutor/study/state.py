@@ -34,6 +34,8 @@ class Record:
     """The answer that was right, as it was given."""
     draft: str = field(default="", compare=False)
     """What was begun to be typed or marked, and not yet sent."""
+    tried: tuple[str, ...] = field(default=(), compare=False)
+    """The wrong answers, so that a hint need not speak of them."""
 
     @property
     def assisted(self) -> bool:
@@ -117,11 +119,15 @@ class Session:
 
     @property
     def tries_to_reveal(self) -> int | None:
-        """How many wrong tries are left until the answer may be shown; None where it never may."""
+        """How many wrong tries are left until the answer may be shown; None where it never may.
+
+        Who has taken all hints needs no more tries.
+        """
         needed = self.rules.tries_before_reveal
         if needed is None or self.focus is None or self.settled:
             return None
-        return max(0, needed - self.record(self.focus).tries)
+        record = self.record(self.focus)
+        return 0 if record.hints == HINTS else max(0, needed - record.tries)
 
     @property
     def page_done(self) -> bool:
@@ -246,7 +252,8 @@ class Session:
             record = replace(record, status="right", right=answer, draft="")
         elif verdict.kind == "wrong":
             status: Status = "open" if self.rules.retries else "wrong"
-            record = replace(record, tries=record.tries + 1, status=status)
+            tried = (*record.tried, answer)
+            record = replace(record, tries=record.tries + 1, status=status, tried=tried)
         explanation = asked.question.explain() if record.status != "open" else None
         return self._with(key, record, Feedback(verdict, explanation, answer))
 
@@ -278,7 +285,7 @@ class Session:
             return self
         record = self.record(asked.question.key)
         step = min(record.hints + 1, HINTS)
-        feedback = Feedback(hint=asked.question.hint(step), hint_step=step)
+        feedback = Feedback(hint=asked.question.hint(step, record.tried), hint_step=step)
         return self._with(asked.question.key, replace(record, hints=step), feedback)
 
     def revealed(self, *, early: bool = False) -> Session:

@@ -76,6 +76,7 @@ def _told_again(session: Session, told: Feedback, same_mathematics: bool) -> Ses
     if asked is None:  # pragma: no cover - there is a question in focus
         return session
     question, verdict = asked.question, told.verdict
+    record = session.record(question.key)
     proved = told.proved and same_mathematics
     if verdict is not None:
         again = question.judge(told.answer)
@@ -88,7 +89,7 @@ def _told_again(session: Session, told: Feedback, same_mathematics: bool) -> Ses
         verdict,
         question.explain() if told.explanation else None,
         told.answer,
-        question.hint(told.hint_step) if told.hint else None,
+        question.hint(told.hint_step, record.tried) if told.hint else None,
         told.hint_step,
         proved,
         told.recap,

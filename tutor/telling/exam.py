@@ -50,7 +50,7 @@ def still_open(words: Words, examination: Examination) -> str:
     """Which questions have no answer."""
     if not examination.open:
         return words("exam-all-answered")
-    return words("exam-some-open", open=", ".join(map(str, examination.open)))
+    return words("exam-some-open", open=tuple(map(str, examination.open)))
 
 
 def kept_at(words: Words, examination: Examination) -> str:
@@ -67,7 +67,7 @@ def spoken(words: Words, question: Question, answer: str) -> str:
     if not isinstance(form, Choosing):
         return answer
     chosen = [option for option in form.options if option.answer in answer.split()]
-    return ", ".join(words.message(option.label) for option in chosen) or answer
+    return words.listed(words.message(option.label) for option in chosen) or answer
 
 
 # --- the report -----------------------------------------------------------------------------------

@@ -35,7 +35,9 @@ def feedback(words: Words, session: Session, reveal_key: str) -> tuple[Line, ...
     question = asked.question
     if told.hint is not None:
         head = words("hint-of", step=told.hint_step, steps=HINTS)
-        return (Line.of("hint", head, words.marked(told.hint)),)
+        line = Line.of("hint", head, words.marked(told.hint))
+        may_see = not session.settled and session.may_reveal
+        return (line, Line("quiet", words("try-or-see", key=reveal_key))) if may_see else (line,)
     lines: list[Line] = []
     if told.verdict is None:
         lines.append(Line("say", words("revealed", solution=question.solution())))
@@ -83,7 +85,9 @@ def _verdict(
     lines = [Line.of("wrong", words("wrong"), said_message)]
     if verdict.notes and verdict.reading:
         lines.append(Line("say", words("was-read", reading=pretty(verdict.reading))))
-    if reminder := question.reminder():
+    # Said once, and only where nothing better is: the question stands right above.
+    is_first = session.record(question.key).tries <= 1
+    if not said_message.text and is_first and (reminder := question.reminder()):
         lines.append(Line("say", words.message(reminder)))
     if not session.settled:
         code = "try-or-see" if session.may_reveal else "try-again"

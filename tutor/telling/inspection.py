@@ -146,7 +146,7 @@ def _rule(words: Words, shown: Shown, name: str) -> str:
         output=graph.output,
         count=len(branches),
         target=targets[0] if targets else "",
-        targets=", ".join(elided(targets)),
+        targets=tuple(elided(targets)),
     )
 
 
@@ -186,14 +186,9 @@ def _occurrence(words: Words, trace: Trace, edge: Edge) -> str:
         arrow=arrow(trace, edge),
         source=edge.source,
         line=f"{edge.target} = {shortened(line)}",
-        ordinal=_ordinal(words, number) if number else "",
+        number=number,
     )
     return joined(said, words("edge-held") if len(entering) > 1 else "")
-
-
-def _ordinal(words: Words, number: int) -> str:
-    code = f"ordinal-{number}"
-    return words(code if words.knows(code) else "ordinal-more", number=number)
 
 
 # --- paths ------------------------------------------------------------------------------------

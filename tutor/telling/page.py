@@ -19,10 +19,12 @@ if TYPE_CHECKING:  # loads the schema of what authors write
     from tutor.lessons.blocks.nudge import NudgeBlock
 
 
-def page_text(words: Words, session: Session, passing: Passing) -> tuple[str, ...]:
+def page_text(
+    words: Words, session: Session, passing: Passing, nudged: str | None = None
+) -> tuple[str, ...]:
     """The page as Markdown, part by part, up to its first open question or nudge.
 
-    What follows would give that away. A nudge that was gone past has left its table.
+    What follows would give that away. A nudge that was gone past has left its table, or `nudged`.
     """
     from tutor.lessons.blocks.placeholders import (  # noqa: PLC0415 - loads the schemas
         filled,
@@ -38,7 +40,8 @@ def page_text(words: Words, session: Session, passing: Passing) -> tuple[str, ..
         elif nudge := part.laboratory:
             if part.key not in passing.passed:
                 break
-            parts.append(nudge_table(words, nudge, reveal=is_earned(session, nudge)))
+            reveal = is_earned(session, nudge)
+            parts.append(nudge_table(words, nudge, reveal=reveal) if nudged is None else nudged)
         elif _asks_still(session, part.key):
             break
     return tuple(parts)

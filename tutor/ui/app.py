@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.screen import Screen
 
-from tutor.ui.common.messages import Again, Chosen, Left, Practise, Quiz, ToExplore
+from tutor.study.shelves import Shelves
+from tutor.ui.common.messages import Again, Chosen, Left, Practise, Quiz, ToExplore, Welcomed
 from tutor.ui.home.screen import HomeScreen
-from tutor.ui.home.shelves import Shelves
 from tutor.ui.home.today import Today
-from tutor.ui.openings import Openings
+from tutor.ui.openings import DONE, WELCOME, Openings
 
 if TYPE_CHECKING:  # the first frame needs no mathematics
     from tutor.config import Config
@@ -59,6 +59,14 @@ class ChainruleApp(Openings):
     @on(Chosen)
     def _chosen(self, message: Chosen) -> None:
         self.open_lesson(message.lesson, page=message.page)
+
+    @on(Welcomed)
+    def _welcomed(self, message: Welcomed) -> None:
+        self.save(WELCOME, DONE if message.page is None else str(message.page))
+        if message.page is None:
+            self.action_home()
+        if message.goes_on and isinstance(self.screen, HomeScreen):
+            self.screen.action_next()
 
     @on(Quiz)
     def _quiz(self, message: Quiz) -> None:

@@ -24,9 +24,13 @@ if TYPE_CHECKING:  # the first frame needs no mathematics
     from tutor.explore.state import Exploration
     from tutor.practice.run import Wishes
     from tutor.study import Desk
+    from tutor.study.shelves import Shelves
     from tutor.ui.explore.screen import ExploreScreen
-    from tutor.ui.home.shelves import Shelves
     from tutor.wording import Words
+
+
+WELCOME, DONE = "welcome", "done"
+"""The setting that remembers how far one has come in the welcome, and its value at the end."""
 
 
 class Openings(BaseApp):
@@ -73,6 +77,26 @@ class Openings(BaseApp):
         if len(self.screen_stack) > 1:
             self.action_home()
         self.show(bench(self, exploration))
+
+    def open_welcome(self, *, asks: bool) -> None:
+        """Open the welcome, or go on with it where it was left; `asks`: which language it is."""
+        from tutor.ui.welcome.screen import WelcomeScreen
+
+        page = self.desk.journal.setting(WELCOME) or ""
+        if page.isdecimal():
+            self._show_welcome(int(page))
+            return
+
+        def answered(tries: bool | None) -> None:
+            if tries:
+                self._show_welcome(0)
+
+        self.push_screen(WelcomeScreen(self.words, asks=asks), answered)
+
+    def _show_welcome(self, page: int) -> None:
+        from tutor.ui.welcome.lesson import WelcomeLesson
+
+        self.show(WelcomeLesson(self.words, page))
 
     def action_explore(self) -> None:
         """A graph of one's own, to play with."""

@@ -1,12 +1,13 @@
 """From codes and figures to sentences: one table per language, the same codes in each.
 
 What is below this package says `Message("why-add", {...})`; here it becomes words. A language is a
-package here, with the modules and the codes of its neighbours, and its row in `tutor.languages`.
+package here, with the modules and the codes of its neighbours, how it counts and lists (`grammar`),
+and its row in `tutor.languages`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib import import_module
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ from rich.cells import cell_len
 from tutor.errors import Figures, Message, Problem, TutorError, Where
 from tutor.languages import FALLBACK, LANGUAGES, ROWS, of_locale
 from tutor.markup.inline import Marked, marked
+from tutor.wording.grammar import Grammar, filled
 
 _TERMS = {
     "undefined-value": "domain",
@@ -54,13 +56,14 @@ class Words:
         self.languages = languages_shown(shown)
         """The languages to choose from."""
         self._messages: dict[str, str] = import_module(f"tutor.wording.{self.language}").MESSAGES
+        self._grammar = _grammar(self.language)
 
     def __call__(self, code: str, /, **figures: object) -> str:
         """The sentence with its figures filled in. Raises KeyError for a code that nobody has."""
         sentence = self._sentence(code)
         if self.ascii:  # between blanks our own dots part things; all others multiply
             sentence = sentence.replace(" · ", " | ")
-        return self.shown(sentence.format_map(figures))
+        return self.shown(filled(sentence, figures, self._grammar))
 
     def _sentence(self, code: str) -> str:
         """A sentence, in the fallback's words where our own are missing. Raises KeyError.
@@ -83,6 +86,10 @@ class Words:
         """Whether there is a sentence for a code."""
         return code in self._messages
 
+    def listed(self, parts: Iterable[str], how: str = "") -> str:
+        """Several parts as they stand in a sentence: `how` is `and` or `or` in running text."""
+        return self._grammar.listed(tuple(parts), how)
+
     def message(self, message: Message) -> str:
         """A message of the questions in words; an author's own without the marks in it."""
         return self.marked(message).text
@@ -103,8 +110,9 @@ class Words:
         term = _TERMS.get(problem.code)
         in_words = self._entry(f"{term}-{figures.get(term)}", figures) if term else None
         if term and in_words:
-            figures[term] = in_words[0].format_map(figures)
-        message, mend = (self.shown(text.format_map(figures).strip()) for text in entry)
+            figures[term] = filled(in_words[0], figures, self._grammar)
+        texts = (filled(text, figures, self._grammar) for text in entry)
+        message, mend = (self.shown(text.strip()) for text in texts)
         return Complaint(message, mend)
 
     def _entry(self, code: str, figures: Figures) -> tuple[str, str] | None:
@@ -130,6 +138,13 @@ class Words:
         return "\n".join(lines)
 
 
+def _grammar(language: str) -> Grammar:
+    """How a language counts and lists; as the fallback does where it does not say."""
+    own, fallback = (import_module(f"tutor.wording.{one}.grammar") for one in (language, FALLBACK))
+    grammar: Grammar = own if hasattr(own, "counted") else fallback
+    return grammar
+
+
 def _cases(code: str, figures: Figures) -> Iterator[str]:
     """The special cases of a code that may have an entry of their own.
 
@@ -137,7 +152,7 @@ def _cases(code: str, figures: Figures) -> Iterator[str]:
     `CODE-no-FIGURE`: it is empty.
     """
     for name, value in figures.items():
-        if value == "":
+        if value in ("", ()):
             yield f"{code}-no-{name}"
         else:
             yield f"{code}-{name}-{value}"

@@ -87,7 +87,7 @@ def _add_common(parser: Parser, words: Words, behind: str = "") -> None:
         "--lessons", dest=f"lessons{behind}", action="append", metavar="DIR",
         help=words("cli-lessons"),
     )  # fmt: skip
-    parser.add_argument("--plain", action="store_true", help=words("cli-plain"))
+    parser.add_argument("--plain", action=argparse.BooleanOptionalAction, help=words("cli-plain"))
     parser.add_argument("--ascii", action="store_true", help=words("cli-ascii"))
 
 

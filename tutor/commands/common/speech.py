@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from tutor.commands.common import terminal
 from tutor.commands.common.journal import open_journal
-from tutor.languages import FALLBACK
+from tutor.languages import FALLBACK, LANGUAGES, of_locale
 from tutor.wording import Words, language_of, languages_shown
 
 
@@ -30,6 +30,13 @@ def words_in(wanted: str | None, saved: str | None, *, ascii_only: bool) -> Word
     if language not in languages_shown(shown):
         language = FALLBACK
     return Words(language, ascii_in(language) if ascii_only else shown)
+
+
+def is_told(wanted: str | None, saved: str | None) -> bool:
+    """Whether somebody, or the locale, tells which of our languages it shall be."""
+    return any(choice in LANGUAGES for choice in (wanted, saved)) or bool(
+        of_locale(_locale() or "")
+    )
 
 
 def words_for_scripts(wanted: str | None) -> Words:

@@ -3,5 +3,7 @@
 FINE = 0
 WANTING = 1
 """Done, and the input found wanting: problems in a lesson, a different answer, no such file."""
+INTERRUPTED = 130
+"""Cut off with Ctrl+C: what shells themselves report then. What was done is saved."""
 MISUSE = 2
 """Not done: that is no way to use the command."""

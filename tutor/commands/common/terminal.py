@@ -15,9 +15,15 @@ def never_fail() -> None:
             stream.reconfigure(errors="replace")
 
 
+def read_anything() -> None:
+    """Let no input end the program that is not written in the encoding of the locale."""
+    if hasattr(sys.stdin, "reconfigure"):
+        sys.stdin.reconfigure(errors="replace")
+
+
 def is_terminal() -> bool:
     """Whether somebody sits there."""
-    return sys.stdin.isatty() and sys.stdout.isatty()
+    return bool(sys.stdin and sys.stdout) and sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def columns() -> int | None:

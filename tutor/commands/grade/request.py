@@ -17,7 +17,7 @@ from tutor.core.formula.tokens import name_of
 from tutor.core.graph.assignments import MAX_NAME, read_graph
 from tutor.core.graph.derivative import derivative
 from tutor.core.graph.model import Graph, Node, input_values, make_graph
-from tutor.errors import Problem, TutorError, Where
+from tutor.errors import Figure, Problem, TutorError, Where
 from tutor.questions.formula import definitions
 from tutor.questions.misconceptions import Derivative
 
@@ -139,7 +139,7 @@ def _given(given: Collection[str]) -> Mapping[str, Expression]:
 
 def _check_name(part: AnswerPart, name: str, text: str) -> None:
     if not name.isidentifier() or len(name) > MAX_NAME:
-        figures: dict[str, str | int] = {"name": name[: 2 * MAX_NAME], "limit": MAX_NAME}
+        figures: dict[str, Figure] = {"name": name[: 2 * MAX_NAME], "limit": MAX_NAME}
         raise RequestError(part, Problem("bad-name", figures=figures), text)
     if name in FUNCTIONS:
         raise RequestError(part, Problem("reserved-name", figures={"name": name}), text)
@@ -156,7 +156,7 @@ def _differentiation(request: Request, text: str, wrt: str) -> Task:
         graph, free = _graph_from(text)
     names = frozenset(graph.by_name if is_graph else graph.inputs) | {*request.variables}
     if wrt not in names:
-        figures = {"name": wrt[: 2 * MAX_NAME], "known": ", ".join(sorted(names))}
+        figures: dict[str, Figure] = {"name": wrt[: 2 * MAX_NAME], "known": tuple(sorted(names))}
         raise RequestError("wrt", Problem("grade-wrt", figures=figures), wrt)
     expected = derivative(graph, wrt) if wrt in graph.by_name else ZERO
     near = {**_own_values(graph, free), **_near(graph.inputs, request.at)}
@@ -209,7 +209,7 @@ def _near(inputs: Collection[str], at: Mapping[str, str]) -> Mapping[str, float]
     near: dict[str, float] = {}
     for name, text in at.items():
         if name not in inputs:
-            figures = {"name": name[: 2 * MAX_NAME], "inputs": ", ".join(inputs)}
+            figures: dict[str, Figure] = {"name": name[: 2 * MAX_NAME], "inputs": tuple(inputs)}
             raise RequestError("at", Problem("at-unknown", figures=figures), text)
         with reading("at", text):
             value = tidy(parse(text, ()))

@@ -18,7 +18,8 @@ def skeleton_text(lesson: Lesson, words: Words) -> str:
     """
     note = words("new-translation-note", original=Path(lesson.path).name)
     notes = "".join(f"# {line}\n" for line in note.splitlines())
-    front = yaml_text({"title": lesson.title, "language": words.language})
+    about = {"about": lesson.about} if lesson.about else {}
+    front = yaml_text({"title": lesson.title, **about, "language": words.language})
     pages = (page(each.title, *map(_part, each.parts)) for each in lesson.pages)
     return "\n\n".join((f"---\n{notes}{front}\n---", *pages)) + "\n"
 

@@ -7,6 +7,7 @@ import sys
 from argparse import Namespace
 
 from tutor.commands.common import app, terminal
+from tutor.commands.common.face import is_plain
 from tutor.commands.common.journal import open_journal
 from tutor.commands.common.speech import words_for_scripts, words_in
 from tutor.commands.common.status import FINE, MISUSE
@@ -23,9 +24,8 @@ def run(options: Namespace, words: Words) -> int:
     for name in options.skill:
         named = [one for one in practisable if one == name or one.startswith(f"{name}.")]
         if not named:
-            known = ", ".join(practisable)
-            code = "practice-unknown-skill"
-            return terminal.complain(words(code, skill=name[:80], known=known), MISUSE)
+            said = words("practice-unknown-skill", skill=name[:80], known=tuple(practisable))
+            return terminal.complain(said, MISUSE)
         skills += named
     wishes = Wishes(
         tuple(dict.fromkeys(skills)), options.level, options.count or None,
@@ -40,9 +40,10 @@ def run(options: Namespace, words: Words) -> int:
             serve(practice, sys.stdin.buffer, sys.stdout.buffer, words)
         return FINE
     words = words_in(options.lang, journal.setting("language"), ascii_only=options.ascii)
-    if options.plain or not terminal.is_terminal():
+    if is_plain(options, journal):
         from tutor.plain import practice as plain
 
+        terminal.read_anything()
         return plain.run(Desk(journal, zone=None), words, seed, wishes)
     library = app.library_of(options)
     return app.start(

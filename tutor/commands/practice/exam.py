@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tutor.commands.common import app, terminal
+from tutor.commands.common.face import is_plain
 from tutor.commands.common.journal import open_journal
 from tutor.commands.common.parsing import Parser
 from tutor.commands.common.speech import words_for_scripts, words_in
@@ -50,10 +51,11 @@ def run(options: Namespace, words: Words) -> int:
 def _sit(options: Namespace, words: Words, seed: int, count: int, minutes: float) -> int:
     journal = open_journal()
     words = words_in(options.lang, journal.setting("language"), ascii_only=options.ascii)
-    if options.plain or not terminal.is_terminal():
+    if is_plain(options, journal):
         from tutor.plain import exam
         from tutor.study import Desk
 
+        terminal.read_anything()
         return exam.run(
             Desk(journal, zone=None),
             words,

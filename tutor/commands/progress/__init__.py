@@ -26,7 +26,7 @@ def run(options: Namespace, words: Words) -> int:
     """Print the progress, or do one thing with the journal. Exit status: 1 where that fails."""
     named = [name for name in ("format", *ACTIONS) if getattr(options, name)]
     if len(named) > 1:
-        both = ", ".join(f"--{name}" for name in named)
+        both = tuple(f"--{name}" for name in named)
         return terminal.complain(words("cli-progress-one", options=both), MISUSE)
     if named and named[0] in ACTIONS:
         from tutor.commands.progress.keeping import keep

@@ -11,6 +11,7 @@ from dataclasses import asdict
 from functools import partial
 
 from tutor.commands.common import app, terminal
+from tutor.commands.common.face import is_plain_asked
 from tutor.commands.common.journal import open_journal
 from tutor.commands.common.status import FINE
 from tutor.journal.journal import Journal
@@ -42,6 +43,11 @@ def show(format_: str, options: Namespace, words: Words) -> int:
     lessons: tuple[LessonRow, ...] = ()
     if format_ == "json":
         lessons = tuple(_lessons(journal, app.library_of(options), words.language))
+    if format_ == "text" and is_plain_asked(options, journal):
+        from tutor.plain.progress import progress_lines
+
+        print("\n".join(progress_lines(journal.entries(), words, time.time())))
+        return FINE
     known = overview(journal.entries(), time.time(), lessons=lessons)
     print(json.dumps(as_data(known), indent=2) if format_ == "json" else as_text(known, words))
     return FINE

@@ -14,6 +14,7 @@ from typing import NoReturn
 
 from tutor.core.formula.operations import CONSTANTS, FUNCTIONS
 from tutor.core.formula.tokens import Token, fail
+from tutor.errors import Figure
 
 _IN_WORDS = {
     "sine": "sin",
@@ -43,7 +44,7 @@ def refuse_call(token: Token, names: Collection[str] | None) -> NoReturn:
         fail(f"sign-{_SIGNS[word]}", token.where, character=word)
     if base := re.fullmatch(r"log_?(\d+)", word):
         fail("log-base", token.where, name=word, base=base[1])
-    figures = {"name": word, "known": ", ".join(sorted(names or ()))}
+    figures: dict[str, Figure] = {"name": word, "known": tuple(sorted(names or ()))}
     if meant := _meant(word, FUNCTIONS):
         figures["close"] = meant
     fail("unknown-function", token.where, **figures)
@@ -66,7 +67,7 @@ def refuse_name(token: Token, names: Collection[str], *, called: bool) -> NoRetu
     close = get_close_matches(word, sorted(names), n=1)
     if meant := _meant(word, FUNCTIONS) or (close[0] if close else ""):
         fail("unknown-name-close", token.where, name=word, close=meant)
-    fail("unknown-name", token.where, name=word, known=", ".join(sorted(names)))
+    fail("unknown-name", token.where, name=word, known=tuple(sorted(names)))
 
 
 def _meant(word: str, words: Collection[str]) -> str:

@@ -10,7 +10,7 @@ from typing import Literal, NoReturn
 
 from tutor.core.formula.operations import RADICALS
 from tutor.core.formula.transcription import SUPERSCRIPTS, Transcript, plain_name, transcribe
-from tutor.errors import Problem, TutorError, Where
+from tutor.errors import Figure, Problem, TutorError, Where
 
 MAX_CHARACTERS = 500
 MAX_TOKENS = 300
@@ -79,7 +79,7 @@ NAMED_SIGNS = {
 """Signs that mean something, though not here: each is told what to write instead."""
 
 
-def fail(code: str, where: Where, **figures: str | int) -> NoReturn:
+def fail(code: str, where: Where, **figures: Figure) -> NoReturn:
     """Refuse the text, saying where and what."""
     raise TutorError(Problem(code, where, figures))
 

@@ -16,7 +16,7 @@ from typing import Literal
 from tutor.core.formula.expression import Expression, evaluate, number, occurrences
 from tutor.core.formula.notation import plain
 from tutor.core.formula.primitives import expand, fresh_names
-from tutor.errors import Problem, TutorError, Where
+from tutor.errors import Figure, Problem, TutorError, Where
 
 _ANYWHERE = Where()
 _OUTPUTS = ("L", "y", "z", "out", "result_")
@@ -231,7 +231,7 @@ def _output(nodes: tuple[Node, ...], chosen: str | None, where: Where) -> str:
     names = [node.name for node in nodes]
     if chosen is not None:
         if chosen not in names:
-            figures = {"name": chosen, "known": ", ".join(names)}
+            figures: dict[str, Figure] = {"name": chosen, "known": tuple(names)}
             raise TutorError(Problem("unknown-output", where, figures))
         return chosen
     operands = {name.name for node in nodes for name in occurrences(node.expression)}
@@ -243,4 +243,4 @@ def _output(nodes: tuple[Node, ...], chosen: str | None, where: Where) -> str:
         return last
     if len(unused) == 1:
         return unused[0]
-    raise TutorError(Problem("no-output", where, {"candidates": ", ".join(unused)}))
+    raise TutorError(Problem("no-output", where, {"candidates": tuple(unused)}))

@@ -9,7 +9,7 @@ from typing import Annotated, ClassVar
 from pydantic import ConfigDict, WithJsonSchema
 
 from tutor.core.graph.autodiff import Trace
-from tutor.errors import Problem, Where
+from tutor.errors import Figure, Problem, Where
 from tutor.lessons.blocks.context import Context
 from tutor.lessons.blocks.placeholders import filled
 from tutor.lessons.blocks.schema import STRICT, Formula, Text, matching
@@ -96,12 +96,12 @@ def replies(tests: Sequence[AuthorTest], run: Trace | None) -> tuple[Reply, ...]
 def try_tests(tests: Sequence[AuthorTest], question: Question) -> Iterator[Problem]:
     """What the judge makes of each, where it is not what the author expects."""
     for test in tests:
-        figures: dict[str, str | int | float] = {
+        figures: dict[str, Figure] = {
             "input": shortened(test.input), "expected": shortened(test.expect),
         }  # fmt: skip
         if test.expect not in VERDICTS:
             close = closest(test.expect, VERDICTS)
-            figures |= {"close": close, "known": ", ".join(VERDICTS)}
+            figures |= {"close": close, "known": tuple(VERDICTS)}
             yield Problem("unknown-verdict", test.where, figures)
             continue
         found = _as_written(question.judge(test.input))

@@ -14,6 +14,7 @@ def lesson_data(lesson: Lesson) -> dict[str, Data]:
     return {
         "id": lesson.id,
         "title": lesson.title,
+        **({"about": lesson.about} if lesson.about else {}),
         "level": str(lesson.level),
         "requires": list(lesson.requires),
         "skills": list(lesson.skills),

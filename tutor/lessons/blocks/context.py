@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from tutor.core.formula.expression import Expression
 from tutor.core.formula.parser import parse
 from tutor.core.graph.model import Graph
-from tutor.errors import Problem, TutorError, Where
+from tutor.errors import Figure, Problem, TutorError, Where
 from tutor.lessons.text.located import Located
 from tutor.lessons.text.markdown import Fence
-from tutor.lessons.text.source import MAX_PROBLEMS, closest, shortened
+from tutor.lessons.text.source import MAX_PROBLEMS, closest, shortened, some
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Context:
         """Whether no more problems would be shown: then no more blocks need be read."""
         return len(self.problems) > MAX_PROBLEMS
 
-    def add(self, code: str, where: Where, **figures: str | int | float) -> None:
+    def add(self, code: str, where: Where, **figures: Figure) -> None:
         """Note a problem."""
         self.problems.append(Problem(code, where, figures))
 
@@ -53,7 +53,7 @@ class Context:
         """Whether a node has that name; else that is a problem."""
         if name in graph.by_name:
             return True
-        known, close = shortened(", ".join(graph.by_name)), closest(name, graph.by_name)
+        known, close = some(graph.by_name), closest(name, graph.by_name)
         self.add("unknown-node", where, name=shortened(name), close=close, known=known)
         return False
 

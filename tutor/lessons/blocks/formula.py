@@ -19,7 +19,7 @@ from tutor.core.formula.notation import figure, plain, pretty
 from tutor.core.graph.autodiff import Trace, trace
 from tutor.core.graph.derivative import derivative
 from tutor.core.graph.model import Graph
-from tutor.errors import Problem, Where
+from tutor.errors import Figure, Problem, Where
 from tutor.lessons.blocks.asked import gradient_of
 from tutor.lessons.blocks.author_tests import (
     AuthorTest,
@@ -186,7 +186,7 @@ class FormulaBlock(Block):
 
     def _check_gradient(self, wrt: str, run: Trace) -> Iterator[Problem]:
         graph = run.graph
-        figures: dict[str, str | int | float] = {
+        figures: dict[str, Figure] = {
             "answer": shortened(self.source), "output": graph.output, "node": wrt,
         }  # fmt: skip
         expected = derivative(graph, wrt)

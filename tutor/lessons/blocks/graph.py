@@ -84,7 +84,7 @@ class GraphBlock(Block):
                 where = fence.where if empty else where
                 figures = dict(fault.figures)
                 if "first" in figures:  # a line of the graph; say which line of the file it is
-                    figures["first"] = int(figures["first"]) + fence.where.line
+                    figures["first"] = int(str(figures["first"])) + fence.where.line
                 context.problems.append(Problem(fault.code, where, figures, fault.severity))
             return None
         context.graph, context.broken = graph, False

@@ -15,7 +15,7 @@ from tutor.lessons.blocks.schema import STRICT, Text
 from tutor.lessons.identity import subject_of
 from tutor.lessons.model import Block
 from tutor.lessons.text.located import Data
-from tutor.lessons.text.source import shortened
+from tutor.lessons.text.source import some
 
 
 def _not_zero(value: float) -> float:
@@ -57,7 +57,7 @@ class NudgeBlock(Block):
         if graph is None:
             return None
         if context.is_node(written.input, graph, where) and written.input not in graph.inputs:
-            inputs = shortened(", ".join(graph.inputs))
+            inputs = some(graph.inputs)
             context.add("not-an-input", where, name=written.input, inputs=inputs)
         subject = subject_of((*graph_data(graph).items(), written.input))
         return cls(

@@ -15,7 +15,7 @@ from tutor.core.formula.notation import figure, plain
 from tutor.core.formula.parser import parse
 from tutor.core.graph.autodiff import Trace, forward, trace
 from tutor.core.graph.model import Graph, input_values
-from tutor.errors import Problem, Where
+from tutor.errors import Figure, Problem, Where
 from tutor.lessons.blocks.author_tests import (
     AuthorTest,
     TestSource,
@@ -166,7 +166,7 @@ class NumberBlock(Block):
             yield from try_tests(self.tests, self._question(run))
 
     def _check_answer(self, run: Trace | None, wanted: Derivative | None) -> Iterator[Problem]:
-        figures: dict[str, str | int | float] = {"answer": shortened(self.source)}
+        figures: dict[str, Figure] = {"answer": shortened(self.source)}
         if run is not None and self.quantity is not None:
             truth = evaluate(self.answer, run.values)
             figures |= {"quantity": self.quantity.symbol(run.graph), "right": figure(truth)}

@@ -93,6 +93,8 @@ class FrontMatter:
     """The name under which progress is stored: small letters, digits and hyphens. Keep it."""
     title: Text
     """What learners choose the lesson by."""
+    about: Text | None = None
+    """What the lesson is for, in one sentence: learners read it before they choose."""
     language: Code = FALLBACK
     """The language the lesson is written in."""
     level: Annotated[int, Field(ge=1, le=5)] = 1

@@ -12,7 +12,7 @@ from itertools import islice
 from tutor.core.formula.notation import figure
 from tutor.core.graph.autodiff import trace
 from tutor.core.graph.model import Graph, input_values
-from tutor.errors import Problem, TutorError, Where
+from tutor.errors import Figure, Problem, TutorError, Where
 from tutor.lessons.blocks.slopes import slope
 from tutor.questions.misconceptions import Derivative, hidden
 
@@ -50,7 +50,7 @@ def hidden_mistakes(
     for one, names in found.items():
         node = one.node
         place = changed[0] if changed else node if node in here else _first_input(graph, node)
-        figures: dict[str, str | int | float] = {
+        figures: dict[str, Figure] = {
             "node": node,
             "output": graph.output,
             "value": figure(trace(graph, gaps=True).gradients[node]),
@@ -144,10 +144,9 @@ def _first_input(graph: Graph, node: str) -> str:
     return node
 
 
-def _few(names: tuple[str, ...]) -> str:
-    more = "…" if len(names) > _FEW else ""
-    return ", ".join((*names[:_FEW], more) if more else names)
+def _few(names: tuple[str, ...]) -> tuple[str, ...]:
+    return (*names[:_FEW], "…") if len(names) > _FEW else names
 
 
-def _shown(inputs: Mapping[str, float]) -> str:
-    return ", ".join(f"{name} = {figure(value)}" for name, value in inputs.items())
+def _shown(inputs: Mapping[str, float]) -> tuple[str, ...]:
+    return tuple(f"{name} = {figure(value)}" for name, value in inputs.items())

@@ -8,7 +8,7 @@ from typing import Any, TypeVar, get_args, get_type_hints
 
 from pydantic import TypeAdapter, ValidationError
 
-from tutor.errors import Problem
+from tutor.errors import Figure, Problem
 from tutor.lessons.text.located import Data, Located
 from tutor.lessons.text.source import closest, shortened
 
@@ -73,7 +73,7 @@ def _model_in(hint: Any) -> type[Any] | None:
 
 def _problem(model: type[Any], located: Located, name: str, fault: Mapping[str, Any]) -> Problem:
     path, kind, value = fault["loc"], fault["type"], fault["input"]
-    figures: dict[str, str | int | float] = {"key": ".".join(_step(step) for step in path) or name}
+    figures: dict[str, Figure] = {"key": ".".join(_step(step) for step in path) or name}
     where = located.where(*path)
     if kind == "missing":
         return Problem("missing-key", where, {"key": path[-1], "of": _of(path, name)})
@@ -85,7 +85,7 @@ def _problem(model: type[Any], located: Located, name: str, fault: Mapping[str, 
             "key": shortened(str(path[-1])),
             "of": _of(path, name),
             "close": closest(str(path[-1]), known),
-            "known": ", ".join(known),
+            "known": tuple(known),
         }
         return Problem("unknown-key", located.key(path), figures)
     if value is None or kind == "string_too_short":
@@ -93,7 +93,7 @@ def _problem(model: type[Any], located: Located, name: str, fault: Mapping[str, 
     if kind == "literal_error":
         known = fault["ctx"]["expected"].replace("'", "").replace(" or ", ", ").split(", ")
         figures |= {"value": _shown(value), "close": closest(str(value), known)}
-        return Problem("unknown-value", where, figures | {"known": ", ".join(known)})
+        return Problem("unknown-value", where, figures | {"known": tuple(known)})
     if kind in _BOUNDS:
         code, bound = _BOUNDS[kind]
         found = len(value) if isinstance(value, list | tuple) else _shown(value)

@@ -18,7 +18,7 @@ from tutor.core.formula.parser import parse
 from tutor.core.graph.model import Graph
 from tutor.errors import TutorError, Where
 from tutor.lessons.blocks.context import Context
-from tutor.lessons.text.source import shortened
+from tutor.lessons.text.source import shortened, some
 
 MAX_VARIANTS = 64
 """Choices of numbers for one graph."""
@@ -68,7 +68,7 @@ def read_variants(
             if not context.is_node(name, graph, named):
                 continue
             if name not in graph.inputs:
-                inputs = shortened(", ".join(graph.inputs))
+                inputs = some(graph.inputs)
                 context.add("not-an-input", named, name=name, inputs=inputs)
                 continue
             own = graph.by_name[name].expression
@@ -115,6 +115,6 @@ def with_inputs(graph: Graph, inputs: Inputs) -> Graph:
     return Graph(tuple(nodes), graph.output)
 
 
-def shown(inputs: Inputs) -> str:
-    """`x = 0.5, w = 3`."""
-    return ", ".join(f"{name} = {pretty(value)}" for name, value in inputs.items())
+def shown(inputs: Inputs) -> tuple[str, ...]:
+    """`x = 0.5` and `w = 3`."""
+    return tuple(f"{name} = {pretty(value)}" for name, value in inputs.items())

@@ -11,7 +11,7 @@ from pydantic import ConfigDict, Field
 
 from tutor.core.graph.autodiff import Trace, trace
 from tutor.core.graph.model import Graph
-from tutor.errors import TutorError
+from tutor.errors import Figures, TutorError
 from tutor.lessons.blocks.context import Context, Spot
 from tutor.lessons.blocks.graph import graph_data
 from tutor.lessons.blocks.placeholders import filled
@@ -27,8 +27,9 @@ from tutor.lessons.blocks.schema import (
 from tutor.lessons.identity import subject_of
 from tutor.lessons.model import Block
 from tutor.lessons.text.located import Data
-from tutor.lessons.text.source import shortened
+from tutor.lessons.text.source import some
 from tutor.questions import WALKED, Question
+from tutor.questions.local import is_last_edge
 from tutor.questions.misconceptions import Derivative
 
 Asks = Annotated[
@@ -121,7 +122,7 @@ class WalkBlock(Block):
                 context.add("why-of-shown", located.key(("why", name)), name=name)
         for name, where in mentioned:
             if context.is_node(name, graph, where) and name not in nodes:
-                context.add("not-walked", where, name=name, nodes=shortened(", ".join(nodes)))
+                context.add("not-walked", where, name=name, nodes=some(nodes))
         return cls(
             key=spot.key, graph=graph, where=spot.where, name=written.key or "",
             subject=subject_of(graph_data(graph).items()),
@@ -145,14 +146,27 @@ class WalkBlock(Block):
         run = traced(self.graph)
         for node in self.nodes:
             hints = tuple(filled(hint, run) for hint in self.hints.get(node, ()))
-            asked = [
+            asked: list[Question] = [
                 replace(question, key=f"{node}/{question.key}")
-                for ask in (() if node in self.shown else self.ask)
+                for ask in (() if node in self.shown else self._asked_at(node))
                 for question in WALKED[ask].at(run, node, hints)
             ]
+            if self._is_asked_once(node):
+                asked = [replace(q, is_gradient=True) if q.kind == "local" else q for q in asked]
             if asked and node in self.why:
                 asked[-1] = replace(asked[-1], why=filled(self.why[node], run))
             yield from asked
+
+    def _asked_at(self, node: str) -> tuple[str, ...]:
+        once = self._is_asked_once(node)
+        return tuple(ask for ask in self.ask if not (once and ask == "gradient"))
+
+    def _is_asked_once(self, node: str) -> bool:
+        """Whether the gradient is asked for by its local derivative, which is the same.
+
+        The other questions keep their keys, and so their answers.
+        """
+        return {"local", "gradient"} <= set(self.ask) and is_last_edge(self.graph, node)
 
     @property
     def examples(self) -> tuple[str, ...]:
@@ -162,8 +176,8 @@ class WalkBlock(Block):
     @property
     def gradients(self) -> Iterator[Derivative]:
         """Those of the nodes at which they are asked for."""
-        for node in self.nodes if "gradient" in self.ask else ():
-            if node not in self.shown:
+        for node in self.nodes:
+            if node not in self.shown and "gradient" in self._asked_at(node):
                 yield Derivative(self.graph, node, "gradient")
 
 
@@ -179,7 +193,7 @@ def _out_of_order(graph: Graph, nodes: tuple[str, ...]) -> Iterable[tuple[str, s
             yield name, nodes[latest[name]]
 
 
-def _first_missing(graph: Graph) -> Mapping[str, str | int | float]:
+def _first_missing(graph: Graph) -> Figures:
     """Where a derivative does not exist, in a graph of which that is known."""
     try:
         trace(graph)

@@ -10,7 +10,7 @@ from functools import cache
 from tutor.core.formula.expression import evaluate
 from tutor.core.formula.notation import figure
 from tutor.core.graph.autodiff import forward, trace
-from tutor.errors import Problem
+from tutor.errors import Figure, Problem
 from tutor.lessons.blocks.graph import GraphBlock
 from tutor.lessons.blocks.number import NumberBlock
 from tutor.lessons.blocks.walk import WalkBlock
@@ -40,7 +40,7 @@ def _tolerance(block: NumberBlock, tolerance: float) -> Iterator[Problem]:
     """A tolerance so large that wrong answers pass, or so small that ours does not."""
     value = evaluate(block.answer, forward(block.graph) if block.graph else {})
     shown = figure(value)
-    figures: dict[str, str | int | float] = {"tolerance": figure(tolerance), "value": shown}
+    figures: dict[str, Figure] = {"tolerance": figure(tolerance), "value": shown}
     figures |= {"low": figure(value - tolerance), "high": figure(value + tolerance)}
     if tolerance >= (abs(value) / 2 if value else 1):
         yield Problem("tolerance-wide", block.answer_where, figures, "warning")
@@ -56,6 +56,6 @@ def _tolerance(block: NumberBlock, tolerance: float) -> Iterator[Problem]:
             if any(abs(number - value) <= tolerance for number in numbers)
         ]
         if names:
-            more = ", …" if len(names) > _FEW else ""
-            told = {"mistakes": ", ".join(names[:_FEW]) + more}
+            more = ("…",) if len(names) > _FEW else ()
+            told = {"mistakes": (*names[:_FEW], *more)}
             yield Problem("tolerance-hides", block.answer_where, figures | told, "warning")

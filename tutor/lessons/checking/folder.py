@@ -20,6 +20,7 @@ from tutor.lessons.checking.allowing import allowed
 from tutor.lessons.checking.asking import check_asking
 from tutor.lessons.checking.invisible import check_invisible
 from tutor.lessons.checking.mathematics import check_mathematics
+from tutor.lessons.checking.naming import check_naming
 from tutor.lessons.checking.packs import check_pack, pack_owners
 from tutor.lessons.checking.prose import check_prose
 from tutor.lessons.checking.relations import (
@@ -165,6 +166,7 @@ class Checking:
                 self._prove(path, block)
         if reading.lesson and reading.front is not None and not any(map(_is_error, problems)):
             problems += check_asking(reading.lesson)
+            problems += check_naming(reading.lesson)
             problems += check_skills(reading.lesson, reading.front)
         return text, problems
 

@@ -16,7 +16,7 @@ from tutor.lessons.blocks.placeholders import placeholders
 from tutor.lessons.checking.stale import stale_numbers
 from tutor.lessons.checking.texts import Text, texts
 from tutor.lessons.model import Reading
-from tutor.lessons.text.source import shortened
+from tutor.lessons.text.source import shortened, some
 from tutor.lessons.text.yaml_reader import MAX_CHARACTERS
 from tutor.markup.inline import with_dollars
 from tutor.markup.latex import formula, is_command
@@ -89,8 +89,8 @@ def _unknown_placeholders(text: Text) -> Iterator[Problem]:
         try:
             one.expression(text.graph)
         except TutorError:
-            known = {"known": shortened(", ".join(text.graph.by_name))}
-            yield Problem("unknown-placeholder", where, figures | known)
+            known = some(text.graph.by_name)
+            yield Problem("unknown-placeholder", where, {**figures, "known": known})
 
 
 # --- what Markdown takes for something else -----------------------------------------------------

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-from tutor.errors import Problem
+from tutor.errors import Figure, Problem
 from tutor.languages import FALLBACK
 from tutor.lessons.shelf.cards import cards_in
 from tutor.lessons.shelf.pack_file import (
@@ -18,7 +18,7 @@ from tutor.lessons.shelf.pack_file import (
 )
 from tutor.lessons.shelf.packs import names_of
 from tutor.lessons.text.files import PACK_FILE, pack_translation
-from tutor.lessons.text.source import UnreadableError, shortened
+from tutor.lessons.text.source import UnreadableError, some
 
 
 def check_pack(
@@ -71,7 +71,7 @@ def _relations(path: Path, file: PackFile) -> Iterator[Problem]:
         missing = [card.name for card in cards if card.language != language]
         where = where_of(path, "languages", position)
         if missing:
-            figures = {"language": language, "lessons": shortened(", ".join(missing))}
+            figures: dict[str, Figure] = {"language": language, "lessons": some(missing)}
             yield Problem("language-not-there", where, figures, "warning")
         title = pack_translation(path.parent, language)
         if position and not title.is_file():

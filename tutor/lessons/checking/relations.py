@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tutor.errors import Problem, Where
+from tutor.errors import Figure, Problem, Where
 from tutor.languages import FALLBACK, LANGUAGES
 from tutor.lessons.shelf.cards import Card, cards_in, name_of
 from tutor.lessons.text.files import (
@@ -24,6 +24,7 @@ from tutor.lessons.text.source import (
     closest,
     read_start,
     shortened,
+    some,
 )
 from tutor.questions.skills import SKILLS
 
@@ -85,14 +86,14 @@ def check_relations(
     known = (*near.owners, *near.elsewhere)
     for place, name in _names(data.get("requires")):
         if name not in known:
-            figures = {"id": shortened(name), "close": closest(name, known)}
-            figures |= {"known": shortened(", ".join(near.owners))}
+            figures: dict[str, Figure] = {"id": shortened(name), "known": some(near.owners)}
+            figures["close"] = closest(name, known)
             yield Problem("unknown-requirement", front.where("requires", place), figures)
     for place, name in _names(data.get("skills")):
         if name not in SKILLS:
             figures = {"skill": shortened(name), "close": closest(name, SKILLS)}
             where = front.where("skills", place)
-            yield Problem("unknown-skill", where, figures | {"known": ", ".join(SKILLS)})
+            yield Problem("unknown-skill", where, figures | {"known": tuple(SKILLS)})
     if isinstance(own, str) and near.owners.get(own) == path:
         yield from _circle(own, front, near)
     language = near.cards[path].language if path in near.cards else FALLBACK
@@ -106,10 +107,11 @@ def _identity(
     own: str, path: Path, front: Located, near: Neighbours, ids: Mapping[str, Path]
 ) -> Iterator[Problem]:
     """An id that is taken, or that its file does not bear."""
-    where, figures = front.where("id"), {"id": shortened(own), "path": path.name}
+    where = front.where("id")
+    figures: dict[str, Figure] = {"id": shortened(own), "path": path.name}
     first, elsewhere = near.owners.get(own, path), ids.get(own, path)
     if language := unknown_language(path):
-        figures |= {"language": language, "known": ", ".join(LANGUAGES)}
+        figures |= {"language": language, "known": tuple(LANGUAGES)}
         yield Problem("unknown-language", Where(), figures, "warning")
         return
     if first != path:

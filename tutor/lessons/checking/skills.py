@@ -26,9 +26,9 @@ def check_skills(lesson: Lesson, front: Located) -> Iterator[Problem]:
     missing = [name for name in exercised if name not in listed and name not in _IN_WORDS]
     where = front.where("skills")
     if idle:
-        yield Problem("skills-idle", where, {"skills": ", ".join(idle)}, "note")
+        yield Problem("skills-idle", where, {"skills": tuple(idle)}, "note")
     if missing:
-        yield Problem("skills-missing", where, {"skills": ", ".join(missing)}, "note")
+        yield Problem("skills-missing", where, {"skills": tuple(missing)}, "note")
 
 
 def exercised_in(lesson: Lesson) -> tuple[str, ...]:

@@ -51,6 +51,8 @@ class Card(NamedTuple):
     """What is wrong with that file, as far as its first lines tell."""
     pack: str = ""
     """The id of its pack, where a `pack.yaml` gives it one."""
+    about: str = ""
+    """What it is for, in the language of `title`; empty where its author does not say."""
 
     @property
     def name(self) -> str:
@@ -103,7 +105,7 @@ def _card(path: Path, language: str, translations: Mapping[str, Path]) -> Card:
     level = int(head.level) if head.level in ("1", "2", "3", "4", "5") else 1
     card = Card(
         head.id or _stem(path), head.title or _stem(path), head.language or FALLBACK, level,
-        head.requires, path, problem,
+        head.requires, path, problem, about=head.about,
     )  # fmt: skip
     file = translations.get(language)
     if file is None or problem is not None or language == card.language:
@@ -111,7 +113,7 @@ def _card(path: Path, language: str, translations: Mapping[str, Path]) -> Card:
     translated = _head(file)
     return card._replace(
         title=translated.title or card.title, language=language, path=file,
-        problem=translated.problem,
+        problem=translated.problem, about=translated.about or card.about,
     )  # fmt: skip
 
 
@@ -125,6 +127,7 @@ class _Head(NamedTuple):
 
     id: str = ""
     title: str = ""
+    about: str = ""
     language: str = ""
     level: str = ""
     requires: tuple[str, ...] = ()
@@ -154,6 +157,7 @@ def _head(path: Path) -> _Head:
     return _Head(
         _text(data.get("id")).replace("/", "-"),  # what stands before a slash is a pack
         _text(data.get("title")),
+        _text(data.get("about")),
         _text(data.get("language")),
         _text(data.get("level")),
         tuple(filter(None, map(_text, requires))) if isinstance(requires, list) else (),

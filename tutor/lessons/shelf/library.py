@@ -21,7 +21,7 @@ from tutor.lessons.text.files import (
     shipped_lessons,
     translation_of,
 )
-from tutor.lessons.text.source import closest, shortened
+from tutor.lessons.text.source import closest, shortened, some
 
 if TYPE_CHECKING:
     from tutor.lessons.model import Reading
@@ -113,7 +113,7 @@ def _only(name: str, known: _Lessons) -> tuple[Pack, Path] | Problem | None:
     """The lesson of that name, whatever its pack, unless several packs have one."""
     whole = [one for one in known if one.rpartition("/")[2] == name]
     if len(whole) > 1:
-        return Problem("ambiguous-lesson", figures={"id": name, "known": ", ".join(whole)})
+        return Problem("ambiguous-lesson", figures={"id": name, "known": tuple(whole)})
     return known[whole[0]] if whole else None
 
 
@@ -121,7 +121,7 @@ def _unknown(name: str, known: _Lessons) -> Problem:
     often = Counter(whole.rpartition("/")[2] for whole in known)
     ids = [short if often[short] == 1 else w for w in known for short in (w.rpartition("/")[2],)]
     figures = {"id": shortened(name), "close": closest(name, [*ids, *known])}
-    return Problem("unknown-lesson", figures=figures | {"known": shortened(", ".join(ids))})
+    return Problem("unknown-lesson", figures=figures | {"known": some(ids)})
 
 
 def _load(pack: Pack, path: Path, language: str | None) -> Reading:

@@ -13,11 +13,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tutor.errors import Problem, Where
+from tutor.errors import Figure, Problem, Where
 from tutor.languages import LANGUAGES
 from tutor.lessons.text.files import PACK_FILE, leads_out
 from tutor.lessons.text.simple import simple_mapping
-from tutor.lessons.text.source import UnreadableError, clean, closest, read_text, shortened
+from tutor.lessons.text.source import UnreadableError, clean, closest, read_text, shortened, some
 
 if TYPE_CHECKING:
     from tutor.lessons.text.located import Located
@@ -117,8 +117,8 @@ def order_problems(
     data = located.data if isinstance(located.data, dict) else {}
     for place, name in _items("order", data.get("order")):
         if name in missing:
-            figures = {"id": shortened(name), "close": closest(name, known)}
-            figures |= {"known": shortened(", ".join(ids))}
+            figures: dict[str, Figure] = {"id": shortened(name), "known": some(ids)}
+            figures["close"] = closest(name, known)
             yield Problem("unknown-in-order", located.where(*place), figures)
 
 
@@ -186,7 +186,7 @@ def _faults(data: object, *, whole: bool) -> Iterator[tuple[_Path, Problem]]:
     for key, value in data.items():
         if key not in known:
             figures = {"key": shortened(key), "of": "pack", "close": closest(key, known)}
-            yield (key,), Problem("unknown-key", figures=figures | {"known": ", ".join(known)})
+            yield (key,), Problem("unknown-key", figures=figures | {"known": tuple(known)})
         elif isinstance(value, list) and not known[key].several:
             yield (key,), _wrong_type(key, "text", value)
         elif isinstance(value, list) and len(value) > MAX_ENTRIES:
@@ -211,14 +211,14 @@ def _faults_of_items(key: str, value: object) -> Iterator[tuple[_Path, Problem]]
 
 
 def _fault_of_text(key: str, text: str, before: Collection[str]) -> Problem | None:
-    figures: dict[str, str | int | float] = {"key": key, "value": shortened(text)}
+    figures: dict[str, Figure] = {"key": key, "value": shortened(text)}
     if len(text) > MAX_TEXT:
         return Problem("text-too-long", figures={"key": key, "found": len(text), "limit": MAX_TEXT})
     what = KEYS[key]
     if text in before:
         return Problem("repeated-entry", figures=figures)
     if what.names and text not in what.names:
-        figures |= {"close": closest(text, what.names), "known": ", ".join(what.names)}
+        figures |= {"close": closest(text, what.names), "known": tuple(what.names)}
         return Problem("unknown-value", figures=figures)
     if what.pattern and not re.fullmatch(what.pattern, text):
         return Problem(_MISFIT[key], figures=figures)

@@ -14,7 +14,7 @@ from html import unescape
 
 from markdown_it.token import Token
 
-from tutor.errors import Problem, Where
+from tutor.errors import Figure, Problem, Where
 from tutor.lessons.text.source import shortened
 
 _ACCENTS = "`´ˋ｀"
@@ -128,11 +128,11 @@ def unknown_block(token: Token, lines: Sequence[str], kinds: Collection[str]) ->
     close = near_miss(words[0], kinds) if words else ""
     if not close and (info.lower() in _OTHER_LANGUAGES or not _is_key(token.content)):
         return None
-    known = ", ".join(kinds)
+    known = tuple(kinds)
     if len(words) > 1 and words[0] in kinds:
-        figures = {"name": shortened(words[0]), "more": shortened(words[1])}
-        return Problem("block-with-more", opening(token, lines), figures)
-    figures = {"name": shortened(info), "close": close, "known": known}
+        more = {"name": shortened(words[0]), "more": shortened(words[1])}
+        return Problem("block-with-more", opening(token, lines), more)
+    figures: dict[str, Figure] = {"name": shortened(info), "close": close, "known": known}
     return Problem("unknown-block", opening(token, lines), figures)
 
 

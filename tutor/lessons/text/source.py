@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import islice
 from os import PathLike
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 from typing import NamedTuple
 
-from tutor.errors import Problem, Where
+from tutor.errors import Figure, Problem, Where
 
 MAX_BYTES = 256 * 1024
 MAX_PROBLEMS = 500
@@ -48,7 +48,7 @@ def read_text(path: str | PathLike[str], limit: int = MAX_BYTES) -> str:
             raise UnreadableError(Problem(code, figures={"path": str(path)}))
         size = file.stat().st_size
         if size > limit:
-            figures: dict[str, str | int] = {"path": str(path), "size": size, "limit": limit}
+            figures: dict[str, Figure] = {"path": str(path), "size": size, "limit": limit}
             raise UnreadableError(Problem("file-too-big", figures=figures))
         return decode(read_start(file, limit))
     except (OSError, ValueError) as error:  # ValueError: a path with a null character
@@ -99,7 +99,7 @@ def disarmed(text: str, where: Where) -> tuple[str, Problem | None]:
     found = [match for match in _SUSPECT.finditer(text) if _character(match)]
     if not found:
         return text, None
-    figures: dict[str, str | int] = {"character": _character(found[0]), "count": len(found)}
+    figures: dict[str, Figure] = {"character": _character(found[0]), "count": len(found)}
     safe = _SUSPECT.sub(lambda m: "\ufffd" * len(m.group()) if _character(m) else m.group(), text)
     return safe, Problem("control-character", where.moved(columns=found[0].start()), figures)
 
@@ -158,6 +158,16 @@ def closest(name: str, known: Collection[str]) -> str:
         return ""
     lowered = {word.lower(): word for word in islice(known, 200)}
     return next((lowered[w] for w in get_close_matches(name.lower(), lowered, n=1)), "")
+
+
+def some(names: Iterable[str]) -> tuple[str, ...]:
+    """A list short enough for a sentence."""
+    told: list[str] = []
+    for name in map(shortened, names):
+        told.append(name)
+        if sum(map(len, told)) > MAX_SHOWN:
+            return (*(told[:-1] or told), "…")
+    return tuple(told)
 
 
 def shortened(text: str) -> str:

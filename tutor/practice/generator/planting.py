@@ -20,6 +20,7 @@ _STEPS = 9
 _NAMES = 4
 """Mistakes to choose from."""
 _LAST = "value-for-gradient"
+_PLANTED = frozenset(name for family in FAMILIES.values() for name in family)
 _LARGEST, _SMALLEST = 200, 0.01
 
 
@@ -56,7 +57,8 @@ def _four(
     others = [
         name
         for name in MISCONCEPTIONS
-        if name != planted
+        if name in _PLANTED
+        and name != planted
         and not _are_kin(name, planted)
         and not any(alike(number, wrong) for number in made.get(name, ()))
     ]

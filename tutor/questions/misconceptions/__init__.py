@@ -1,6 +1,6 @@
 """What a wrong answer tells: which rule of the backward pass, if it is broken, gives that answer.
 
-`table` names the mistakes; `steps` and `forks` break the rules; `circuit` is what they break.
+`table` names the mistakes; `steps`, `forks`, `slips` break the rules; `circuit` is what they break.
 """
 
 from tutor.questions.misconceptions.circuit import Derivative
@@ -12,10 +12,10 @@ from tutor.questions.misconceptions.confusion import (
     nameable,
     outcomes,
 )
-from tutor.questions.misconceptions.recognition import Mistake, behind, recognise
+from tutor.questions.misconceptions.recognition import Mistake, behind, is_explained, recognise
 from tutor.questions.misconceptions.table import MISCONCEPTIONS, Misconception
 
 __all__ = [
     "CORRECT", "MISCONCEPTIONS", "Confusion", "Derivative", "Misconception", "Mistake", "behind",
-    "confusions", "hidden", "nameable", "outcomes", "recognise",
+    "confusions", "hidden", "is_explained", "nameable", "outcomes", "recognise",
 ]  # fmt: skip

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
 from tutor.questions.misconceptions.broken import Broken
-from tutor.questions.misconceptions.circuit import Derivative
-from tutor.questions.misconceptions.recognition import broken_passes
+from tutor.questions.misconceptions.circuit import Circuit, Derivative
+from tutor.questions.misconceptions.recognition import Candidate, broken_passes
 from tutor.questions.misconceptions.table import MISCONCEPTIONS
 from tutor.questions.misconceptions.values import Values, agree, alike, result, table, tables, value
 
@@ -38,14 +38,25 @@ class _Row:
     there: tuple[float | None, ...]
 
 
-def confusions(derivative: Derivative, values: Values) -> tuple[Confusion, ...]:
+def _likely(
+    derivative: Derivative, names: Collection[str] = MISCONCEPTIONS
+) -> tuple[Circuit, list[Candidate]]:
+    """The broken passes of mistakes that numbers should tell apart: of some `names`, or of all."""
+    circuit, candidates = broken_passes(derivative)
+    return circuit, [one for one in candidates if one[0].is_likely and one[0].name in names]
+
+
+def confusions(
+    derivative: Derivative, values: Values, names: Collection[str] = MISCONCEPTIONS
+) -> tuple[Confusion, ...]:
     """What the numbers of a question cannot tell apart although formulas could.
 
     At x = 1, sin(x²) has the derivative 2·cos 1, and so it has when the outside is differentiated
     at x: `correct` and `outer-at-x`. Mistakes that always come to the same are no fault of the
-    numbers, and neither are those of which one is known to explain the answer better.
+    numbers, and neither are those of which one is known to explain the answer better. Only likely
+    mistakes are looked at, of them those in `names`.
     """
-    circuit, candidates = broken_passes(derivative)
+    circuit, candidates = _likely(derivative, names)
     here = table(circuit, values) if candidates else None
     truth = value(circuit.answer, here) if here else None
     if here is None or truth is None:
@@ -81,7 +92,7 @@ def _with_neighbours(results: Sequence[_Result]) -> list[_Result]:
 
 def outcomes(derivative: Derivative, values: Values) -> Mapping[str, tuple[float, ...]]:
     """What each mistake gives here, at one place or another, where that is not the right answer."""
-    circuit, candidates = broken_passes(derivative)
+    circuit, candidates = _likely(derivative)
     here = table(circuit, values)
     truth = value(circuit.answer, here) if here else None
     found: dict[str, tuple[float, ...]] = {}
@@ -112,7 +123,7 @@ def hidden(derivative: Derivative, values: Values) -> tuple[str, ...]:
 
     The same as what `confusions` finds beside `correct`, for a fraction of its price.
     """
-    circuit, candidates = broken_passes(derivative)
+    circuit, candidates = _likely(derivative)
     here = table(circuit, values)
     truth = value(circuit.answer, here) if here else None
     if here is None or truth is None:

@@ -76,19 +76,19 @@ def _of_fork(circuit: Circuit, fork: Fork, *missing: Branch) -> Callable[[], Fig
     }
 
 
-def _names(*branches: Branch) -> str:
-    return ", ".join(branch.name for branch in branches)
+def _names(*branches: Branch) -> tuple[str, ...]:
+    return tuple(branch.name for branch in branches)
 
 
 def multiply_branches(circuit: Circuit) -> Iterator[Broken]:
-    """The contributions of a fork multiplied, or the rates of the two sides of a sum or product."""
+    """The contributions of a fork multiplied, or the rates of the two sides of a sum."""
     for fork in circuit.forks[:MAX_FORKS]:
         product: Expression = ONE
         for branch in fork.branches:
             product = times(product, branch.contribution)
         result = circuit.with_gradient(fork.node, product)
         yield Broken(result, _of_fork(circuit, fork))
-    joins = [pair for pair in circuit.joins if pair[0].operation is not DIV]
+    joins = [pair for pair in circuit.joins if pair[0].operation in (ADD, SUB)]
     for left, right in joins[:MAX_FORKS]:
         key, product = left.target, times(circuit.rate(left.source), circuit.rate(right.source))
         result = circuit.with_rate(key, circuit.rate(key), product)
@@ -97,7 +97,7 @@ def multiply_branches(circuit: Circuit) -> Iterator[Broken]:
 
 def _of_join(circuit: Circuit, left: ChainLink, right: ChainLink) -> Callable[[], Figures]:
     sides = (left.inside, right.inside)
-    return lambda: {"node": circuit.node, "branches": ", ".join(map(pretty, sides))}
+    return lambda: {"node": circuit.node, "branches": tuple(map(pretty, sides))}
 
 
 def nest_branches(circuit: Circuit) -> Iterator[Broken]:
@@ -198,8 +198,8 @@ def upstream_forgotten(circuit: Circuit) -> Iterator[Broken]:
 def _stops(circuit: Circuit, *stops: str) -> Callable[[], Figures]:
     names = tuple(dict.fromkeys(stops))
     return lambda: {
-        "stop": ", ".join(names),
-        "upstream": ", ".join(partial_symbol(circuit.output, name) for name in names),
+        "stop": names,
+        "upstream": tuple(partial_symbol(circuit.output, name) for name in names),
     }
 
 

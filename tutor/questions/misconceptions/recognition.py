@@ -17,9 +17,9 @@ from itertools import islice
 from tutor.core.equality.equivalence import compare
 from tutor.core.equality.numbers import judge_number, weigh_number
 from tutor.core.formula.expression import Expression, occurrences
-from tutor.core.formula.notation import plain
+from tutor.core.formula.notation import plain, shown
 from tutor.core.graph.autodiff import Trace
-from tutor.errors import Figures, Message
+from tutor.errors import Figure, Figures, Message
 from tutor.questions.misconceptions.broken import Broken
 from tutor.questions.misconceptions.circuit import Circuit, Derivative
 from tutor.questions.misconceptions.table import MISCONCEPTIONS, Misconception
@@ -60,16 +60,40 @@ def recognise(
     typed, whose digits tell how a number was rounded. An answer without names is a number where a
     number is asked for, and is tried as a formula first where a formula is.
     """
+    found = _explanations(derivative, answer, written, values)
+    is_formula = bool(occurrences(answer)) or _are_one_formula(derivative, found, values)
+    return _resolved(found, is_formula=is_formula)
+
+
+def _are_one_formula(
+    derivative: Derivative, found: Sequence[Candidate], values: Values | None
+) -> bool:
+    """Whether mistakes that give a number come to the same whatever the numbers."""
+    if len({entry.name for entry, _ in found}) < 2:
+        return False
+    points = tables(broken_passes(derivative)[0], values)
+    first, *others = ([result(broken, point) for point in points] for _, broken in found)
+    return all(agree(first, other) for other in others)
+
+
+def is_explained(derivative: Derivative, answer: Expression, written: str, values: Values) -> bool:
+    """Whether some mistakes give this answer, if only one or several that cannot be told apart."""
+    return bool(_explanations(derivative, answer, written, values))
+
+
+def _explanations(
+    derivative: Derivative, answer: Expression, written: str, values: Values | None
+) -> list[Candidate]:
+    """All broken passes that give an answer; none where it is right."""
     circuit, candidates = broken_passes(derivative)
     if values is None or occurrences(answer):
-        return _resolved(_equal(circuit, candidates, answer, values))
+        return _equal(circuit, candidates, answer, values)
     typed = right_side(written) or plain(answer)
     rounded = _rounded(circuit, candidates, answer, typed, values)
     if rounded is None:
-        return None
+        return []
     is_formula = derivative.kind in ("formula", "local")
-    equal = _equal(circuit, candidates, answer, values) if is_formula else []
-    return _resolved(equal or rounded)
+    return (_equal(circuit, candidates, answer, values) if is_formula else []) or rounded
 
 
 @lru_cache(maxsize=2)
@@ -106,7 +130,9 @@ def _rounded(
     if verdict == "right":
         return None
     exact: list[Candidate] = []
-    rounded: list[Candidate] = []
+    digits: list[Candidate] = []
+    carried: list[Candidate] = []
+    short: list[Candidate] = []
     for entry, broken in candidates:
         if broken.is_far and circuit.derivative.kind == "gradient":
             continue
@@ -115,8 +141,13 @@ def _rounded(
             continue
         judgement = weigh_number(answer, typed, number, values)
         if judgement.verdict == "right":
-            (exact if judgement.reason == "exact" else rounded).append((entry, broken))
-    return exact or (rounded if verdict == "wrong" else [])
+            # Nobody who has 3 carries on with 2.998: that is another number.
+            is_short = math.isclose(shown(number), number, rel_tol=1e-12)
+            rounded = short if is_short else carried
+            lists = {"exact": exact, "digits": digits}
+            lists.get(judgement.reason, rounded).append((entry, broken))
+    fitting = [*digits, *carried] if digits else [*carried, *short]
+    return exact or (fitting if verdict == "wrong" else [])
 
 
 def _equal(
@@ -141,12 +172,13 @@ def _equal(
     return found if same else []
 
 
-def _resolved(found: Sequence[Candidate]) -> Mistake | None:
+def _resolved(found: Sequence[Candidate], *, is_formula: bool) -> Mistake | None:
     """One name, or none; and the place, or all places that it may have been."""
     places: dict[str, list[Broken]] = {}
-    for entry, broken in found:
+    likely = [one for one in found if one[0].is_likely]
+    for entry, broken in likely or found:
         places.setdefault(entry.name, []).append(broken)
-    names = [name for name in places if places.keys().isdisjoint(MISCONCEPTIONS[name].yields_to)]
+    names = [name for name in places if places.keys().isdisjoint(_better(name, is_formula))]
     if len(names) != 1:
         return None
     (name,) = names
@@ -160,8 +192,17 @@ def _resolved(found: Sequence[Candidate]) -> Mistake | None:
     return Mistake(name, figures, told[0].variant)
 
 
-def _merged(alternatives: dict[str | int | float, None]) -> str | int | float:
-    return " / ".join(map(str, alternatives)) if len(alternatives) > 1 else next(iter(alternatives))
+def _better(name: str, is_formula: bool) -> tuple[str, ...]:
+    """The mistakes that explain better what this one gives, too."""
+    entry = MISCONCEPTIONS[name]
+    return (*entry.yields_to, *(entry.yields_in_formulas if is_formula else ()))
+
+
+def _merged(alternatives: dict[Figure, None]) -> Figure:
+    if len(alternatives) == 1:
+        return next(iter(alternatives))
+    texts = (", ".join(one) if isinstance(one, tuple) else str(one) for one in alternatives)
+    return " / ".join(texts)
 
 
 def behind(trace: Trace, answer: Expression) -> Derivative | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from tutor.questions.misconceptions import forks, steps
+from tutor.questions.misconceptions import forks, slips, steps
 from tutor.questions.misconceptions.broken import Break
 
 GRADIENT: frozenset[str] = frozenset(("gradient", "formula", "number"))
@@ -37,8 +37,13 @@ class Misconception:
     """The figures of its sentence."""
     yields_to: tuple[str, ...] = ()
     """Mistakes that explain an answer better, where both would give it."""
+    yields_in_formulas: tuple[str, ...] = ()
+    """More of them, where both give a formula, which no coincidence of numbers brings about."""
     variants: tuple[str, ...] = ("",)
     """What is appended to the code of its sentence, where it has several."""
+    is_likely: bool = True
+    """Whether numbers should tell it from others; what is not only explains what nothing else does.
+    """
 
 
 _NAMED = (
@@ -71,7 +76,7 @@ _NAMED = (
     ),
     Misconception(
         "add-along-chain", "f′(g)·g′ → f′(g) + g′; ḡ·f′ → ḡ + f′", DERIVATIVE | RULE,
-        steps.add_along_chain, ("inside", "whole"),
+        steps.add_along_chain, ("inside", "whole"), yields_in_formulas=("missing-inner",),
     ),
     Misconception(
         "composition-as-product", "f(g) → f·g: f′(g)·g + f(g)·g′, or f′(x)·g + f(x)·g′", DERIVATIVE,
@@ -79,26 +84,40 @@ _NAMED = (
     ),
     # --- one local derivative ---------------------------------------------------------------------
     Misconception(
-        "sign-slip", "c → −c: one factor, one branch or all", DERIVATIVE, forks.sign_slip, ("part",)
+        "sign-slip", "c → −c: one factor, one path or all", DERIVATIVE, forks.sign_slip,
+        ("part",),
+        yields_in_formulas=("dropped-branch", "stale-grad"),
     ),
     Misconception(
         "mul-no-swap", "∂(g·h)/∂g = h → g", DERIVATIVE, steps.mul_no_swap, ("inside", "whole")
     ),
     Misconception(
+        "own-derivative", "∂output/∂b → ∂b/∂x: an edge that enters the node", DERIVATIVE,
+        slips.own_derivative, ("symbol", "node", "source", "output"),
+    ),
+    Misconception(
         "power-rule-exponent", "n·gⁿ⁻¹ → n·gⁿ, gⁿ⁻¹ or n·gⁿ⁺¹; aᵍ·ln a → g·aᵍ⁻¹", DERIVATIVE,
-        steps.power_rule, ("whole",), ("sign-slip",), ("", "variable"),
+        steps.power_rule, ("whole",), ("sign-slip",), variants=("", "variable"),
     ),
     # --- a fork: what comes back along several branches adds up -----------------------------------
     Misconception(
         "dropped-branch", "c₁ + c₂ → c₁", GRADIENT, forks.dropped_branch, ("node", "branch")
     ),
     Misconception(
-        "multiply-branches", "c₁ + c₂ → c₁·c₂; (g + h)′ or (g·h)′ → g′·h′", GRADIENT | RULE,
+        "multiply-branches", "c₁ + c₂ → c₁·c₂; (g + h)′ → g′·h′", GRADIENT | RULE,
         forks.multiply_branches, ("node", "branches"),
     ),
     Misconception(
+        "product-of-derivatives", "(g·h)′ → g′·h′", GRADIENT, slips.product_of_derivatives,
+        ("whole",), ("multiply-branches",),
+    ),
+    Misconception(
+        "quotient-of-derivatives", "(g/h)′ → g′/h′", GRADIENT, slips.quotient_of_derivatives,
+        ("whole",),
+    ),
+    Misconception(
         "nest-branches", "f(x) + g(x) → f(g(x)): f′(g)·g′", GRADIENT, forks.nest_branches,
-        ("node", "inner", "outer"),
+        ("node", "inner", "outer"), yields_in_formulas=("multiply-branches",),
     ),
     Misconception(
         "split-at-add", "∂(g₁ + … + gₙ)/∂gᵢ = 1 → 1/n: the plus of a node taken for a fork",
@@ -115,6 +134,22 @@ _NAMED = (
     Misconception(
         "stale-grad", "ḡ = c₁ + c₂ → c₁: used before it was complete", WALK, forks.stale_grad,
         ("node", "count", "branch", "upstream"),
+    ),
+    # --- on the way ------------------------------------------------------------------------------
+    Misconception(
+        "factor-dropped", "f′(g)·g′ → g′, or without one factor of f′(g)", DERIVATIVE,
+        slips.factor_dropped, ("whole",),
+        ("missing-inner", "inner-only", "outer-at-inner-derivative", "power-rule-exponent",
+         "local-for-gradient", "upstream-forgotten", "dropped-branch", "times-inner-value",
+         "multiply-branches", "stale-grad", "product-of-derivatives"),
+    ),
+    Misconception(
+        "degrees", "sin, cos, …: angles in radians → in degrees", DERIVATIVE, slips.degrees,
+        ("function",), is_likely=False,
+    ),
+    Misconception(
+        "unsimplified-point", "f′(g) → f′(h): at the value of another node", DERIVATIVE,
+        slips.unsimplified_point, ("whole", "inside", "other"), is_likely=False,
     ),
 )  # fmt: skip
 

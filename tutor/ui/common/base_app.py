@@ -12,7 +12,7 @@ from textual.app import SystemCommand
 from textual.screen import Screen
 
 from tutor.ui.common.keys import Keys, bound
-from tutor.ui.common.messages import Happened, Notice
+from tutor.ui.common.messages import Happened, Notice, Speak
 from tutor.ui.common.notices import Notices
 from tutor.ui.common.sentence import sentence
 from tutor.ui.common.speaking import Speaking
@@ -136,8 +136,15 @@ class BaseApp(ThemedApp):
         if len(self.words.languages) == 1:
             self.notify(self.words("language-alone"), severity="warning", markup=False)
             return
-        self.speak(Words(self.words.next_language, self.words.shown))
-        self.save("language", self.words.language)
+        self._go_on_in(self.words.next_language)
+
+    @on(Speak)
+    def _asked_to_speak(self, message: Speak) -> None:
+        self._go_on_in(message.language)
+
+    def _go_on_in(self, language: str) -> None:
+        self.speak(Words(language, self.words.shown))
+        self.save("language", language)
 
     def action_command_palette(self) -> None:
         """Commands by name."""

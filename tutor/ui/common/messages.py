@@ -75,6 +75,23 @@ class Again(Message):
         self.lesson = lesson
 
 
+class Speak(Message):
+    """Somebody wants to go on in a language."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self.language = language
+
+
+class Welcomed(Message):
+    """Somebody has come to a page of the welcome; or, without one, is done with it."""
+
+    def __init__(self, page: int | None = None, *, goes_on: bool = False) -> None:
+        """`page` counts from 0; who has done it all `goes_on` to the first lesson."""
+        super().__init__()
+        self.page, self.goes_on = page, goes_on
+
+
 class Happened(Message):
     """Something was written down: the journal may have something to say of it."""
 

@@ -9,6 +9,9 @@ from tutor.drawing.diagram.diagram import Diagram
 from tutor.ui.common.optional_text import OptionalText
 from tutor.wording import Words
 
+WHOLE = ("full", "detailed")
+"""The zooms that leave nothing out."""
+
 
 class ExploreHead(OptionalText):
     """Always one row: where one is, how large the graph is, and which keys show more of it."""
@@ -27,6 +30,6 @@ class ExploreHead(OptionalText):
         if diagram is not None:
             hidden = len(diagram.graph.nodes) - len(diagram.nodes)
             more = [words("explore-folded", count=hidden)] if hidden else []
-            more += [words("explore-larger")] if diagram.zoom != "detailed" else []
+            more += [words("explore-larger")] if diagram.zoom not in WHOLE else []
             parts += [(f"   {each}", "$text-muted") for each in more]
         self.say(Content.assemble(*parts))

@@ -10,9 +10,9 @@ from textual.geometry import Size
 from tutor.core.graph.autodiff import Trace
 from tutor.core.graph.nudging import Nudge
 from tutor.drawing.diagram.diagram import Visible
-from tutor.drawing.diagram.fitting import FIGURED
 from tutor.drawing.layout.cells import ASCII, UNICODE
 from tutor.ui.common.themes import frame_of
+from tutor.ui.graph.canvas import ZOOMS
 from tutor.ui.graph.player import Player
 from tutor.ui.graph.selection import Selection
 from tutor.ui.graph.view import GraphView
@@ -39,7 +39,7 @@ class Stage(Vertical):
     def compose(self) -> ComposeResult:
         """The player says below the graph what happens in it."""
         graph = GraphView(id="graph")
-        graph.can_focus, graph.zooms, graph.folds_itself = True, FIGURED, True
+        graph.can_focus, graph.zooms, graph.folds_itself = True, ZOOMS[:-1], True
         yield graph
         yield Player(id="player")
 

@@ -83,7 +83,7 @@ class GraphCanvas(GraphFrame, can_focus=False):
     travelling: reactive[Pulse | None] = reactive(None, repaint=False, init=False)
     """What is on its way along edges right now."""
 
-    zooms: tuple[Zoom, ...] = ZOOMS[:3]
+    zooms: tuple[Zoom, ...] = ZOOMS[: ZOOMS.index("tight") + 1]
     """What to choose from, largest first. What has no formulas is for where they stand beside."""
     folds_itself = False
     """Whether a graph that does not fit is folded at first sight, until it does."""

@@ -11,8 +11,8 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from tutor.lessons.shelf.packs import Pack
+from tutor.study.shelves import LessonRow, Shelf
 from tutor.telling.packs import credit, fault, has_headings, heading
-from tutor.ui.home.shelves import LessonRow, Shelf
 from tutor.wording import Words
 
 BAR = 10

@@ -7,11 +7,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Container, Vertical
 from textual.content import Content
-from textual.timer import Timer
 from textual.widgets import Static
 
+from tutor.study.shelves import LessonRow, Shelf, Shelves
+from tutor.telling.about import about
 from tutor.ui.common.key_bar import KeyBar
-from tutor.ui.common.keys import HELP_KEY, LANGUAGE_KEY, PALETTE_KEY, QUIT_KEY, bound
+from tutor.ui.common.keys import HELP_KEY, LANGUAGE_KEY, PALETTE_KEY, QUIT_KEY
 from tutor.ui.common.messages import Again, Chosen, Notice
 from tutor.ui.common.optional_text import OptionalText
 from tutor.ui.common.pressable import Pressable
@@ -20,12 +21,9 @@ from tutor.ui.common.speaking import SpeakingScreen
 from tutor.ui.common.startup import AFTER_FIRST_FRAME
 from tutor.ui.home.emblem import WIDTH, emblem
 from tutor.ui.home.lesson_list import LessonList
-from tutor.ui.home.shelves import LessonRow, Shelf, Shelves
 from tutor.ui.home.today import Today
 from tutor.wording import Words, joined
 
-SECOND_DIGIT = 0.7
-"""Seconds for which a second digit is waited for."""
 LEAST = 16
 """Rows for everything but the lessons, an emblem included."""
 
@@ -42,23 +40,27 @@ class HomeScreen(SpeakingScreen[None]):
         & #greeting { width: 100%; max-width: 96; height: auto; padding: 1 2; }
         &.-few { align: center middle; & #shelves { height: auto; } }
         & #shelves { width: 100%; max-width: 96; height: 1fr; }
-        & #note { width: 100%; max-width: 96; height: auto; padding: 0 2; color: $text-muted; }
+        & #note {
+            width: 100%; max-width: 96; height: auto; min-height: 2; padding: 0 2;
+            color: $text-muted;
+        }
     }
     """
 
     BINDINGS = [
-        Binding("enter", "open", "key-open"),  # the list says so itself
-        bound("practice", "app.practice", "key-practice"),
-        bound("exam", "app.exam", "command-exam"),
-        bound("progress", "app.progress", "key-progress"),
-        bound("explore", "app.explore", "key-explore"),
+        Binding("p", "app.practice", "key-practice"),
+        Binding("x", "app.exam", "command-exam"),
+        Binding("g", "app.progress", "key-progress"),
+        Binding("e", "app.explore", "key-explore"),
+        Binding("a", "again", show=False),
         HELP_KEY,
-        LANGUAGE_KEY,
         QUIT_KEY,
+        LANGUAGE_KEY,
+        Binding("enter", "open", "key-open", key_display="Enter"),  # the list says so itself
         PALETTE_KEY,
-        bound("lesson-again", "again"),
-        bound("placement", "app.placement"),
-        *(Binding(str(digit), f"number({digit})", show=False) for digit in range(10)),
+        Binding("t", "app.placement", show=False),
+        Binding("j", "cursor(1)", show=False),
+        Binding("k", "cursor(-1)", show=False),
     ]
 
     def __init__(self, words: Words, shelves: Shelves, today: Today) -> None:
@@ -66,9 +68,6 @@ class HomeScreen(SpeakingScreen[None]):
         self._shelves, self._today = shelves, today
         self.shelves: tuple[Shelf, ...] = ()
         self._is_new = True
-        self._digits = ""
-        self._waiting: Timer | None = None
-        """The beginning of a number, and what opens its lesson if nothing follows."""
         self._todo = "next"
         """What a click on what there is to do today does."""
 
@@ -108,15 +107,18 @@ class HomeScreen(SpeakingScreen[None]):
 
     @work(thread=True, exclusive=True, group="totals")
     def _count(self) -> None:
-        """Learn behind the first frame how much is left of what was begun, and what is due."""
+        """Learn behind the first frame what is left, what is due, and how long lessons take."""
         counted = self._shelves.count(self.words.language)
         if self._today.work_out() or counted:
+            self.app.call_from_thread(self.say)
+        if self._shelves.read_minutes(self.words.language):
             self.app.call_from_thread(self.say)
 
     def say(self) -> None:
         """Show the lessons as the learner stands in them now; the cursor stays."""
         self.shelves = self._shelves.all(self.words.language)
         self.query_one(LessonList).show(self.words, self.shelves, self._next_index)
+        self._describe()
         self._banner()
 
     @property
@@ -141,9 +143,7 @@ class HomeScreen(SpeakingScreen[None]):
         due = self._due()
         self.query_one("#todo", Pressable).say(due or self._lesson())
         self._todo = "app.practice" if due else "next"
-        first = Content.assemble(
-            (f"{self.keys.label('placement')} ▸ ", "$text-success"), words("home-try")
-        )
+        first = Content.assemble(("t ▸ ", "$text-success"), words("home-try"))
         self.query_one("#try", Pressable).say(first if self._today.is_first else "")
 
     @on(Pressable.Pressed)
@@ -160,7 +160,7 @@ class HomeScreen(SpeakingScreen[None]):
             return None
         code = "home-due-stale" if self._today.is_stale else "home-due"
         text = self.words(code, count=count, minutes=agenda.minutes(day))
-        return Content.assemble((f"{self.keys.label('practice')} ▸ ", "$text-success"), text)
+        return Content.assemble(("p ▸ ", "$text-success"), text)
 
     def _lesson(self) -> Content:
         """Where to go on in the lessons."""
@@ -174,22 +174,18 @@ class HomeScreen(SpeakingScreen[None]):
         return Content.assemble(("► ", "$text-success"), words(code, title=row.card.title))
 
     @on(LessonList.OptionHighlighted)
-    def _highlighted(self) -> None:
-        """Say what a lesson builds on, as long as that is not finished."""
+    def _describe(self) -> None:
+        """Say of a lesson what it is for, how long it takes, and what it builds on."""
         row, note = self.query_one(LessonList).row, self.query_one("#note", Static)
         if row is None:
             note.update("")
             return
-        others = {other.card.id: other for other in self.rows}
-        wanted = [others[name] for name in row.card.requires if name in others]
-        missing = [other.card.title for other in wanted if not other.finished]
         if row.card.problem:
             said = self.words.problem(row.card.problem)
             note.update(f"{row.card.path.name}: {joined(said.message, said.mend)}")
-        elif missing:
-            note.update(self.words("home-after", titles=", ".join(missing)))
         else:
-            note.update("")
+            minutes = self._shelves.minutes(row.card)
+            note.update("\n".join(about(self.words, row, self.rows, minutes)))
 
     @on(LessonList.OptionSelected)
     def _selected(self) -> None:
@@ -214,24 +210,10 @@ class HomeScreen(SpeakingScreen[None]):
         elif row is not None:
             self.post_message(Notice(sentence("again-new"), timeout=3))
 
-    def action_number(self, digit: int) -> None:
-        """Open the lesson with this number; where there are more than nine, wait for a second."""
+    def action_cursor(self, by: int) -> None:
+        """Move the cursor with j and k."""
         lessons = self.query_one(LessonList)
-        places = lessons.numbered(f"{self._digits}{digit}")
-        self._digits = f"{self._digits}{digit}" if places else str(digit)
-        places = places or lessons.numbered(self._digits)
-        if self._waiting:
-            self._waiting.stop()
-        if not places:
-            self._digits = ""
-            return
-        lessons.highlighted = lessons.get_option_index(str(places[0]))
-        if len(places) == 1:
-            self._open_numbered()
+        if by > 0:
+            lessons.action_cursor_down()
         else:
-            self._waiting = self.set_timer(SECOND_DIGIT, self._open_numbered)
-
-    def _open_numbered(self) -> None:
-        self._digits = ""
-        if self.is_current:
-            self.action_open()
+            lessons.action_cursor_up()

@@ -16,7 +16,7 @@ from tutor.wording import Words, joined
 if TYPE_CHECKING:
     from tutor.core.graph.model import Graph
     from tutor.lessons.model import Lesson, Reading
-    from tutor.ui.home.shelves import Shelves
+    from tutor.study.shelves import Shelves
 
 QUIZ = "explored-graph"
 """The lesson under which answers about an explored graph are remembered."""

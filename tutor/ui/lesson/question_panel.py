@@ -168,8 +168,13 @@ class QuestionPanel(VerticalScroll, can_focus=False):
             form = asked.question.form
             several = isinstance(form, Choosing) and form.several
             code = "mark-first" if several else "choose-first"
-            line = Line("ask", words("type-first" if isinstance(form, Typing) else code))
-            self._said("echo").say(content_of(words, line))
+            self.remark("type-first" if isinstance(form, Typing) else code)
+
+    def remark(self, code: str, **figures: int) -> None:
+        """Say something beside what was said of the answer, which stays in sight."""
+        if self._words:
+            line = Line("ask", self._words(code, **figures))
+            self._said("echo").say(content_of(self._words, line))
             self._said("echo").scroll_visible(animate=False)
 
     # --- with the mouse alone -------------------------------------------------------------------

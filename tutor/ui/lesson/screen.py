@@ -15,13 +15,13 @@ from tutor.lessons.model import Lesson
 from tutor.questions import Choosing
 from tutor.study import Session, Sitting
 from tutor.study.passing import Passing
+from tutor.study.shelves import LessonRow
 from tutor.ui.common.key_bar import KeyBar
 from tutor.ui.common.keys import Key, bound, language_key, turn_keys
 from tutor.ui.common.messages import Happened, Left, Notice
 from tutor.ui.common.one_frame import in_one_frame
 from tutor.ui.common.sentence import sentence
 from tutor.ui.graph.view import GraphView
-from tutor.ui.home.shelves import LessonRow
 from tutor.ui.lesson.answers import Answered
 from tutor.ui.lesson.asking import AskingScreen
 from tutor.ui.lesson.body import LessonBody
@@ -205,12 +205,12 @@ class LessonScreen(AskingScreen):
         if more:
             self.refresh_session()
         elif session.at_end:
-            self._finish()
+            self.finish()
         else:
             self.sitting.go_on()
             self.moved()
 
-    def _finish(self) -> None:
+    def finish(self) -> None:
         """Sum up, then go on to what is still open, to the next lesson, or to the list."""
         from tutor.ui.lesson.finished import FinishedScreen
 
@@ -255,7 +255,7 @@ class LessonScreen(AskingScreen):
         if left is None or self.nudge:
             return
         if left > 0:
-            self.post_message(Notice(sentence("reveal-later", count=left), timeout=4))
+            self.query_one(QuestionPanel).remark("reveal-later", count=left)
         else:
             self.sitting.reveal()
             self.moved()

@@ -20,7 +20,7 @@ from tutor.ui.common.sentence import sentence
 from tutor.ui.graph.view import GraphView
 from tutor.ui.lesson.answers import Answered
 from tutor.ui.lesson.asking import AskingScreen
-from tutor.ui.lesson.question_panel import check_key
+from tutor.ui.lesson.question_panel import QuestionPanel, check_key
 from tutor.ui.practice.body import PracticeBody
 from tutor.ui.practice.head import PracticeHead
 from tutor.wording import Words
@@ -181,7 +181,7 @@ class PracticeScreen(AskingScreen):
         """Why a wrong answer was wrong: the right one, worked."""
         left = self.session.tries_to_reveal
         if left:
-            self.post_message(Notice(sentence("reveal-later", count=left), timeout=4))
+            self.query_one(QuestionPanel).remark("reveal-later", count=left)
         elif left == 0:
             self.practice.sitting.reveal()
             self._moved()

@@ -9,10 +9,12 @@ from tutor.wording.en import (
     keys,
     nudging,
     packs,
+    plain,
     practice,
     progress,
     questions,
     screens,
+    welcome,
 )
 from tutor.wording.en.problems import PROBLEMS as OF_ALL
 
@@ -27,8 +29,10 @@ MESSAGES = {
     **authors.MESSAGES,
     **exam.MESSAGES,
     **packs.MESSAGES,
+    **plain.MESSAGES,
     **practice.MESSAGES,
     **progress.MESSAGES,
+    **welcome.MESSAGES,
 }
 
 PROBLEMS = {**OF_ALL, **keys.PROBLEMS}

@@ -6,19 +6,25 @@ MESSAGES = {
     "exam-left": "{time} left",
     "exam-time-up": "time is up",
     "exam-answered": "{answered} of {count} answered",
-    "exam-begins": "An exam: {count} questions, {minutes} minutes. You hear how it went at the end. You may come back to any question and change its answer.",
+    "exam-begins": (
+        "An exam: {count:question|questions}, {minutes} minutes. "
+        "You hear how it went at the end. "
+        "You may come back to any question and change its answer."
+    ),
     "exam-goes-on": "Your exam goes on where it was cut off. Every answer you gave is kept, and the clock went on.",
     "exam-kept": "Kept: {answer}. You may change it until you hand in.",
     "exam-warning": "Five minutes left.",
-    "exam-late": "The time is up. You may go on: what you answer now is kept, marked as late, and does not count.",
+    "exam-late": (
+        "The time is up. You may go on: "
+        "what you answer now is kept and marked as late, but does not count."
+    ),
     "exam-key-turn": "Turn",
     "exam-key-open": "Unanswered",
     "exam-key-hand-in": "Hand in",
     "exam-how-sure": "How sure are you?",
     "exam-all-answered": "Every question has an answer.",
-    "exam-some-open": "Without an answer: {open}.",
+    "exam-some-open": "Not answered yet: {open:and}.",
     "exam-hand-in": "Hand in now? After that nothing can be changed.",
-    "exam-plain-answer": "Answer ({next}: next question, :3 goes to question 3, {end}: hand in, {quit}: stop for now)",
     "exam-plain-sure": "How sure? 1, 2 or 3",
     "exam-plain-hand-in": "Hand in? y or n",
     "exam-stopped": "The exam is kept, and its clock goes on. `chainrule practice --exam` takes it up again.",
@@ -27,8 +33,8 @@ MESSAGES = {
     "report-better": "Last time it was {score} of {of}: you are better now.",
     "report-worse": "Last time it was {score} of {of}. Look at what is below, then practise.",
     "report-same": "As well as last time: {score} of {of}.",
-    "report-late": "Answered too late, and right: {count}. Not counted.",
-    "report-follows": "Wrong, but rightly worked out from an earlier mistake: {count}.",
+    "report-late": "{count:right answer|right answers} came too late to count.",
+    "report-follows": "{count:wrong answer follows|wrong answers follow} rightly from an earlier mistake.",
     "report-skills": "By skill",
     "report-skill": "{skill} ({score} of {of})",
     "report-certainty": "How sure you were",
@@ -38,20 +44,20 @@ MESSAGES = {
     "report-level-1": "a guess",
     "report-level-2": "fairly sure",
     "report-level-3": "quite sure",
-    "report-fine": "you know what you know",
+    "report-fine": "you judge yourself well",
     "report-overconfident": "too sure",
     "report-slightly-overconfident": "perhaps too sure",
-    "report-underconfident": "surer than you think",
-    "report-slightly-underconfident": "perhaps surer than you think",
+    "report-underconfident": "you know more than you think",
+    "report-slightly-underconfident": "perhaps you know more than you think",
     "report-look-at": "To look at",
     "report-none-missed": "Nothing was missed.",
     "report-question": "{number}. {prompt}",
     "report-yours": "You answered {answer}.",
     "report-yours-sure": "You answered {answer}, and were {level}.",
     "report-open": "You gave no answer.",
-    "report-too-late": "Too late you answered {answer}.",
-    "report-solution": "Right is {solution}.",
-    "report-this-follows": "It follows rightly from your earlier answer.",
+    "report-too-late": "Too late, you answered {answer}.",
+    "report-solution": "The right answer: {solution}.",
+    "report-this-follows": "It follows rightly from your own earlier answer.",
     "help-exam": """\
 **Answer**
 

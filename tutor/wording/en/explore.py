@@ -10,7 +10,7 @@ MESSAGES = {
     "made-page-nudge": "A nudge",
     "made-nudge": "Move {source} a little, and watch how much {output} moves.",
     "made-page-formula": "As a formula",
-    "made-formula": "The numbers hold at one point. The formula holds everywhere.",
+    "made-formula": "The numbers hold at one point. The formula holds at every point.",
     "made-question": "Write ∂{output}/∂{source} as a formula.",
     # --- the explore screen ---
     "explore-title": "Explore",
@@ -57,7 +57,10 @@ MESSAGES = {
     "example-softmax": "softmax with cross-entropy, three classes",
     # --- a graph for other programs ---
     "export-title": "The computation graph of {output}, with all gradients",
-    "export-description": "Nodes: {nodes}. Edges: {edges}. Value: {output} = {value}. Gradients: {gradients}.",
+    "export-description": (
+        "{nodes:node|nodes}, {edges:edge|edges}. Value: {output} = {value}. Gradients: "
+        "{gradients:and}."
+    ),
     # --- the graph itself ---
     "view-no-node": "Select a node first: the arrow keys walk along the edges.",
     "view-nothing-inside": "Nothing serves this node alone, so there is nothing to fold into it.",

@@ -30,8 +30,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "Save the file again, choosing the encoding UTF-8.",
     ),
     "control-character": (
-        "There are {count} control characters in this line, the first of them {character}. "
-        "They may be invisible.",
+        (
+            "There are {count:control character|control characters} in this line, the first of them "
+            "{character}. They may be invisible."
+        ),
         "Delete them, or type these words again.",
     ),
     "control-character-count-1": (
@@ -44,7 +46,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "Below, begin a page with a heading, such as # Two paths.",
     ),
     "more-problems": (
-        "There are {count} more problems from here on.",
+        "There are {count:more problem|more problems} from here on.",
         "Mend the ones above first, then check again.",
     ),
     "more-problems-count-1": (
@@ -373,7 +375,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "yaml-depth": (
         "Too many lists stand inside one another.",
-        "Use at most {limit} levels; in a lesson, three are enough.",
+        "Use at most {limit:level|levels}; in a lesson, three are enough.",
     ),
     "yaml-documents": (
         "A line --- does not belong inside a block.",
@@ -468,13 +470,13 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "Write {limit:g} or less.",
     ),
     "too-few": (
-        "{key} has too few entries: {found}, where at least {limit} are needed.",
+        "{key} has only {found:entry|entries}; at least {limit:is|are} needed.",
         "Add more, each on a line of its own after a dash.",
     ),
     "too-few-limit-1": ("{key} is empty.", "Write at least one entry, or take {key} out."),
     "too-many": (
-        "{key} has too many entries: {found}, where at most {limit} are allowed.",
-        "Keep the best {limit}.",
+        "{key} has {found:entry|entries}; at most {limit:is|are} allowed.",
+        "Keep the best ones.",
     ),
     # --- what blocks say ----------------------------------------------------------------------
     "unknown-node": ("The graph has no node “{name}”.", "Its nodes are: {known}."),
@@ -497,11 +499,11 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "Write {before} before {name}; or leave nodes out, and the order is chosen for you.",
     ),
     "not-walked": (
-        "This walk asks about {nodes}, but not about {name}.",
+        "This walk asks about {nodes:and}, but not about {name}.",
         "Add {name} to nodes, or take it out here.",
     ),
     "no-correct-answer": (
-        "None of the {found} answers is correct.",
+        "None of the {found:answer|answers} is correct.",
         "Write correct: true below the text of the right one.",
     ),
     "repeated-answer": (
@@ -605,8 +607,16 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "Choose a larger one; or leave it out, and three digits are enough.",
     ),
     "tolerance-hides": (
-        "With tolerance: {tolerance}, these mistakes give an answer that is judged right: {mistakes}.",
+        (
+            "With tolerance: {tolerance}, these mistakes give an answer that is judged right: "
+            "{mistakes}."
+        ),
         "Choose a smaller one, or other numbers in the graph.",
+    ),
+    "mistakes-alike": (
+        "At {inputs}, ∂{output}/∂{node} = {value} comes of several mistakes, so none is named: "
+        "{mistakes}.",
+        "Choose other numbers for the graph: none equal, none 1 or 0, one with a decimal.",
     ),
     # --- checking: warnings that are meant so ---------------------------------------------------
     "allowance-unused": (
@@ -627,7 +637,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     # --- checking: characters that nobody sees --------------------------------------------------
     "invisible-character": (
-        "This line has {count} characters that nobody sees, the first of them {character} {name}.",
+        (
+            "This line has {count:character|characters} that nobody sees, the first of them "
+            "{character} {name}."
+        ),
         "Delete them, or type these words again.",
     ),
     "invisible-character-count-1": (
@@ -661,12 +674,12 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "Learners will have to move it. Shorten names and formulas, or divide the graph.",
     ),
     "large-graph": (
-        "This graph has {nodes} nodes; nobody sees them all at once.",
+        "This graph has {nodes:node|nodes}; nobody sees them all at once.",
         "Keep it if it is only looked at in parts; for a walk, choose a smaller one.",
     ),
     # --- checking: answers --------------------------------------------------------------------
     "all-correct": (
-        "All {found} answers are correct, so nothing is asked.",
+        "All {found:answer|answers} are correct, so nothing is asked.",
         "Add an answer that is wrong.",
     ),
     "answer-not-checked": (
@@ -678,7 +691,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "Write {expected}, or anything equal to it; or choose another node in wrt.",
     ),
     "wrong-answer-point": (
-        "“{answer}” is not ∂{output}/∂{node}: at {point} it is {given}, and should be {right}.",
+        (
+            "“{answer}” is not ∂{output}/∂{node}: "
+            "at {point:and} it is {given}, and should be {right}."
+        ),
         "Write {expected}, or anything equal to it; or choose another node in wrt.",
     ),
     "answer-differs-from-slope": (
@@ -709,13 +725,17 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "Take this test out, or try a simpler answer.",
     ),
     "hidden-mistake": (
-        "At {inputs}, ∂{output}/∂{node} = {value} is also what these mistakes give: {mistakes}. "
-        "Who makes one is not found out.",
-        "{better} would tell them apart.",
+        (
+            "At {inputs:and}, ∂{output}/∂{node} = {value} is also what these mistakes give: "
+            "{mistakes}. Who makes one is not found out."
+        ),
+        "{better:and} would tell them apart.",
     ),
     "hidden-mistake-no-better": (
-        "At {inputs}, ∂{output}/∂{node} = {value} is also what these mistakes give: {mistakes}. "
-        "Who makes one is not found out.",
+        (
+            "At {inputs:and}, ∂{output}/∂{node} = {value} is also what these mistakes give: "
+            "{mistakes}. Who makes one is not found out."
+        ),
         "Choose other numbers; 1, 0 and equal numbers hide the most.",
     ),
     # --- checking: names of files ---------------------------------------------------------------
@@ -805,12 +825,12 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "Do you mean {close}? Choose from: {known}.",
     ),
     "skills-idle": (
-        "No question here exercises {skills}.",
+        "No question here exercises {skills:or}.",
         "Take it out of skills, or ask for it.",
     ),
     "skills-missing": (
-        "The questions here also exercise {skills}.",
-        "Add it to skills; or leave skills out, and the questions tell.",
+        "The questions here also exercise {skills:and}.",
+        "Add that to skills; or leave skills out, and the questions tell.",
     ),
     "no-translation": (
         "This lesson is not translated into the language {language}, as others here are.",
@@ -866,24 +886,24 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "Write vary: and then, such as x: [0.5, 1, 1.5].",
     ),
     "too-many-variants": (
-        "These numbers can be combined in {found} ways; the limit is {limit}.",
+        "These numbers can be combined in {found:way|ways}; the limit is {limit}.",
         "Give fewer numbers, or let fewer inputs vary.",
     ),
     "vary-undefined": (
-        "With {inputs}, not all of the graph has a value.",
+        "With {inputs:and}, not all of the graph has a value.",
         "Take these numbers out of vary, or choose others.",
     ),
     "variant-differs": (
-        "With {inputs}, something is wrong that is right with your own numbers: {cause}.",
+        "With {inputs:and}, something is wrong that is right with your own numbers: {cause}.",
         "Take these numbers out of vary, or choose others.",
     ),
     "variant-differs-cause-hidden-mistake": (
-        "With {inputs}, ∂{output}/∂{node} = {value} is also what these mistakes give: {mistakes}. "
+        "With {inputs:and}, ∂{output}/∂{node} = {value} is also what these mistakes give: {mistakes}. "
         "Who makes one is not found out.",
         "Take these numbers out of vary, or choose others.",
     ),
     "variant-differs-cause-kink": (
-        "With {inputs}, the graph has a kink: ∂{output}/∂{name} does not exist there.",
+        "With {inputs:and}, the graph has a kink: ∂{output}/∂{name} does not exist there.",
         "Take these numbers out of vary, or choose others.",
     ),
     "stale-number": (

@@ -3,10 +3,13 @@
 MESSAGES: dict[str, str] = {
     "nudge-title": "Nudge {source}",
     "nudge-off": "off by",
-    "nudge-where": "Make Δ smaller and smaller. Where does {ratio} settle?",
-    "nudge-limit": "As Δ shrinks, the ratio closes in on {symbol} = {value}.",
-    "nudge-corner": "There is a corner here: {ratio} settles at {left} from the left, at {right} from the right. The convention is {symbol} = {value}.",
-    "nudge-nowhere": "nothing",
+    "nudge-where": "Make Δ smaller and smaller. Which value does {ratio} approach?",
+    "nudge-limit": "As Δ shrinks to 0, the ratio approaches {symbol} = {value}.",
+    "nudge-corner": (
+        "There is a kink here: {ratio} approaches {left} from the left, {right} from the "
+        "right. By convention, {symbol} = {value}."
+    ),
+    "nudge-nowhere": "no value",
     "nudge-legend": "{start} here   {moved} after the nudge   s secant   t tangent",
     "nudge-undefined": "At the new place the graph is undefined.",
     "nudge-smallest": "Δ is small enough: smaller ones would tell nothing new.",

@@ -13,10 +13,13 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "unexpected-character": (
         "{character} cannot be read here.",
-        "Write it with letters, digits, + − * / ^ and parentheses.",
+        "Write with letters, digits, + − * / ^ and parentheses.",
     ),
     "unknown-command": ("\\{name} is not known here.", "Write it without LaTeX, such as x^2/2."),
-    "command-argument": ("\\{name} of what?", "Write what it is about behind it, in braces."),
+    "command-argument": (
+        "\\{name} of what?",
+        "Write it behind the command, in braces.",
+    ),
     "sign-percent": ("{character} stands for hundredths.", "Write 0.5 or 50/100 for 50 %."),
     "sign-infinity": (
         "∞ is not a number to compute with.",
@@ -28,42 +31,66 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "≈ stands before a rounded number.",
         "Write only what stands behind it.",
     ),
-    "sign-integral": ("An integral is not read here.", "Write what it comes to."),
-    "sign-sum": ("A sum with {character} is not read here.", "Write its terms out, with +."),
+    "sign-integral": (
+        "An integral cannot be read here.",
+        "Write its result.",
+    ),
+    "sign-sum": (
+        "A sum with {character} cannot be read here.",
+        "Write out its terms, with +.",
+    ),
     "sign-product": (
-        "A product with {character} is not read here.",
-        "Write its factors out, with *.",
+        "A product with {character} cannot be read here.",
+        "Write out its factors, with *.",
     ),
     "sign-degrees": ("Angles are in radians here.", "Write 90° as pi/2, or x° as x*pi/180."),
     "sign-prime": (
-        "{character} stands for a derivative, which is not read here.",
+        "{character} stands for a derivative, which cannot be read here.",
         "Write the derivative itself; names may end in a digit or _.",
     ),
     "sign-quotation": ("Formulas stand without quotation marks.", "Type the formula by itself."),
     "sign-partial": (
-        "∂ stands for a derivative, which is not read here.",
-        "Write what it comes to.",
+        "∂ stands for a partial derivative, which cannot be read here.",
+        "Write the derivative itself.",
     ),
-    "sign-nabla": ("∇ stands for a gradient, which is not read here.", "Write what it comes to."),
+    "sign-nabla": (
+        "∇ stands for a gradient, which cannot be read here.",
+        "Write the gradient itself.",
+    ),
     "sign-comparison": (
         "{character} compares two sides; a formula has one.",
         "Write step(x) for what is 1 where x > 0, and 0 elsewhere.",
     ),
     "sign-arrow": ("→ leads from one thing to another.", "Write only what stands behind it."),
     "sign-element": ("∈ speaks of a set.", "Write only the formula."),
-    "sign-dots": ("{character} leaves something open.", "Write all of it out."),
-    "sign-semicolon": ("One formula is read here; {character} parts two.", "Write one of them."),
+    "sign-dots": (
+        "{character} leaves something out.",
+        "Write all of it.",
+    ),
+    "sign-semicolon": (
+        "One formula is read here; {character} divides it into two.",
+        "Write one of them.",
+    ),
     "sign-colon": ("Is the colon a division?", "Write a/b for a : b."),
-    "sign-conditional": ("A question mark is not read here.", "Write step(x) to tell cases apart."),
+    "sign-conditional": (
+        "A question mark cannot be read here.",
+        "Write step(x) to tell cases apart.",
+    ),
     "sign-matrix-product": ("@ multiplies matrices; here are only numbers.", "Write a*b."),
-    "sign-alignment": ("& is not read here.", "Write one formula, without columns."),
-    "sign-comment": ("# starts a comment, which a formula has not.", "Write only the formula."),
+    "sign-alignment": (
+        "& cannot be read here.",
+        "Write one formula, without columns.",
+    ),
+    "sign-comment": (
+        "# starts a comment, and a formula has none.",
+        "Write only the formula.",
+    ),
     "sign-point": (
         "{character} joins nothing here.",
         "Write 0.5 for a decimal, a*b for a product.",
     ),
     "sign-comma": (
-        "A comma parts the arguments of a function; here is none.",
+        "A comma separates the arguments of a function; there is none here.",
         "Write max(x, 2), or 3.14 with a point.",
     ),
     "thousands": ("{written}: is that one number?", "Write it without gaps: {number}."),
@@ -104,7 +131,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "unknown-function-close": ("{name} is not a function here.", "Do you mean {close}?"),
     "log-base": ("A logarithm to base {base} is not known here.", "Write ln(…)/ln({base})."),
     "wrong-arity": (
-        "{function} takes {expected} argument(s), not {found}.",
+        "{function} takes {expected:argument|arguments}, but {found:is|are} given.",
         "Write its arguments in parentheses, separated by commas.",
     ),
     "no-argument": ("{function} of what?", "Give it an argument, such as {function}(x)."),
@@ -129,10 +156,13 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "Give one of them another name.",
     ),
     "no-formula": ("{name} is given nothing.", "Write an expression or a number behind the =."),
-    "cycle": ("These lines go round in a circle: {path}.", "A node must not depend on itself."),
+    "cycle": (
+        "These lines depend on each other in a circle: {path}.",
+        "A node must not depend on itself.",
+    ),
     "unknown-output": ("The output {name} is not in the graph.", "Choose one of: {known}."),
     "no-output": (
-        "It is not clear which node is the output: {candidates}.",
+        "It is not clear which node is the output, {candidates:or}.",
         "Put it on the last line, or write output: NAME.",
     ),
     "too-many-nodes": ("The graph has too many lines.", "Keep it under {limit}."),
@@ -230,7 +260,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "keep-failed-cause-ENAMETOOLONG": ("This name is too long for a file.", "Type a shorter one."),
     # --- what other programs take --------------------------------------------------------------------------
     "mermaid-edges": (
-        "Mermaid draws {limit} edges at most, and these are {count}.",
+        "Mermaid draws at most {limit:edge|edges}, and these are {count}.",
         "The page that shows it must raise maxEdges; or use dot or svg.",
     ),
     "mermaid-text": (
@@ -281,14 +311,14 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "store-set-aside": (
         "Your progress file is damaged ({reason}); it was left as it is and is now called {kept}.",
-        "A new file was begun, with all that could still be read (entries: {count}).",
+        "A new file was begun, with all that could still be read ({count:entry|entries}).",
     ),
     "store-damaged": (
         "Your progress file is damaged and cannot be moved out of the way: {path} ({reason}).",
         "Go on learning: what you do is kept in memory. To have it saved, point CHAINRULE_HOME to another folder.",
     ),
     "store-rows": (
-        "Some of your progress is damaged: {path} (entries: {count}).",
+        "Some of your progress is damaged: {path} ({count:entry|entries}).",
         "All else was read; you need do nothing.",
     ),
     "store-foreign": (
@@ -300,7 +330,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "Upgrade chainrule. Until then, what you do is kept in memory only.",
     ),
     "store-unsaved": (
-        "What you did last could not be saved: {path} (entries: {count}).",
+        "What you did last could not be saved: {path} ({count:entry|entries}).",
         "What was saved before is safe.",
     ),
     # --- chainrule progress -------------------------------------------------------------------

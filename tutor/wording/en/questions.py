@@ -2,23 +2,21 @@
 
 MESSAGES = {
     # --- what is asked ------------------------------------------------------------------------
-    "ask-rule": "How do gradients reach {node}: do they multiply or add?",
+    "ask-rule": "For the gradient of {node}, do you multiply or add?",
     "ask-local": "{line}. What is the local derivative {symbol}?",
-    "ask-local-occurrence": (
-        "{line}. What is {symbol}, for occurrence {mark} of {source} alone, the others held fixed?"
-    ),
+    "ask-local-occurrence": "{line}. What is {symbol}, if only the {number:ordinal} {source} moves?",
     "ask-gradient": "What is the gradient {symbol}?",
     "ask-formula": "What is {symbol}, as a formula?",
     "author": "{text}",
     "nothing": "",
-    "asked-rule": "Asked: one path from {node} (multiply), or several that meet there (add)?",
+    "asked-rule": "Asked: one edge that leaves {node} (multiply), or several (add)?",
     "asked-local": (
         "Asked: the local derivative {symbol} of this one edge. "
         "How fast does {target} change when only {source} changes?"
     ),
     "asked-local-occurrence": (
         "Asked: the local derivative {symbol} of this one edge. "
-        "Move one {source} of {formula}, and hold the other still."
+        "In {formula} only the {number:ordinal} {source} moves; all else is held fixed."
     ),
     "asked-gradient": ("Asked: the whole gradient {symbol}. Take every edge that leaves {node}."),
     # --- what was made of an answer ----------------------------------------------------------
@@ -38,116 +36,116 @@ MESSAGES = {
     "grouped-otherwise": (
         "This was read as {reading}. Do you mean {other}? Then type the parentheses; no try is lost."
     ),
-    "checked-engine": "✓ engine",
-    "checked-sympy": "✓ SymPy: proved",
-    "differs-at": "At {point} yours gives {given}, the right one {expected}.",
-    "differs-hardly": "At {point} yours comes close to the right one, but they are not equal.",
+    "checked-engine": "✓ checked",
+    "checked-sympy": "✓ proved by SymPy",
+    "differs-at": "At {point:and}, yours gives {given}; it should be {expected}.",
+    "differs-hardly": "At {point:and}, yours comes close to the right one, but they are not equal.",
     "rule-answers": "Answer m (multiply) or a (add).",
     "choice-answers": "Answer with a number from 1 to {count}.",
     "choice-one": "Choose one answer.",
     "choice-more": "True so far, but there is more to choose.",
     "formula-please": "{value} is its value here. Please give the formula.",
-    "more-digits": "Close enough to be promising. Please give at least three digits, or an exact form.",
+    "more-digits": "Very close. Please give at least three digits, or an exact form.",
+    "rounded-early": (
+        "The way is right, but rounding on it has cost too much. "
+        "Keep four digits to the end; no try is lost."
+    ),
     "no-value": "That has no value here.",
     # --- the rule at a node ----------------------------------------------------------------------
-    "rule-not-add": "Only one edge leaves {node}. With one path there is nothing to add up.",
-    "rule-not-multiply": "{count} edges leave {node}. Each brings its own gradient back.",
+    "rule-not-add": "Only one edge leaves {node}, so there is nothing to add.",
+    "rule-not-multiply": "{count:edge leaves|edges leave} {node}. Each brings its own contribution back.",
     "rule-own-sum": (
         "{formula} is a sum, but that is how {node} is made. "
         "What counts is what leaves {node}: one edge."
     ),
     "rule-own-product": (
         "{formula} is a product, but that is how {node} is made. "
-        "What counts is what leaves {node}: {count} edges."
+        "What counts is what leaves {node}: {count:edge|edges}."
     ),
-    "why-multiply": (
-        "One edge leaves {node}, to {target}: one path. "
-        "Its gradient is upstream gradient × local derivative."
-    ),
+    "why-multiply": "One edge leaves {node}, to {target}, so multiply: upstream gradient × local derivative.",
     "why-multiply-sum": (
-        "One edge leaves {node}, to {target}: one path, so multiply. "
+        "One edge leaves {node}, to {target}, so multiply. "
         "That {node} = {formula} is itself a sum plays no part."
     ),
     "why-multiply-product": (
-        "One edge leaves {node}, to {target}: one path, so multiply. "
+        "One edge leaves {node}, to {target}, so multiply. "
         "The product inside {node} is not the reason; the single edge is."
     ),
     "why-add": (
-        "{count} edges leave {node}, to {targets}. Along each: upstream × local. "
+        "{count:edge leaves|edges leave} {node}, to {targets:and}. Along each: upstream × local. "
         "Where they meet, at {node}, they add."
     ),
     "why-add-sum": (
-        "{count} edges leave {node}, to {targets}, so their contributions add. "
+        "{count:edge leaves|edges leave} {node}, to {targets:and}, so their contributions add. "
         "The sum inside {node} is not the reason; the edges are."
     ),
     "why-add-product": (
-        "{count} edges leave {node}, to {targets}, so their contributions add. "
+        "{count:edge leaves|edges leave} {node}, to {targets:and}, so their contributions add. "
         "That {node} = {formula} is itself a product plays no part."
     ),
     "why-add-same-target": (
-        "{node} is used {count} times in {target}: {count} edges, {count} contributions. They add."
+        "{target} uses {node} {count:times}: "
+        "{count:edge|edges}, {count:contribution|contributions}. They add."
     ),
     "hint-rule-principle": (
         "Count the edges that leave the node. One edge: multiply along it. Several: add them up."
     ),
-    "hint-rule-node": "Edges leaving {node}: {count}, to {targets}.",
+    "hint-rule-node": "{count:edge leaves|edges leave} {node}, to {targets:and}.",
     "hint-rule-multiply": "One edge leaves {node}, so the answer is: multiply.",
-    "hint-rule-add": "{count} edges leave {node}, so the answer is: add.",
+    "hint-rule-add": "{count:edge leaves|edges leave} {node}, so the answer is: add.",
     # --- local derivatives ------------------------------------------------------------------------
     "hint-local-principle": (
         "A local derivative looks at one edge only: how {target} responds to {source}. "
         "Forget the rest of the graph."
     ),
-    "hint-local-line": "The whole story is {line}. Differentiate it with respect to {source}.",
-    "hint-local-fixed": "In {line}, treat {others} as a constant.",
+    "hint-local-line": "Look at {line} alone. Differentiate it with respect to {source}.",
+    "hint-local-fixed": "In {line}, treat {others:and} as fixed.",
     "hint-local-occurrence": (
-        "In {line}, only occurrence {mark} of {source} moves. "
-        "Treat everything else as a constant, the other {source} too."
+        "In {line}, only the {number:ordinal} {source} moves. "
+        "Treat everything else as fixed, every other {source} too."
     ),
     "hint-local-answer": "{symbol} = {solution}",
     "why-local": "From {line}:",
-    # --- gradients ----------------------------------------------------------------------------------
-    "hint-gradient-multiply": (
-        "One path: the gradient that has reached the next node, times the local derivative."
+    "why-local-last": (
+        "From {line}. The gradient {symbol} is the same: at the output the upstream gradient is 1."
     ),
-    "hint-gradient-add": "Several paths: upstream × local along each edge, then add the results.",
-    "hint-gradient-terms": "{symbol} = {terms}. Both factors of each product are on the graph; work out first what is missing.",
+    # --- gradients ----------------------------------------------------------------------------------
+    "hint-gradient-multiply": "One edge leaves: the gradient of the node it leads to, times the local derivative.",
+    "hint-gradient-add": "Several edges leave: upstream × local along each, then add the results.",
+    "hint-gradient-terms": "{symbol} = {terms}. Look for each factor on the graph; work out first what is missing.",
     "hint-gradient-answer": "{algebra}",
-    "why-gradient-multiply": "One path, so upstream × local:",
-    "why-gradient-add": "{count} paths meet at {node}. Multiply along each, then add:",
+    "why-gradient-multiply": "One edge leaves {node}, so upstream × local:",
+    "why-gradient-add": "{count:edge leaves|edges leave} {node}. Multiply along each, then add:",
     "why-gradient-none": "No path leads from {node} to the output, so nothing changes:",
     "why-gradient-output": "The output changes exactly as much as itself:",
     # --- paths ------------------------------------------------------------------------------------
     "ask-paths-which": "Which of these are paths from {node} to {output}? Choose all.",
     "ask-paths-count": "How many paths lead from {node} to {output}?",
     "asked-paths": "Asked: ways from {node} to {output}, each step along an arrow.",
+    "paths-number": "{count:path|paths}",
     "paths-no-arrow": "{walk} is no path: no arrow leads from {source} to {target}.",
     "paths-ends": "{walk} is no path from {node} to {output}. Look at where it begins and ends.",
-    "paths-more": "All that you chose are paths, but one is missing. Follow every arrow.",
-    "paths-too-few": "There are more than {given}. At each node that you reach, follow every arrow.",
-    "paths-too-many": "There are fewer than {given}. Count only ways that reach {output}, each once.",
+    "paths-more": "All that you chose are paths, but not all paths are chosen. Follow every arrow.",
+    "paths-too-few": "There are more than {given:path|paths}. At each node that you reach, follow every arrow.",
+    "paths-too-many": "There are fewer than {given:path|paths}. Count only ways that reach {output}, each once.",
     "hint-paths-principle": (
         "Start at {node} and follow the arrows. Where several leave a node, the path parts."
     ),
-    "hint-paths-first": "From {node} the arrows lead to {targets}. Go on from each of them.",
-    "hint-paths-which": "These are paths: {solution}.",
-    "hint-paths-count": "The paths are {paths}: {count}.",
-    "why-paths": (
-        "{count} paths: {paths}. Each multiplies its local derivatives; then the paths add."
-    ),
-    "why-paths-one": "One path: {paths}. Along it the local derivatives multiply.",
+    "hint-paths-first": "From {node} you can go to {targets:and}. Go on from each.",
+    "hint-paths-which": "These are paths: {solution:and}.",
+    "hint-paths-count": "{count:path|paths}: {paths}.",
+    "why-paths": "{count:path|paths}: {paths}. Multiply the local derivatives along each; then add.",
+    "why-paths-one": "One path: {paths}. Multiply the local derivatives along it.",
     # --- what comes next --------------------------------------------------------------------------
     "ask-next": "Done so far: {done}. Which of these gradients can be computed now?",
-    "asked-next": "Asked: a gradient for which everything that it is made of is there.",
-    "next-waits": "{symbol} is not ready. It still waits for {missing}.",
-    "hint-next-principle": (
-        "A gradient can be computed when the gradients of all the nodes its arrows lead to are done."
-    ),
+    "asked-next": "Asked: a gradient that is made only of what is done already.",
+    "next-waits": "{symbol} is not ready. It still waits for {missing:and}.",
+    "hint-next-principle": "A gradient can be computed once it is done at every node that the arrows lead to.",
     "hint-next-look": (
         "For each node offered, follow its arrows. Does one lead to a gradient that is not done?"
     ),
-    "hint-next-answer": "From {node} arrows lead to {targets}, and there all is done: {solution}.",
-    "why-next": "From {node} arrows lead to {targets}, and there all is done:",
+    "hint-next-answer": "From {node} you come to {targets:and}, and all is done there: {solution}.",
+    "why-next": "From {node} you come to {targets:and}, and all is done there:",
     # --- find the mistake -------------------------------------------------------------------------
     "ask-bug": (
         "One step of this backward pass went wrong. "
@@ -177,12 +175,12 @@ MESSAGES = {
     "planted-outer-undifferentiated": "left the outside undifferentiated",
     "planted-add-along-chain": "added along one path",
     "planted-composition-as-product": "used the product rule on a composition",
-    "planted-sign-slip": "let a sign slip",
+    "planted-sign-slip": "got a sign wrong",
     "planted-mul-no-swap": "took the factor itself, not the other one",
-    "planted-power-rule-exponent": "slipped in the power rule",
-    "planted-dropped-branch": "left a branch out",
-    "planted-multiply-branches": "multiplied the branches",
-    "planted-nest-branches": "put one branch inside the other",
+    "planted-power-rule-exponent": "got the power rule wrong",
+    "planted-dropped-branch": "left a path out",
+    "planted-multiply-branches": "multiplied where paths meet",
+    "planted-nest-branches": "put one path inside the other",
     "planted-split-at-add": "shared the gradient out at a sum",
     "planted-local-for-gradient": "gave the local derivative alone",
     "planted-upstream-forgotten": "forgot the upstream gradient",
@@ -209,53 +207,73 @@ MESSAGES = {
     ),
     "mistake-outer-undifferentiated": "{whole} was left as it is. It must be differentiated, too.",
     "mistake-add-along-chain": (
-        "From {inside} through {whole} there is one path. "
-        "Along a path rates multiply; they add only where paths meet."
+        "From {inside} to {whole} there is one path. Along a path rates multiply; "
+        "they add only where paths meet."
     ),
     "mistake-composition-as-product": (
         "{whole} is not a product: {inside} stands inside it. "
         "It takes the chain rule, not the product rule."
     ),
-    "mistake-sign-slip": (
-        "A sign slipped. Look again at the derivative of {part}: which minus signs belong there?"
-    ),
+    "mistake-sign-slip": "A sign is wrong. Look again at the derivative of {part}: which minus signs belong there?",
     "mistake-mul-no-swap": (
-        "In {whole}, the rate with respect to {inside} is the other factor, not {inside} itself."
+        "In {whole}, the derivative with respect to {inside} is the other factor, not "
+        "{inside} itself."
+    ),
+    "mistake-own-derivative": (
+        "That is {symbol}: how {node} itself changes with {source}. "
+        "Asked is how {output} changes with {node}."
     ),
     "mistake-power-rule-exponent": (
-        "The power rule slipped in {whole}: "
+        "The power rule went wrong in {whole}: "
         "the exponent comes down as a factor, and one less stays up."
     ),
     "mistake-power-rule-exponent-variable": (
         "In {whole} it is the exponent that changes. The power rule is for a fixed exponent."
     ),
-    "mistake-dropped-branch": (
-        "A branch is missing: {node} also acts through {branch}. Every branch contributes."
-    ),
+    "mistake-dropped-branch": "A path is missing: {node} also acts through {branch:and}. Every path contributes.",
     "mistake-multiply-branches": (
-        "You multiplied what comes back through {branches}. "
-        "Along one branch you multiply; where branches meet, at {node}, you add."
+        "You multiplied what comes back through {branches:and}. Along one path you multiply; "
+        "where paths meet, at {node}, you add."
+    ),
+    "mistake-product-of-derivatives": (
+        "The derivative of a product is not the product of the derivatives. "
+        "In {whole} each factor changes while the other stays; the two shares add."
+    ),
+    "mistake-quotient-of-derivatives": (
+        "The derivative of a quotient is not the quotient of the derivatives: "
+        "{whole} takes the quotient rule."
     ),
     "mistake-nest-branches": (
         "You put {inner} inside {outer}. They stand side by side: "
-        "{node} reaches each by a branch of its own, and branches add."
+        "{node} reaches each by a path of its own, and paths add."
     ),
-    "mistake-split-at-add": (
-        "{whole} is a sum, and a sum shares nothing out: each term receives the whole gradient."
-    ),
+    "mistake-split-at-add": "{whole} is a sum, and a sum does not divide its gradient: each term receives all of it.",
     "mistake-local-for-gradient": (
         "That is {local}, the local derivative of one edge. "
-        "The gradient also carries what comes from upstream: {upstream}."
+        "It must still be multiplied by the upstream gradient {upstream}."
     ),
     "mistake-upstream-forgotten": (
-        "You stopped at {stop}. What comes from upstream, {upstream}, must still be multiplied in."
+        "You stopped at {stop:and}. The upstream gradient {upstream:and} must still be "
+        "multiplied in."
     ),
     "mistake-stale-grad": (
-        "{upstream} was used before it was complete: {node} has {count} branches, "
-        "and what comes back through {branch} was still missing."
+        "{upstream} was used too early: {count:edge leaves|edges leave} {node}. "
+        "What comes back through {branch:and} was still missing."
+    ),
+    "mistake-factor-dropped": (
+        "A factor is missing: look at what {whole} brings. Every step on a path brings a factor."
+    ),
+    "mistake-degrees": (
+        "The angle was taken in degrees. In {function:and} angles are in radians: "
+        "set your calculator to RAD."
+    ),
+    "mistake-unsimplified-point": (
+        "The derivative is right, the place is not: "
+        "{whole} was differentiated at {other}. Its slope is read at {inside}."
     ),
     "mistake-value-for-gradient": (
-        "That is the value of {value}. Asked is a rate: how fast {output} changes with {node}."
+        "That is the value of {value}. What is asked is a rate: "
+        "how fast {output} changes with {node}."
     ),
     # --- authors' questions ---------------------------------------------------------------------------
     "hint-choice-principle": "Try each answer on the graph in front of you, one by one.",
@@ -264,7 +282,10 @@ MESSAGES = {
     "hint-formula-principle": (
         "Find every path to the output. Multiply along each path, then add the paths."
     ),
-    "hint-formula-paths": "Edges leaving {node}: {count}. Write one product for each, then add.",
+    "hint-formula-paths": (
+        "{count:edge leaves|edges leave} {node}, so write {count:product|products}, upstream × "
+        "local."
+    ),
     "hint-formula-parts": "Build it from the inside out, one operation at a time.",
     "hint-formula-answer": "{solution}",
     "hint-number-principle": "Put the numbers of the graph into the formula, one factor at a time.",
@@ -280,5 +301,5 @@ MESSAGES = {
     "note-sign-then-power": "The power comes before the minus. For (-x)^2, type the parentheses.",
     "note-bare-then-raised": "The power belongs to the inside. For (sin x)^2, write sin^2 x.",
     "note-scientific": "Read as scientific notation: 2e3 is 2000.",
-    "note-split": "Letters side by side are multiplied.",
+    "note-split": "Letters side by side are read as a product.",
 }

@@ -4,18 +4,18 @@ MESSAGES = {
     # --- 由图生成的课程 ---
     "made-title": "{output} 的梯度",
     "made-page-graph": "计算图",
-    "made-graph": "数值从左往右流。每个节点各有几条边往外走？",
+    "made-graph": "数值从左往右传。从每个节点出发的边有哪些？",
     "made-page-walk": "往回走",
     "made-walk": "从输出出发，那里的梯度是 1，一个节点一个节点地往回走。",
-    "made-page-nudge": "轻推一下",
-    "made-nudge": "把 {source} 挪动一点点，看 {output} 跟着动多少。",
+    "made-page-nudge": "一个小增量",
+    "made-nudge": "给 {source} 一个小增量，看 {output} 变化多少。",
     "made-page-formula": "写成公式",
-    "made-formula": "数值只在一点成立，公式处处成立。",
+    "made-formula": "数值只对这一点成立，公式对任意一点都成立。",
     "made-question": "写出 ∂{output}/∂{source} 的公式。",
     # --- 自由探索界面 ---
     "explore-title": "自由探索",
-    "explore-counts": "{nodes} 个节点，{edges} 条边",
-    "explore-folded": "折叠了 {count} 个（F 全部展开）",
+    "explore-counts": "{nodes:个}节点，{edges:条}边",
+    "explore-folded": "折叠了{count:个}（F 全部展开）",
     "explore-larger": "z ▸ 放大",
     "explore-no-graph": "还没有计算图：按 e 去写文本。",
     "explore-faulty": "文本有错，说明就在文本下面，请先改好。",
@@ -30,7 +30,7 @@ MESSAGES = {
     "key-more": "调大选中的输入",
     "key-less": "调小选中的输入",
     "key-play": "播放",
-    "key-nudge": "轻推",
+    "key-nudge": "小增量",
     "key-quiz": "考考我",
     "key-keep": "保存",
     "key-back": "返回",
@@ -49,7 +49,7 @@ MESSAGES = {
     "key-examples": "例子",
     "examples-title": "例子",
     "example-chain": "sin(x²)：一条路径，两个因子",
-    "example-fork": "x² + sin x：两条路径会合",
+    "example-fork": "x² + sin x：两条路径汇合",
     "example-neuron": "一个神经元，平方误差",
     "example-network": "两个隐藏单元、一个输出，加上损失",
     "example-residual": "残差块：绕过这一层的捷径",
@@ -57,10 +57,10 @@ MESSAGES = {
     "example-softmax": "softmax 与交叉熵，三个类别",
     # --- 交给其他程序的计算图 ---
     "export-title": "{output} 的计算图与全部梯度",
-    "export-description": "{nodes} 个节点，{edges} 条边。值：{output} = {value}。梯度：{gradients}。",
+    "export-description": "{nodes:个}节点，{edges:条}边。值：{output} = {value}。梯度：{gradients}。",
     # --- 计算图本身 ---
     "view-no-node": "先选一个节点：方向键沿着边走。",
-    "view-nothing-inside": "没有只为它服务的节点，折叠不了什么。",
+    "view-nothing-inside": "没有只为它服务的节点，无需折叠。",
     "view-nothing-folded": "没有折叠起来的节点。",
     "view-invitation": "← → 沿着边走，↑ ↓ 换一条边。选中什么，这里就讲什么。",
     # --- 播放前向与反向 ---
@@ -84,7 +84,7 @@ MESSAGES = {
 
 - {edit} 编辑文本，边改边更新
 - {play} 播放前向与反向：`空格` 播放或暂停，`←` `→` 单步，{slower} {faster} 调速度
-- {nudge} 轻推一个输入：按 `空格`，步长缩小到十分之一
+- {nudge} 给一个输入小增量：按 `空格`，增量缩小到十分之一
 - {examples} 打开例子；{quiz} 用这张图考考自己
 - {keep} 保存：存成课程、图片，或供其他程序使用的文本
 

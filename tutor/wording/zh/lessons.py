@@ -25,7 +25,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "请重新保存文件，编码选 UTF-8。",
     ),
     "control-character": (
-        "这一行有 {count} 个控制字符，第一个是 {character}，可能看不见。",
+        "这一行有{count:个}控制字符，第一个是 {character}，可能看不见。",
         "请把它们删掉，或重新输入这几个字。",
     ),
     "control-character-count-1": (
@@ -37,7 +37,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "开头先写一行 ---，再写 id: … 和 title: …，再写一行 ---；"
         "下面用标题另起一页，例如 # 两条路径。",
     ),
-    "more-problems": ("从这里起还有 {count} 个问题。", "请先改好上面的，再检查一遍。"),
+    "more-problems": ("从这里起还有{count:个}问题。", "请先改好上面的，再检查一遍。"),
     "more-problems-count-1": ("这里还有一个问题。", "请先改好上面的，再检查一遍。"),
     # --- 文件头 -------------------------------------------------------------------------------
     "no-front-matter": (
@@ -102,7 +102,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "编号 {id} 已经被 {first} 里的课程包用了。",
         "请给其中一个换个编号；没有 pack.yaml 的，请写一个。",
     ),
-    "text-too-long": ("{key} 太长了：有 {found} 个字符，上限是 {limit} 个。", "请写短一些。"),
+    "text-too-long": ("{key} 太长了：有{found:个}字符，上限是{limit:个}。", "请写短一些。"),
     "repeated-entry": ("{key} 里“{value}”出现了两次。", "请只留一个。"),
     "order-outside": (
         "{key}：“{value}”不在课程包的文件夹里。",
@@ -142,8 +142,8 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "empty-heading": ("这个标题没有字。", "请在 # 后面写上标题，例如 # 两条路径。"),
     "empty-page": ("“{title}”这一页什么也没有。", "请在标题下面写点内容，或去掉这个标题。"),
     "empty-page-no-title": ("这一页什么也没有。", "请写上标题和内容，或去掉这个标题。"),
-    "too-many-pages": ("这一课有 {found} 页，最多 {limit} 页。", "请拆成几课。"),
-    "too-many-blocks": ("这一课有 {found} 个块，最多 {limit} 个。", "请拆成几课。"),
+    "too-many-pages": ("这一课有{found:页}，最多{limit:页}。", "请拆成几课。"),
+    "too-many-blocks": ("这一课有{found:个}块，最多{limit:个}。", "请拆成几课。"),
     "unknown-block": (
         "没有“{name}”这种块，里面的内容会连答案一起原样显示出来。",
         "是不是 ```{close}？可用的块：{known}。",
@@ -309,7 +309,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "{key} 外面的引号会被当成式子的一部分：{text}。",
         "请写 {key}: {meant}。",
     ),
-    "yaml-syntax": ("这一行读不懂：“{text}”。", _YAML),
+    "yaml-syntax": ("无法识别这一行：“{text}”。", _YAML),
     "yaml-alias": (
         "不加引号的文字不能以 * 或 & 开头（这里在“{name}”前面）。",
         '请给这段文字加上引号，例如 "*一条* 路径"；重复的内容请照写一遍。',
@@ -318,7 +318,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "不加引号的文字不能以 ! 开头：“{tag}”。",
         "请去掉“{tag}”，或给整段文字加上引号。",
     ),
-    "yaml-depth": ("列表套列表，层数太多了。", "最多 {limit} 层；写课程三层就够了。"),
+    "yaml-depth": ("列表套列表，层数太多了。", "最多{limit:层}；写课程三层就够了。"),
     "yaml-documents": (
         "块的中间不能有 --- 这样的行。",
         "请去掉它；想写第二个块，先用 ``` 结束这一个。",
@@ -328,7 +328,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "请在那里写一个单词；以括号开头的文字请加引号。",
     ),
     "duplicate-key": ("“{key}”在第 {first} 行已经写过了。", "两处请只留一处。"),
-    "duplicate-key-no-key": ("冒号前面没有内容，和第 {first} 行一样。", "请在冒号前面写上名称。"),
+    "duplicate-key-no-key": (
+        "冒号前面没有内容，和第 {first} 行一样。",
+        "请在冒号前面写上名称。",
+    ),
     # --- 各项的名称和值 -----------------------------------------------------------------------
     "of-front-matter": ("文件头", ""),
     "missing-key": ("{of}：缺少“{key}”。", "请在那里写上 {key}: …。"),
@@ -392,21 +395,21 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "too-small": ("{key} 不能小于 {limit:g}，这里却是 {found}。", "请写 {limit:g} 或更大的数。"),
     "too-large": ("{key} 不能大于 {limit:g}，这里却是 {found}。", "请写 {limit:g} 或更小的数。"),
     "too-few": (
-        "{key} 太少了：只有 {found} 项，至少要 {limit} 项。",
+        "{key} 太少了：只有{found:项}，至少要{limit:项}。",
         "请再加几项，每项另起一行，以 - 开头。",
     ),
     "too-few-limit-1": ("{key} 是空的。", "请至少写一项，或去掉 {key}。"),
-    "too-many": ("{key} 太多了：有 {found} 项，最多 {limit} 项。", "请留下最好的 {limit} 项。"),
+    "too-many": ("{key} 太多了：有{found:项}，最多{limit:项}。", "请留下最好的{limit:项}。"),
     # --- 块的内容 -----------------------------------------------------------------------------
     "unknown-node": ("图里没有节点“{name}”。", "图里的节点：{known}。"),
     "unknown-node-close": ("图里没有节点“{name}”。", "是不是 {close}？"),
     "repeated-node": ("{name} 在 nodes 里出现了两次。", "请只留一次。"),
     "output-in-walk": (
-        "{name} 是输出，往回走就从它开始，没有什么可问的。",
+        "{name} 是输出，往回走就从它开始，无需提问。",
         "请从 nodes 里去掉 {name}。",
     ),
     "unreachable-node": (
-        "从 {name} 到输出 {output} 没有路径，没有什么可问的。",
+        "从 {name} 到输出 {output} 没有路径，无需提问。",
         "请换一个节点，或让 {output} 依赖 {name}。",
     ),
     "nothing-to-walk": (
@@ -422,7 +425,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "请把 {name} 加进 nodes，或在这里去掉它。",
     ),
     "no-correct-answer": (
-        "{found} 个答案里没有一个是正确的。",
+        "{found:个}答案里没有一个是正确的。",
         "请在正确答案的 text 下面写一行 correct: true。",
     ),
     "repeated-answer": (
@@ -453,7 +456,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "请写译文的语言，例如 language: zh。",
     ),
     "translation-pages": (
-        "这里有 {found} 页，原文有 {expected} 页；第一个对不上的是“{title}”。",
+        "这里有{found:页}，原文有{expected:页}；第一个对不上的是“{title}”。",
         "请按原文的顺序，一页对一页地写。",
     ),
     "translation-blocks": (
@@ -485,7 +488,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "请照抄原文的图；也可以让这一块空着，那就沿用原文。",
     ),
     "translation-differs-key-answers": (
-        "这里有 {found} 个答案，原文有 {expected} 个。",
+        "这里有{found:个}答案，原文有{expected:个}。",
         "请按原文的顺序，一个对一个地写。",
     ),
     "untranslated": ("{key} 没有翻译，学习者会看到原文。", "请补上 {key} 的译文。"),
@@ -515,6 +518,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "tolerance: {tolerance} 会让这些错误也算对：{mistakes}。",
         "请改小一些，或者换图里的数。",
     ),
+    "mistakes-alike": (
+        "在 {inputs} 处，犯这些错误都会得到 ∂{output}/∂{node} = {value}，说不出是哪一个：{mistakes}。",
+        "请给图换别的数：不要相等，不要 1 和 0，最好有一个带小数。",
+    ),
     # --- 检查：有意为之的警告 -------------------------------------------------------------------
     "allowance-unused": (
         "紧接着的地方没有 {code}，这条注释不起作用。",
@@ -534,7 +541,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     # --- 检查：看不见的字符 ---------------------------------------------------------------------
     "invisible-character": (
-        "这一行有 {count} 个看不见的字符，第一个是 {character} {name}。",
+        "这一行有{count:个}看不见的字符，第一个是 {character} {name}。",
         "请把它们删掉，或重新输入这几个字。",
     ),
     "invisible-character-count-1": (
@@ -542,7 +549,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "请把它删掉，或重新输入这个字。",
     ),
     "combining-marks": (
-        "这里一个字母上叠了 {limit} 个以上的附加符号，会盖住旁边的行。",
+        "这里一个字母上叠了{limit:个}以上的附加符号，会盖住旁边的行。",
         "请把它们删掉，或重新输入这个字。",
     ),
     # --- 检查：图 -----------------------------------------------------------------------------
@@ -555,11 +562,11 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "请在通往 {output} 的某一行里用上它，或去掉这一行。",
     ),
     "kink": (
-        "在 {name} = {value} 处，函数有一个折点，∂{output}/∂{name} 不存在。",
+        "在 {name} = {value} 处有尖点，∂{output}/∂{name} 不存在。",
         "请给 {name} 换一个值，免得学习者去猜。",
     ),
     "engine-differs": (
-        "程序算出 ∂{output}/∂{name} = {gradient}，可是实际推动 {name}，得到的是 {slope}。",
+        "程序算出 ∂{output}/∂{name} = {gradient}，可是给 {name} 一个小增量，得到的是 {slope}。",
         "这是 chainrule 的错，不是课程的错。请把这张图一起报告给我们。",
     ),
     "wide-graph": (
@@ -567,12 +574,12 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "学习者得左右移动才能看全。请把名称和式子写短些，或把图拆开。",
     ),
     "large-graph": (
-        "这张图有 {nodes} 个节点，一眼看不全。",
+        "这张图有{nodes:个}节点，一眼看不全。",
         "只看局部的话可以保留；要让人往回走，请换一张小一些的图。",
     ),
     # --- 检查：答案 ---------------------------------------------------------------------------
     "all-correct": (
-        "{found} 个答案全都是正确的，等于没有问。",
+        "{found:个}答案全都是正确的，等于没有问。",
         "请加一个错误的答案。",
     ),
     "answer-not-checked": (
@@ -588,7 +595,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "请写 {expected}，或与它相等的式子；也可能是 wrt 里的节点写错了。",
     ),
     "answer-differs-from-slope": (
-        "“{answer}”在这里是 {given}，可是实际推动 {node}，得到 ∂{output}/∂{node} = {slope}。",
+        "“{answer}”在这里是 {given}，可是给 {node} 一个小增量，得到 ∂{output}/∂{node} = {slope}。",
         "请根据上面的图重新算一遍答案。",
     ),
     "answer-refuted": (
@@ -624,7 +631,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     # --- 检查：文件名 ---------------------------------------------------------------------------
     "misnamed": (
-        "{path} 这个名字不是课程文件，课程列表里不会出现。",
+        "按 {path} 这个文件名，它不是课程，课程列表里不会出现。",
         "请改名为 {expected}。",
     ),
     "misnamed-pack": (
@@ -640,8 +647,8 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "两个文件请只留一个。",
     ),
     "unknown-language": (
-        "按名字，{path} 是“{language}”的译文，但这里没有这种语言，它会被当成另一课。",
-        "名字里请用其中之一：{known}。如果不是译文，请起一个不带点的名字。",
+        "按文件名，{path} 是“{language}”的译文，但这里没有这种语言，它会被当成另一课。",
+        "文件名里请用其中之一：{known}。如果不是译文，请起一个不带点的名称。",
     ),
     "same-id": (
         "另一个文件夹里的课程 {first} 也用了编号 {id}。",
@@ -653,7 +660,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "id-unlike-file": (
         "这一课的编号是 {id}，文件名却是 {path}。",
-        "在课程包里，order 写哪一个都行；两个名字一致更好找。",
+        "在课程包里，order 写哪一个都行；两者一致更好找。",
     ),
     # --- 检查：文字 ---------------------------------------------------------------------------
     "page-without-text": (
@@ -742,7 +749,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "请只留 value，或者只留 wrt 和 of。",
     ),
     "wrt-missing": (
-        "of: {of} 写明了对谁求导，却没有写明是关于谁的导数。",
+        "of: {of} 写明了对谁求导，却没有写明关于哪个变量求导。",
         "请加上 wrt: 和一个节点。",
     ),
     "repeated-answer-key": (
@@ -766,7 +773,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "请在 vary: 后面这样写：x: [0.5, 1, 1.5]。",
     ),
     "too-many-variants": (
-        "这些数共有 {found} 种组合，最多只能有 {limit} 种。",
+        "这些数共有{found:种}组合，最多只能有{limit:种}。",
         "请少写几个数，或者少让几个输入变化。",
     ),
     "vary-undefined": (
@@ -782,7 +789,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "请把这些数从 vary 里删去，或者换成别的数。",
     ),
     "variant-differs-cause-kink": (
-        "取 {inputs} 时，图在那里有一个尖点，∂{output}/∂{name} 不存在。",
+        "取 {inputs} 时，图在那里有尖点，∂{output}/∂{name} 不存在。",
         "请把这些数从 vary 里删去，或者换成别的数。",
     ),
     "stale-number": (

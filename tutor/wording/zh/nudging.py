@@ -1,16 +1,19 @@
-"""轻推：把输入挪动一点点，看变化怎样传下去。"""
+"""给输入一个小增量，看变化怎样传下去。"""
 
 MESSAGES: dict[str, str] = {
-    "nudge-title": "轻推 {source}",
+    "nudge-title": "给 {source} 一个小增量",
     "nudge-off": "相差",
-    "nudge-where": "让 Δ 越来越小。{ratio} 会停在哪里？",
-    "nudge-limit": "Δ 越小，比值越接近 {symbol} = {value}。",
-    "nudge-corner": "这里有个尖角：从左边看，{ratio} 停在 {left}；从右边看，停在 {right}。按约定取 {symbol} = {value}。",
-    "nudge-nowhere": "无处可停",
-    "nudge-legend": "{start} 起点   {moved} 轻推之后   s 割线   t 切线",
-    "nudge-undefined": "到了新的位置，图没有定义。",
+    "nudge-where": "让 Δ 越来越小，{ratio} 趋于哪个值？",
+    "nudge-limit": "当 Δ 趋于 0 时，比值趋于 {symbol} = {value}。",
+    "nudge-corner": (
+        "这里是尖点：从左侧，{ratio} 趋于 {left}；从右侧，趋于 {right}。"
+        "按约定取 {symbol} = {value}。"
+    ),
+    "nudge-nowhere": "不存在的值",
+    "nudge-legend": "{start} 起点   {moved} 变化之后   s 割线   t 切线",
+    "nudge-undefined": "在新的位置，图没有定义。",
     "nudge-smallest": "Δ 已经够小了，再小也看不出新东西。",
-    "nudge-largest": "Δ 已经够大了；轻推只是一点点变化。",
+    "nudge-largest": "Δ 已经够大了；小增量应当小一些。",
     "nudge-tenth": "Δ÷10",
     "nudge-half": "Δ÷2",
     "nudge-double": "Δ×2",

@@ -3,65 +3,131 @@
 PROBLEMS: dict[str, tuple[str, str]] = {
     # --- 读数学式 -----------------------------------------------------------------------------
     "empty": ("还没有内容。", "请输入表达式，例如 2x cos x。"),
-    "too-long": ("太长了。", "请不要超过 {limit} 个字符。"),
-    "too-deep": ("嵌套太深了。", "请少用几层括号（最多 {limit} 层）。"),
-    "number-too-long": ("这个数位数太多了。", "最多 {limit} 位。"),
+    "too-long": ("太长了。", "请不要超过{limit:个}字符。"),
+    "too-deep": ("嵌套太深了。", "请少用几层括号（最多{limit:层}）。"),
+    "number-too-long": ("这个数位数太多了。", "最多{limit:位}。"),
     "number-out-of-range": ("这个数太大了。", "请写成乘方，例如 10^400。"),
     "number-out-of-range-size-small": ("这个数太小了。", "请写成乘方，例如 10^-400。"),
     "unexpected-character": (
-        "这里读不懂 {character}。",
+        "无法识别 {character}。",
         "请用字母、数字、+ − * / ^ 和括号来写。",
     ),
-    "unknown-command": ("这里不认识 \\{name}。", "请不用 LaTeX 来写，例如 x^2/2。"),
-    "command-argument": ("\\{name} 后面缺少内容。", "请在它后面用花括号写出来。"),
-    "sign-percent": ("{character} 表示百分之几。", "50 % 请写成 0.5 或 50/100。"),
-    "sign-infinity": ("∞ 不是能参加运算的数。", "请用数和名字写出表达式。"),
+    "unknown-command": (
+        "无法识别 \\{name}。",
+        "请不要用 LaTeX，改写成 x^2/2 这样。",
+    ),
+    "command-argument": (
+        "\\{name} 后面缺少内容。",
+        "请用花括号写在它后面。",
+    ),
+    "sign-percent": (
+        "{character} 表示百分之几。",
+        "50 % 请写成 0.5 或 50/100。",
+    ),
+    "sign-infinity": (
+        "∞ 不能参加运算。",
+        "请用数和变量写出表达式。",
+    ),
     "sign-plus-minus": ("{character} 表示两个值。", "请用 + 或 − 写出其中一个。"),
-    "sign-factorial": ("! 表示阶乘，它没有导数。", "3! 请写成 1*2*3。"),
+    "sign-factorial": (
+        "! 表示阶乘，阶乘没有导数。",
+        "3! 请写成 1*2*3。",
+    ),
     "sign-approximately": ("≈ 后面是近似值。", "请只写它后面的部分。"),
-    "sign-integral": ("这里不读积分号。", "请写出积分的结果。"),
-    "sign-sum": ("这里不读 {character} 求和。", "请用 + 把各项写出来。"),
-    "sign-product": ("这里不读 {character} 连乘。", "请用 * 把各因子写出来。"),
-    "sign-degrees": ("这里的角用弧度。", "90° 请写成 pi/2，x° 写成 x*pi/180。"),
+    "sign-integral": (
+        "这里不能用积分号。",
+        "请写出积分的结果。",
+    ),
+    "sign-sum": (
+        "这里不能用 {character} 求和。",
+        "请用 + 把各项写出来。",
+    ),
+    "sign-product": (
+        "这里不能用 {character} 连乘。",
+        "请用 * 把各个因子写出来。",
+    ),
+    "sign-degrees": (
+        "这里的角用弧度制。",
+        "90° 请写成 pi/2，x° 请写成 x*pi/180。",
+    ),
     "sign-prime": (
-        "{character} 表示导数，这里不读。",
-        "请写出导数本身；名字可以用数字或 _ 结尾。",
+        "{character} 是导数记号，这里不能用。",
+        "请写出求导的结果；名称可以用数字或 _ 结尾。",
     ),
     "sign-quotation": ("式子不用加引号。", "请直接写式子。"),
-    "sign-partial": ("∂ 表示导数，这里不读。", "请写出求导的结果。"),
-    "sign-nabla": ("∇ 表示梯度，这里不读。", "请写出求导的结果。"),
+    "sign-partial": (
+        "∂ 是偏导数记号，这里不能用。",
+        "请写出求导的结果。",
+    ),
+    "sign-nabla": (
+        "∇ 是梯度记号，这里不能用。",
+        "请写出求导的结果。",
+    ),
     "sign-comparison": (
-        "{character} 比较两边，而式子只有一边。",
+        "{character} 用来比较两边，而式子只有一边。",
         "x > 0 时为 1、其余为 0 的函数请写成 step(x)。",
     ),
-    "sign-arrow": ("→ 表示从一个到另一个。", "请只写它后面的部分。"),
-    "sign-element": ("∈ 说的是集合。", "请只写式子。"),
+    "sign-arrow": (
+        "→ 表示从一边到另一边。",
+        "请只写它后面的部分。",
+    ),
+    "sign-element": (
+        "∈ 用于集合。",
+        "请只写式子。",
+    ),
     "sign-dots": ("{character} 省略了内容。", "请全部写出来。"),
-    "sign-semicolon": ("这里只读一个式子，{character} 分开了两个。", "请只写其中一个。"),
+    "sign-semicolon": (
+        "这里只能写一个式子，{character} 隔开了两个。",
+        "请只写其中一个。",
+    ),
     "sign-colon": ("这个冒号是除号吗？", "a : b 请写成 a/b。"),
-    "sign-conditional": ("这里不读问号。", "分情况请用 step(x)。"),
-    "sign-matrix-product": ("@ 是矩阵相乘，这里只有数。", "请写成 a*b。"),
-    "sign-alignment": ("这里不读 &。", "请只写一个式子，不要分列。"),
+    "sign-conditional": (
+        "这里不能用问号。",
+        "分段函数请用 step(x)。",
+    ),
+    "sign-matrix-product": (
+        "@ 是矩阵乘法，而这里只有数。",
+        "请写成 a*b。",
+    ),
+    "sign-alignment": (
+        "这里不能用 &。",
+        "请只写一个式子，不要分列。",
+    ),
     "sign-comment": ("# 后面是注释，式子里没有注释。", "请只写式子。"),
-    "sign-point": ("{character} 在这里没有连接什么。", "小数请写 0.5，乘积请写 a*b。"),
-    "sign-comma": ("逗号用来分开函数的参数，这里没有函数。", "请写 max(x, 2)；小数请写 3.14。"),
+    "sign-point": (
+        "{character} 在这里没有意义。",
+        "小数请写 0.5，乘积请写 a*b。",
+    ),
+    "sign-comma": (
+        "逗号用来隔开函数的参数，而这里没有函数。",
+        "请写 max(x, 2)；小数请写 3.14。",
+    ),
     "thousands": ("{written} 是一个数吗？", "请连着写：{number}。"),
     "decimals-or-thousands": (
         "{before},{after} 里的逗号是千位分隔还是小数点？",
         "请写 {before}{after}，或者 {before}.{after}。",
     ),
     "mixed-number": (
-        "{before} {number}/{under}：整数和分数并排。",
+        "{before} {number}/{under}：整数和分数并排，意思不明。",
         "请写 {before} + {number}/{under}，或者 {before}*{number}/{under}。",
     ),
     "unexpected": ("{found} 不该出现在这里。", "它前面是不是少了什么？"),
-    "unfinished": ("末尾还缺点什么。", "后面是什么？"),
-    "not-closed": ("这个 {symbol} 没有配对。", "请补上另一半。"),
+    "unfinished": (
+        "式子不完整，末尾还缺内容。",
+        "后面是什么？",
+    ),
+    "not-closed": (
+        "这个 {symbol} 没有配对。",
+        "请补上另一半。",
+    ),
     "not-opened": ("这个 ) 没有配对。", "请去掉它，或在前面补上 (。"),
-    "equals-sign": ("只要写一边就行。", "请只写 = 后面的部分。"),
+    "equals-sign": (
+        "只写一边就行。",
+        "请只写 = 后面的部分。",
+    ),
     "decimal-comma": ("这个逗号是小数点吗？", "小数请写成 {before}.{after}。"),
     "two-numbers": (
-        "{before} {number}：两个数并排。",
+        "{before} {number}：两个数并排，意思不明。",
         "是 {before}·{number} 吗？那就写 {before}*{number}。",
     ),
     "number-behind": (
@@ -69,78 +135,159 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "乘积写 {number}*…，乘方写 ^{number}。",
     ),
     "name-with-digits": (
-        "这里没有 {name} 这个名字。",
-        "是 {letters}·{digits} 还是 {letters}^{digits}？请写成 {letters}*{digits} 或 {letters}^{digits}。",
+        "无法识别“{name}”。",
+        (
+            "是 {letters}·{digits} 还是 {letters}^{digits}？"
+            "请写成 {letters}*{digits} 或 {letters}^{digits}。"
+        ),
     ),
-    "unknown-name": ("这里没有 {name} 这个名字。", "可用的名字：{known}。"),
-    "unknown-name-no-known": ("这里没有 {name} 这个名字。", "这里只用数。"),
-    "unknown-name-close": ("这里没有 {name} 这个名字。", "是不是 {close}？"),
-    "unknown-function": ("这里没有 {name} 这个函数。", "可用的名字：{known}。"),
+    "unknown-name": (
+        "无法识别“{name}”。",
+        "可用的名称：{known}。",
+    ),
+    "unknown-name-no-known": (
+        "无法识别“{name}”。",
+        "这里只能用数。",
+    ),
+    "unknown-name-close": (
+        "无法识别“{name}”。",
+        "是不是 {close}？",
+    ),
+    "unknown-function": (
+        "无法识别函数“{name}”。",
+        "可用的名称：{known}。",
+    ),
     "unknown-function-no-known": (
-        "这里没有 {name} 这个函数。",
+        "无法识别函数“{name}”。",
         "如果 {name} 是一个数，乘积请写成 {name}*(…)。",
     ),
-    "unknown-function-close": ("这里没有 {name} 这个函数。", "是不是 {close}？"),
-    "log-base": ("这里没有以 {base} 为底的对数。", "请写成 ln(…)/ln({base})。"),
+    "unknown-function-close": (
+        "无法识别函数“{name}”。",
+        "是不是 {close}？",
+    ),
+    "log-base": (
+        "这里不能用以 {base} 为底的对数。",
+        "请写成 ln(…)/ln({base})。",
+    ),
     "wrong-arity": (
-        "{function} 要 {expected} 个参数，这里是 {found} 个。",
+        "{function} 应有{expected:个}参数，这里有{found:个}。",
         "请把参数写在括号里，用逗号隔开。",
     ),
-    "no-argument": ("{function} 作用在什么上？", "请写出参数，例如 {function}(x)。"),
+    "no-argument": (
+        "{function} 后面缺少自变量。",
+        "请写出来，例如 {function}(x)。",
+    ),
     "inverse-or-reciprocal": (
-        "{function}^-1 有两种意思。",
+        "{function}^-1 有两种含义。",
         "反函数写 a{function}(…)，倒数写 1/{function}(…)。",
     ),
     # --- 图 -----------------------------------------------------------------------------------
     "empty-graph": ("图是空的。", "请写一行，例如 y = x^2。"),
     "nothing-computed": (
-        "这里没有要算的东西：{name} 只是一个数。",
+        "这里没有要计算的：{name} 只是一个数。",
         "请加一行用到它，例如 y = {name}^2。",
     ),
-    "no-equals": ("“{text}” 不是图的一行。", "请写成 名字 = 表达式。"),
-    "bad-name": (
-        "“{name}” 不能作名字。",
-        "以字母开头，后面用字母、数字或 _（最多 {limit} 个字符）。",
+    "no-equals": (
+        "“{text}”不是计算图的一行。",
+        "请写成 名称 = 表达式。",
     ),
-    "reserved-name": ("{name} 是函数，不能作节点的名字。", "请换一个名字。"),
-    "duplicate-name": ("{name} 在第 {first} 行已经定义过。", "请把其中一个换个名字。"),
+    "bad-name": (
+        "“{name}”不能用作名称。",
+        "以字母开头，后面用字母、数字或 _（最多{limit:个}字符）。",
+    ),
+    "reserved-name": (
+        "{name} 是函数，不能用作节点的名称。",
+        "请换一个名称。",
+    ),
+    "duplicate-name": (
+        "{name} 在第 {first} 行已经定义过。",
+        "请给其中一个换个名称。",
+    ),
     "no-formula": ("{name} 后面什么也没有。", "请在 = 后面写表达式或数。"),
-    "cycle": ("这几行绕成了圈：{path}。", "一个节点不能依赖它自己。"),
+    "cycle": (
+        "这几行互相依赖，绕成了圈：{path}。",
+        "节点不能依赖它自己。",
+    ),
     "unknown-output": ("图里没有输出 {name}。", "可选：{known}。"),
     "no-output": (
-        "看不出哪个节点是输出：{candidates}。",
-        "请把它放在最后一行，或写明 output: 名字。",
+        "无法确定哪个节点是输出：{candidates}。",
+        "请把输出放在最后一行，或写明 output: 名称。",
     ),
     "too-many-nodes": ("图的行数太多了。", "请不要超过 {limit} 行。"),
     "undefined-value": (
         "{name} = {formula} 在这里没有值：{call}。{domain}",
         "请换一组输入，让它有定义。",
     ),
-    "overflow-value": ("{name} = {formula} 在这里太大了：{call}。", "请换小一些的输入。"),
+    "overflow-value": (
+        "{name} = {formula} 在这里的值太大：{call}。",
+        "请换小一些的输入。",
+    ),
     "undefined-derivative": (
         "{name} = {formula} 在 {source} = {value} 处有值，但没有导数。",
         "请把 {source} 挪开一点。",
     ),
     "domain-real": ("", ""),
-    "domain-positive": ("这里要正数。", ""),
-    "domain-nonnegative": ("这里要非负数。", ""),
-    "domain-unit": ("这里要 −1 到 1 之间的数。", ""),
-    "domain-nonzero": ("这里要非零的数。", ""),
-    "domain-inside": ("这里要大于 −1 且小于 1 的数。", ""),
-    "domain-outside": ("这里要不大于 −1 或不小于 1 的数。", ""),
-    "domain-beyond": ("这里要小于 −1 或大于 1 的数。", ""),
-    "domain-proper": ("这里要大于 0 且不超过 1 的数。", ""),
-    "domain-at-least-one": ("这里要不小于 1 的数。", ""),
-    "domain-above-minus-one": ("这里要大于 −1 的数。", ""),
-    "domain-divisor": ("除数为零。", ""),
-    "domain-power": ("负数没有实的分数次幂。", ""),
-    "domain-poles": ("这一点没有定义。", ""),
+    "domain-positive": (
+        "这里需要正数。",
+        "",
+    ),
+    "domain-nonnegative": (
+        "这里需要非负数。",
+        "",
+    ),
+    "domain-unit": (
+        "这里需要 −1 到 1 之间的数。",
+        "",
+    ),
+    "domain-nonzero": (
+        "这里需要非零的数。",
+        "",
+    ),
+    "domain-inside": (
+        "这里需要大于 −1 且小于 1 的数。",
+        "",
+    ),
+    "domain-outside": (
+        "这里需要不大于 −1 或不小于 1 的数。",
+        "",
+    ),
+    "domain-beyond": (
+        "这里需要小于 −1 或大于 1 的数。",
+        "",
+    ),
+    "domain-proper": (
+        "这里需要大于 0 且不超过 1 的数。",
+        "",
+    ),
+    "domain-at-least-one": (
+        "这里需要不小于 1 的数。",
+        "",
+    ),
+    "domain-above-minus-one": (
+        "这里需要大于 −1 的数。",
+        "",
+    ),
+    "domain-divisor": (
+        "除数不能为零。",
+        "",
+    ),
+    "domain-power": (
+        "负数的分数次幂不是实数。",
+        "",
+    ),
+    "domain-poles": (
+        "在这一点没有定义。",
+        "",
+    ),
     # --- 命令行 -------------------------------------------------------------------------------
-    "bad-at": ("“{text}” 没有给出输入的值。", "请写成 --at 名字=数，例如 x=1.5。"),
+    "bad-at": (
+        "“{text}”没有给出输入的值。",
+        "请写成 --at 名称=数，例如 x=1.5。",
+    ),
     "at-not-input": ("{name} 是算出来的，不能用 --at 指定。", "这里的输入有：{inputs}。"),
     "at-unknown": ("图里没有 {name}。", "这里的输入有：{inputs}。"),
     "not-a-value": ("{name} 后面不是一个数。", "公式下面只写取值，例如 {name} = 1.5。"),
-    "source-too-long": ("内容太长，共 {size} 个字符。", "最多读 {limit} 个字符。"),
+    "source-too-long": ("内容太长，共{size:个}字符。", "最多读{limit:个}字符。"),
     "input-without-value": ("{name} 还没有值。", "请加一行：{name} = 1.5。"),
     "input-without-value-command": ("{name} 还没有值。", "请给它一个：--at {name}=1.5。"),
     "source-not-a-file": ("{path} 不是普通文件。", "请给出写有计算图的文本文件，或用 - 读取管道。"),
@@ -167,11 +314,11 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "keep-failed-cause-ENAMETOOLONG": ("文件名太长。", "请换个短一点的。"),
     # --- 其他程序的限制 -----------------------------------------------------------------------
     "mermaid-edges": (
-        "Mermaid 最多画 {limit} 条边，这里有 {count} 条。",
+        "Mermaid 最多画{limit:条}边，这里有{count:条}。",
         "显示它的页面须调大 maxEdges；也可以改用 'dot' 或 'svg'。",
     ),
     "mermaid-text": (
-        "Mermaid 最多读 {limit} 个字符，这里有 {count} 个。",
+        "Mermaid 最多读{limit:个}字符，这里有{count:个}。",
         "显示它的页面须调大 maxTextSize；也可以改用 'dot' 或 'svg'。",
     ),
     # --- 不起作用的选项 -----------------------------------------------------------------------
@@ -212,14 +359,14 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "store-set-aside": (
         "学习记录文件已损坏（{reason}）；原文件未作改动，现名为 {kept}。",
-        "已经新建了一个文件，并写入了所有还能读出的记录（{count} 条）。",
+        "已经新建了一个文件，并写入了所有还能读出的记录（{count:条}）。",
     ),
     "store-damaged": (
         "学习记录文件已损坏，又无法移开：{path}（{reason}）。",
         "可以继续学习：记录先留在内存里。如要保存，请用 CHAINRULE_HOME 指定另一个文件夹。",
     ),
     "store-rows": (
-        "有一部分学习记录已损坏：{path}（{count} 条）。",
+        "有一部分学习记录已损坏：{path}（{count:条}）。",
         "其余的都已读出，无需处理。",
     ),
     "store-foreign": (
@@ -231,7 +378,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "请升级 chainrule。在此之前，记录只留在内存里。",
     ),
     "store-unsaved": (
-        "最后的学习记录没能保存：{path}（{count} 条）。",
+        "最后的学习记录没能保存：{path}（{count:条}）。",
         "此前已保存的记录不受影响。",
     ),
     # --- chainrule progress -------------------------------------------------------------------
@@ -273,13 +420,22 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "请给出 EXPECTED（可加 --given），或者给出 --of 和 --wrt。",
     ),
     "grade-jsonl": ("--jsonl 从标准输入读取请求。", "请去掉其余的参数。"),
-    "grade-given-twice": ("{name} 给出了两次。", "请把其中一个换个名字。"),
-    "grade-wrt": ("这里没有 {name} 这个名字。", "可用的名字：{known}。"),
-    "grade-too-many": ("太多了。", "请不要超过 {limit} 个。"),
+    "grade-given-twice": (
+        "{name} 给出了两次。",
+        "请给其中一个换个名称。",
+    ),
+    "grade-wrt": (
+        "无法识别“{name}”。",
+        "可用的名称：{known}。",
+    ),
+    "grade-too-many": ("太多了。", "请不要超过{limit:个}。"),
     "grade-line-too-long": ("这一行太长了。", "请不要超过 {limit} 字节。"),
     "grade-not-json": ("这一行不是 JSON 对象。", '请写成 {{"answer": …, "expected": …}}。'),
     "grade-missing": ("缺少“{key}”。", "每一行都要有它。"),
     "grade-text": ("“{key}”不是文字。", "请写在引号里。"),
     "grade-texts": ("“{key}”不是文字的列表。", '请写成 ["…", "…"]。'),
-    "grade-numbers": ("“{key}”没有给名字赋数。", '请写成 {{"x": 1.5}}。'),
+    "grade-numbers": (
+        "“{key}”没有给出各个名称的值。",
+        '请写成 {{"x": 1.5}}。',
+    ),
 }

@@ -9,6 +9,7 @@ from tutor.journal.journal import Journal
 from tutor.lessons.shelf.cards import Card, digest_of
 from tutor.lessons.shelf.library import Library
 from tutor.lessons.shelf.packs import Pack
+from tutor.lessons.text.files import original_of
 from tutor.study.standing import Contents, Progress, StandingsByName, contents_of, progress
 
 if TYPE_CHECKING:  # the first frame needs no mathematics
@@ -27,6 +28,12 @@ class LessonRow(NamedTuple):
         """Whether nothing is left to do in it."""
         return self.progress is not None and self.progress.finished
 
+
+MOST_READ = 30
+"""Of so many lessons it is told how long they take."""
+
+_minutes: dict[str, int] = {}
+"""How long lessons take, by the digests of their files: it is the same whoever asks."""
 
 Shelf = tuple[Pack, tuple[LessonRow, ...]]
 """A pack and its lessons."""
@@ -51,6 +58,28 @@ class Shelves:
 
         packs = self.library.packs(language)
         return tuple((pack, tuple(map(row, pack.cards))) for pack in packs)
+
+    def minutes(self, card: Card) -> int | None:
+        """How long a lesson takes, as far as it has been read for `read_minutes`."""
+        return _minutes.get(digest_of(card)) if _minutes else None
+
+    def read_minutes(self, language: str) -> bool:
+        """Find out how long lessons take, but for those behind many others; whether any is new.
+
+        Each is read for it: not for a frame to wait for.
+        """
+        from tutor.study.pace import minutes  # noqa: PLC0415 - loads the mathematics
+
+        new = False
+        cards = [row.card for _, rows in self.all(language) for row in rows if not row.card.problem]
+        for card in cards[:MOST_READ]:
+            digest = digest_of(card)
+            if digest in _minutes:
+                continue
+            if lesson := self.library.load(original_of(card.path)).lesson:
+                _minutes[digest] = minutes(lesson)
+                new = True
+        return new
 
     def following(self, lesson: str, language: str) -> LessonRow | None:
         """The next lesson in the list that is not finished and can be read."""

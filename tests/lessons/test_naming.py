@@ -1,0 +1,68 @@
+"""Every question of every lesson calls every likely mistake by its name, at all its numbers.
+
+That no two of them meet by a coincidence of numbers is what `check` makes sure of.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tutor.core.graph.autodiff import trace
+from tutor.lessons import GraphBlock, Lesson, load_file
+from tutor.lessons.variants import varied
+from tutor.questions import Question
+from tutor.questions.misconceptions import MISCONCEPTIONS, Derivative, outcomes
+from tutor.study.plan import LessonPlan
+
+LESSONS = sorted(
+    path
+    for path in (Path(__file__).parents[2] / "lessons").glob("[0-9]*.md")
+    if ".zh" not in path.name
+)
+
+
+def turns(path: Path) -> list[Lesson]:
+    """The lesson with each choice of its numbers."""
+    lesson = load_file(path).lesson
+    assert lesson is not None
+    choices = (len(block.vary) for block in lesson.blocks if isinstance(block, GraphBlock))
+    return [varied(lesson, turn) for turn in range(max(1, *choices, 1))]
+
+
+def explained_by(name: str, others: set[str]) -> set[str]:
+    """What a mistake may rightly be called: by its name, or by one that explains it better."""
+    better = set(MISCONCEPTIONS[name].yields_to) & others
+    return better or {name}
+
+
+def wrong_answers(question: Question, wanted: Derivative) -> dict[str, set[str]]:
+    """Numbers as typed, six digits long, by the mistakes that give them."""
+    made: dict[str, set[str]] = {}
+    values = trace(wanted.graph).values
+    for name, numbers in outcomes(wanted, values).items():
+        for given in numbers:
+            made.setdefault(f"{given:.6g}", set()).add(name)
+    return made
+
+
+@pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
+def test_every_likely_mistake_is_called_by_its_name(path: Path) -> None:
+    tried = 0
+    for lesson in turns(path):
+        for asked in LessonPlan(lesson).asked:
+            question = asked.question
+            if question.kind not in ("gradient", "formula") or not (asked.graph and question.node):
+                continue
+            wanted = Derivative(asked.graph, question.node, question.kind)
+            for answer, names in wrong_answers(question, wanted).items():
+                verdict = question.judge(answer)
+                allowed = set[str | None]().union(*(explained_by(n, names) for n in names))
+                if len(names) > 1:
+                    allowed.add(None)  # they are one formula, or `mistakes-alike` would be told
+                where = (asked.place, lesson.variant, answer, names, verdict.misconception)
+                assert verdict.kind == "wrong", where
+                assert verdict.misconception in allowed, where
+                tried += 1
+    assert tried > 20

@@ -1,0 +1,1 @@
+"""The first minutes of whoever starts the app for the first time."""
