@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 import pytest
 from textual.binding import Binding
@@ -77,6 +78,11 @@ def test_a_wish_that_cannot_be_met_is_told(wish: Mapping[str, object], code: str
     assert keymap == {"zoom": "ctrl+z"}
     for language in ("en", "zh"):
         assert Words(language).problem(problems[0]).mend
+
+
+def test_the_readme_names_every_key() -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    assert [name for name in TABLE if f"`{name}`" not in readme] == []
 
 
 def test_two_keys_may_be_swapped() -> None:

@@ -28,7 +28,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "wish-unknown": (
         "No key is called “{name}”.",
-        "The guide has a list of all names.",
+        "The README has a list of all names.",
     ),
     "wish-unknown-close": (
         "No key is called “{name}”.",

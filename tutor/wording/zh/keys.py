@@ -28,7 +28,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "wish-unknown": (
         "没有叫“{name}”的按键。",
-        "全部名称见说明文档。",
+        "全部名称见 'README.md'。",
     ),
     "wish-unknown-close": (
         "没有叫“{name}”的按键。",
