@@ -7,12 +7,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Container, Vertical
 from textual.content import Content
+from textual.timer import Timer
 from textual.widgets import Static
 
 from tutor.study.shelves import LessonRow, Shelf, Shelves
 from tutor.telling.about import about
 from tutor.ui.common.key_bar import KeyBar
-from tutor.ui.common.keys import HELP_KEY, LANGUAGE_KEY, PALETTE_KEY, QUIT_KEY
+from tutor.ui.common.keys import HELP_KEY, LANGUAGE_KEY, PALETTE_KEY, QUIT_KEY, bound
 from tutor.ui.common.messages import Again, Chosen, Notice
 from tutor.ui.common.optional_text import OptionalText
 from tutor.ui.common.pressable import Pressable
@@ -24,6 +25,8 @@ from tutor.ui.home.lesson_list import LessonList
 from tutor.ui.home.today import Today
 from tutor.wording import Words, joined
 
+SECOND_DIGIT = 0.7
+"""Seconds for which a second digit is waited for."""
 LEAST = 16
 """Rows for everything but the lessons, an emblem included."""
 
@@ -48,19 +51,18 @@ class HomeScreen(SpeakingScreen[None]):
     """
 
     BINDINGS = [
-        Binding("p", "app.practice", "key-practice"),
-        Binding("x", "app.exam", "command-exam"),
-        Binding("g", "app.progress", "key-progress"),
-        Binding("e", "app.explore", "key-explore"),
-        Binding("a", "again", show=False),
+        Binding("enter", "open", "key-open"),  # the list says so itself
+        bound("practice", "app.practice", "key-practice"),
+        bound("exam", "app.exam", "command-exam"),
+        bound("progress", "app.progress", "key-progress"),
+        bound("explore", "app.explore", "key-explore"),
         HELP_KEY,
-        QUIT_KEY,
         LANGUAGE_KEY,
-        Binding("enter", "open", "key-open", key_display="Enter"),  # the list says so itself
+        QUIT_KEY,
         PALETTE_KEY,
-        Binding("t", "app.placement", show=False),
-        Binding("j", "cursor(1)", show=False),
-        Binding("k", "cursor(-1)", show=False),
+        bound("lesson-again", "again"),
+        bound("placement", "app.placement"),
+        *(Binding(str(digit), f"number({digit})", show=False) for digit in range(10)),
     ]
 
     def __init__(self, words: Words, shelves: Shelves, today: Today) -> None:
@@ -68,6 +70,9 @@ class HomeScreen(SpeakingScreen[None]):
         self._shelves, self._today = shelves, today
         self.shelves: tuple[Shelf, ...] = ()
         self._is_new = True
+        self._digits = ""
+        self._waiting: Timer | None = None
+        """The beginning of a number, and what opens its lesson if nothing follows."""
         self._todo = "next"
         """What a click on what there is to do today does."""
 
@@ -143,7 +148,9 @@ class HomeScreen(SpeakingScreen[None]):
         due = self._due()
         self.query_one("#todo", Pressable).say(due or self._lesson())
         self._todo = "app.practice" if due else "next"
-        first = Content.assemble(("t ▸ ", "$text-success"), words("home-try"))
+        first = Content.assemble(
+            (f"{self.keys.label('placement')} ▸ ", "$text-success"), words("home-try")
+        )
         self.query_one("#try", Pressable).say(first if self._today.is_first else "")
 
     @on(Pressable.Pressed)
@@ -160,7 +167,7 @@ class HomeScreen(SpeakingScreen[None]):
             return None
         code = "home-due-stale" if self._today.is_stale else "home-due"
         text = self.words(code, count=count, minutes=agenda.minutes(day))
-        return Content.assemble(("p ▸ ", "$text-success"), text)
+        return Content.assemble((f"{self.keys.label('practice')} ▸ ", "$text-success"), text)
 
     def _lesson(self) -> Content:
         """Where to go on in the lessons."""
@@ -210,10 +217,24 @@ class HomeScreen(SpeakingScreen[None]):
         elif row is not None:
             self.post_message(Notice(sentence("again-new"), timeout=3))
 
-    def action_cursor(self, by: int) -> None:
-        """Move the cursor with j and k."""
+    def action_number(self, digit: int) -> None:
+        """Open the lesson with this number; where there are more than nine, wait for a second."""
         lessons = self.query_one(LessonList)
-        if by > 0:
-            lessons.action_cursor_down()
+        places = lessons.numbered(f"{self._digits}{digit}")
+        self._digits = f"{self._digits}{digit}" if places else str(digit)
+        places = places or lessons.numbered(self._digits)
+        if self._waiting:
+            self._waiting.stop()
+        if not places:
+            self._digits = ""
+            return
+        lessons.highlighted = lessons.get_option_index(str(places[0]))
+        if len(places) == 1:
+            self._open_numbered()
         else:
-            lessons.action_cursor_up()
+            self._waiting = self.set_timer(SECOND_DIGIT, self._open_numbered)
+
+    def _open_numbered(self) -> None:
+        self._digits = ""
+        if self.is_current:
+            self.action_open()

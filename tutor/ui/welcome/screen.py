@@ -12,6 +12,7 @@ from textual.widgets.option_list import Option
 
 from tutor.languages import BY_CODE
 from tutor.telling.lines import in_a_row
+from tutor.ui.common.keys import bound
 from tutor.ui.common.messages import Speak, Welcomed
 from tutor.ui.common.optional_text import OptionalText
 from tutor.ui.common.pressable import Pressable
@@ -39,7 +40,7 @@ class WelcomeScreen(SpeakingDialog[bool]):
     """
     BINDINGS = [
         Binding("enter", "begin", show=False),
-        Binding("escape", "skip", show=False),
+        bound("back", "skip"),
         *(Binding(str(n), f"choose({n})", show=False) for n in range(1, 10)),
     ]
 
