@@ -56,7 +56,7 @@ async def test_progress_is_shown_and_the_cursor_waits_where_one_left_off(
         await someone.pilot.pause(0.4)
         await someone.settle()
         assert "Continue: Where paths part" in someone.screen_text
-        assert "1 of 31" in someone.screen_text
+        assert "1 of 30" in someone.screen_text
         await someone.press("enter")
         assert someone.lesson.session.lesson.id == "fork"
 

@@ -255,7 +255,7 @@ async def test_an_exam_is_one_key_or_one_click(returning: Driver) -> None:
 async def test_who_is_new_may_find_out_where_to_begin(returning: Driver) -> None:
     async with returning(progress=False) as someone:
         assert "► Start: Along a path" in someone.screen_text
-        assert "t ▸ Do you know some of it?" in someone.screen_text
+        assert "t ▸ Do you know some of it already?" in someone.screen_text
         await someone.press("t")
         assert isinstance(someone.app.screen, PracticeScreen)
     async with returning(entry(1, at=NOW), progress=False) as someone:
