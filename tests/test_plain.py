@@ -173,7 +173,7 @@ def test_the_readme_shows_a_real_session(journal: Journal) -> None:
     lesson = started(shipped("fork"))
     page = next(a.page for a in lesson.plan.asked if a.place.endswith("x/rule"))
     Desk(journal).open(lesson.lesson).turn(page)
-    said = learn(journal, "fork", "m", "", "1", "", "1", "", "m", "a").text.splitlines()
+    said = learn(journal, "fork", "m", "", "1", "", "m", "a").text.splitlines()
     spoken = [line if not line.startswith(PROMPT) else PROMPT for line in shown]
     start = said.index(spoken[0])
     assert said[start : start + len(spoken)] == spoken

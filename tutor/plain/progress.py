@@ -19,7 +19,7 @@ def progress_lines(
     `entries` are all that a learner did, until `now`, in seconds since 1970.
     """
     known = overview(entries, now, zone)
-    yield words.shown(summary(known, words))
+    yield words.shown(words("progress-head", summary=summary(known, words)))
     if known.days:
         yield from map(words.shown, _sections(known, words, zone))
 
