@@ -280,7 +280,7 @@ import sys, time
 from tutor.core.formula.parser import parse
 from tutor.core.equality.prover import Prover
 assert "sympy" not in sys.modules
-prover = Prover(limit=1)
+prover = Prover(limit=5)
 proof = prover.prove(parse("sin 2x"), parse("2 sin x cos x")).result()
 assert "sympy" not in sys.modules
 with open(sys.argv[1], "w") as file:
@@ -319,12 +319,13 @@ def test_an_app_that_forgets_to_close_leaves_nothing_behind(tmp_path, shell):
 
 @needs_proc
 def test_the_worker_dies_with_its_parent_even_in_the_middle_of_a_proof(tmp_path):
-    process = child(tmp_path / "said", "stay")
-    pid, _ = told(tmp_path / "said")
-    time.sleep(0.5)  # it is busy now
-    assert is_running(int(pid))
-    process.kill()
-    process.wait()
+    with child(tmp_path / "said", "stay") as process:
+        try:
+            pid, _ = told(tmp_path / "said")
+            time.sleep(0.5)  # it is busy now
+            assert is_running(int(pid))
+        finally:
+            process.kill()
     assert gone(int(pid), within=10)
 
 
