@@ -73,14 +73,14 @@ async def test_algebra_shows_which_numbers_of_the_picture_it_multiplies(learner:
     async with learner(lesson="fork", size=(80, 24)) as someone:
         await someone.to_question("gradient")
         await someone.answer_rightly()
-        algebra = "∂L/∂b = ∂L/∂L·∂(a + b)/∂b = 1·1 = 1"
-        gradient = color_of(someone, "∂L/∂L = 1", "1")
-        local = color_of(someone, "─ 1 ►│ L", "1")
+        algebra = "∂L/∂x = ∂L/∂a·∂a/∂x + ∂L/∂b·∂b/∂x = 1·2x + 1·cos x = 3 + 0.0707 = 3.0707"
+        gradient = color_of(someone, "∂L/∂a = 1", "1")
+        local = color_of(someone, " 2x ►│", "2x")
         value = color_of(someone, "x = 1.5", "1.5")
-        assert gradient == color_of(someone, algebra, "∂L/∂L")
-        assert gradient == color_of(someone, algebra, "1·1")
-        assert local == color_of(someone, algebra, "∂(a + b)/∂b")
-        assert local == color_of(someone, algebra, "1 = 1")
+        assert gradient == color_of(someone, algebra, "∂L/∂a")
+        assert gradient == color_of(someone, algebra, "1·2x")
+        assert local == color_of(someone, algebra, "∂a/∂x")
+        assert local == color_of(someone, algebra, "2x + 1")
         assert len({gradient, local, value}) == 3
 
 
@@ -88,7 +88,7 @@ async def test_what_is_asked_about_is_marked_in_picture_and_question(learner: Dr
     async with learner(lesson="fork", size=(80, 24)) as someone:
         await someone.to_question("gradient")
         asked = PALETTES["chainrule-dark"].asked
-        assert color_of(someone, "┃ b = sin x", "b") == asked
+        assert color_of(someone, "┃ x = 1.5", "x") == asked
         assert color_of(someone, "━ Question", "━") == asked
         graph = someone.lesson.query_one(GraphView)
         assert [text for row in graph.painted for text, name in row if name == "asked"] == ["?"]

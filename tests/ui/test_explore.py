@@ -13,6 +13,7 @@ from tutor.core.graph.model import Edge
 from tutor.explore import EXAMPLES
 from tutor.journal.journal import Journal
 from tutor.lessons.reader import read_lesson_file
+from tutor.ui.common.keys import Keys
 from tutor.ui.explore.keep import KeepScreen
 from tutor.ui.explore.screen import ExploreScreen
 from tutor.ui.graph.player import Player
@@ -67,7 +68,8 @@ async def test_whatever_is_selected_played_or_nudged_is_told_beside_the_graph(
 
         await someone.press("escape", "n", "space", "space")
         table = someone.region("#nudge").splitlines()
-        rows = [row.split()[:3] for row in table if row.split()[:1] in (["1"], ["0.1"], ["0.01"])]
+        cells = [row.strip("│ ").split()[:3] for row in table]
+        rows = [row for row in cells if row[:1] in (["1"], ["0.1"], ["0.01"])]
         assert [row[2] for row in rows] == ["3.6010", "3.1208", "3.0757"]
         assert "x = 1.5" in someone.region("#graph")
         assert "0.0308" in someone.region("#graph")
@@ -233,7 +235,7 @@ async def test_saving(learner: Driver, tmp_path: Path, monkeypatch: pytest.Monke
 async def test_examples(learner: Driver) -> None:
     async with learner(explore="fork") as someone:
         await someone.press("o")
-        rows = [row.strip("▊▎▔▁ ") for row in someone.region(OptionList).splitlines()]
+        rows = [row.strip("│ ") for row in someone.region(OptionList).splitlines()]
         assert [row.split()[0] for row in rows[1:-1]] == list(EXAMPLES)
         await someone.press("home", "enter")
         assert exploring(someone).exploration.source == EXAMPLES["chain"]
@@ -405,7 +407,8 @@ async def test_a_key_that_cannot_act_says_why(
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_help_names_every_key(language: str) -> None:
-    page = Words(language)("help-explore")
+    words = Words(language)
+    page = words("help-explore", **Keys().labels(words))
     names = {"question_mark": "", "plus": "+", "minus": "-", "slash": "/", "escape": "Esc"}
     for binding in (*ExploreScreen.BINDINGS, *GraphView.BINDINGS):
         assert isinstance(binding, Binding)

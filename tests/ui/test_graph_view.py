@@ -254,7 +254,7 @@ async def test_f_folds_and_opens_and_the_inspector_is_told() -> None:
         assert app.graph.hidden("b") == 1
         assert not any("w = 2" in row for row in app.picture)
         assert app.graph.selection == "b"
-        assert any("folded into this box: 1" in row for row in app.rows)
+        assert any("One node is folded into this box." in row for row in app.rows)
         await pilot.press("f")
         assert app.graph.hidden("b") == 0
         assert any("w = 2" in row for row in app.picture)

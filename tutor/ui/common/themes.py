@@ -43,7 +43,8 @@ Markdown MarkdownBlock > .code_inline {
 .-short .frame { border: none; border-top: round $frame; }
 .-short SourceEditor.frame { border: none; padding: 0; }
 .frame.-nudging, .-short .frame.-nudging { border: none; padding: 0; }
-.-short GraphView.frame { padding: 0; }
+.-short GraphView.frame, .-short Stage.frame { padding: 0; }
+.-short Stage.frame > Player { padding: 0 1; }
 .frame.-task, .frame.-task:focus { border: round $asked; border-title-color: $asked; }
 .-short .frame.-task, .-short .frame.-task:focus { border: none; border-top: heavy $asked; }
 """

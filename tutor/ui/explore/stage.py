@@ -11,7 +11,7 @@ from tutor.core.graph.autodiff import Trace
 from tutor.core.graph.nudging import Nudge
 from tutor.drawing.diagram.diagram import Visible
 from tutor.drawing.layout.cells import ASCII, UNICODE
-from tutor.ui.common.themes import frame_of
+from tutor.ui.common.themes import graph_frame
 from tutor.ui.graph.canvas import ZOOMS
 from tutor.ui.graph.player import Player
 from tutor.ui.graph.selection import Selection
@@ -87,7 +87,7 @@ class Stage(Vertical):
 
         It stands below where the graph can be drawn larger so. `size` is that of the screen.
         """
-        frame = frame_of(size.height)
+        frame = graph_frame(size.height)
         column = min(COLUMN, size.width * 3 // 8)
         beside = self.graph.detail_within(Size(size.width - column, size.height - 5) - frame)
         percent, most = PANEL

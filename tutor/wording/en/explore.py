@@ -98,7 +98,7 @@ MESSAGES = {
 
 **Everywhere**
 
-- {language} switches the language; {commands} lists all commands
+- {language} switches the language; {commands} lists all commands; {left} {down} {up} {right} are arrows where nothing is typed
 - {back} goes one step back; {quit} quits
 """,
 }
