@@ -40,6 +40,7 @@ def test_a_backup_is_one_private_file_with_all_that_is_there(tmp_path: Path) -> 
     folder, copy = filled(tmp_path / "home"), tmp_path / "copy.db"
     with Journal.at(folder) as journal:  # what is still in the write-ahead log is copied, too
         journal.append(entry(3))
+        assert journal.is_saved(within=30)
         back_up(folder, copy)
     assert kept(tmp_path, "copy.db") == [*THREE, "q3"]
     assert copy.stat().st_mode & 0o077 == 0
