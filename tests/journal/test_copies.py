@@ -107,6 +107,7 @@ def test_twice_merged_is_once_merged_and_the_other_file_stays_as_it_is(tmp_path:
 def test_a_journal_in_use_can_be_merged(tmp_path: Path) -> None:
     with Journal.at(tmp_path / "other") as journal:
         journal.append(*counted(range(3)))
+        assert journal.is_saved(within=30)
         assert merge(tmp_path / "home", tmp_path / "other" / NAME) == Joined(3, 0)
         with Journal.at(tmp_path / "home") as mine:
             assert mine.entries() == journal.entries()

@@ -207,10 +207,20 @@ async def test_no_sentence_of_the_old_language_is_left(
         await someone.press("ctrl+l")
         await someone.settle()
         assert type(someone.app.screen).__name__ == screen
+        await drawn(someone, lambda: not left_over(someone.screen_text, old, new))
         assert left_over(someone.screen_text, old, new) == []
         await someone.press("ctrl+l")
-        await someone.settle()
+        await drawn(someone, lambda: timeless(someone.screen_text) == timeless(before))
         assert timeless(someone.screen_text) == timeless(before)
+
+
+async def drawn(someone: Learner, holds: Callable[[], bool]) -> None:
+    """Wait until it holds, five seconds at most: what is behind a dialog is drawn when there is time."""
+    for _ in range(50):
+        await someone.settle()
+        if holds():
+            return
+        await someone.pilot.pause(0.1)
 
 
 def test_every_screen_speaks_and_is_tried_here() -> None:
