@@ -20,6 +20,7 @@ from tutor.core.graph.autodiff import trace
 from tutor.explore import graph_from
 from tutor.journal.journal import Journal
 from tutor.plain.commands import NAMES, SIGNS, Command, command_in, listing, word_of
+from tutor.plain.explore import explore
 from tutor.plain.graph import everything, graph_lines
 from tutor.study import started
 from tutor.wording import Words
@@ -409,7 +410,13 @@ def test_progress_is_told_without_charts(language: str, typed: str) -> None:
 
 
 def test_a_graph_is_explored_line_by_line() -> None:
-    said = plain("explore", "sin(x^2)", "x", "smaller", "x = 2", "fork", "y = = 2", "q")
+    typed = iter(("sin(x^2)", "x", "smaller", "graph", "examples", "x = 2", "fork", "y = = 2", "q"))
+    lines = list[str]()
+    assert explore(Words("en"), ask=lambda prompt: next(typed), say=lines.append) == 0
+    said = "\n".join(lines)
+    assert next(typed, None) is None
+    assert not BOXES.search(said)
+    assert "fork: " in said
     assert "x = 1.5, an input; leads to a; ∂a/∂x = 3; ∂L/∂x = −1.8845" in said
     assert "a = x² = 2.25, from x; leads to L" in said
     assert "Δx = 0.0001: " in said

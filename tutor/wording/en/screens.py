@@ -92,7 +92,7 @@ MESSAGES = {
 
 - `Enter` goes on
 - {hint} gives a hint (three steps)
-- {show_answer} shows the answer, after two tries
+- {show_answer} shows the answer, after three hints or two tries
 - {next_page}, {previous_page} turn pages; {pages} lists them; nothing is lost
 - {graph} walks over the graph with the arrows and explains what is there; {graph} leads back
 - `Shift` + arrows move a large graph

@@ -92,7 +92,7 @@ MESSAGES = {
 
 - `Enter` 继续
 - {hint} 看提示（共三步）
-- 试过两次后，{show_answer} 看答案
+- 试过两次，或看过三条提示后，{show_answer} 看答案
 - {next_page}、{previous_page} 翻页，{pages} 列出各页，进度不会丢
 - {graph} 用方向键在图上走动，逐处看说明；再按 {graph} 回到题目
 - 图太大时，`Shift` + 方向键移动
