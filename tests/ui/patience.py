@@ -16,7 +16,7 @@ from textual._context import active_app
 from textual.app import App
 from textual.screen import Screen
 
-LIMIT = 20.0
+LIMIT = 60.0
 """Seconds after which something is wrong."""
 
 

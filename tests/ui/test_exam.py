@@ -59,6 +59,9 @@ async def test_an_exam_at_the_keyboard(
     learner: Driver, language: str, size: tuple[int, int]
 ) -> None:
     async with sitting(learner, language, size=size) as (someone, screen):
+        begins = "You hear how it went at the end" if language == "en" else "交卷后才公布结果"
+        assert begins in " ".join(someone.region("#question").split())
+        assert not someone.app._notifications, "the question stands uncovered"
         for _ in screen.examination.problems:
             await answer(someone, screen)
             for told in ("✓", typed_solution(screen.examination.problems[0].question) * 9):

@@ -29,6 +29,7 @@ from tutor.ui.common.keys import Key, bound, keys_of_app
 from tutor.ui.common.lines import content_of, marked_content, one_below_the_other
 from tutor.ui.common.optional_text import OptionalText
 from tutor.ui.common.pressable import Pressable
+from tutor.ui.common.sentence import Sentence, sentence
 from tutor.ui.lesson.answers import AnswerInput, AnswerOptions
 from tutor.wording import Words
 
@@ -168,12 +169,12 @@ class QuestionPanel(VerticalScroll, can_focus=False):
             form = asked.question.form
             several = isinstance(form, Choosing) and form.several
             code = "mark-first" if several else "choose-first"
-            self.remark("type-first" if isinstance(form, Typing) else code)
+            self.remark(sentence("type-first" if isinstance(form, Typing) else code))
 
-    def remark(self, code: str, **figures: int) -> None:
+    def remark(self, remark: Sentence) -> None:
         """Say something beside what was said of the answer, which stays in sight."""
         if self._words:
-            line = Line("ask", self._words(code, **figures))
+            line = Line("ask", remark(self._words))
             self._said("echo").say(content_of(self._words, line))
             self._said("echo").scroll_visible(animate=False)
 

@@ -255,7 +255,7 @@ class LessonScreen(AskingScreen):
         if left is None or self.nudge:
             return
         if left > 0:
-            self.query_one(QuestionPanel).remark("reveal-later", count=left)
+            self.query_one(QuestionPanel).remark(sentence("reveal-later", count=left))
         else:
             self.sitting.reveal()
             self.moved()

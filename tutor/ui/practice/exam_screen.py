@@ -20,7 +20,7 @@ from tutor.ui.common.one_frame import in_one_frame
 from tutor.ui.common.sentence import Sentence, sentence
 from tutor.ui.lesson.answers import Answered
 from tutor.ui.lesson.asking import AskingScreen
-from tutor.ui.lesson.question_panel import check_key
+from tutor.ui.lesson.question_panel import QuestionPanel, check_key
 from tutor.ui.practice.body import PracticeBody
 from tutor.ui.practice.exam_dialogs import CertaintyDialog, HandInDialog
 from tutor.ui.practice.exam_head import ExamHead, QuestionStrip
@@ -61,7 +61,7 @@ class ExamScreen(AskingScreen):
     def begin(self) -> None:
         """Start the clock that is looked at; the time itself runs on its own."""
         self.set_interval(TICK, self.tick)
-        self.post_message(Notice(self._opening, timeout=10))
+        self.query_one(QuestionPanel).remark(self._opening)  # a notice would cover the question
 
     def on_resize(self) -> None:
         """Another size may want another arrangement."""

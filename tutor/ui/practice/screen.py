@@ -181,7 +181,7 @@ class PracticeScreen(AskingScreen):
         """Why a wrong answer was wrong: the right one, worked."""
         left = self.session.tries_to_reveal
         if left:
-            self.query_one(QuestionPanel).remark("reveal-later", count=left)
+            self.query_one(QuestionPanel).remark(sentence("reveal-later", count=left))
         elif left == 0:
             self.practice.sitting.reveal()
             self._moved()
