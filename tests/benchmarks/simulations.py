@@ -13,7 +13,7 @@ from time import perf_counter
 
 from tests.practice.learners import guesses, mastered, practised, slips
 from tutor.core.formula.notation import figure
-from tutor.practice.coverage import CANDIDATES, first_telling, shown_by
+from tutor.practice.coverage import CANDIDATES, most_telling, shown_by
 from tutor.practice.generator import generate
 from tutor.practice.next import upcoming
 from tutor.practice.problem import Problem
@@ -115,7 +115,7 @@ def planted_mistake(runs: int, planted: str, pool: Pool, *, shown: bool) -> floa
             choice = upcoming({}, recent, random, _TODAY, ASKED)
             recent = [*recent[-4:], (choice.skill, "gradient")]
             candidates = random.sample(pool[choice.skill, random.randint(1, 5)], CANDIDATES)
-            problem, can_show = first_telling(candidates, tried)
+            problem, can_show = most_telling(candidates, tried)
             tried |= can_show
             seen += planted in problem or not shown
             if problem.get(planted):

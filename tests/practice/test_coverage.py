@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.practice.test_run import answer, begun
 from tutor.core.formula.notation import figure
-from tutor.practice.coverage import CANDIDATES, first_telling, shown_by
+from tutor.practice.coverage import CANDIDATES, most_telling, shown_by
 from tutor.practice.generator import generate
 from tutor.practice.problem import Problem
 from tutor.practice.run import Wishes
@@ -28,17 +28,13 @@ def test_what_can_be_shown_is_what_would_be_named() -> None:
     assert not shown_by(generate("bug.fork", 2, 3, 0))
 
 
-def test_the_first_that_shows_something_new_is_taken_and_none_behind_it_is_made() -> None:
-    made: list[int] = []
-
-    def candidates() -> object:
-        for number, shown in enumerate(({"a"}, {"a", "b"}, {"b", "c"}, {"c"})):
-            made.append(number)
-            yield number, frozenset(shown)
-
-    assert first_telling(candidates(), {"a"})[0] == 1  # type: ignore[arg-type]
-    assert made == [0, 1]
-    assert first_telling(candidates(), {"a", "b", "c"})[0] == 0  # type: ignore[arg-type]
+def test_what_shows_most_that_is_new_is_taken_and_else_the_first() -> None:
+    candidates = [
+        (place, frozenset(shown)) for place, shown in enumerate(("ab", "bc", "acd", "cde"))
+    ]
+    assert most_telling(candidates, "a")[0] == 3
+    assert most_telling(candidates, "ae")[0] == 1
+    assert most_telling(candidates, "abcde")[0] == 0
 
 
 def test_a_practice_looks_for_what_its_problems_have_not_shown() -> None:

@@ -2,13 +2,12 @@
 
 A mistake can only be seen where the graph offers it: who uses gradients before they are complete
 does so unseen, as long as no node further on forks. So among a few problems that would do, the
-next one is the first that could show what has not been tried yet.
+next one is that which could show most of what has not been tried yet.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from itertools import tee
 from typing import TypeVar
 
 from tutor.practice.problem import Problem
@@ -27,12 +26,12 @@ def shown_by(problem: Problem) -> frozenset[str]:
     return nameable(problem.derivative, problem.trace.values)
 
 
-def first_telling(
+def most_telling(
     candidates: Iterable[tuple[T, frozenset[str]]], tried: Collection[str]
 ) -> tuple[T, frozenset[str]]:
-    """Of candidates and what each can show, the first that shows what is untried; else the first.
+    """Of candidates and what each can show, the first that shows most of what is untried.
 
-    The candidates after it are not looked at. Raises StopIteration where there are none.
+    The usual mistakes have had their chance after a few problems; the rest of a practice is then
+    free for the rare ones. Raises ValueError where there are no candidates.
     """
-    looked, others = tee(candidates)
-    return next((one for one in looked if one[1].difference(tried)), None) or next(others)
+    return max(candidates, key=lambda one: len(one[1].difference(tried)))

@@ -10,7 +10,7 @@ from random import Random
 
 from tutor.journal.log import Entry
 from tutor.lessons.model import Lesson
-from tutor.practice.coverage import CANDIDATES, first_telling, shown_by
+from tutor.practice.coverage import CANDIDATES, most_telling, shown_by
 from tutor.practice.generator import generate
 from tutor.practice.mastery import SkillState, Tracker
 from tutor.practice.next import upcoming
@@ -213,7 +213,7 @@ class Practice:
         self._first_seen.setdefault(skill, self.before)
 
     def _made(self, aim: Aim) -> Problem:
-        """A problem for an aim; of those at hand for this place, the first telling one."""
+        """A problem for an aim; of those at hand for this place, the most telling one."""
         levels = SKILLS[aim.skill].levels
         level = min(max(aim.level, levels[0]), levels[-1])
         first = len(self.problems) * CANDIDATES
@@ -222,7 +222,7 @@ class Practice:
             for turn in range(CANDIDATES if aim.skill in _SHOWING else 1)
         )
         told = ((problem, shown_by(problem)) for problem in candidates)
-        problem, shown = first_telling(told, self._tried)
+        problem, shown = most_telling(told, self._tried)
         self._tried |= shown
         return problem.worked(aim.steps)
 

@@ -66,6 +66,8 @@ class QuestionPanel(VerticalScroll, can_focus=False):
         super().__init__(id=id)
         self._words: Words | None = None
         self._offered: tuple[Asked, str] | None = None
+        self._remark: Sentence | None = None
+        """Said below the line to type in until something is done about it, in any language."""
         self._with_keypad = False
         """Whoever wants it once wants it for the next answer, too."""
 
@@ -140,10 +142,13 @@ class QuestionPanel(VerticalScroll, can_focus=False):
         """
         before, language = self._offered or (None, "")
         if before is asked and language == words.language:
+            self._remark = None
             return
         key = asked.question.key
         same = before is not None and (before.place == asked.place or before.question.key == key)
         self._offered = (asked, words.language)
+        if not same:
+            self._remark = None
         form = asked.question.form
         if isinstance(form, Choosing):
             self._options.offer(words, form, anew=not same)
@@ -173,10 +178,9 @@ class QuestionPanel(VerticalScroll, can_focus=False):
 
     def remark(self, remark: Sentence) -> None:
         """Say something beside what was said of the answer, which stays in sight."""
-        if self._words:
-            line = Line("ask", remark(self._words))
-            self._said("echo").say(content_of(self._words, line))
-            self._said("echo").scroll_visible(animate=False)
+        self._remark = remark
+        self._echo()
+        self._said("echo").scroll_visible(animate=False)
 
     # --- with the mouse alone -------------------------------------------------------------------
 
@@ -209,21 +213,27 @@ class QuestionPanel(VerticalScroll, can_focus=False):
 
     @on(AnswerOptions.Marked)
     def _marked(self, message: AnswerOptions.Marked) -> None:
+        self._remark = None
+        self._echo()
         self.post_message(self.Drafted(message.text))
 
     @on(Input.Changed, "#input")
     def _typed(self) -> None:
+        self._remark = None
         if self.query_one("#line").display:
             self.post_message(self.Drafted(self._input.value))
         self._echo()
 
     def _echo(self) -> None:
-        """Say how what is typed would be read; faults wait until Enter."""
+        """Say how what is typed would be read, or a remark; faults wait until Enter."""
         words, text = self._words, self._input.value
         lines: list[str] = []
         if words and text.strip() and self.query_one("#line").display:
             lines = _echoed(words, text, self._input.names)
-        self._said("echo").say("\n".join(lines))
+        if words and self._remark:
+            self._said("echo").say(content_of(words, Line("ask", self._remark(words))))
+        else:
+            self._said("echo").say("\n".join(lines))
 
     def option_rows(self, width: int) -> int:
         """How many rows the options take in so many cells."""
