@@ -121,6 +121,8 @@ class HomeScreen(SpeakingScreen[None]):
 
     def say(self) -> None:
         """Show the lessons as the learner stands in them now; the cursor stays."""
+        if not self.query(LessonList):  # the app ended while something was counted
+            return
         self.shelves = self._shelves.all(self.words.language)
         self.query_one(LessonList).show(self.words, self.shelves, self._next_index)
         self._describe()
