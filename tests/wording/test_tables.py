@@ -6,6 +6,9 @@ Each test reads whole tables and lists every fault it finds.
 from __future__ import annotations
 
 import re
+from collections import Counter
+from importlib import import_module
+from pkgutil import iter_modules
 from unicodedata import category
 
 import pytest
@@ -74,6 +77,16 @@ def test_the_tables_have_the_same_codes(table: dict[str, dict[str, object]]) -> 
 
 def test_a_code_is_in_one_table_of_problems_only() -> None:
     none(f"{n}: {code}" for n in LANGUAGES for code in COMMON[n].keys() & FOR_AUTHORS[n].keys())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_code_has_one_sentence(language: str) -> None:
+    package = import_module(f"tutor.wording.{language}")
+    modules = (
+        import_module(f"{package.__name__}.{one.name}") for one in iter_modules(package.__path__)
+    )
+    codes = Counter(code for module in modules for code in getattr(module, "MESSAGES", ()))
+    none(code for code, count in codes.items() if count > 1)
 
 
 def test_a_sentence_needs_the_same_figures_in_every_language() -> None:

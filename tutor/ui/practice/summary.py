@@ -38,7 +38,7 @@ class PracticeSummary(SpeakingDialog[None]):
         Binding("enter", "leave", "key-done"),
         bound("back", "leave"),
         bound("review", "again", "key-misses"),
-        bound("next", "more", "key-more"),
+        bound("next", "more", "key-practise-more"),
     ]
 
     def __init__(self, words: Words, practice: Practice) -> None:

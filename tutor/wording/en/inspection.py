@@ -31,7 +31,7 @@ MESSAGES: dict[str, str] = {
     # --- paths --------------------------------------------------------------------------------
     "paths-count": "{count:path leads|paths lead} from {node} to {output}.",
     "paths-part-later": "They begin with the same edge and part later.",
-    "paths-more": "… and {count} more.",
+    "paths-not-listed": "… and {count} more.",
     "paths-single": "One path, nothing to add: {algebra}",
     "paths-sum": "All paths added: {algebra}",
     "paths-cost": (

@@ -40,7 +40,7 @@ MESSAGES = {
     "key-stop": "Stop",
     "key-done": "Done",
     "key-misses": "The missed ones again",
-    "key-more": "More",
+    "key-practise-more": "More",
     "key-unknown": "I do not know",
     "command-practice": "Practise",
     "command-practice-help": "Problems that never repeat, aimed at what is weak",

@@ -119,7 +119,7 @@ MESSAGES = {
     "cli-graph": "a formula, or lines such as 'L = a + b; a = x^2; b = sin(x)'",
     "cli-at": "the value of an input, such as x=1.5 (repeatable)",
     "cli-width": "with text: fold the picture to so many columns",
-    "cli-format": "print as text, as data (json), as a picture (svg), or for Mermaid or Graphviz (dot)",
+    "cli-explore-format": "print as text, as data (json), as a picture (svg), or for Mermaid or Graphviz (dot)",
     "cli-lang": "the language to use",
     "cli-lessons": "show the lessons of this folder or pack instead (repeatable)",
     "cli-plain": "line by line, for screen readers and pipes",

@@ -25,7 +25,7 @@ MESSAGES: dict[str, str] = {
     # --- 路径 ---------------------------------------------------------------------------------
     "paths-count": "从 {node} 到 {output} 的路径有{count:条}。",
     "paths-part-later": "它们的第一条边是同一条，后面才分开。",
-    "paths-more": "…… 还有{count:条}。",
+    "paths-not-listed": "…… 还有{count:条}。",
     "paths-single": "只有一条路径，无需相加：{algebra}",
     "paths-sum": "所有路径相加：{algebra}",
     "paths-cost": "把每条路径都乘一遍，要做{cost:次}乘法。反向传播在每条边上只走一次，共{edges:次}乘法。",

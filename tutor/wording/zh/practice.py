@@ -40,7 +40,7 @@ MESSAGES = {
     "key-stop": "结束",
     "key-done": "完成",
     "key-misses": "重做错题",
-    "key-more": "继续练",
+    "key-practise-more": "继续练",
     "key-unknown": "不会",
     "command-practice": "练习",
     "command-practice-help": "题目从不重复，专练薄弱环节",

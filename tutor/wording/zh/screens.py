@@ -119,7 +119,7 @@ MESSAGES = {
     "cli-graph": "一个公式，或 'L = a + b; a = x^2; b = sin(x)' 这样的几行",
     "cli-at": "输入的值，如 x=1.5（可多次使用）",
     "cli-width": "打印文字时，图按这么多列折叠",
-    "cli-format": "打印格式：'text' 文字，'json' 数据，'svg' 图片，'mermaid' 与 'dot' 供其他绘图工具使用",
+    "cli-explore-format": "打印格式：'text' 文字，'json' 数据，'svg' 图片，'mermaid' 与 'dot' 供其他绘图工具使用",
     "cli-lang": "使用的语言",
     "cli-lessons": "改为显示这个文件夹或课程包里的课程（可多次使用）",
     "cli-plain": "逐行模式，适合读屏软件和管道",
