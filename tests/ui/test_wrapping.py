@@ -31,7 +31,7 @@ def test_punctuation_never_begins_a_line_and_brackets_never_end_one() -> None:
             assert line.rstrip()[-1] not in "（“"
 
 
-@given(st.text(st.sampled_from("ab cd x²·∂/=+ 链式法则，。（）"), max_size=80), st.integers(4, 30))
+@given(st.text(st.sampled_from("ab cd x²·∂/=+ (\xa0)− 链式法则，。（）"), max_size=80), st.integers(4, 30))
 def test_nothing_is_lost_and_every_line_fits(text: str, width: int) -> None:
     pieces = lines(text, width)
     assert "".join(pieces) == text
@@ -49,3 +49,12 @@ def test_a_blank_that_holds_together_is_no_place_to_break() -> None:
     assert [line.strip() for line in lines(text, 14)] == [
         "u\xa0=\xa0g\xa0−\xa00.3", "v\xa0=\xa0h\xa0−\xa01.3", "一共两条",
     ]  # fmt: skip
+
+
+def test_a_formula_too_long_for_a_line_is_broken_in_front_of_a_sign() -> None:
+    path = "x1 → m1 → z → y → L:  w1 · 1 · (1 − tanh² z) · 2(y − t)".replace(" ", "\xa0")
+    assert [line.replace("\xa0", " ").strip() for line in lines(path, 41)] == [
+        "x1 → m1 → z → y → L:  w1 · 1", "· (1 − tanh² z) · 2(y − t)",
+    ]  # fmt: skip
+    nested = "(−0.32·2a1/√(a1² + a2² + a3² + a4²))".replace(" ", "\xa0")
+    assert lines(nested, 27)[1].startswith("+\xa0")

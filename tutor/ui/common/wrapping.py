@@ -14,6 +14,8 @@ from rich.cells import cell_len, chop_cells
 
 _OPEN = "（【《“‘「『"
 _CLOSE = "，。、；：？！）】》”’」』…％"
+_HELD = "\xa0"
+_SIGNS = frozenset("+−-·×/=→")
 _IDEOGRAPH = "\u2e80-\u303f\u3040-\u9fff\uf900-\ufaff\uff00-\uffef"
 _BLANK = r"[^\S\xa0]"
 """Where a line may break; not at a blank that is there to hold together."""
@@ -40,7 +42,7 @@ def divide_line(text: str, width: int, fold: bool = True) -> list[int]:
                 breaks.append(position)
             used = cell_len(word)
             if needed > width and fold:
-                *full, rest = chop_cells(word, width)
+                *full, rest = _folded(word, width)
                 start = position
                 for piece in full:
                     start += len(piece)
@@ -48,6 +50,33 @@ def divide_line(text: str, width: int, fold: bool = True) -> list[int]:
                 used = cell_len(rest)
         position = end
     return breaks
+
+
+def _folded(word: str, width: int) -> list[str]:
+    """A word that no line has room for, in pieces that fit.
+
+    Formulas are held together by blanks that do not break; so they are broken in front of a sign,
+    outside of all parentheses if there is one there.
+    """
+    pieces = []
+    while cell_len(word) > width:
+        end = _before_sign(word, width) or len(chop_cells(word, width)[0])
+        pieces.append(word[:end])
+        word = word[end:]
+    return [*pieces, word]
+
+
+def _before_sign(word: str, width: int) -> int | None:
+    """The last place within so many cells in front of a sign, the fewer parentheses the better."""
+    best, depth, used = (0, 0), 0, 0
+    for place, character in enumerate(word):
+        used += cell_len(character)
+        if used > width + (character == _HELD):  # a blank at the end is not seen
+            break
+        depth += (character in "([") - (character in ")]")
+        if character == _HELD and word[place + 1 : place + 2] in _SIGNS:
+            best = max(best, (-depth, place + 1), key=lambda one: (one[1] > 0, *one))
+    return best[1] or None
 
 
 def install() -> None:
