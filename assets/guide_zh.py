@@ -45,7 +45,10 @@ _CELLS = {
     "What is asked.": "问题。",
     "Two answers or more, of which one or several are correct.": "两个以上的选项，正确的可以有一个或几个。",
     "What the learner may choose.": "选项的文字。",
-    "Whether it is right; one answer at least must be.": "对不对；至少要有一个对的。",
+    "Whether it is right; one answer at least must be, but of a prediction.":
+        "对不对；至少要有一个对的，预测题除外。",
+    "Whether any answer is taken: its feedback is said, and nothing is right, wrong or counted.":
+        "是不是预测题：选什么都收下，并说出那一项的 feedback；不判对错，也不计入任何统计。",
     "Said to who chooses it: what would have to be so for it to be right?":
         "选了它的人会看到：要怎样它才会对？",
     "Of a correct answer: said once it is chosen. Why is it right?": "用于正确的选项，选对时说：为什么对？",

@@ -348,6 +348,28 @@ def test_what_stands_behind_a_question_waits_for_its_answer(
     assert said.count("Which?") == 1, "it is not put again after a slip"
 
 
+def test_a_prediction_is_taken_and_may_be_changed(journal: Journal, tmp_path: Path) -> None:
+    path = tmp_path / "it.md"
+    path.write_text(
+        "---\nid: it\ntitle: It\n---\n\n# Page\n\n"
+        "```choice\nquestion: How far?\nprediction: true\nanswers:\n"
+        "  - {text: Once, feedback: We shall see.}\n  - {text: Twice, why: Keep it in mind.}\n"
+        "```\n\nWhat stands behind it.\n\n# Next\n\nThe end.\n",
+        encoding="utf-8",
+    )
+    terminal = learn(journal, str(path), "hint", "show", "1", "2", "", "")
+    said = terminal.text
+    assert said.count("Any answer will do here") == 2
+    assert said.index("We shall see.") < said.index("What stands behind it.")
+    assert said.index("What stands behind it.") < said.index("Keep it in mind.")
+    assert said.index("Keep it in mind.") < said.index("The end.")
+    assert "Right" not in said
+    assert "✓" not in said
+    assert "1 first try" not in said
+    again = learn(journal, str(path), "page 1").text
+    assert "Noted. Keep it in mind." in again
+
+
 def test_q_quits_unless_it_is_a_name(journal: Journal, tmp_path: Path) -> None:
     page = "---\nid: it\ntitle: It\n---\n\n# Page\n\n```graph\nx = 2\n{0} = x^2\nL = 3*{0}\n```\n\n"
     walk = "```walk\nask: gradient\nnodes: [{0}]\n```\n"

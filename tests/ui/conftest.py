@@ -18,7 +18,7 @@ from tutor.explore import EXAMPLES, explored
 from tutor.journal.journal import Journal
 from tutor.lessons import Library, shipped_lessons
 from tutor.practice.run import Wishes
-from tutor.questions import Choosing
+from tutor.questions import Choosing, typed_solution
 from tutor.study import Desk, Session
 from tutor.ui.app import ChainruleApp
 from tutor.ui.lesson.screen import LessonScreen
@@ -96,7 +96,8 @@ class Learner:
         question = asked.question
         form = question.form
         if isinstance(form, Choosing):
-            keys = [option.keys[0] for option in form.options if option.right]
+            answer = typed_solution(question).split()
+            keys = [option.keys[0] for option in form.options if option.answer in answer]
             await self.press(*keys, *(["enter"] if form.several else []))
         else:
             await self.type(question.solution())

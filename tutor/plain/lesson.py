@@ -118,6 +118,9 @@ class LessonReader(Reader):
                 return "restart"
             case Command() as command:
                 self._obey(command)
+            case text if session.may_answer:  # a prediction: one may change one's mind
+                self.sitting.answer(text)
+                self.say_feedback()
             case text:
                 self.say_unknown(text)
         return None

@@ -27,6 +27,11 @@ class Answer:
     key: str = ""
     """The name that its author gave it, by which translations find it."""
 
+    @property
+    def remark(self) -> str:
+        """What is said to who chooses it, be it right or not."""
+        return self.feedback or self.why
+
 
 @dataclass(frozen=True, slots=True)
 class ChoiceQuestion:
@@ -38,6 +43,8 @@ class ChoiceQuestion:
     text: str
     options: tuple[Answer, ...]
     hints: tuple[str, ...] = ()
+    is_prediction: bool = False
+    """Whether any one answer is taken, none being right or wrong."""
 
     skills: ClassVar[tuple[str, ...]] = ("concept",)
     node: ClassVar[None] = None
@@ -52,16 +59,20 @@ class ChoiceQuestion:
     @property
     def several(self) -> bool:
         """Whether more than one answer is to be chosen."""
-        return len(self._correct) > 1
+        return len(self._correct) > 1 and not self.is_prediction
 
     @property
     def form(self) -> Choosing:
         """Numbered from 1."""
+        marked = not self.is_prediction
         options = (
-            Option(str(number), Message("author", {"text": one.text}), (str(number),), one.correct)
+            Option(
+                str(number), Message("author", {"text": one.text}), (str(number),),
+                marked and one.correct,
+            )
             for number, one in enumerate(self.options, start=1)
-        )
-        return Choosing(tuple(options), self.several)
+        )  # fmt: skip
+        return Choosing(tuple(options), self.several, is_marked=marked)
 
     @property
     def _correct(self) -> frozenset[int]:
@@ -81,6 +92,9 @@ class ChoiceQuestion:
             return Verdict("invalid", Message("choice-answers", {"count": len(self.options)}))
         if not self.several and len(chosen) > 1:
             return Verdict("invalid", Message("choice-one"))
+        if self.is_prediction:
+            (place,) = chosen
+            return Verdict("taken", said_of(self.options[place].remark))
         if chosen == self._correct:
             return Verdict("right", evidence="identical")
         wrong = sorted(chosen - self._correct)

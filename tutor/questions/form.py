@@ -7,7 +7,7 @@ face to know it. What an option says is a code of the wording tables or an autho
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
     from tutor.errors import Message
@@ -35,6 +35,8 @@ class Choosing:
     several: bool = False
     summary: str = ""
     """The code of one line that says all options at once, where there is one."""
+    is_marked: bool = True
+    """Whether an answer is right or wrong: to a prediction any will do."""
 
     @property
     def right(self) -> frozenset[str]:
@@ -46,6 +48,7 @@ class Choosing:
 class Typing:
     """Answered by a formula or a number, typed."""
 
+    is_marked: ClassVar[bool] = True
     symbol: str = ""
     """What stands before the answer and an equals sign, as `∂L/∂x`; empty where nothing does."""
     names: frozenset[str] = frozenset()
@@ -56,6 +59,8 @@ Form = Choosing | Typing
 
 
 def typed_solution(question: Question) -> str:
-    """The right answer as a learner would give it: what the judge takes as right."""
+    """The right answer as a learner would give it: what the judge takes as right, or just takes."""
     form = question.form
+    if isinstance(form, Choosing) and not form.is_marked:
+        return form.options[0].answer
     return " ".join(sorted(form.right)) if isinstance(form, Choosing) else question.solution()

@@ -13,7 +13,7 @@ from tutor.core.graph.model import Edge
 from tutor.errors import Message, Problem
 from tutor.questions.form import Form
 
-Outcome = Literal["right", "wrong", "unsure", "invalid"]
+Outcome = Literal["right", "wrong", "unsure", "invalid", "taken"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,8 @@ class Verdict:
     """What the judge made of an answer.
 
     `wrong` counts as a try; `invalid` (unreadable, or not the form asked for) and `unsure` (the
-    judge could not tell) do not: nobody loses a try for a slip of the pen or for our doubt.
+    judge could not tell) do not: nobody loses a try for a slip of the pen or for our doubt. What is
+    `taken` is neither right nor wrong: it was a prediction.
     """
 
     kind: Outcome

@@ -268,7 +268,8 @@ class Sitting:
 
     def _become(self, session: Session, event: Event) -> None:
         before, self.session = self.session, session
-        if session is not before:
+        is_only_said = event != "page" and session.records is before.records
+        if session is not before and not is_only_said:
             self._write(event, before)
 
     def _ask_for_proof(self, key: str, claim: Claim) -> None:

@@ -42,6 +42,11 @@ class Asked:
     skills: tuple[str, ...] = ()
     """What an answer says something of."""
 
+    @property
+    def is_marked(self) -> bool:
+        """Whether answers are right or wrong, and count."""
+        return self.question.form.is_marked
+
 
 class Plan(ABC):
     """Questions in order, on pages. Computed once, shared by all sessions.
@@ -144,10 +149,11 @@ class LessonPlan(Plan):
                     before[what] += 1
                     mark = what if before[what] == 1 else f"{what}~{before[what]}"
                     key = _joined(block.name, within) if block.name else mark
+                    skills = (question.skill,) if question.form.is_marked else ()
                     yield Asked(
                         number, block.key, _joined(block.key, within),
                         replace(question, key=key), block.graph, what, mark,
-                        lesson=self.progress_id, skills=(question.skill,),
+                        lesson=self.progress_id, skills=skills,
                     )  # fmt: skip
 
     @cached_property

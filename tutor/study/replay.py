@@ -65,6 +65,8 @@ def _replayed(record: Record, entry: Entry, rules: Rules) -> Record:
         return record
     if rules.feedback == "at the end":
         return replace(record, status="given", answer=entry.answer)
+    if entry.verdict == "taken":
+        return replace(record, status="taken", answer=entry.answer)
     if entry.verdict == "right":
         return replace(record, status="right", right=entry.answer)
     if entry.verdict == "wrong":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tutor.study.plan import Asked
@@ -10,7 +11,7 @@ from tutor.study.state import Session
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """How many questions went how; together they are all that there are."""
+    """How many questions went how; together they are all that there are, predictions aside."""
 
     first: int = 0
     """Right at the first try, without help."""
@@ -31,14 +32,18 @@ class Score:
 def score(session: Session) -> Score:
     """How it went with every question of a session."""
     counts = {"first": 0, "later": 0, "helped": 0, "shown": 0, "open": 0}
-    for asked in session.plan.asked:
+    for asked in _marked(session):
         counts[_outcome(session, asked)] += 1
     return Score(**counts)
 
 
 def misses(session: Session) -> tuple[Asked, ...]:
     """The questions that were settled, but not at the first try and without help."""
-    return tuple(a for a in session.plan.asked if _outcome(session, a) not in ("first", "open"))
+    return tuple(a for a in _marked(session) if _outcome(session, a) not in ("first", "open"))
+
+
+def _marked(session: Session) -> Iterator[Asked]:
+    return (asked for asked in session.plan.asked if asked.is_marked)
 
 
 def _outcome(session: Session, asked: Asked) -> str:

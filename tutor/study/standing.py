@@ -39,7 +39,7 @@ class Contents(NamedTuple):
     first_fingerprint: str
     """That of version 1, under which the places of questions count, too."""
     questions: tuple[tuple[str, str, str], ...]
-    """Key, fingerprint, and place of each."""
+    """Key, fingerprint, and place of each; predictions aside."""
 
     @classmethod
     def of(cls, lesson: Lesson) -> Contents:
@@ -47,7 +47,8 @@ class Contents(NamedTuple):
         from tutor.study.plan import LessonPlan  # noqa: PLC0415 - loads the mathematics
 
         plan = LessonPlan(lesson)
-        questions = tuple((a.question.key, a.fingerprint, a.place) for a in plan.asked)
+        marked = (asked for asked in plan.asked if asked.is_marked)
+        questions = tuple((a.question.key, a.fingerprint, a.place) for a in marked)
         return cls(plan.fingerprint, lesson.fingerprint, questions)
 
     @classmethod

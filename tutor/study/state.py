@@ -12,8 +12,12 @@ from tutor.questions import HINTS, Explanation, Message, Verdict
 from tutor.study.plan import Asked, LessonPlan, Plan
 from tutor.study.rules import LESSON, Rules
 
-Status = Literal["open", "right", "revealed", "wrong", "given"]
-"""`wrong`: settled so, where there are no retries; `given`: kept, and judged at the end."""
+Status = Literal["open", "right", "revealed", "wrong", "given", "taken"]
+"""`wrong`: settled so, where there are no retries; `given`: kept, and judged at the end; `taken`:
+a prediction, which nobody judges."""
+
+CHANGEABLE: frozenset[Status] = frozenset({"open", "given", "taken"})
+"""When an answer may be given, for the first time or in place of another."""
 
 SETTLED: frozenset[Status] = frozenset({"right", "revealed", "wrong"})
 """When there is nothing to be asked any more, and everything may be said."""
@@ -29,7 +33,7 @@ class Record:
     """Steps of hints taken."""
     status: Status = "open"
     answer: str = ""
-    """The answer that is kept to be judged at the end."""
+    """The answer that is kept: to be judged at the end, or a prediction."""
     right: str = field(default="", compare=False)
     """The answer that was right, as it was given."""
     draft: str = field(default="", compare=False)
@@ -102,10 +106,13 @@ class Session:
 
     @property
     def may_answer(self) -> bool:
-        """Whether an answer counts: the question is open, or it is judged at the end only."""
-        if self.focus is None:
-            return False
-        return self.record(self.focus).status in ("open", "given")
+        """Whether an answer is taken: the question is open, or one may change one's mind."""
+        return self.focus is not None and self.record(self.focus).status in CHANGEABLE
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether answers to the question in front of the learner are right or wrong."""
+        return self.current is None or self.current.is_marked
 
     @property
     def may_hint(self) -> bool:
@@ -126,6 +133,8 @@ class Session:
         needed = self.rules.tries_before_reveal
         if needed is None or self.focus is None or self.settled:
             return None
+        if not self.is_marked:
+            return 0
         record = self.record(self.focus)
         return 0 if record.hints == HINTS else max(0, needed - record.tries)
 
@@ -136,8 +145,8 @@ class Session:
 
     @property
     def done(self) -> tuple[int, int]:
-        """How many questions are settled, of how many."""
-        keys = [asked.question.key for asked in self.plan.asked]
+        """How many questions are settled, of how many; predictions aside."""
+        keys = [asked.question.key for asked in self.plan.asked if asked.is_marked]
         return sum(self.record(key).status != "open" for key in keys), len(keys)
 
     @property
@@ -180,9 +189,10 @@ class Session:
             return replace(self, page=page, focus=None, feedback=None)
         last = asked[-1].question  # a page that is done shows its last answer again
         kept = self.record(last.key)
-        told = kept.status != "given"
+        told = kept.status not in CHANGEABLE
         explanation = last.explain() if told else None
-        feedback = Feedback(explanation=explanation, answer=kept.answer, recap=told)
+        verdict = last.judge(kept.answer) if kept.status == "taken" else None
+        feedback = Feedback(verdict, explanation, kept.answer, recap=told)
         return replace(self, page=page, focus=last.key, feedback=feedback)
 
     def advanced(self) -> Session:
@@ -222,7 +232,7 @@ class Session:
         begun = {
             key: replace(self.record(key), draft=text)
             for key, text in drafts.items()
-            if key in self.plan.by_key and self.record(key).status in ("open", "given")
+            if key in self.plan.by_key and self.record(key).status in CHANGEABLE
         }
         return replace(self, records={**self.records, **begun}) if begun else self
 
@@ -248,6 +258,9 @@ class Session:
                 return replace(self, feedback=Feedback(verdict, answer=answer))
             record = replace(record, status="given", answer=answer, draft="")
             return self._with(key, record, Feedback(answer=answer))
+        if verdict.kind == "taken":
+            record = replace(record, status="taken", answer=answer, draft="")
+            return self._with(key, record, Feedback(verdict, answer=answer))
         if verdict.kind == "right":
             record = replace(record, status="right", right=answer, draft="")
         elif verdict.kind == "wrong":
@@ -283,6 +296,8 @@ class Session:
         asked = self.current
         if asked is None or not self.may_hint:
             return self
+        if not asked.is_marked:
+            return self._encouraged
         record = self.record(asked.question.key)
         step = min(record.hints + 1, HINTS)
         feedback = Feedback(hint=asked.question.hint(step, record.tried), hint_step=step)
@@ -293,12 +308,19 @@ class Session:
         asked = self.current
         if asked is None or self.settled:
             return self
+        if not asked.is_marked:
+            return self._encouraged
         if not (early or self.may_reveal):
             return self
         record = replace(self.record(asked.question.key), status="revealed", draft="")
         return self._with(
             asked.question.key, record, Feedback(explanation=asked.question.explain())
         )
+
+    @property
+    def _encouraged(self) -> Session:
+        """Told that to a prediction any answer will do."""
+        return replace(self, feedback=Feedback(Verdict("invalid", Message("prediction-any"))))
 
     def _with(self, key: str, record: Record, feedback: Feedback) -> Session:
         return replace(self, records={**self.records, key: record}, feedback=feedback)

@@ -74,6 +74,9 @@ def _verdict(
 ) -> list[Line]:
     if verdict.kind == "right":
         return [Line("right", words("right"))]
+    if verdict.kind == "taken":
+        remark = words.marked(verdict.message) if verdict.message else Marked("")
+        return [Line.of("say", words("taken"), remark)]
     if verdict.problem:
         said = words.problem(verdict.problem)
         typed, mark = caret(answer, verdict.problem, words.shown)

@@ -114,7 +114,9 @@ def path_lines(
     lines = [_path_count(words, shown, name)]
     lines += [Line("math", _path(shown, path, telling(path, listed))) for path in listed]
     if count > len(listed):
-        lines.append(Line("quiet", words("paths-not-listed", count=counted(words, count - len(listed)))))
+        lines.append(
+            Line("quiet", words("paths-not-listed", count=counted(words, count - len(listed))))
+        )
     total = [partial_symbol(graph.output, name), shown.gradient(name)]
     if 1 < count == len(listed) and all(_has_product(shown, path) for path in listed):
         total.insert(1, added([product(trace, path) for path in listed]))

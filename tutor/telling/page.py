@@ -66,6 +66,8 @@ def recap(words: Words, session: Session) -> Iterator[Line]:
         said = prompt(words, question)
         if record.status == "right" and record.right:
             tone, answer = "right", _own_answer(words, question.form, record.right)
+        elif record.status == "taken":
+            tone, answer = "say", _own_answer(words, question.form, record.answer)
         else:
             tone, answer = "quiet", words("revealed", solution=question.solution())
         yield Line(tone, f"{said.text}  {answer}", said.spans)

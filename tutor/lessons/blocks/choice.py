@@ -13,18 +13,22 @@ from tutor.core.graph.model import Graph
 from tutor.errors import Problem
 from tutor.lessons.blocks.context import Context, Spot
 from tutor.lessons.blocks.placeholders import filled
-from tutor.lessons.blocks.schema import STRICT, Hints, QuestionKey, Text, Truth
+from tutor.lessons.blocks.schema import STRICT, TRUE, Hints, QuestionKey, Text, Truth
 from tutor.lessons.identity import subject_of
 from tutor.lessons.model import Block
 from tutor.lessons.text.located import Data
 from tutor.lessons.text.source import shortened
 from tutor.questions import Answer, ChoiceQuestion
 
-_CORRECT: dict[str, Any] = {
-    "required": ["correct"],
-    "properties": {"correct": {"enum": [True, "yes"]}},
+
+def _is_true(key: str) -> dict[str, Any]:
+    return {"required": [key], "properties": {key: {"enum": list(TRUE)}}}
+
+
+_ONE_CORRECT: dict[str, Any] = {
+    "if": {"not": _is_true("prediction")},
+    "then": {"properties": {"answers": {"contains": _is_true("correct")}}},
 }
-_ONE_CORRECT = Field(json_schema_extra={"contains": _CORRECT})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +39,7 @@ class AnswerSource:
     text: Text
     """What the learner may choose."""
     correct: Truth = False
-    """Whether it is right; one answer at least must be."""
+    """Whether it is right; one answer at least must be, but of a prediction."""
     feedback: Text | None = None
     """Said to who chooses it: what would have to be so for it to be right?"""
     why: Text | None = None
@@ -48,10 +52,12 @@ class AnswerSource:
 class ChoiceSource:
     """A question with answers to choose from."""
 
-    __pydantic_config__: ClassVar[ConfigDict] = STRICT
+    __pydantic_config__: ClassVar[ConfigDict] = {**STRICT, "json_schema_extra": _ONE_CORRECT}
     question: Text
     """What is asked."""
-    answers: Annotated[tuple[AnswerSource, ...], Field(min_length=2), _ONE_CORRECT]
+    prediction: Truth = False
+    """Whether any answer is taken: its feedback is said, and nothing is right, wrong or counted."""
+    answers: Annotated[tuple[AnswerSource, ...], Field(min_length=2)]
     """Two answers or more, of which one or several are correct."""
     hints: Hints = ()
     """Given one after another when the learner asks: up to three, the last nearly the answer."""
@@ -70,6 +76,7 @@ class ChoiceBlock(Block):
     question: str
     answers: tuple[Answer, ...]
     hints: tuple[str, ...]
+    prediction: bool = False
 
     @property
     def correct(self) -> frozenset[int]:
@@ -78,16 +85,17 @@ class ChoiceBlock(Block):
 
     @classmethod
     def read(cls, spot: Spot, written: ChoiceSource, context: Context) -> Self:
-        """One answer at least is correct, and no two say the same."""
+        """One answer at least is correct, but of a prediction; and no two say the same."""
         answers = tuple(
             Answer(a.text, a.correct, a.feedback or "", a.why or "", a.key or "")
             for a in written.answers
         )
-        if not any(answer.correct for answer in answers):
+        prediction = written.prediction
+        if not (prediction or any(answer.correct for answer in answers)):
             context.add("no-correct-answer", spot.located.where("answers"), found=len(answers))
         first: dict[str, int] = {}
         for position, answer in enumerate(answers):
-            if answer.why and not answer.correct:
+            if answer.why and not (prediction or answer.correct):
                 context.add("why-of-wrong", spot.located.where("answers", position, "why"))
             if first.setdefault(answer.text, position) != position:
                 where = spot.located.where("answers", position, "text")
@@ -101,23 +109,30 @@ class ChoiceBlock(Block):
         texts = (part for answer in answers for part in (answer.text, answer.correct))
         return cls(
             key=spot.key, graph=context.graph, where=spot.where, name=written.key or "",
-            subject=subject_of((written.question, *texts)),
-            question=written.question, answers=answers, hints=written.hints,
+            subject=subject_of((written.question, *texts, *(["prediction"] * prediction))),
+            question=written.question, answers=answers, hints=written.hints, prediction=prediction,
         )  # fmt: skip
 
     def data(self) -> dict[str, Data]:
         """The question, its answers and hints."""
         answers: list[Data] = [_data(answer) for answer in self.answers]
-        hints: dict[str, Data] = {"hints": list(self.hints)} if self.hints else {}
-        return {"question": self.question, "answers": answers, **hints}
+        more: dict[str, Data] = {"hints": list(self.hints)} if self.hints else {}
+        if self.prediction:
+            more["prediction"] = "true"
+        return {"question": self.question, "answers": answers, **more}
 
     def mathematics(self) -> dict[str, Any]:
-        """Which of the answers are correct."""
-        return {"answers": [str(answer.correct).lower() for answer in self.answers]}
+        """Which of the answers are correct, and whether that matters."""
+        correct = [str(answer.correct).lower() for answer in self.answers]
+        return {"answers": correct} | ({"prediction": "true"} if self.prediction else {})
 
     def check(self, blocks: Sequence[Block]) -> Iterator[Problem]:
         """A question that no answer to can be wrong; one that does not say why one is right."""
-        if all(answer.correct for answer in self.answers):
+        if self.prediction:
+            silent = [str(n) for n, answer in enumerate(self.answers, 1) if not answer.remark]
+            if silent:
+                yield Problem("prediction-silent", self.where, {"answers": tuple(silent)}, "note")
+        elif all(answer.correct for answer in self.answers):
             yield Problem("all-correct", self.where, {"found": len(self.answers)}, "warning")
         elif not any(answer.why or answer.feedback for answer in self.answers if answer.correct):
             yield Problem("no-why", self.where, {}, "note")
@@ -133,7 +148,7 @@ class ChoiceBlock(Block):
             for one in self.answers
         )  # fmt: skip
         hints = tuple(filled(hint, run) for hint in self.hints)
-        yield ChoiceQuestion("", filled(self.question, run), answers, hints)
+        yield ChoiceQuestion("", filled(self.question, run), answers, hints, self.prediction)
 
 
 def _data(answer: Answer) -> dict[str, Data]:

@@ -66,7 +66,8 @@ TEXT: dict[str, Any] = {"type": ["string", "number", "boolean"], "pattern": r"\S
 
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True), WithJsonSchema(TEXT)]
 Formula = Annotated[Text, WithJsonSchema(TEXT | {"type": ["string", "number"]})]
-Truth = Annotated[bool, WithJsonSchema({"enum": [True, False, "yes", "no"]})]
+TRUE = (True, "yes")
+Truth = Annotated[bool, WithJsonSchema({"enum": [*TRUE, False, "no"]})]
 Id = Annotated[str, *matching(r"[a-z0-9]+(-[a-z0-9]+)*", "bad-id")]
 QuestionKey = Annotated[str, *matching(r"[a-z0-9]+(-[a-z0-9]+)*", "bad-key")]
 """A name that an author gives to a question."""

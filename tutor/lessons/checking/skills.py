@@ -35,4 +35,4 @@ def exercised_in(lesson: Lesson) -> tuple[str, ...]:
     """The skills of a lesson's questions, in the order in which they come up."""
     traced = cache(partial(trace, gaps=True))
     asked = (question for block in lesson.blocks for question in block.questions(traced))
-    return tuple(dict.fromkeys(question.skill for question in asked))
+    return tuple(dict.fromkeys(question.skill for question in asked if question.form.is_marked))

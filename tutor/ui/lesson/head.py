@@ -12,7 +12,7 @@ from tutor.wording import Words
 
 MANY = 30
 """Pages beyond which their marks would fill the line."""
-DONE, OPEN = "✓", "·"
+DONE, TAKEN, OPEN = "✓", "~", "·"
 
 
 class LessonHead(OptionalText):
@@ -53,10 +53,12 @@ def _marks(session: Session) -> Content:
 
 def mark_of(session: Session, page: int) -> tuple[str, str]:
     """How a page stands, and the style of the mark that says it. One that only tells is done once
-    it is past.
+    it is past; of one on which a prediction was made nothing is said to be right.
     """
     asked = session.plan.on_page(page)
     done = all(session.record(each.question.key).status != "open" for each in asked)
+    if done and asked and not any(each.is_marked for each in asked):
+        return TAKEN, "$text-muted"
     if done and (asked or page < session.page):
         return DONE, "$text-success"
     return OPEN, "$text-muted"

@@ -157,8 +157,9 @@ class LessonScreen(AskingScreen):
         words, keys = self.words, list[Key]()
         if not (self.session.settled or self.nudge or self.inspecting):
             keys += check_key(words, self.session.current)
-            keys.append(self.key("hint", "key-hint", "hint", typing=self._typing))
-            if self.session.may_reveal:
+            if self.session.is_marked:
+                keys.append(self.key("hint", "key-hint", "hint", typing=self._typing))
+            if self.session.is_marked and self.session.may_reveal:
                 keys.append(self.key("show-answer", "key-show", "reveal"))
         if self._body.has_graph:
             label = "key-question" if self.inspecting else "key-graph"
@@ -188,7 +189,9 @@ class LessonScreen(AskingScreen):
 
     @on(Answered)
     def _answered(self, message: Answered) -> None:
-        if self.session.settled:
+        session = self.session
+        given = session.record(session.focus or "").answer
+        if session.settled and (message.text == given or not session.may_answer):
             self.action_go_on()
         else:
             self.sitting.answer(message.text)

@@ -877,6 +877,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "{name} is filled in already, so nothing is asked there and its why is never said.",
         "Take {name} out of why, or out of shown.",
     ),
+    "prediction-silent": (
+        "Answers of this prediction have no feedback: {answers}.",
+        "Below each, write feedback: and a sentence for whoever expects that.",
+    ),
     "no-why": (
         "Nothing is said when the right answer is chosen.",
         "Below it, write why: and a sentence that says why it is right.",

@@ -23,6 +23,8 @@ MESSAGES = {
     "right": "Right.",
     "wrong": "Not yet.",
     "revealed": "The answer: {solution}",
+    "taken": "Noted.",
+    "prediction-any": "Any answer will do here: nothing is marked. Choose what you expect.",
     "unsure": "I cannot tell whether that is right. Please write it another way; no try is lost.",
     "try-again": "Try again.",
     "try-or-see": "Try again, or see the answer ({key}).",

@@ -764,6 +764,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "{name} 已经填好，那里不提问，它的 why 也就用不上。",
         "请把 {name} 从 why 里删去，或者从 shown 里删去。",
     ),
+    "prediction-silent": (
+        "这道预测题里有的选项没有 feedback：第 {answers} 项。",
+        "请在每一项下面写 feedback:，对这样想的人说一句话。",
+    ),
     "no-why": (
         "学习者选对以后，什么讲解也看不到。",
         "请在正确答案下面写 why:，用一句话说明它为什么对。",

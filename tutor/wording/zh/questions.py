@@ -20,6 +20,8 @@ MESSAGES = {
     "right": "对。",
     "wrong": "还不对。",
     "revealed": "答案：{solution}",
+    "taken": "记下了。",
+    "prediction-any": "这里怎么选都可以，不判对错。选你认为最可能的就好。",
     "unsure": "这个写法无法判断对错。请换一种写法，不算答错。",
     "try-again": "再试一次。",
     "try-or-see": "再试一次，或者看答案（{key}）。",
