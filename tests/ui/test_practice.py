@@ -8,6 +8,7 @@ from textual.geometry import Offset
 
 from tests.playing import mistake
 from tests.ui.conftest import SMALL, Driver, Learner
+from tutor.core.formula.notation import pretty
 from tutor.journal.journal import Journal
 from tutor.practice.problem import Problem
 from tutor.practice.run import Wishes
@@ -68,6 +69,18 @@ async def test_twenty_problems_of_whatever_comes_next_can_be_practised(
     answers = [entry for entry in journal.entries() if entry.event == "answer"]
     assert len({entry.problem for entry in answers}) == 20
     assert {(e.mode, e.verdict, e.language) for e in answers} == {("practice", "right", language)}
+
+
+async def test_however_large_the_graph_all_its_formulas_are_in_sight(learner: Driver) -> None:
+    wishes = Wishes(skills=("gradient.fork", "formula.fork"), level=5, count=6)
+    async with learner("en", practice=wishes, size=SMALL) as someone:
+        for _ in range(6):
+            screen = someone.screen_text.replace("\xa0", " ")
+            for node in in_front(someone).graph.nodes:
+                if not node.is_input:
+                    assert f"{node.name} = {pretty(node.expression)}"[:20] in screen
+            await someone.answer_rightly()
+            await someone.press("enter")
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

@@ -10,11 +10,13 @@ from rich.cells import cell_len
 
 from tutor.core.formula.notation import figure, figure_within
 
-Zoom = Literal["full", "detailed", "compact", "narrow", "tight", "figures", "slim", "names"]
+Zoom = Literal[
+    "full", "detailed", "compact", "narrow", "plain", "tight", "figures", "slim", "names"
+]
 """`full` labels edges with formula and figure, and stands wide; `compact` puts two figures on one
-line, `narrow` shortens both; `tight` leaves out values and edge labels; `figures` has no formulas,
-`slim` no values either, and both borders at the sides only; `names` leaves only names and rules: a
-map of the graph."""
+line, `narrow` shortens both; `plain` leaves out edge labels, `tight` values, too; `figures` has no
+formulas, `slim` no values either, and both borders at the sides only; `names` leaves only names and
+rules: a map of the graph."""
 
 FRAMELESS: Collection[Zoom] = ("figures", "slim")
 """Where boxes have borders at the sides only, and figures three digits."""
@@ -67,8 +69,10 @@ class Box:
             if self.rows < 2:
                 return [f"{self.name}{self.fold} ∂ {gradient}"]
             return [f"{self.name}{self.fold}{sign[1:]}", f"∂ {gradient}"]
-        if zoom == "tight":
+        if zoom == "tight" or (zoom == "plain" and self.given):
             return [head, f"∂ {gradient}{sign}"]
+        if zoom == "plain":
+            return [head, f"= {number}", f"∂ {gradient}{sign}"]
         head += sign[1:] if zoom == "narrow" else sign
         if zoom == "compact":
             return [head, f"∂ {gradient}" if self.is_input else f"{number}  ∂ {gradient}"]

@@ -45,8 +45,12 @@ LABELS: Mapping[Zoom, int] = {"full": 22, "detailed": MAX_LABEL}
 """Cells up to which an edge is labelled with a formula; half of `MAX_LABEL` in other zooms."""
 RULE_MARKS: Mapping[str, str] = {"multiply": "×", "add": "+", "output": "", "none": ""}
 
-UNLABELLED: Collection[Zoom] = ("tight", *FRAMELESS, "names")
+UNLABELLED: Collection[Zoom] = ("plain", "tight", *FRAMELESS, "names")
 """Where edges have no labels, and boxes no room for sums on their way."""
+FORMULALESS: Collection[Zoom] = (*FRAMELESS, "names")
+"""Where boxes do not say how their nodes are computed."""
+VALUELESS: Collection[Zoom] = ("tight", "slim", "names")
+"""Where boxes do not say the values of their nodes."""
 
 Showing = Literal["gradients", "changes"]
 

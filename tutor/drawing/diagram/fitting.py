@@ -8,8 +8,8 @@ from collections.abc import Callable, Sequence
 
 from tutor.core.formula.notation import pretty
 from tutor.core.graph.model import Graph
-from tutor.drawing.diagram.boxes import FRAMELESS, Zoom
-from tutor.drawing.diagram.diagram import MAX_FORMULA, Diagram
+from tutor.drawing.diagram.boxes import Zoom
+from tutor.drawing.diagram.diagram import FORMULALESS, MAX_FORMULA, Diagram
 from tutor.drawing.diagram.folding import Folding
 from tutor.drawing.layout.cells import width as cells
 
@@ -36,7 +36,7 @@ def fits(diagram: Diagram, width: int, height: int | None = None) -> bool:
 
 def unwritten(diagram: Diagram) -> tuple[str, ...]:
     """The computed nodes whose formula is cut in the picture, or left out of it."""
-    none = diagram.zoom in FRAMELESS or diagram.zoom == "names"
+    none = diagram.zoom in FORMULALESS
     return tuple(
         node.name
         for node in diagram.graph.nodes
@@ -53,7 +53,7 @@ def largest(
     return next((diagram for diagram in drawn if fits(diagram, width, height)), None)
 
 
-FIGURED: tuple[Zoom, ...] = ("detailed", "compact", "tight", "figures", "slim")
+FIGURED: tuple[Zoom, ...] = ("detailed", "compact", "plain", "tight", "figures", "slim")
 """The zooms that show a figure for every node, largest first."""
 
 

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.geometry import Size
 
 from tutor.core.graph.autodiff import Trace
-from tutor.drawing.diagram.diagram import UNLABELLED, Visible
+from tutor.drawing.diagram.diagram import UNLABELLED, VALUELESS, Visible
 from tutor.drawing.layout.cells import ASCII, UNICODE
 from tutor.lessons.blocks.nudge import NudgeBlock
 from tutor.study import Session
@@ -181,15 +181,12 @@ class LessonBody(Vertical):
     def _told(self) -> Content:
         """The values and the earned local derivatives that the picture has no room for."""
         graph, (trace, visible) = self._graph, self._seen()
-        if (
-            trace is None
-            or visible.changes
-            or not graph.walkway
-            or graph.walkway.diagram.zoom not in UNLABELLED
-        ):
+        zoom = graph.walkway.diagram.zoom if graph.walkway else None
+        if trace is None or visible.changes or zoom not in UNLABELLED:
             return Content()
         earned = earned_locals(trace, visible)
-        every = {"$value": values(trace, formulas=False), "$local": earned}
+        written = () if zoom not in VALUELESS else values(trace, formulas=False)
+        every = {"$value": written, "$local": earned}
         content = _in_hues(self._words, every)
         if content.cell_length <= self._room.width - 4:
             return content

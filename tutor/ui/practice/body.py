@@ -8,7 +8,7 @@ from textual.containers import Vertical
 from textual.geometry import Size
 
 from tutor.core.graph.autodiff import Trace
-from tutor.drawing.diagram.diagram import UNLABELLED
+from tutor.drawing.diagram.diagram import FORMULALESS, VALUELESS
 from tutor.drawing.layout.cells import ASCII, UNICODE
 from tutor.questions import Choosing
 from tutor.study import Session
@@ -91,9 +91,9 @@ class PracticeBody(Vertical):
     def _values(self, trace: Trace | None) -> str:
         """What the boxes have no room for."""
         zoom = self._graph.walkway.diagram.zoom if self._graph.walkway else None
-        if trace is None or zoom not in UNLABELLED:
+        if trace is None or zoom not in {*FORMULALESS, *VALUELESS}:
             return ""
-        parts = values(trace, formulas=zoom == "names")
+        parts = values(trace, formulas=zoom in FORMULALESS)
         whole = (part.replace(" ", "\u00a0") for part in parts)  # lines break between them only
         return self._words.shown("   ".join(whole))
 
