@@ -19,10 +19,11 @@ import sys
 import tempfile
 import termios
 import time
+from datetime import date
 from pathlib import Path
 
 from tests.benchmarks.journal import entries
-from tests.practice.returning import practised
+from tests.practice.returning import DAY, practised
 from tutor.journal.journal import Journal
 from tutor.journal.sqlite.file import SqliteFile
 from tutor.practice.today import Ledger
@@ -70,11 +71,13 @@ def main(runs: int) -> None:
         keeper.close()
         drilled = Path(folder) / "drilled"
         with Journal.at(drilled) as journal:
-            log = practised(1000, now=time.time() - 86_400)[-10_000:]
+            log = practised(1000, now=time.time() - 30 * DAY)[-10_000:]
             SqliteFile(drilled).writer().append(log)
             ledger = Ledger(None)
             ledger.add(log)
-            ledger.agenda(time.time()).keep(journal)
+            agenda = ledger.agenda(time.time())
+            assert agenda.due(date.today()), agenda  # or its marker would never come
+            agenda.keep(journal)
         environment = {
             **os.environ,
             "TERM": "xterm-256color",

@@ -13,7 +13,7 @@ from textual.geometry import Region
 from textual.pilot import Pilot
 from textual.widget import Widget
 
-from tests.ui.patience import idle, wait_for_idle
+from tests.ui.patience import idle, no_frame, wait_for_idle
 from tutor.explore import EXAMPLES, explored
 from tutor.journal.journal import Journal
 from tutor.lessons import Library, shipped_lessons
@@ -143,6 +143,7 @@ def patience(monkeypatch: pytest.MonkeyPatch) -> None:
     the tests before it: that took longer than most tests."""
     monkeypatch.setattr("textual.app.wait_for_idle", wait_for_idle)
     monkeypatch.setattr("textual.pilot.wait_for_idle", wait_for_idle)
+    monkeypatch.setattr("textual._compositor.Compositor.render_update", no_frame)
     monkeypatch.setattr("gc.collect", lambda *_: 0)
     monkeypatch.setattr("gc.freeze", lambda: None)
 

@@ -3,7 +3,7 @@
 Textual's pilot waits until the process uses hardly any processor time, looking every 20 ms: four
 times for a key, and for long where the machine is busy with something else. What a test waits for
 can be known instead: that no task of the event loop is ready, no worker runs, and the screen has
-drawn what changed.
+drawn what changed. The frames on the way there are seen by nobody: only the last one is drawn.
 """
 
 from __future__ import annotations
@@ -12,10 +12,12 @@ import asyncio
 from time import monotonic
 from typing import Any
 
+from textual._compositor import Compositor
 from textual._context import active_app
 from textual.app import App
 from textual.screen import Screen
 
+DRAW = Compositor.render_update
 LIMIT = 60.0
 """Seconds after which something is wrong."""
 
@@ -38,8 +40,20 @@ async def idle(app: App[Any]) -> None:
         elif app._running and (screen := _unfinished(app)):
             screen._on_timer_update()  # draws; else it would wait for its next sixtieth of a second
         elif not loop._ready:  # nor has a thread handed in something just now
+            if app._screen_stack:
+                _draw(app.screen)
             return
     raise TimeoutError("the app does not come to rest")
+
+
+def no_frame(compositor: Compositor, **options: Any) -> None:
+    """In place of `Compositor.render_update`: what has changed is drawn when all is done."""
+
+
+def _draw(screen: Screen[Any]) -> None:
+    """The frame that a terminal would show now."""
+    if screen._compositor._dirty_regions:
+        DRAW(screen._compositor, screen_stack=screen.app._background_screens)
 
 
 def _at_work(app: App[Any], executor: Any) -> bool:

@@ -6,7 +6,7 @@ import pkgutil
 import re
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from contextlib import AsyncExitStack
-from functools import partial
+from functools import cache, partial
 from importlib import import_module
 from pathlib import Path
 
@@ -157,6 +157,7 @@ WAYS: Mapping[str, Callable[[Learner], Awaitable[None]]] = {
 PREVIEW = {"PreviewScreen": keys(), "ProblemsScreen": keys("escape")}
 
 
+@cache
 def sentences_of(language: str) -> frozenset[str]:
     """All that is said in a language, cut at the figures that are filled in."""
     texts: list[str] = []
@@ -175,7 +176,9 @@ def left_over(screen_text: str, old: str, new: str) -> list[str]:
     return [
         sentence
         for sentence in sorted(sentences_of(old) - sentences_of(new))
-        if sentence not in spoken and re.search(rf"(?<!\w){re.escape(sentence)}(?!\w)", text)
+        if sentence in text
+        and sentence not in spoken
+        and re.search(rf"(?<!\w){re.escape(sentence)}(?!\w)", text)
     ]
 
 

@@ -6,7 +6,9 @@ its file alone, and what a schema would say waits until the lesson is read.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -32,6 +34,8 @@ from tutor.lessons.text.source import (
 
 MAX_HEAD = 16 * 1024
 """How much of a file is read for its card."""
+_RULE = re.compile(r"^---[ \t\r]*$", re.MULTILINE)
+"""The lines around front matter, of which the second ends it."""
 
 
 class Card(NamedTuple):
@@ -144,7 +148,8 @@ def _head(path: Path) -> _Head:
     except OSError as error:
         figures = {"path": str(path), "reason": error.strerror or ""}
         return _Head(problem=Problem("file-not-readable", figures=figures))
-    lines, faults = clean(text)
+    end = next(islice(_RULE.finditer(text), 1, None), None)
+    lines, faults = clean(text[: end.end()] if end else text)  # what comes later is no head
     front = front_matter(lines)
     if front.problem is not None:
         return _Head(problem=front.problem)

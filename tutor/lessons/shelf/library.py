@@ -57,12 +57,11 @@ class Library:
         name = str(id_or_path)
         packs = self._packs()
         known = _lessons(packs)
-        for lessons in (known, _lessons((read_pack(shipped_lessons()),))):
-            found = lessons.get(name) or _only(name, lessons)
-            if isinstance(found, Problem):
-                return _failed(found, name)
-            if found is not None:
-                return _load(*found, language)
+        found = _called(name, known) or _called(name, _lessons((read_pack(shipped_lessons()),)))
+        if isinstance(found, Problem):
+            return _failed(found, name)
+        if found is not None:
+            return _load(*found, language)
         path = Path(name)
         if not (name.endswith(".md") or path.is_file()):
             return _failed(_unknown(name, known), name)
@@ -109,8 +108,10 @@ def _lessons(packs: Iterable[Pack]) -> _Lessons:
     return known
 
 
-def _only(name: str, known: _Lessons) -> tuple[Pack, Path] | Problem | None:
+def _called(name: str, known: _Lessons) -> tuple[Pack, Path] | Problem | None:
     """The lesson of that name, whatever its pack, unless several packs have one."""
+    if name in known:
+        return known[name]
     whole = [one for one in known if one.rpartition("/")[2] == name]
     if len(whole) > 1:
         return Problem("ambiguous-lesson", figures={"id": name, "known": tuple(whole)})

@@ -16,6 +16,7 @@ from textual.screen import ModalScreen, Screen, ScreenResultType
 
 from tutor.ui.common.key_bar import KeyBar
 from tutor.ui.common.keys import Key, Keys, bound, keys_of, keys_of_app
+from tutor.ui.common.themes import SHORT
 from tutor.wording import Words
 
 if TYPE_CHECKING:
@@ -67,6 +68,10 @@ class Speaking(_Mixed):
 
     def begin(self) -> None:
         """Put the keyboard where it belongs at first, when everything has been said once."""
+
+    def on_compose(self) -> None:
+        """Know whether there is room before the parts are styled, or they would be styled twice."""
+        self.add_class("-roomy" if self.app.size.height >= SHORT else "-short", update=False)
 
     def on_mount(self) -> None:
         """Say everything for the first time."""

@@ -269,7 +269,7 @@ class GraphCanvas(GraphFrame, can_focus=False):
 
     def render_line(self, y: int) -> Strip:
         """One row of the picture, cut to what is in view."""
-        width, base = self.size.width, self.rich_style
+        width, base = self.size.width, self._strips.styled("")
         scroll_x, scroll_y = self.scroll_offset
         left, top = self.origin
         row = y + scroll_y - top

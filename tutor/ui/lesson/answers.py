@@ -202,11 +202,10 @@ class AnswerInput(LineInput):
         something is typed, or a name begins so.
         """
         keys = keys_of_app(self)
-        begins = tuple(name[:1] for name in self.names)
         if character and character in keys.letters("help"):
             return False
         if character and not self.value and character in keys.letters("hint", "pages"):
-            return character in begins
+            return any(name[:1] == character for name in self.names)
         return super().check_consume_key(key, character)
 
     def watch_value(self) -> None:

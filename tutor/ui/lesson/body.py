@@ -132,7 +132,7 @@ class LessonBody(Vertical):
         self._graph.border_title = title
         self._graph.show(trace, visible)
         if trace is not None:
-            self._arrange()
+            self._arrange(trace, visible)
         if self.inspecting:
             self._inspect()
 
@@ -152,7 +152,7 @@ class LessonBody(Vertical):
             return self._session.plan.trace(self._nudge.graph), Visible(changes=changes)
         return seen(self._session, asking=not self.inspecting)
 
-    def _arrange(self) -> None:
+    def _arrange(self, trace: Trace, visible: Visible) -> None:
         """Side by side where the graph tells as much there, else stacked; as before if it may."""
         size, graph, nudging = self._room, self._graph, self._nudge is not None
         keypad = self.query_one(QuestionPanel).keypad_rows
@@ -170,7 +170,7 @@ class LessonBody(Vertical):
             drawn = min(graph.virtual_size.height, places.below.height)
             rows = places.nudge_rows(drawn, text, wide)
             self.query_one(NudgePanel).rows = rows
-        self.query_one("#values", OptionalText).say(self._told())
+        self.query_one("#values", OptionalText).say(self._told(trace, visible))
         self.share_rows()
 
     def _stand(self, places: Places, *, wide: bool) -> None:
@@ -178,11 +178,10 @@ class LessonBody(Vertical):
         self._graph.make_room(places.beside if wide else places.below)
         self._graph.styles.width = self._room.width - places.column if wide else "100%"
 
-    def _told(self) -> Content:
+    def _told(self, trace: Trace, visible: Visible) -> Content:
         """The values and the earned local derivatives that the picture has no room for."""
-        graph, (trace, visible) = self._graph, self._seen()
-        zoom = graph.walkway.diagram.zoom if graph.walkway else None
-        if trace is None or visible.changes or zoom not in UNLABELLED:
+        zoom = self._graph.walkway.diagram.zoom if self._graph.walkway else None
+        if visible.changes or zoom not in UNLABELLED:
             return Content()
         earned = earned_locals(trace, visible)
         written = () if zoom not in VALUELESS else values(trace, formulas=False)
@@ -197,7 +196,7 @@ class LessonBody(Vertical):
     @on(PageText.Shown)
     def share_rows(self) -> None:
         """The text takes what graph and task leave; where that is too little it scrolls."""
-        task = next(p for p in self.query(".-task") if p.display)
+        task = next(part for part in self.children if part.has_class("-task") and part.display)
         rows, frame = self.size.height or self._room.height - BARS, frame_of(self._room.height)
         places = Places(self._room, keypad=self.query_one(QuestionPanel).keypad_rows)
         wide, graph = self.has_class("-wide"), self._graph

@@ -106,7 +106,8 @@ class QuestionPanel(VerticalScroll, can_focus=False):
         )
         if asked:
             self._offer(words, asked, session.draft)
-        self._options.disabled = settled
+        if chosen:  # else they are not to be seen, and it would style them anew
+            self._options.disabled = settled
         if settled and isinstance(form, Choosing):
             self._options.mark_right()
         elif chosen and (told := session.feedback) and told.answer:
