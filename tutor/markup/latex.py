@@ -117,7 +117,7 @@ class _Part:
     box: Box
     kind: str = "letter"
     """`letter`, `number`, `function`, `sign`, `relation`, `fraction`, `open`, `close`, `space`,
-    `dot`, `limited` or `row`."""
+    `gap` (what parts two formulas), `dot`, `limited` or `row`."""
 
     @property
     def text(self) -> str:
@@ -241,7 +241,7 @@ class _Reader:
             text = self.line([given[-1]])
             return _Part(Box((text,)), "function" if len(text) > 1 else "letter")
         if name in SPACES:
-            return _Part(Box((SPACES[name],)), "space")
+            return _Part(Box((SPACES[name],)), "gap" if name.endswith("quad") else "space")
         if name == "\\":
             return _Part(Box(("",)), "row")
         found = sign(name)
@@ -264,7 +264,9 @@ class _Reader:
         top_text, bottom_text = self.line([above]), self.line([below])
         derivative = all(map(_DERIVATIVE.fullmatch, (top_text.strip(), bottom_text.strip())))
         top_text = _bracketed(top_text, atom=False)
-        text = f"{top_text}/{_bracketed(bottom_text, atom=True)}"
+        if not _is_word(below):
+            bottom_text = _bracketed(bottom_text, atom=True)
+        text = f"{top_text}/{bottom_text}"
         return _Part(Box((text,)), "derivative" if derivative else "fraction")
 
     def _root(self, given: Sequence[Any]) -> _Part:
@@ -331,6 +333,12 @@ def _raised(base: Box, text: str) -> Box:
 
 def _inside(node: Any) -> Sequence[Any]:
     return node.nodelist if type(node).__name__ == "LatexGroupNode" else [node]
+
+
+def _is_word(node: Any) -> bool:
+    """Whether it is a single word, such as a unit, and no product of letters."""
+    inner = _inside(node)
+    return len(inner) == 1 and bool(re.fullmatch(r"\\text\{\w+\}", _verbatim(inner[0]).strip()))
 
 
 def _verbatim(node: Any) -> str:
