@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import accumulate
 from typing import Any
 
 from tutor.markup.boxes import Box, beside, stacked
@@ -448,8 +449,14 @@ def _bracketed(text: str, *, atom: bool) -> str:
     loose = _OPERATOR.search(_outside(text)[1:] if not atom else _outside(text))
     if loose:
         return f"({text})"
-    single = re.fullmatch(r"\w[^\w]*|[^\W\d]+\(.*\)|\w[\u2080-\u209c⁰-ⁿ²³¹′ᵀ]*", text)
-    return text if single or not atom else f"({text})"
+    single = re.fullmatch(r"\w[^\w]*|\w[\u2080-\u209c⁰-ⁿ²³¹′ᵀ]*", text)
+    return text if single or _is_call(text) or not atom else f"({text})"
+
+
+def _is_call(text: str) -> bool:
+    """Whether it is a function of something, `f(x)`, and no product, `x(x + 1)`."""
+    call = re.fullmatch(r"([^\W\d]+)′*(\(.*\))", text)
+    return call is not None and _wrapped(call[2]) and (call[1] in FUNCTIONS or call[1] in "fghσφ")
 
 
 def _outside(text: str) -> str:
@@ -464,4 +471,5 @@ def _outside(text: str) -> str:
 
 def _wrapped(text: str) -> bool:
     """Whether one pair of brackets is around all of it."""
-    return text[:1] == "(" and text[-1:] == ")" and not _outside(text)
+    depths = list(accumulate((one in "([{") - (one in ")]}") for one in text))
+    return text[:1] == "(" and text[-1:] == ")" and 0 not in depths[:-1]
