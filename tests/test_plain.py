@@ -17,6 +17,7 @@ from tests.test_cli import chainrule
 from tutor.journal.journal import Journal
 from tutor.lessons import Library, shipped_lessons
 from tutor.plain import run
+from tutor.plain.reader import bare
 from tutor.practice.today import Ledger
 from tutor.questions import Question
 from tutor.study import Desk, resumed, started
@@ -268,6 +269,11 @@ def test_nothing_in_a_lesson_can_command_the_terminal(journal: Journal, tmp_path
     run(Desk(journal), Library(tmp_path), Words("en"), "a", ask=ask, say=said.append)
     assert "Some bold code." in "\n".join(said)
     assert "\x1b" not in "\n".join(said)
+
+
+def test_emphasis_goes_on_behind_the_end_of_a_line() -> None:
+    assert bare("Its **upstream\ngradient** is `x`.") == "Its upstream\ngradient is x."
+    assert bare("Two ** stars\n\nand ** two") == "Two ** stars\n\nand ** two"
 
 
 @pytest.mark.parametrize("lesson", LESSONS)

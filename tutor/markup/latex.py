@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import accumulate
 from typing import Any
 
 from tutor.markup.boxes import Box, beside, stacked
@@ -117,7 +118,7 @@ class _Part:
     box: Box
     kind: str = "letter"
     """`letter`, `number`, `function`, `sign`, `relation`, `fraction`, `open`, `close`, `space`,
-    `dot`, `limited` or `row`."""
+    `gap` (what parts two formulas), `dot`, `limited` or `row`."""
 
     @property
     def text(self) -> str:
@@ -241,7 +242,7 @@ class _Reader:
             text = self.line([given[-1]])
             return _Part(Box((text,)), "function" if len(text) > 1 else "letter")
         if name in SPACES:
-            return _Part(Box((SPACES[name],)), "space")
+            return _Part(Box((SPACES[name],)), "gap" if name.endswith("quad") else "space")
         if name == "\\":
             return _Part(Box(("",)), "row")
         found = sign(name)
@@ -264,7 +265,9 @@ class _Reader:
         top_text, bottom_text = self.line([above]), self.line([below])
         derivative = all(map(_DERIVATIVE.fullmatch, (top_text.strip(), bottom_text.strip())))
         top_text = _bracketed(top_text, atom=False)
-        text = f"{top_text}/{_bracketed(bottom_text, atom=True)}"
+        if not _is_word(below):
+            bottom_text = _bracketed(bottom_text, atom=True)
+        text = f"{top_text}/{bottom_text}"
         return _Part(Box((text,)), "derivative" if derivative else "fraction")
 
     def _root(self, given: Sequence[Any]) -> _Part:
@@ -331,6 +334,12 @@ def _raised(base: Box, text: str) -> Box:
 
 def _inside(node: Any) -> Sequence[Any]:
     return node.nodelist if type(node).__name__ == "LatexGroupNode" else [node]
+
+
+def _is_word(node: Any) -> bool:
+    """Whether it is a single word, such as a unit, and no product of letters."""
+    inner = _inside(node)
+    return len(inner) == 1 and bool(re.fullmatch(r"\\text\{\w+\}", _verbatim(inner[0]).strip()))
 
 
 def _verbatim(node: Any) -> str:
@@ -440,8 +449,14 @@ def _bracketed(text: str, *, atom: bool) -> str:
     loose = _OPERATOR.search(_outside(text)[1:] if not atom else _outside(text))
     if loose:
         return f"({text})"
-    single = re.fullmatch(r"\w[^\w]*|[^\W\d]+\(.*\)|\w[\u2080-\u209c⁰-ⁿ²³¹′ᵀ]*", text)
-    return text if single or not atom else f"({text})"
+    single = re.fullmatch(r"\w[^\w]*|\w[\u2080-\u209c⁰-ⁿ²³¹′ᵀ]*", text)
+    return text if single or _is_call(text) or not atom else f"({text})"
+
+
+def _is_call(text: str) -> bool:
+    """Whether it is a function of something, `f(x)`, and no product, `x(x + 1)`."""
+    call = re.fullmatch(r"([^\W\d]+)′*(\(.*\))", text)
+    return call is not None and _wrapped(call[2]) and (call[1] in FUNCTIONS or call[1] in "fghσφ")
 
 
 def _outside(text: str) -> str:
@@ -456,4 +471,5 @@ def _outside(text: str) -> str:
 
 def _wrapped(text: str) -> bool:
     """Whether one pair of brackets is around all of it."""
-    return text[:1] == "(" and text[-1:] == ")" and not _outside(text)
+    depths = list(accumulate((one in "([{") - (one in ")]}") for one in text))
+    return text[:1] == "(" and text[-1:] == ")" and 0 not in depths[:-1]

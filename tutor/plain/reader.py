@@ -232,10 +232,13 @@ def bare(markdown: str) -> str:
 
     text = with_formulas(markdown.replace(_ASIDE, ""), put_aside).replace("\\$", "$")
     text = re.sub(r"(?m)^```.*\n?|<!--(?s:.*?)-->\n?", "", text)
-    text = re.sub(r"\*\*(.+?)\*\*|`(.+?)`|(?<![\w*])\*(\S.*?)\*(?!\w)", _inner, text)
+    text = _EMPHASIS.sub(_inner, text)
     text = re.sub(f"{_ASIDE}(\\d+){_ASIDE}", lambda place: formulas[int(place[1])], text)
     return "\n".join(map(clean, text.splitlines()))
 
+
+_EMPHASIS = re.compile(r"\*\*((?:.|\n(?!\s*\n))+?)\*\*|`(.+?)`|(?<![\w*])\*(\S.*?)\*(?!\w)")
+"""What is bold may go on behind the end of a line, but not behind that of a paragraph."""
 
 _ASIDE = "\x00"
 """What stands around the number of a formula that is put aside."""
