@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from tutor.lessons.checking.allowing import without_allowances
 from tutor.lessons.model import TEXT_KEYS, Lesson, Part, Prose
 from tutor.lessons.text.located import Data
 from tutor.lessons.writing import fence, page, yaml_text
@@ -26,7 +27,7 @@ def skeleton_text(lesson: Lesson, words: Words) -> str:
 
 def _part(part: Part) -> str:
     if isinstance(part, Prose):
-        return part.markdown
+        return without_allowances(part.markdown)
     return fence(part.kind, yaml_text(dict(_texts(part.data()))))
 
 

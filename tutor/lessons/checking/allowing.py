@@ -52,6 +52,16 @@ def allowed(problems: Sequence[Problem], lines: Sequence[str], body: int) -> lis
     return [*left, *faults, *_without_use(allowances, problems)]
 
 
+def without_allowances(markdown: str) -> str:
+    """A text as it is without any: they are about one file, and not about its translation."""
+    kept, fence = list[str](), ""
+    for line in markdown.split("\n"):
+        fence = _fence_after(line, fence)
+        if fence or not _COMMENT.match(line):
+            kept.append(line)
+    return "\n".join(kept).strip("\n")
+
+
 def _without_use(allowances: Sequence[Allowance], problems: Sequence[Problem]) -> Iterator[Problem]:
     for one in allowances:
         covered = [problem for problem in problems if one.covers(problem)]
