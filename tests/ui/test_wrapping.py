@@ -31,7 +31,10 @@ def test_punctuation_never_begins_a_line_and_brackets_never_end_one() -> None:
             assert line.rstrip()[-1] not in "（“"
 
 
-@given(st.text(st.sampled_from("ab cd x²·∂/=+ (\xa0)− 链式法则，。（）"), max_size=80), st.integers(4, 30))
+@given(
+    st.text(st.sampled_from("ab cd x²·∂/=+ (\xa0)− 链式法则，。（）"), max_size=80),
+    st.integers(4, 30),
+)
 def test_nothing_is_lost_and_every_line_fits(text: str, width: int) -> None:
     pieces = lines(text, width)
     assert "".join(pieces) == text
