@@ -39,6 +39,17 @@ async def write(someone: Learner, text: str) -> None:
     await someone.settle()
 
 
+async def test_the_output_follows_an_input_where_boxes_have_no_room_for_values(
+    learner: Driver,
+) -> None:
+    network = "w = 0.3; a = tanh(w); b = tanh(3w); v = 0.6; e = v*a; f = v*b; L = (e - f)^2"
+    async with learner(explore=network, size=SMALL) as someone:
+        assert someone.region("#head").endswith("L = 0.065")
+        await someone.press("plus")
+        assert "w = 0.4" in someone.region("#inspector")
+        assert someone.region("#head").endswith("L = 0.0741")
+
+
 @pytest.mark.parametrize(("language", "size"), [("en", SMALL), ("zh", LARGE)])
 async def test_whatever_is_selected_played_or_nudged_is_told_beside_the_graph(
     learner: Driver, language: str, size: tuple[int, int]

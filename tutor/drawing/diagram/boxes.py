@@ -21,6 +21,9 @@ rules: a map of the graph."""
 FRAMELESS: Collection[Zoom] = ("figures", "slim")
 """Where boxes have borders at the sides only, and figures three digits."""
 
+VALUELESS: Collection[Zoom] = ("tight", "slim", "names")
+"""Where boxes have no room for what their nodes are worth."""
+
 UNKNOWN = "?"
 CHANGE_WIDTH = 10
 """Cells kept for a change, so that nothing moves while it shrinks."""

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from textual.content import Content
 
+from tutor.core.formula.notation import figure
 from tutor.core.graph.autodiff import Trace
+from tutor.drawing.diagram.boxes import VALUELESS
 from tutor.drawing.diagram.diagram import Diagram
 from tutor.ui.common.optional_text import OptionalText
 from tutor.wording import Words
 
 WHOLE = ("full", "detailed")
 """The zooms that leave nothing out."""
+MARGINS = 2
+"""Cells to both sides of the line."""
 
 
 class ExploreHead(OptionalText):
-    """Always one row: where one is, how large the graph is, and which keys show more of it."""
+    """Always one row: where one is, how large the graph is, and which keys show more of it; and, if
+    there is room, the output that its box does not tell: who changes an input wants to see it.
+    """
 
     DEFAULT_CSS = """
     ExploreHead { dock: top; height: 1; background: $panel; padding: 0 1; }
@@ -32,4 +38,12 @@ class ExploreHead(OptionalText):
             more = [words("explore-folded", count=hidden)] if hidden else []
             more += [words("explore-larger")] if diagram.zoom not in WHOLE else []
             parts += [(f"   {each}", "$text-muted") for each in more]
-        self.say(Content.assemble(*parts))
+        content = Content.assemble(*parts)
+        if trace is not None and diagram is not None and diagram.zoom in VALUELESS:
+            output = trace.graph.output
+            result = Content.styled(
+                f"   {output} = {figure(trace.values[output])}", "$text-primary"
+            )
+            if content.cell_length + result.cell_length <= self.app.size.width - MARGINS:
+                content += result
+        self.say(content)
