@@ -128,6 +128,14 @@ def test_cancellation_would_have_spoilt_it_in_floating_point() -> None:
     assert abs(plain - true) > 1e-6 > 1e-11 > abs(nudge(here, "x", 1e-12).ratio - true)
 
 
+def test_paths_that_cancel_leave_no_change_at_all() -> None:
+    """A softmax does not see a shift of all its scores; a slope of e⁻¹⁰⁰ it does see."""
+    shift = at("k = 0.7\nu = 2.4 - k\nv = 1.9 - k\nL = ln(exp(u) + exp(v)) - u")
+    assert [each.change for each in shrinking(shift, "k", 0.5, 12)] == [0.0] * 12
+    flat = nudge(at("x = 100\nL = sigmoid(x)"), "x", 1e-12)
+    assert flat.ratio == pytest.approx(math.exp(-100), rel=1e-9)
+
+
 def test_a_decimal_is_what_it_says_even_where_floating_point_is_not() -> None:
     """At x = 0.1 the corner of |x − 0.1| is hit exactly, though 0.1 is no binary fraction."""
     for text in ("x = 0.1\nL = abs(x - 0.1)", "x = 1/3\nL = abs(x - 1/3)"):

@@ -30,6 +30,8 @@ from tutor.errors import TutorError
 
 BITS = 240
 """Digits of the exact pass: 72 decimal ones, so that Δ = 10⁻¹² leaves no noise in sight."""
+_NOISE = 2.0 ** (16 - BITS)
+"""A change of less than this part of a value is rounding, and none."""
 MAX_STEPS = 5_000
 """Operations up to which a graph is computed with so many digits (about 10 µs each)."""
 _FINEST, _ROUGH = 1e-12, 1e-6
@@ -209,7 +211,12 @@ def _exact_changes(
     values = [run[slot] for run in (before, after) for slot in needed]
     if any(value is None or arithmetic.isnan(value) for value in values):
         return None
-    return {name: float(after[slots[name]] - before[slots[name]]) for name in reached}
+    changes = {name: after[slots[name]] - before[slots[name]] for name in reached}
+    # Where paths cancel, as those of a shift in a softmax do, rounding is all that is left.
+    return {
+        name: 0.0 if abs(change) <= _NOISE * abs(after[slots[name]]) else float(change)
+        for name, change in changes.items()
+    }
 
 
 def _program(graph: Graph) -> tuple[Mapping[str, int], Program]:
