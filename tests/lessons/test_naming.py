@@ -1,4 +1,5 @@
-"""Every question of every lesson calls every likely mistake by its name, at all its numbers.
+"""Every question of every lesson calls every likely mistake by its name, at all its numbers, and
+says in few words what it is.
 
 That no two of them meet by a coincidence of numbers is what `check` makes sure of.
 """
@@ -12,15 +13,31 @@ import pytest
 from tutor.core.graph.autodiff import trace
 from tutor.lessons import GraphBlock, Lesson, load_file
 from tutor.lessons.variants import varied
-from tutor.questions import Question
+from tutor.markup.inline import Marked
+from tutor.questions import Question, Verdict
 from tutor.questions.misconceptions import MISCONCEPTIONS, Derivative, outcomes
 from tutor.study.plan import LessonPlan
+from tutor.telling.lines import MARKS, Line
+from tutor.ui.common.wrapping import divide_line
+from tutor.wording import LANGUAGES, Words
 
 LESSONS = sorted(
     path
     for path in (Path(__file__).parents[2] / "lessons").glob("[0-9]*.md")
     if ".zh" not in path.name
 )
+
+
+SPEAKERS = [Words(language) for language in LANGUAGES]
+MOST_ROWS = 3
+"""Of a small terminal, for what is said of a mistake; one more says that it may be tried again."""
+
+
+def rows(verdict: Verdict, words: Words) -> int:
+    """How many rows of 80 columns it takes to say what is wrong."""
+    message = words.marked(verdict.message) if verdict.message else Marked("")
+    line = Line.of("wrong", words("wrong"), message)
+    return 1 + len(divide_line(f"{MARKS['wrong']}{line.text}", 78))
 
 
 def turns(path: Path) -> list[Lesson]:
@@ -64,5 +81,6 @@ def test_every_likely_mistake_is_called_by_its_name(path: Path) -> None:
                 where = (asked.place, lesson.variant, answer, names, verdict.misconception)
                 assert verdict.kind == "wrong", where
                 assert verdict.misconception in allowed, where
+                assert max(rows(verdict, words) for words in SPEAKERS) <= MOST_ROWS, where
                 tried += 1
     assert tried > 20
