@@ -17,6 +17,7 @@ from tutor.core.formula.expression import (
     evaluate,
     fold,
     number,
+    occurrences,
     postorder,
 )
 from tutor.core.formula.notation import figure
@@ -37,6 +38,8 @@ _ALONE = 2
 """Parts of a decimal that stands alone, its sign included."""
 _EARLY = 0.05
 """How far off, relative, rounding on the way may lead before it is something else."""
+_TELLING = 3
+"""Digits that a number has at least to be told by them."""
 _PLACES = 6
 """Decimal places beyond which nothing counts as rounded."""
 
@@ -138,6 +141,8 @@ class NumberQuestion:
     """The author's words, said when it is right."""
     replies: tuple[Reply, ...] = ()
     """The author's words to wrong answers."""
+    derivative: Derivative | None = None
+    """What it is of the graph, where its author says so."""
 
     node: ClassVar[None] = None
 
@@ -165,6 +170,18 @@ class NumberQuestion:
         """The right number."""
         return evaluate(self.answer, self._values)
 
+    @property
+    def _derivative(self) -> Derivative | None:
+        """What it is of the graph, if that is said or can be told from its digits.
+
+        That of few digits is a gradient's by chance: 24 is many things.
+        """
+        if self.derivative or not self.trace:
+            return self.derivative
+        digits = figure(self.truth).lstrip("−0.")
+        is_telling = occurrences(self.answer) or sum(map(str.isdigit, digits)) >= _TELLING
+        return behind(self.trace, self.answer) if is_telling else None
+
     def prompt(self) -> Message:
         """The author's words."""
         return Message("author", {"text": self.text})
@@ -189,7 +206,7 @@ class NumberQuestion:
         return judge_value(reading, answer, value, self._values).kind == "right"
 
     def _judge(self, reading: FormulaReading, answer: str) -> Verdict:
-        wanted = behind(self.trace, self.answer) if self.trace else None
+        wanted = self._derivative
         if self.tolerance is None:
             return judge_value(reading, answer, self.truth, self._values, wanted)
         given, notes = reading.expression, reading.notes
@@ -209,8 +226,8 @@ class NumberQuestion:
 
     def explain(self) -> Explanation:
         """Where it is the gradient of a node, how that comes about; else the answer itself."""
-        wanted = behind(self.trace, self.answer) if self.trace else None
-        if self.trace and wanted:
+        wanted = self._derivative
+        if self.trace and wanted and wanted.graph is self.trace.graph:
             return Explanation(said_of(self.why), gradient_algebra(self.trace, wanted.node))
         return Explanation(said_of(self.why), (self.solution(),))
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from tutor.errors import Message
 from tutor.questions.model import Verdict
 
+_ROUGH = ("rounded-early", "more-digits")
+"""What we say of answers that are nearly right."""
 IsEqual = Callable[[str], bool]
 """Whether the answer that was given is equal to this one, as it is typed."""
 
@@ -24,9 +26,13 @@ class Reply:
 def replied(verdict: Verdict, replies: Sequence[Reply], is_equal: IsEqual) -> Verdict:
     """A wrong verdict with the author's words, where there are some for this answer.
 
-    They come before ours; the mistake keeps its name.
+    They come before ours; the mistake keeps its name. What the author has foreseen as wrong is so,
+    however near to the right answer it is.
     """
-    if verdict.kind != "wrong":
+    is_rough = verdict.message is not None and verdict.message.code in _ROUGH
+    if verdict.kind != "wrong" and not is_rough:
         return verdict
     text = next((reply.text for reply in replies if is_equal(reply.answer)), "")
-    return replace(verdict, message=Message("author", {"text": text})) if text else verdict
+    if not text:
+        return verdict
+    return replace(verdict, kind="wrong", message=Message("author", {"text": text}))

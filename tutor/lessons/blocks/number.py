@@ -209,6 +209,7 @@ class NumberBlock(Block):
             "", filled(self.question, run), self.answer, self.tolerance, run,
             tuple(filled(hint, run) for hint in self.hints),
             why=filled(self.why, run), replies=replies(self.tests, run),
+            derivative=self.quantity.derivative(run.graph) if self.quantity and run else None,
         )  # fmt: skip
 
     @property
