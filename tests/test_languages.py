@@ -66,7 +66,9 @@ def add_language(wording: Path, code: str) -> None:
             return tuple(map(marked, said))  # type: ignore[arg-type]
         return said and f"{first}{said}{last}"
 
-    shutil.copytree(wording / FALLBACK, wording / code)
+    shutil.copytree(
+        wording / FALLBACK, wording / code, ignore=shutil.ignore_patterns("__pycache__")
+    )
     for path in (wording / code).iterdir():
         text = path.read_text(encoding="utf-8")
         text = text.replace(f"wording.{FALLBACK}", f"wording.{code}")
@@ -152,7 +154,7 @@ language: eo
 @pytest.fixture(scope="module")
 def copy(tmp_path_factory: pytest.TempPathFactory) -> Copy:
     folder = tmp_path_factory.mktemp("copy")
-    shutil.copytree(HERE, folder / "tutor", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(HERE, folder / "tutor", ignore=shutil.ignore_patterns("*.pyc.*"))
     (folder / "lessons").symlink_to(LESSONS)
     table = folder / "tutor/languages.py"
     text = table.read_text(encoding="utf-8")

@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 from rich.cells import cell_len
 
+from tests import test_cli
 from tutor.commands.check import command
 from tutor.commands.check.command import run
 from tutor.wording import Words
@@ -44,14 +45,8 @@ def good(tmp_path: Path) -> Path:
 
 
 def chainrule(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "tutor", "check", *map(str, arguments)],
-        capture_output=True,
-        encoding="utf-8",
-        timeout=60,
-        check=False,
-        env={**os.environ, "LC_ALL": "C.UTF-8", "CHAINRULE_HOME": os.devnull, **environment},
-    )
+    home = {"CHAINRULE_HOME": os.devnull}
+    return test_cli.chainrule("check", *map(str, arguments), **home, **environment)
 
 
 def called(

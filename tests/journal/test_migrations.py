@@ -258,7 +258,7 @@ for folder in sys.argv[1:]:
 def test_a_new_field_is_one_line_one_step_and_its_name_in_the_list(tmp_path: Path) -> None:
     program = tmp_path / "program"
     source = Path(migrations.__file__).parents[2]
-    shutil.copytree(source, program / "tutor", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(source, program / "tutor", ignore=shutil.ignore_patterns("*.pyc.*"))
     journal = program / "tutor" / "journal"
     for path, before, after in (
         (

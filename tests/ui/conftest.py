@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from itertools import count
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 import pytest
@@ -13,7 +15,7 @@ from textual.geometry import Region
 from textual.pilot import Pilot
 from textual.widget import Widget
 
-from tests.ui.patience import idle, no_frame, wait_for_idle
+from tests.ui.patience import LIMIT, idle, no_frame, wait_for_idle
 from tutor.explore import EXAMPLES, explored
 from tutor.journal.journal import Journal
 from tutor.lessons import Library, shipped_lessons
@@ -77,6 +79,14 @@ class Learner:
     async def settle(self) -> None:
         """Wait until all that was asked for is on the screen."""
         await idle(self.app)
+
+    async def until(self, holds: Callable[[], bool]) -> None:
+        """Wait until it holds: for what a timer brings."""
+        end = monotonic() + LIMIT
+        while not holds():
+            assert monotonic() < end, "it never does"
+            await asyncio.sleep(0.01)
+            await self.settle()
 
     async def press(self, *keys: str) -> None:
         await self.pilot.press(*keys)

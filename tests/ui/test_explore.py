@@ -342,8 +342,7 @@ async def test_a_draft_is_there_in_the_next_run(learner: Driver) -> None:
         await someone.press("e", "e")
         await write(someone, "L = x^3; x = ")
         assert journal.setting("explore-draft") != "L = x^3; x = "  # nobody waits for the disk
-        await someone.pilot.pause(0.6)
-        assert journal.setting("explore-draft") == "L = x^3; x = "
+        await someone.until(lambda: journal.setting("explore-draft") == "L = x^3; x = ")
         await write(someone, "L = x^4; x = ")
     assert journal.setting("explore-draft") == "L = x^4; x = "
     async with learner(journal=journal) as someone:

@@ -36,12 +36,10 @@ async def test_name_and_gradient_are_there_at_first_sight(
             assert graph.walkway is not None
             diagram = graph.walkway.diagram
             assert diagram.zoom != "names", name
+            picture = diagram.picture().text
             for node in diagram.nodes:
                 gradient = diagram.gradient_text(node.name, diagram.everything)
-                assert (
-                    f"∂ {gradient}" in diagram.picture().text
-                    or f"= {gradient}" in diagram.picture().text
-                )
+                assert f"∂ {gradient}" in picture or f"= {gradient}" in picture
             hidden = len(diagram.graph.nodes) - len(diagram.nodes)
             head = someone.region("#head")
             assert (Words("en")("explore-folded", count=hidden) in head) == bool(hidden)

@@ -53,10 +53,8 @@ async def test_progress_is_shown_and_the_cursor_waits_where_one_left_off(
     async with learner(journal=Journal.at(tmp_path), lesson="fork") as someone:
         await someone.answer_rightly()
     async with learner(journal=Journal.at(tmp_path)) as someone:
-        await someone.pilot.pause(0.4)
-        await someone.settle()
+        await someone.until(lambda: "1 of 30" in someone.screen_text)
         assert "Continue: Where paths part" in someone.screen_text
-        assert "1 of 30" in someone.screen_text
         await someone.press("enter")
         assert someone.lesson.session.lesson.id == "fork"
 
@@ -116,8 +114,7 @@ async def test_help(learner: Driver, language: str, keys: str) -> None:
 async def test_the_palette_speaks_the_language_of_the_moment(learner: Driver) -> None:
     async with learner("zh") as someone:
         await someone.press("ctrl+p")
-        await someone.pilot.pause(0.3)
-        assert "切换语言" in someone.screen_text
+        await someone.until(lambda: "切换语言" in someone.screen_text)
         await someone.press("escape")
 
 
@@ -142,7 +139,4 @@ async def test_how_long_lessons_take_is_found_out_behind_the_first_frame(
     async with learner(size=LARGE) as someone:
         shelves = Shelves(Library(tmp_path), Journal.in_memory())
         someone.app.push_screen(HomeScreen(Words("en"), shelves, Today(someone.app.desk)))
-        await someone.settle()
-        await someone.pilot.pause(0.4)
-        await someone.settle()
-        assert "about 7 min" in someone.screen_text
+        await someone.until(lambda: "about 7 min" in someone.screen_text)

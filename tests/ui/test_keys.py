@@ -127,9 +127,7 @@ async def test_messages_of_the_library_speak_our_language(
         (notice,) = someone.app._notifications
         assert said in notice.message
         await someone.press("ctrl+p", *"qqqqq")
-        await someone.pilot.pause(1.0)
-        await someone.settle()
-        assert Words(language)("palette-none") in someone.screen_text
+        await someone.until(lambda: Words(language)("palette-none") in someone.screen_text)
         assert "No matches" not in someone.screen_text
 
 

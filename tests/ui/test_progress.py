@@ -197,9 +197,7 @@ async def test_the_mouse_alone_will_do(returning: Driver, code: str) -> None:
 async def test_what_is_due_is_said_at_home_with_its_key(returning: Driver) -> None:
     log = practised(200)
     async with returning(*log, progress=False, later=30) as someone:
-        await someone.pilot.pause(0.4)
-        await someone.app.workers.wait_for_complete()
-        await someone.settle()
+        await someone.until(lambda: "Reviews due today" in someone.screen_text)
         ledger = Ledger(None)
         ledger.add(log)
         count = ledger.agenda(NOW).due(date(2026, 10, 21))
@@ -219,10 +217,7 @@ async def test_what_is_no_longer_true_is_said_to_be_so(returning: Driver) -> Non
     old = Agenda(("2026-01-01",) * 3, 60.0, "something before")
     async with returning(entry(1, at=NOW), progress=False, kept=old) as someone:
         assert "p ▸ Reviews due today: 3, still being counted" in someone.screen_text
-        await someone.pilot.pause(0.4)
-        await someone.app.workers.wait_for_complete()
-        await someone.settle()
-        assert "Reviews" not in someone.screen_text
+        await someone.until(lambda: "Reviews" not in someone.screen_text)
         assert "► " in someone.screen_text
 
 
@@ -234,9 +229,7 @@ async def test_what_to_do_today_is_one_click(
     returning: Driver, days: int, clicked: str, screen: type[object]
 ) -> None:
     async with returning(*practised(days), progress=False, later=30) as someone:
-        await someone.pilot.pause(0.4)
-        await someone.app.workers.wait_for_complete()
-        await someone.settle()
+        await someone.until(lambda: ("Reviews" in someone.screen_text) == bool(days))
         await someone.pilot.click(clicked)
         await someone.settle()
         assert isinstance(someone.app.screen, screen)

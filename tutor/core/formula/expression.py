@@ -58,7 +58,7 @@ def postorder(expression: Expression) -> Iterator[Expression]:
     while stack:  # the operation first, its operands from the right: the whole order backwards
         node = stack.pop()
         order.append(node)
-        if isinstance(node, Apply):
+        if type(node) is Apply:  # quicker than `isinstance`, and this is walked all the time
             stack.extend(node.operands)
     return reversed(order)
 

@@ -109,6 +109,20 @@ def broken_passes(derivative: Derivative) -> tuple[Circuit, tuple[Candidate, ...
     return circuit, tuple(passes)
 
 
+@lru_cache(maxsize=2)
+def _numbers(
+    derivative: Derivative, given: tuple[tuple[str, float], ...]
+) -> tuple[Values | None, tuple[float | None, ...]]:
+    """The values of all names, where those of the nodes are given, and what each pass gives.
+
+    Kept for the next try at the same question.
+    """
+    circuit, candidates = broken_passes(derivative)
+    known = table(circuit, dict(given))
+    numbers = (result(broken, known) if known else None for _, broken in candidates)
+    return known, tuple(numbers)
+
+
 def _rounded(
     circuit: Circuit,
     candidates: Sequence[Candidate],
@@ -122,7 +136,8 @@ def _rounded(
     just 3, that is what it is. In a walk, the gradients further on are at hand and right: no
     mistake is looked for behind them.
     """
-    known, given = table(circuit, values), value(answer, {})
+    known, numbers = _numbers(circuit.derivative, tuple(values.items()))
+    given = value(answer, {})
     truth = value(circuit.answer, known) if known else None
     if known is None or given is None or truth is None:
         return []
@@ -133,10 +148,9 @@ def _rounded(
     digits: list[Candidate] = []
     carried: list[Candidate] = []
     short: list[Candidate] = []
-    for entry, broken in candidates:
+    for (entry, broken), number in zip(candidates, numbers, strict=True):
         if broken.is_far and circuit.derivative.kind == "gradient":
             continue
-        number = result(broken, known)
         if number is None or not math.isclose(number, given, rel_tol=_NEAR) or alike(number, truth):
             continue
         judgement = weigh_number(answer, typed, number, values)
