@@ -14,6 +14,8 @@ from tutor.study import LESSON, Desk, Rules, Session
 
 LESSONS = ("chain", "fork", "multiply-or-add")
 LANGUAGES = ("en", "zh")
+COURSE = tuple(card.id for card in Library(shipped_lessons()).cards("en"))
+"""All lessons that come with the program, in the order of their list."""
 
 
 README = Path(__file__).parent.parent / "README.md"
@@ -32,6 +34,11 @@ def shipped(lesson: str, language: str = "en") -> Lesson:
     assert reading.lesson is not None, reading.problems
     assert reading.lesson.language == language
     return reading.lesson
+
+
+def next_of(lesson: str) -> str:
+    """The lesson that stands behind this one in the list."""
+    return COURSE[COURSE.index(lesson) + 1]
 
 
 def lesson_of(body: str) -> Lesson:
