@@ -31,10 +31,11 @@ async def test_packs_stand_below_one_another(learner: Driver, packs: Library) ->
     async with learner(lessons=packs) as someone:
         rows = [row.strip("│▁▂▃▄▅▆▇ ") for row in someone.region(LessonList).splitlines()[1:-1]]
         assert rows[0] == "The chain rule, step by step"
-        assert [" ".join(row.split()[:2]) for row in rows[1:4]] == ["· 1", "· 2", "· 3"]
-        assert rows[4:6] == ["", "Week one · Ada Lovelace"]
-        assert rows[6].split() == ["·", "1", "The", "lesson", "lesson-8", "not", "started"]
-        assert rows[13].split()[:2] == ["·", "8"]
+        assert rows[1].split()[:3] == ["The", "chain", "rule"]
+        assert [" ".join(row.split()[:2]) for row in rows[2:5]] == ["► 1", "· 2", "· 3"]
+        assert rows[5:7] == ["", "Week one · Ada Lovelace"]
+        assert rows[7].split() == ["·", "1", "The", "lesson", "lesson-8", "not", "started"]
+        assert rows[13].split()[:2] == ["·", "7"]
 
 
 async def test_screen_of_packs(learner: Driver, keeps: Keeper, packs: Library) -> None:
