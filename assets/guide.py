@@ -47,6 +47,7 @@ FILES = {"en": FILE, "zh": FILE.with_name("README.zh.md")}
 OTHERS = {"zh": run_path(str(Path(__file__).with_name("guide_zh.py")))}
 """What is said otherwise in the guides of other languages: cells of tables, and faults."""
 TERMS = run_path(str(Path(__file__).with_name("glossary.py")))["TERMS"]
+PLACES = run_path(str(Path(__file__).with_name("index.py")))["places"]
 FIRST = "my-lesson.md"
 """The lesson that the guide begins with."""
 
@@ -112,7 +113,7 @@ def parts(text: str) -> Mapping[str, str]:
     made |= {f"faults of {name}": faults(name, shown, own.get(name)) for name in FAULTS}
     made["first fault"] = first_fault(shown[FIRST])
     tables: tuple[Callable[[], str], ...] = (
-        *(formulas, typed, operations, mistakes, skills, terms, limits),
+        *(formulas, typed, operations, mistakes, skills, terms, index, limits),
     )
     return made | {table.__name__: table() for table in tables}
 
@@ -532,6 +533,11 @@ def terms() -> str:
         for term in TERMS
     ]
     return table(("term", f"in {'Chinese' if other == 'zh' else 'English'}", "not"), rows)
+
+
+def index() -> str:
+    """Where each thing that has a term is taught; what no lesson names is left out."""
+    return table(("concept", "lesson", "page"), PLACES(_language[-1]))
 
 
 def limits() -> str:

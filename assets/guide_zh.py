@@ -17,6 +17,7 @@ _CELLS = {
     "not at its poles": "不在极点", "a > 0, or b whole": "a > 0，或 b 是整数",
     "mistake": "错误", "right → what is done instead": "正确 → 误作", "for instance": "例如",
     "answered": "答成", "the learner is told": "学习者看到", "practised by": "在哪里练",
+    "concept": "概念", "lesson": "课", "page": "页",
     "term": "术语", "in English": "英文", "in Chinese": "中文", "not": "不用",
     "what": "项目", "limit": "上限", "practice": "练习模式",
     "`choice` blocks": "`choice` 块", "`formula` blocks": "`formula` 块", "`number` blocks": "`number` 块",
@@ -26,6 +27,8 @@ _CELLS = {
     "What learners choose the lesson by.": "学习者在列表里看到的标题。",
     "What the lesson is for, in one sentence: learners read it before they choose.":
         "这一课有什么用，一句话：学习者选课之前会看到。",
+    "The heading it stands under in the list, together with all lessons of the same track.":
+        "列表里它上方的标题；写同样 track 的课排在一起。",
     "The language the lesson is written in.": "这一课用哪种语言写。",
     "How hard it is, from 1 (first steps) to 5.": "难度，从 1（入门）到 5。",
     "The ids of the lessons to know before this one.": "要先学的课程的编号。",
