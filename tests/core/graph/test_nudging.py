@@ -195,7 +195,7 @@ def test_an_input_that_does_not_reach_the_output() -> None:
 def test_a_graph_too_large_for_many_digits_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     here = at(FORK)
     assert (nudge(here, "x", 0.1).exact, finest(here.graph)) == (True, 1e-12)
-    monkeypatch.setattr("tutor.core.graph.nudging.MAX_STEPS", 2)
+    monkeypatch.setattr("tutor.core.graph.exact_runs.MAX_STEPS", 2)
     rough = nudge(here, "x", 0.1)
     assert (rough.exact, finest(here.graph)) == (False, 1e-6)
     fine = {"x": 0.1, "a": 0.31, "b": 0.0020786164374507, "L": 0.3120786164374507}

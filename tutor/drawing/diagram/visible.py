@@ -21,8 +21,8 @@ class Changes(Protocol):
         """By how much the derivatives say it would."""
 
     @property
-    def along(self) -> Mapping[Edge, float]:
-        """What each edge carries of that: its local derivative times the change of its source."""
+    def factors(self) -> Mapping[Edge, float]:
+        """By how much the target really changes along each edge, on that of its source."""
 
 
 @dataclass(frozen=True, slots=True)
