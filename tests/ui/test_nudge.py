@@ -221,7 +221,7 @@ async def test_an_earned_gradient_is_named_and_compared(learner: Driver, tmp_pat
             await someone.answer_rightly()
             await someone.press("enter")
         assert someone.lesson.session.page == 2
-        assert "approaches ∂L/∂x = 4." in someone.screen_text
+        assert "approaches 4 = ∂L/∂x, the derivative." in someone.screen_text
         assert "off by" in someone.screen_text
         assert last(someone) == -0.1  # −1 would lead out of the domain of ln
 
