@@ -6,7 +6,7 @@ from tutor.core.formula.notation import figure
 from tutor.core.graph.autodiff import Trace
 from tutor.core.graph.nudging import Nudge, finest, nudge
 from tutor.errors import TutorError
-from tutor.telling.nudge import outcome, shortened, slopes, way
+from tutor.telling.nudge import outcome, slopes, way
 from tutor.wording import Words
 
 AT_FIRST = 3
@@ -38,7 +38,7 @@ class Nudging:
     def _ending(self, words: Words, last: Nudge) -> list[str]:
         """Each edge as it is measured, and what it all settles at."""
         edges = [", ".join(filter(None, told)) for told in slopes(last)]
-        return [*shortened(edges), outcome(words, last, reveal=self._reveal)]
+        return [*edges, outcome(words, last, reveal=self._reveal)]
 
     def moved(self, words: Words, *, smaller: bool) -> str:
         """What comes of the next smaller or larger step; or why there is none."""

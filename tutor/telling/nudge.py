@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
@@ -96,10 +97,10 @@ def way(nudge: Nudge) -> tuple[str, ...]:
         edges = [edge for edge in graph.entering[name] if edge in nudge.along]
         far[name] = 1 + max(far[edge.source] for edge in edges)
         stages += [[] for _ in range(len(stages), far[name] + 1)]
-        parts = shortened([figure(nudge.along[edge]) for edge in edges])
+        parts = _shortened([figure(nudge.along[edge]) for edge in edges])
         total = f" = {figure(change)}" if len(parts) > 1 else ""
         stages[far[name]].append(f"Δ{name} ≈ {_sum(parts)}{total}")
-    return tuple(shortened([", ".join(shortened(stage)) for stage in stages]))
+    return tuple(_shortened([", ".join(_shortened(stage)) for stage in stages]))
 
 
 def outcome(words: Words, nudge: Nudge, *, reveal: bool) -> str:
@@ -134,15 +135,14 @@ def _has_settled(nudge: Nudge, sides: tuple[float | None, float | None] | None) 
 
 
 def slopes(nudge: Nudge) -> tuple[tuple[str, str], ...]:
-    """Of each edge that the change takes to the output its local derivative, and what is measured:
-    `∂a/∂x = 3`, `Δa/Δx = 3.1`; empty where there is nothing to measure.
+    """Of the edges that the change takes to the output, the first few: local derivative, and what
+    is measured: `∂a/∂x = 3`, `Δa/Δx = 3.1`; empty where there is nothing to measure.
     """
     graph, told = nudge.trace.graph, list[tuple[str, str]]()
-    for edge in nudge.along:
-        if edge.target in graph.reaching:
-            symbol, factor = edge_symbol(graph, edge), nudge.factors.get(edge)
-            measured = "" if factor is None else f"{symbol.replace('∂', 'Δ')} = {figure(factor)}"
-            told.append((f"{symbol} = {figure(nudge.trace.locals[edge])}", measured))
+    for edge in islice((one for one in nudge.along if one.target in graph.reaching), MAX_PARTS):
+        symbol, factor = edge_symbol(graph, edge), nudge.factor(edge)
+        measured = "" if factor is None else f"{symbol.replace('∂', 'Δ')} = {figure(factor)}"
+        told.append((f"{symbol} = {figure(nudge.trace.locals[edge])}", measured))
     return tuple(told)
 
 
@@ -167,7 +167,7 @@ def nudge_table(words: Words, block: NudgeBlock, *, reveal: bool = True) -> str:
     return f"```text\n{table}\n```\n\n{outcome(words, nudges[-1], reveal=reveal)}"
 
 
-def shortened(parts: list[str]) -> list[str]:
+def _shortened(parts: list[str]) -> list[str]:
     """The beginning and the end of what is too long to be read."""
     return parts if len(parts) <= MAX_PARTS else [*parts[: MAX_PARTS - 2], "…", parts[-1]]
 

@@ -16,7 +16,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from tutor.core.graph.autodiff import Trace, forward
 from tutor.core.graph.exact_runs import Values, exact_runs, is_within_reach, with_one_moved
@@ -75,23 +75,19 @@ class Nudge:
             linear[name] = math.fsum(along[edge] for edge in edges)
         return linear, along
 
-    @cached_property
-    def factors(self) -> Mapping[Edge, float]:
-        """Δtarget/Δsource along each edge, measured: as its local derivative, but of a real step.
+    def factor(self, edge: Edge) -> float | None:
+        """Δtarget/Δsource along an edge, measured: as its local derivative, but of a real step.
 
         The occurrence that the edge stands for moves as its source really did, all else in the
-        line stays. An edge has none where its source does not move, or its line is undefined then.
+        line stays. None where the source does not move, or the line is undefined then.
         """
-        if self.runs is None:
-            return {}
+        if self.runs is None or not self.changes.get(edge.source):
+            return None
         before, after = self.runs
-        factors: dict[Edge, float] = {}
-        for edge in self.along:
-            moved = after[edge.source] - before[edge.source]
-            value = with_one_moved(self.trace.graph, edge, before, after[edge.source])
-            if moved and value is not None:
-                factors[edge] = float((value - before[edge.target]) / moved)
-        return factors
+        value = with_one_moved(self.trace.graph, edge, before, after[edge.source])
+        if value is None:
+            return None
+        return float((value - before[edge.target]) / (after[edge.source] - before[edge.source]))
 
     @property
     def change(self) -> float:
@@ -155,6 +151,7 @@ def finest(graph: Graph) -> float:
     return _FINEST if is_within_reach(graph) else _ROUGH
 
 
+@lru_cache(maxsize=16)
 def corner(trace: Trace, source: str) -> tuple[float | None, float | None] | None:
     """The slopes left and right of a corner, a jump or an edge of the domain; None where smooth.
 

@@ -237,10 +237,10 @@ class Diagram:
         if self.showing == "gradients":
             return self.labels[edge] if edge in visible.locals else ""
         nudge = visible.changes
-        if nudge is None or edge.source not in nudge.changes:
+        if nudge is None or edge.source not in nudge.changes or not self.labels[edge]:
             return ""
         folded = self.folding.box[edge.target] != edge.target
-        factor = None if folded else nudge.factors.get(edge)
+        factor = None if folded else nudge.factor(edge)
         return self._write(with_factor(self.labels[edge], factor))
 
     # --- room -----------------------------------------------------------------------------------

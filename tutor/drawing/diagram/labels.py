@@ -34,6 +34,6 @@ def slope_label(zoom: Zoom, symbol: str, number: str) -> str:
 
 def with_factor(label: str, factor: float | None) -> str:
     """The same with the factor that is measured on its edge: `∂a/∂x = 3 | 3.1`."""
-    if not label or factor is None:
+    if factor is None:
         return label
     return f"{label}{_BESIDE}{figure_within(factor, FACTOR_WIDTH)}"
