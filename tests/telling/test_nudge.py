@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 
 import pytest
 from rich.cells import cell_len
@@ -14,7 +15,7 @@ from tutor.core.graph.autodiff import trace
 from tutor.core.graph.nudging import Nudge, nudge, shrinking
 from tutor.lessons import NudgeBlock
 from tutor.lessons.reader import read_lesson
-from tutor.telling.nudge import approach, nudge_table, outcome, way
+from tutor.telling.nudge import approach, nudge_table, outcome, slopes, way
 from tutor.telling.terminal import shown_in
 from tutor.wording import Words
 
@@ -108,9 +109,62 @@ def test_a_corner_is_called_one() -> None:
     at_corner = nudged("x = 0\nL = relu(x)")
     for words in (EN, ZH):
         said = outcome(words, at_corner, reveal=True)
-        assert "∂L/∂x = 0" in said
+        assert "dL/dx = 0" in said
         assert "1" in said
     assert outcome(EN, at_corner, reveal=True) != outcome(EN, nudged(FORK), reveal=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "step", "said"),
+    [
+        (FORK, 0.1, "Which value"),
+        (FORK, 1e-5, "3.0707 = dL/dx"),
+        ("x = 1.5\na = x^2\nz = sin(a)", -1e-6, "−1.8845 = dz/dx"),
+        ("x = 2\nL = 3*x", 1, "3 = dL/dx"),
+        ("x = 2\ny = 5\nL = x*y", 1, "5 = ∂L/∂x"),
+        ("x = 0\nL = x^2", 0.1, "Which value"),
+        ("x = 0\nL = x^2", 1e-5, "0 = dL/dx"),
+        ("x = 0\nL = abs(x)", 0.1, "−1 from the left, 1 from the right"),
+        ("x = 0\nL = abs(x)", -0.1, "−1 from the left, 1 from the right"),
+        ("x = 0\nL = relu(x) + x^2", 0.1, "Which value"),
+        ("x = 0\nL = relu(x) + x^2", 1e-6, "0 from the left, 1 from the right"),
+        ("x = 2\nL = 123456789*x^2", 1e-4, "dL/dx"),
+    ],
+)
+def test_what_it_settles_at_is_said_as_soon_as_it_can_be_seen(
+    text: str, step: float, said: str
+) -> None:
+    assert said in outcome(EN, nudged(text, step=step), reveal=False)
+
+
+def test_edges_are_told_with_what_is_measured() -> None:
+    assert slopes(nudged(FORK)) == (
+        ("∂a/∂x = 3", "Δa/Δx = 3.1"),
+        ("∂b/∂x = 0.0707", "Δb/Δx = 0.0208"),
+        ("∂L/∂a = 1", "ΔL/Δa = 1"),
+        ("∂L/∂b = 1", "ΔL/Δb = 1"),
+    )
+    assert slopes(nudged("x = 3\ny = 1\nu = x\nm = x*x*y")) == (
+        ("∂m/∂x#1 = 3", "Δm/Δx#1 = 3"),
+        ("∂m/∂x#2 = 3", "Δm/Δx#2 = 3"),
+    )
+    assert slopes(nudged("x = -1\na = relu(x)\nL = 2*a")) == (
+        ("∂a/∂x = 0", "Δa/Δx = 0"),
+        ("∂L/∂a = 2", ""),  # a stays
+    )
+
+
+@pytest.mark.parametrize(
+    "text", [FORK, "x = 2\nL = 0.000001*x^3", "x = 0\nL = x^3", "x = 0.00001\nL = x^2"]
+)
+def test_small_numbers_are_written_in_one_way(text: str) -> None:
+    nudges = shrinking(trace(read_graph(text)), "x", 1, 12)
+    told = [row.text for row in approach(EN, nudges, reveal=True)]
+    for one in nudges:
+        told += [*way(one), *chain(*slopes(one)), outcome(EN, one, reveal=True)]
+    for line in told:
+        assert not re.search(r"\d[eE]-?\d", line), line
+        assert not re.search(r"(?<!\d)0\.0000", line.replace("0.0000000", "", 0)), line
 
 
 @pytest.mark.parametrize("words", [EN, ZH], ids=["en", "zh"])
@@ -126,8 +180,8 @@ def test_the_table_for_who_cannot_play(words: Words) -> None:
     ]
     assert rows[0].split()[1:] == ["4", "−0.399", "3.601", "3.60097716"]
     assert rows[-1].endswith("3.07073770")
-    assert "∂L/∂x = 3.0707" in last
-    assert "3.0707" not in nudge_table(words, block, reveal=False).splitlines()[-1]
+    assert "3.0707 = dL/dx" in last
+    assert nudge_table(words, block, reveal=False).splitlines()[-1] == last  # the rows show it
     plain = Words(words.language, shown_in("ascii"))
     if words is EN:
         assert nudge_table(plain, block).isascii()

@@ -84,7 +84,7 @@ async def test_whatever_is_selected_played_or_nudged_is_told_beside_the_graph(
         assert [row[2] for row in rows] == ["3.6010", "3.1208", "3.0757"]
         assert "x = 1.5" in someone.region("#graph")
         assert "0.0308" in someone.region("#graph")
-        assert "∂L/∂x = 3.0707" in someone.region("#nudge")
+        assert "3.0707 = dL/dx" in someone.region("#nudge")
 
 
 @pytest.mark.parametrize("name", ["network", "residual", "recurrent", "softmax"])

@@ -115,6 +115,25 @@ async def test_the_ratio_visibly_approaches_the_gradient(
         assert len(places) == 1  # the digits stand under one another
 
 
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("size", [SMALL, (120, 36), (200, 60)], ids=["80x24", "120x36", "200x60"])
+async def test_edges_are_measured_beside_their_derivatives_and_nothing_is_cut_off(
+    learner: Driver, language: str, size: tuple[int, int]
+) -> None:
+    words = Words(language)
+    async with learner(language, lesson="fork", size=size) as someone:
+        await someone.press(*["pagedown"] * NUDGE_PAGE)
+        for step in range(8):
+            shown = someone.screen_text
+            if step == 1:
+                for told in ("∂a/∂x = 3 | 3.1", "∂b/∂x = 0.0707 | 0.0208", "∂L/∂b = 1 | 1"):
+                    assert told in shown
+            assert words("press-enter-page") in someone.region("#nudge")
+            assert panel(someone).max_scroll_y == 0
+            assert ("3.0707 = dL/dx" in shown) == (step >= 5)
+            await someone.press("space")
+
+
 async def test_enter_goes_on_and_the_keyboard_is_there_at_once(learner: Driver) -> None:
     async with learner(lesson="fork") as someone:
         await someone.press(*["pagedown"] * NUDGE_PAGE)
@@ -221,7 +240,7 @@ async def test_an_earned_gradient_is_named_and_compared(learner: Driver, tmp_pat
             await someone.answer_rightly()
             await someone.press("enter")
         assert someone.lesson.session.page == 2
-        assert "approaches ∂L/∂x = 4." in someone.screen_text
+        assert "approaches 4 = ∂L/∂x, the derivative." in someone.screen_text
         assert "off by" in someone.screen_text
         assert last(someone) == -0.1  # −1 would lead out of the domain of ln
 

@@ -6,7 +6,7 @@ from tutor.core.formula.notation import figure
 from tutor.core.graph.autodiff import Trace
 from tutor.core.graph.nudging import Nudge, finest, nudge
 from tutor.errors import TutorError
-from tutor.telling.nudge import outcome, way
+from tutor.telling.nudge import outcome, slopes, way
 from tutor.wording import Words
 
 AT_FIRST = 3
@@ -21,18 +21,24 @@ class Nudging:
     def __init__(self, trace: Trace, source: str, step: float) -> None:
         """`step` is the first one."""
         self.trace, self._source, self._step = trace, source, step
+        self._reveal = False
 
     def opening(self, words: Words, *, reveal: bool) -> list[str]:
         """The way of the first change, then what comes of ever smaller ones, and where it leads."""
         nudges = [one for one in self._shrinking() if one]
         if not nudges:
             return []
-        self._step = nudges[-1].step
+        self._step, self._reveal = nudges[-1].step, reveal
         return [
             *way(nudges[0]),
             *map(ratio_line, nudges),
-            outcome(words, nudges[-1], reveal=reveal),
+            *self._ending(words, nudges[-1]),
         ]
+
+    def _ending(self, words: Words, last: Nudge) -> list[str]:
+        """Each edge as it is measured, and what it all settles at."""
+        edges = [", ".join(filter(None, told)) for told in slopes(last)]
+        return [*edges, outcome(words, last, reveal=self._reveal)]
 
     def moved(self, words: Words, *, smaller: bool) -> str:
         """What comes of the next smaller or larger step; or why there is none."""
@@ -43,7 +49,7 @@ class Nudging:
         if found is None:
             return words("plain-finest" if smaller else "plain-largest")
         self._step = step
-        return ratio_line(found)
+        return "\n".join((ratio_line(found), *self._ending(words, found)))
 
     def _shrinking(self) -> list[Nudge | None]:
         return [self._at(self._step / FACTOR**turn) for turn in range(AT_FIRST)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
@@ -12,6 +13,7 @@ from rich.cells import cell_len
 from tutor.core.formula.notation import figure
 from tutor.core.graph.autodiff import trace
 from tutor.core.graph.nudging import Nudge, corner, shrinking
+from tutor.core.graph.symbols import edge_symbol
 from tutor.wording import Words
 
 if TYPE_CHECKING:  # loads the schema of what authors write
@@ -24,6 +26,10 @@ MAX_COLUMNS = 5
 MAX_PARTS = 6
 """Stages of a way, nodes of a stage, terms of a sum that are told."""
 _GAP = "   "
+_NEAR = 0.00005
+"""Half of the last decimal of a figure."""
+_TINY = -4
+"""The power of ten below which figures are written with one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +50,12 @@ def approach(words: Words, nudges: Sequence[Nudge], *, reveal: bool) -> tuple[Ro
         return ()
     goals, table = [""], [_heads(words, nudges[0], reveal)]
     fine = sorted(nudges, key=lambda nudge: abs(nudge.step))
-    decimals = _decimals(nudges)
+    scale = _scale(nudges)
     for nudge in nudges:
         other = next((each for each in fine if each is not nudge), None)
         limit = nudge.slope if reveal else other.ratio if other else math.nan
-        goals.append(_ratio(limit, decimals))
-        cells = [figure(nudge.step), figure(nudge.change), _ratio(nudge.ratio, decimals)]
+        goals.append(_ratio(limit, scale))
+        cells = [figure(nudge.step), figure(nudge.change), _ratio(nudge.ratio, scale)]
         table.append([*cells, figure(nudge.ratio - nudge.slope)] if reveal else cells)
     lines, end = aligned([list(map(words.shown, row)) for row in table], upto=3)
     rows: list[Row] = []
@@ -98,19 +104,46 @@ def way(nudge: Nudge) -> tuple[str, ...]:
 
 
 def outcome(words: Words, nudge: Nudge, *, reveal: bool) -> str:
-    """Where the ratio leads; as a question while the gradient is still to be found."""
+    """What the ratio settles at. As long as that is a secret, a question, until it can be seen."""
     source, output = nudge.source, nudge.trace.graph.output
-    ratio, symbol = f"Δ{output}/Δ{source}", f"∂{output}/∂{source}"
-    if not reveal:
+    ratio, symbol = f"Δ{output}/Δ{source}", _derivative(nudge)
+    sides = corner(nudge.trace, source)
+    if not (reveal or _has_settled(nudge, sides)):
         return words("nudge-where", ratio=ratio)
     if math.isnan(nudge.slope):
         return words("gradient-missing", symbol=symbol)
     value = figure(nudge.slope)
-    sides = corner(nudge.trace, source)
     if sides is None:
-        return words("nudge-limit", symbol=symbol, value=value)
+        return words("nudge-limit", source=source, ratio=ratio, symbol=symbol, value=value)
     left, right = (words("nudge-nowhere") if s is None else figure(s) for s in sides)
     return words("nudge-corner", ratio=ratio, left=left, right=right, symbol=symbol, value=value)
+
+
+def _derivative(nudge: Nudge) -> str:
+    """`dz/dx`; `∂z/∂x` where there are other inputs, too."""
+    graph = nudge.trace.graph
+    d = "∂" if sum(name in graph.reaching for name in graph.inputs) > 1 else "d"
+    return f"{d}{graph.output}/{d}{nudge.source}"
+
+
+def _has_settled(nudge: Nudge, sides: tuple[float | None, float | None] | None) -> bool:
+    """Whether the ratio has come as near to its limit, on this side, as a figure can tell."""
+    limit = nudge.slope if sides is None else sides[nudge.step > 0]
+    if limit is None:
+        return False
+    return abs(nudge.ratio - limit) <= _NEAR or figure(nudge.ratio) == figure(limit)
+
+
+def slopes(nudge: Nudge) -> tuple[tuple[str, str], ...]:
+    """Of the edges that the change takes to the output, the first few: local derivative, and what
+    is measured: `∂a/∂x = 3`, `Δa/Δx = 3.1`; empty where there is nothing to measure.
+    """
+    graph, told = nudge.trace.graph, list[tuple[str, str]]()
+    for edge in islice((one for one in nudge.along if one.target in graph.reaching), MAX_PARTS):
+        symbol, factor = edge_symbol(graph, edge), nudge.factor(edge)
+        measured = "" if factor is None else f"{symbol.replace('∂', 'Δ')} = {figure(factor)}"
+        told.append((f"{symbol} = {figure(nudge.trace.locals[edge])}", measured))
+    return tuple(told)
 
 
 def nudge_table(words: Words, block: NudgeBlock, *, reveal: bool = True) -> str:
@@ -125,13 +158,13 @@ def nudge_table(words: Words, block: NudgeBlock, *, reveal: bool = True) -> str:
         inner = []
     head = _heads(words, first, reveal=False)
     rows = [[head[0], *(f"Δ{name}" for name in inner), *head[1:]]]
-    decimals = _decimals(nudges)
+    scale = _scale(nudges)
     for nudge in nudges:
         changes = (nudge.step, *(nudge.changes[name] for name in inner), nudge.change)
-        rows.append([*map(figure, changes), _ratio(nudge.ratio, decimals)])
+        rows.append([*map(figure, changes), _ratio(nudge.ratio, scale)])
     lines, _ = aligned([list(map(words.shown, row)) for row in rows])
     table = "\n".join(lines)
-    return f"```text\n{table}\n```\n\n{outcome(words, first, reveal=reveal)}"
+    return f"```text\n{table}\n```\n\n{outcome(words, nudges[-1], reveal=reveal)}"
 
 
 def _shortened(parts: list[str]) -> list[str]:
@@ -147,17 +180,27 @@ def _sum(parts: Sequence[str]) -> str:
     return text
 
 
-def _decimals(nudges: Sequence[Nudge]) -> int:
-    """As many as the finest step can tell: the error shrinks about as fast as the step."""
+def _scale(nudges: Sequence[Nudge]) -> tuple[int, int]:
+    """A power of ten for all ratios, 0 but where they are tiny; and the decimals behind it.
+
+    As many as the finest step can tell: the error shrinks about as fast as the step.
+    """
     finest = min((abs(nudge.step) for nudge in nudges), default=1.0)
     size = max((abs(nudge.ratio) for nudge in nudges), default=1.0) or 1.0
     digits = min(max(2 - math.floor(math.log10(finest)), 4), 12)
-    return max(0, min(digits, 14) - max(-8, math.floor(math.log10(size))))
+    magnitude = math.floor(math.log10(size))
+    power = magnitude if magnitude < _TINY else 0
+    return power, max(0, min(digits, 14) - (magnitude - power))
 
 
-def _ratio(value: float, decimals: int) -> str:
-    text = f"{value:.{decimals}f}" if abs(value) < 1e9 else figure(value)
-    return text.replace("-", "−")
+def _ratio(value: float, scale: tuple[int, int]) -> str:
+    """With equally many decimals; what `figure` writes with a power of ten has one here, too."""
+    power, decimals = scale
+    if power:
+        return f"{value / 10.0**power:.{decimals}f}·{figure(10.0**power)}".replace("-", "−")
+    if abs(value) >= 1e9 or 0 < abs(value) < 10**_TINY:
+        return figure(value)
+    return f"{value:.{decimals}f}".replace("-", "−")
 
 
 def _agreeing(text: str, goal: str) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from fractions import Fraction
 
 import pytest
@@ -97,6 +98,39 @@ def test_edges_multiply_and_where_they_meet_changes_add(text: str) -> None:
             arriving = [found.along[e] for e in here.graph.entering[name] if e in found.along]
             assert found.linear[name] == pytest.approx(math.fsum(arriving))
         assert {edge.source for edge in found.along} <= found.changes.keys()
+
+
+@pytest.mark.parametrize("text", SMOOTH)
+def test_the_factor_along_an_edge_closes_in_on_its_local_derivative(text: str) -> None:
+    here = at(text)
+    for source in here.graph.inputs:
+        for edge in nudge(here, source, 0.1).along:
+            errors = []
+            for step in (1e-3, 1e-4):
+                factor = nudge(here, source, step).factor(edge)
+                assert factor is not None
+                errors.append(abs(factor - here.locals[edge]))
+            assert errors[1] <= max(errors[0] / 5, 1e-12)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (FORK, {("x", 0): 3.1, ("b", 1): 1, ("a", 0): 1}),
+        ("x = 3\nm = x*x*x", {("x", 0): 9, ("x", 1): 9, ("x", 2): 9}),  # each one alone
+        ("x = -1\na = relu(x)\nL = 2*a", {("x", 0): 0, ("a", 0): None}),  # a stays
+    ],
+)
+def test_the_factor_is_that_of_one_occurrence_and_a_real_step(
+    text: str, wanted: Mapping[tuple[str, int], float | None]
+) -> None:
+    here = at(text)
+    made = nudge(here, "x", 0.1)
+    for edge in made.along:
+        if edge.target == "b":
+            assert made.factor(edge) == pytest.approx((math.sin(1.6) - math.sin(1.5)) / 0.1)
+        else:
+            assert made.factor(edge) == pytest.approx(wanted[edge.source, edge.slot])
 
 
 @pytest.mark.parametrize("text", SMOOTH)
@@ -195,7 +229,7 @@ def test_an_input_that_does_not_reach_the_output() -> None:
 def test_a_graph_too_large_for_many_digits_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     here = at(FORK)
     assert (nudge(here, "x", 0.1).exact, finest(here.graph)) == (True, 1e-12)
-    monkeypatch.setattr("tutor.core.graph.nudging.MAX_STEPS", 2)
+    monkeypatch.setattr("tutor.core.graph.exact_runs.MAX_STEPS", 2)
     rough = nudge(here, "x", 0.1)
     assert (rough.exact, finest(here.graph)) == (False, 1e-6)
     fine = {"x": 0.1, "a": 0.31, "b": 0.0020786164374507, "L": 0.3120786164374507}

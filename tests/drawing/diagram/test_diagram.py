@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.drawing.decode import grid
-from tests.drawing.diagram.test_folding import NETWORK, box_name, folds
+from tests.drawing.diagram.test_folding import NETWORK, folds
 from tests.profiles import examples
 from tests.questions.graphs import FORK, TWICE, traced, traces
 from tutor.core.formula.ascii import ascii_text
@@ -197,11 +197,13 @@ def test_changes_beside_what_the_derivatives_predict() -> None:
         "L": ["L = a + b", "ΔL = 0.3121", "   ≈ 0.3071"],
     }
     assert labels(diagram, visible) == {
-        Edge("x", "a", 0): "0.3",
-        Edge("x", "b", 0): "0.007074",
-        Edge("a", "L", 0): "0.3",
-        Edge("b", "L", 1): "0.007074",
+        Edge("x", "a", 0): "∂a/∂x = 3 | 3.1",
+        Edge("x", "b", 0): "∂b/∂x = 0.0707 | 0.0208",
+        Edge("a", "L", 0): "∂L/∂a = 1 | 1",
+        Edge("b", "L", 1): "∂L/∂b = 1 | 1",
     }
+    compact = replace(diagram, zoom="compact")
+    assert labels(compact, visible)[Edge("x", "b", 0)] == "0.0707 | 0.0208"
     assert texts(replace(diagram, zoom="compact"), visible)["a"] == ["a = x²", "Δ 0.31 ≈ 0.3"]
     assert texts(replace(diagram, zoom="tight"), visible)["a"] == ["a = x²", "Δ 0.31"]
     spelled = texts(replace(diagram, glyphs=ASCII), visible)["a"]
@@ -245,19 +247,19 @@ def test_nothing_moves_while_a_nudge_shrinks(diagram: Diagram, step: float) -> N
 
 @examples(60)
 @given(folds())
-def test_what_edges_bring_to_a_box_adds_up(diagram: Diagram) -> None:
-    drawn = replace(diagram, showing="changes")
-    source = diagram.graph.inputs[0]
-    changes = nudge(diagram.trace, source, 0.5)
-    brought: dict[str, list[float]] = {}
-    for edge, text in labels(drawn, Visible(changes=changes)).items():
-        amount = number(text)
-        brought.setdefault(box_name(drawn, edge), []).append(amount)
-    reached = {node.name for node in drawn.nodes if node.name in changes.linear}
-    assert brought.keys() == reached - {drawn.folding.box[source]}
-    for name, amounts in brought.items():
-        rough = 0.005 * (1 + sum(map(abs, amounts)))
-        assert sum(amounts) == pytest.approx(changes.linear[name], abs=rough)
+def test_every_edge_says_its_derivative_and_what_is_measured_beside_it(diagram: Diagram) -> None:
+    run, source = diagram.trace, diagram.graph.inputs[0]
+    drawn = replace(diagram, showing="changes", zoom="compact")
+    changes = nudge(run, source, 1e-7)
+    told = labels(drawn, Visible(changes=changes))
+    assert told.keys() == {edge for edge in drawn.edges if edge.source in changes.changes}
+    for edge, text in told.items():
+        local, _, measured = text.partition(" | ")
+        assert number(local) == pytest.approx(drawn.local(edge), rel=0.001, abs=0.0001)
+        folded = drawn.folding.box[edge.target] != edge.target
+        assert bool(measured) == (not folded and changes.factor(edge) is not None)
+        if measured:
+            assert number(measured) == pytest.approx(drawn.local(edge), rel=0.01, abs=0.001)
 
 
 @given(st.floats(min_value=1e-9, max_value=1e9), st.sampled_from([1, -1]))

@@ -4,36 +4,25 @@ Two numbers stand side by side at every node. The *true* change comes from compu
 again with the input moved. The *linear* one is what the local derivatives predict: each edge
 multiplies the change that enters it, and where edges meet the changes add. (Differentiation in
 forward mode: Wengert, 1964.) As Δ shrinks the two agree, and Δoutput/Δinput closes in on the
-gradient that the backward pass has found.
+gradient that the backward pass has found. So does the change of each node over that of one that it
+is made of, on its local derivative.
 
-The true change is a difference of two nearly equal numbers: in floating point its noise drowns
-the approach from Δ = 10⁻⁶ on. So both are computed with so many digits that Δ may shrink further
-than anyone will want to look.
+The true change is computed with so many digits that Δ may shrink further than anyone will want to
+look; in floating point its noise would drown the approach from Δ = 10⁻⁶ on. See `exact_runs`.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from fractions import Fraction
-from functools import cache, cached_property
-from typing import Any
-from weakref import WeakKeyDictionary
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 
-from tutor.core.formula.expression import Name, evaluate
-from tutor.core.formula.multiprecision import Multiprecision
-from tutor.core.formula.program import Program, compile_program
 from tutor.core.graph.autodiff import Trace, forward
+from tutor.core.graph.exact_runs import Values, exact_runs, is_within_reach, with_one_moved
 from tutor.core.graph.model import Edge, Graph
 from tutor.errors import TutorError
 
-BITS = 240
-"""Digits of the exact pass: 72 decimal ones, so that Δ = 10⁻¹² leaves no noise in sight."""
-_NOISE = 2.0 ** (16 - BITS)
-"""A change of less than this part of a value is rounding, and none."""
-MAX_STEPS = 5_000
-"""Operations up to which a graph is computed with so many digits (about 10 µs each)."""
 _FINEST, _ROUGH = 1e-12, 1e-6
 
 CurvePoint = tuple[float, float | None]
@@ -52,8 +41,14 @@ class Nudge:
     """Δsource; it may be negative, but is never 0."""
     changes: Mapping[str, float]
     """The true change of the source and of every node that it reaches, in topological order."""
-    exact: bool = True
-    """Whether `changes` are free of rounding, however small the step."""
+    runs: tuple[Values, Values] | None = field(default=None, repr=False)
+    """The values that count before and after it, in many digits; None where they were not to be
+    had."""
+
+    @property
+    def exact(self) -> bool:
+        """Whether `changes` are free of rounding, however small the step."""
+        return self.runs is not None
 
     @cached_property
     def linear(self) -> Mapping[str, float]:
@@ -79,6 +74,20 @@ class Nudge:
             along.update((edge, locals_[edge] * linear[edge.source]) for edge in edges)
             linear[name] = math.fsum(along[edge] for edge in edges)
         return linear, along
+
+    def factor(self, edge: Edge) -> float | None:
+        """Δtarget/Δsource along an edge, measured: as its local derivative, but of a real step.
+
+        The occurrence that the edge stands for moves as its source really did, all else in the
+        line stays. None where the source does not move, or the line is undefined then.
+        """
+        if self.runs is None or not self.changes.get(edge.source):
+            return None
+        before, after = self.runs
+        value = with_one_moved(self.trace.graph, edge, before, after[edge.source])
+        if value is None:
+            return None
+        return float((value - before[edge.target]) / (after[edge.source] - before[edge.source]))
 
     @property
     def change(self) -> float:
@@ -110,11 +119,13 @@ def nudge(trace: Trace, source: str, step: float) -> Nudge:
     start = {name: trace.values[name] for name in graph.inputs}
     moved = forward(graph, {**start, source: start[source] + step})
     reached = _reached(graph, source)
-    exactly = _exact_changes(graph, start, source, step, reached)
-    if exactly is not None:
-        return Nudge(trace, source, step, exactly)
+    runs = exact_runs(graph, start, source, step, reached)
+    if runs is not None:
+        before, after = runs
+        changes = {name: float(after[name] - before[name]) for name in reached}
+        return Nudge(trace, source, step, changes, runs)
     changes = {name: moved[name] - trace.values[name] for name in reached}
-    return Nudge(trace, source, step, {**changes, source: step}, exact=False)
+    return Nudge(trace, source, step, {**changes, source: step})
 
 
 def shrinking(
@@ -137,9 +148,10 @@ def _possible(trace: Trace, source: str, steps: Sequence[float]) -> Iterator[Nud
 
 def finest(graph: Graph) -> float:
     """The smallest step of which an honest change can be told."""
-    return _FINEST if len(_program(graph)[1].terms) <= MAX_STEPS else _ROUGH
+    return _FINEST if is_within_reach(graph) else _ROUGH
 
 
+@lru_cache(maxsize=16)
 def corner(trace: Trace, source: str) -> tuple[float | None, float | None] | None:
     """The slopes left and right of a corner, a jump or an edge of the domain; None where smooth.
 
@@ -156,8 +168,14 @@ def corner(trace: Trace, source: str) -> tuple[float | None, float | None] | Non
         smooth &= len(errors) == 2 and errors[1] <= max(noise, errors[0] / 2)
         # The slope over a jump grows as the step shrinks, without end.
         leaps = not near or abs(near[-1].ratio) > 4 * abs(near[0].ratio) + 1
-        sides.append(None if leaps else near[-1].ratio)
+        sides.append(None if leaps else _without_dust(near))
     return None if smooth else (sides[0], sides[1])
+
+
+def _without_dust(near: Sequence[Nudge]) -> float:
+    """The ratio of the last step; 0 where it is no larger than what that step has changed."""
+    last = near[-1].ratio
+    return 0.0 if len(near) > 1 and abs(last) <= abs(near[0].ratio - last) else last
 
 
 def curve(trace: Trace, source: str, low: float, high: float, count: int) -> tuple[CurvePoint, ...]:
@@ -181,70 +199,3 @@ def _reached(graph: Graph, source: str) -> tuple[str, ...]:
         if any(edge.source in names for edge in graph.entering[name]):
             names.add(name)
     return tuple(name for name in graph.topological if name in names)
-
-
-# --- with many digits ----------------------------------------------------------------------------
-
-
-@cache
-def _arithmetic() -> Multiprecision:
-    return Multiprecision(BITS)  # loads mpmath: 25 ms that only nudges need
-
-
-def _exact_changes(
-    graph: Graph, start: Mapping[str, float], source: str, step: float, reached: tuple[str, ...]
-) -> dict[str, float] | None:
-    """The changes of the nodes reached; None where the graph is too large, or its numbers are."""
-    # Beyond this a nudge would hold up the frame; floating point does for such graphs.
-    slots, program = _program(graph)
-    if len(program.terms) > MAX_STEPS:
-        return None
-    arithmetic = _arithmetic()
-    point = {name: _exactly(graph, name, value) for name, value in start.items()}
-    if None in point.values():
-        return None
-    needed = program.needed(slots[name] for name in reached)
-    before = arithmetic.run(program, needed, point)
-    # Moved in many digits: x + 10⁻¹² in floats would already be rounded.
-    point[source] += arithmetic.number(_as_written(step))
-    after = arithmetic.run(program, needed, point)
-    values = [run[slot] for run in (before, after) for slot in needed]
-    if any(value is None or arithmetic.isnan(value) for value in values):
-        return None
-    changes = {name: after[slots[name]] - before[slots[name]] for name in reached}
-    # Where paths cancel, as those of a shift in a softmax do, rounding is all that is left.
-    return {
-        name: 0.0 if abs(change) <= _NOISE * abs(after[slots[name]]) else float(change)
-        for name, change in changes.items()
-    }
-
-
-def _program(graph: Graph) -> tuple[Mapping[str, int], Program]:
-    """The whole graph as one program, and the slot of every node; compiled once."""
-    if graph not in _PROGRAMS:
-        lines = {node.name: node.expression for node in graph.nodes if not node.is_input}
-        program = compile_program([Name(node.name) for node in graph.nodes], lines)
-        slots = dict(zip(graph.by_name, program.roots, strict=True))
-        _PROGRAMS[graph] = slots, program
-    return _PROGRAMS[graph]
-
-
-_PROGRAMS: WeakKeyDictionary[Graph, tuple[Mapping[str, int], Program]] = WeakKeyDictionary()
-
-
-def _exactly(graph: Graph, name: str, value: float) -> Any:
-    """The value of an input without rounding: as its line says, or as a decimal is written.
-
-    None where that cannot be computed.
-    """
-    arithmetic, line = _arithmetic(), graph.by_name[name].expression
-    if evaluate(line, {}) != value:
-        return arithmetic.number(_as_written(value))
-    program = compile_program([line], {})
-    (root,) = program.roots
-    return arithmetic.run(program, program.needed([root]), {})[root]
-
-
-def _as_written(value: float) -> Fraction:
-    """The shortest decimal that is read as this number: 1/10 for 0.1."""
-    return Fraction(repr(float(value)))

@@ -21,6 +21,7 @@ from tutor.core.formula.notation import figure, pretty
 from tutor.core.graph.autodiff import Trace, trace
 from tutor.core.graph.derivative import local_derivative
 from tutor.core.graph.model import Edge, Graph, Node, drawn_by
+from tutor.core.graph.symbols import occurrence_mark, partial_symbol
 from tutor.drawing.diagram.boxes import (
     CHANGE_WIDTH,
     FRAMELESS,
@@ -31,6 +32,7 @@ from tutor.drawing.diagram.boxes import (
     running_sum,
 )
 from tutor.drawing.diagram.folding import Folding
+from tutor.drawing.diagram.labels import MEASURED, local_label, slope_label, with_factor
 from tutor.drawing.diagram.visible import Visible
 from tutor.drawing.layout.cells import ASCII, UNICODE, Glyphs, fit
 from tutor.drawing.layout.geometry import COMPACT, DETAILED, ROOMY, SLIM, Link, Size, Spacing
@@ -40,9 +42,6 @@ from tutor.drawing.layout.render import Picture, render
 __all__ = ["RULE_MARKS", "UNKNOWN", "Diagram", "Showing", "Visible", "Zoom", "draw"]
 
 MAX_FORMULA = 26
-MAX_LABEL = 10
-LABELS: Mapping[Zoom, int] = {"full": 22, "detailed": MAX_LABEL}
-"""Cells up to which an edge is labelled with a formula; half of `MAX_LABEL` in other zooms."""
 RULE_MARKS: Mapping[str, str] = {"multiply": "×", "add": "+", "output": "", "none": ""}
 
 UNLABELLED: Collection[Zoom] = ("plain", "tight", *FRAMELESS, "names")
@@ -150,16 +149,18 @@ class Diagram:
 
     @cached_property
     def labels(self) -> Mapping[Edge, str]:
-        """The local derivative of each edge: its formula where short, else its number; or both."""
+        """The local derivative of each edge; with changes, to be held against what is measured."""
         if self.zoom in UNLABELLED:
             return dict.fromkeys(self.edges, "")
-        most = LABELS.get(self.zoom, MAX_LABEL // 2)
         labels = {}
         for edge in self.edges:
-            formula, number = self.formula(edge), self._write(figure(self.local(edge)))
-            if formula and self.zoom == "full" and formula != number:
-                formula = f"{formula} = {number}"
-            labels[edge] = formula if formula and cell_len(formula) <= most else number
+            number = self._write(figure(self.local(edge)))
+            if self.showing == "changes":
+                box, mark = self.folding.box[edge.target], occurrence_mark(self.graph, edge)
+                symbol = self._write(partial_symbol(box, edge.source, mark))
+                labels[edge] = slope_label(self.zoom, symbol, number)
+            else:
+                labels[edge] = local_label(self.zoom, self.formula(edge), number)
         return labels
 
     def picture(self, visible: Visible | None = None) -> Picture:
@@ -236,9 +237,11 @@ class Diagram:
         if self.showing == "gradients":
             return self.labels[edge] if edge in visible.locals else ""
         nudge = visible.changes
-        if nudge is None or self.zoom in UNLABELLED or edge not in nudge.along:
+        if nudge is None or edge.source not in nudge.changes or not self.labels[edge]:
             return ""
-        return self._write(change_figure(nudge.along[edge] * self._shares[edge.target]))
+        folded = self.folding.box[edge.target] != edge.target
+        factor = None if folded else nudge.factor(edge)
+        return self._write(with_factor(self.labels[edge], factor))
 
     # --- room -----------------------------------------------------------------------------------
 
@@ -292,9 +295,8 @@ class Diagram:
         return figure(amount) if alone else running_sum(amount)
 
     def _label_width(self, edge: Edge) -> int:
-        if self.showing == "gradients":
-            return cell_len(self.labels[edge])
-        return 0 if self.zoom in UNLABELLED else CHANGE_WIDTH
+        measured = self.showing == "changes" and bool(self.labels[edge])
+        return cell_len(self.labels[edge]) + MEASURED * measured
 
 
 def _moved(node: Node, run: Trace) -> bool:

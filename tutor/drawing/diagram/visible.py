@@ -20,9 +20,8 @@ class Changes(Protocol):
     def linear(self) -> Mapping[str, float]:
         """By how much the derivatives say it would."""
 
-    @property
-    def along(self) -> Mapping[Edge, float]:
-        """What each edge carries of that: its local derivative times the change of its source."""
+    def factor(self, edge: Edge) -> float | None:
+        """By how much the target really changes along an edge, on what its source does."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,9 @@ def legend(words: Words, meanings: Iterable[str] = ("value", "gradient", "local"
     return framed(Content("   ").join((Content(words("frame-graph")), *map(_styled, said))))
 
 
-_HUES = {"change": "value"}
+_HUES = {"change": "value", "slope": "local"}
+NUDGED = ("change", "slope")
+"""What there is to see in a graph while it is nudged."""
 
 
 def _styled(part: tuple[str, str]) -> Content:

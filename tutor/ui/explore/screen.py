@@ -15,7 +15,7 @@ from tutor.explore.examples import EXAMPLES
 from tutor.explore.state import Exploration, explored, step_for
 from tutor.ui.common.key_bar import KeyBar
 from tutor.ui.common.keys import HELP_KEY, PAN_KEYS, Key, bound, keys_of
-from tutor.ui.common.lines import framed, legend
+from tutor.ui.common.lines import NUDGED, framed, legend
 from tutor.ui.common.messages import Drafted, Left, Notice, Quiz
 from tutor.ui.common.sentence import sentence
 from tutor.ui.common.speaking import SpeakingScreen
@@ -134,7 +134,7 @@ class ExploreScreen(SpeakingScreen[None]):
     @on(Player.Moved)
     def _show_graph(self) -> None:
         nudging = self._panel.nudging
-        told = legend(self.words, ["change"]) if nudging else legend(self.words)
+        told = legend(self.words, NUDGED) if nudging else legend(self.words)
         self._stage.border_title = told
         self._stage.show(nudging=nudging, nudge=self._panel.nudge)
         self._inspect()

@@ -27,8 +27,8 @@ STEP = 1.0
 MAX_PLOT = 14
 """Rows beyond which a plot gains nothing."""
 _KEYS = ("tenth", "half", "double", "flip", "start-again")
-_OTHER_LINES = 5
-"""Rows of the panel that neither table nor plot may have."""
+_LEAST_TABLE = 4
+"""Rows of a table from which two ratios can be compared: for these the way is left out."""
 
 
 class NudgePanel(VerticalScroll, can_focus=True):
@@ -211,9 +211,25 @@ class NudgePanel(VerticalScroll, can_focus=True):
         self._say("keys", _in_a_row(keys[above:]))
 
     def _say(self, name: str, text: str | Content) -> None:
-        part = self.query_one(f"#nudge-{name}", Static)
+        part = self._line(name)
         part.update(text)
         part.display = bool(text)
+
+    def _line(self, name: str) -> Static:
+        return self.query_one(f"#nudge-{name}", Static)
+
+    @property
+    def _room_for_work(self) -> int:
+        """Rows for table, plot and its legend: those that no sentence takes."""
+        rows = (self.rows or self.app.size.height // 2) - self.gutter.height
+        said = (self._line(name) for name in ("way", "outcome", "fault", "keys", "go-on"))
+        width = self.scrollable_content_region.width
+        taken = (
+            part.get_content_height(self.size, self.app.size, width)
+            for part in said
+            if part.display
+        )
+        return rows - sum(taken)
 
     @property
     def _plot(self) -> CurvePlot:
@@ -224,18 +240,23 @@ class NudgePanel(VerticalScroll, can_focus=True):
         words, trials = self._words, self._trials
         if words is None or trials is None or not trials.nudges:
             return
-        rows = self.rows or self.app.size.height // 2
-        room, width = max(4, rows - _OTHER_LINES), self.size.width
+        self._line("way").display = True
+        width, room = self.size.width, self._room_for_work
+        if room < min(_LEAST_TABLE, len(trials.nudges) + 1):
+            self._line("way").display = False
+            room = self._room_for_work
+        room = max(room, _LEAST_TABLE)
         table = list(map(_line, approach(words, trials.nudges, reveal=self._reveal)))
         left = width - table[0].cell_length - 2
-        beside = left >= MIN_WIDTH and room >= MIN_HEIGHT
-        below = not beside and width >= MIN_WIDTH and room >= MIN_HEIGHT + 4
+        beside = left >= MIN_WIDTH and room > MIN_HEIGHT
+        below = not beside and width >= MIN_WIDTH and room >= MIN_HEIGHT + 5
+        room -= beside or below  # its legend
         most = room - MIN_HEIGHT if below else room
         shown = [table[0].stylize("bold"), *table[1:][1 - most :]]
         self._say("steps", Content("\n").join(shown))
         self.set_class(below, "-below")
         self._plot.display = beside or below
-        self.query_one("#nudge-legend").display = beside or below
+        self._line("legend").display = beside or below
         self._plot.styles.height = min(MAX_PLOT, room - len(shown) if below else room)
 
 

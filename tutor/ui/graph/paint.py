@@ -72,7 +72,7 @@ def paint(
         if owner is None:
             return ((text, ""),)
         name = known.get(owner) or known.setdefault(owner, style(owner))
-        if diagram.showing == "changes" and (name == "label" or (name == "text" and owner.line)):
+        if diagram.showing == "changes" and name == "text" and owner.line:
             return ((text, "value"),)  # what moves is values
         if name != "text":
             return ((text, name),)

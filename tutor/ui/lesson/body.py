@@ -17,9 +17,10 @@ from tutor.lessons.blocks.nudge import NudgeBlock
 from tutor.study import Session
 from tutor.study.earned import earned
 from tutor.study.passing import Passing
+from tutor.telling.nudge import slopes
 from tutor.telling.page import going_on, is_earned, page_text
 from tutor.telling.practice import earned_locals, values
-from tutor.ui.common.lines import framed, legend
+from tutor.ui.common.lines import NUDGED, framed, legend
 from tutor.ui.common.optional_text import OptionalText
 from tutor.ui.common.themes import frame_of, graph_frame
 from tutor.ui.graph.inspector import Inspector
@@ -128,7 +129,7 @@ class LessonBody(Vertical):
         trace, visible = self._seen()
         asking = self._nudge is None or self.inspecting
         self._graph.showing = "gradients" if asking else "changes"
-        title = legend(self._words) if asking else legend(self._words, ["change"])
+        title = legend(self._words) if asking else legend(self._words, NUDGED)
         self._graph.border_title = title
         self._graph.show(trace, visible)
         if trace is not None:
@@ -165,12 +166,13 @@ class LessonBody(Vertical):
         if not nudging:
             self._wide = wide
         self._stand(places, wide=wide)
+        told = self._told(trace, visible)
+        self.query_one("#values", OptionalText).say(told)
         if nudging:
             text = self._text_rows(size.width - frame_of(size.height).width)
-            drawn = min(graph.virtual_size.height, places.below.height)
+            drawn = min(graph.virtual_size.height, places.below.height) + bool(told.plain)
             rows = places.nudge_rows(drawn, text, wide)
             self.query_one(NudgePanel).rows = rows
-        self.query_one("#values", OptionalText).say(self._told(trace, visible))
         self.share_rows()
 
     def _stand(self, places: Places, *, wide: bool) -> None:
@@ -181,8 +183,13 @@ class LessonBody(Vertical):
     def _told(self, trace: Trace, visible: Visible) -> Content:
         """The values and the earned local derivatives that the picture has no room for."""
         zoom = self._graph.walkway.diagram.zoom if self._graph.walkway else None
-        if visible.changes or zoom not in UNLABELLED:
+        if zoom not in UNLABELLED:
             return Content()
+        nudge = self.query_one(NudgePanel).nudge
+        if visible.changes and nudge:
+            told = ((local, factor.partition(" = ")[2]) for local, factor in slopes(nudge))
+            pairs = tuple(" | ".join(filter(None, pair)) for pair in told)
+            return _in_hues(self._words, {"$local": pairs})
         earned = earned_locals(trace, visible)
         written = () if zoom not in VALUELESS else values(trace, formulas=False)
         every = {"$value": written, "$local": earned}
@@ -190,8 +197,8 @@ class LessonBody(Vertical):
         if content.cell_length <= self._room.width - 4:
             return content
         near = {edge.target for edge in visible.path} | {visible.current}
-        told = tuple(v for v in every["$value"] if v.partition(" = ")[0] in near)
-        return _in_hues(self._words, {"$value": told, "$local": earned[-NEWEST:]})
+        few = tuple(v for v in every["$value"] if v.partition(" = ")[0] in near)
+        return _in_hues(self._words, {"$value": few, "$local": earned[-NEWEST:]})
 
     @on(PageText.Shown)
     def share_rows(self) -> None:

@@ -56,4 +56,6 @@ class Places:
         if wide:
             return self.size.height * 3 // 5
         frame = frame_of(self.size.height)
-        return max(self.size.height - BARS - graph - frame.height - max(text, LEAST_TEXT), 10)
+        return max(
+            self.size.height - BARS - graph - frame.height - max(text, LEAST_TEXT), LEAST_TASK
+        )

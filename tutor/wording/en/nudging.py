@@ -4,10 +4,10 @@ MESSAGES: dict[str, str] = {
     "nudge-title": "Nudge {source}",
     "nudge-off": "off by",
     "nudge-where": "Make Δ smaller and smaller. Which value does {ratio} approach?",
-    "nudge-limit": "As Δ shrinks to 0, the ratio approaches {symbol} = {value}.",
+    "nudge-limit": "As Δ{source} shrinks to 0, {ratio} approaches {value} = {symbol}, the derivative.",
     "nudge-corner": (
         "There is a kink here: {ratio} approaches {left} from the left, {right} from the "
-        "right. By convention, {symbol} = {value}."
+        "right, so there is no derivative. By convention, {symbol} = {value}."
     ),
     "nudge-nowhere": "no value",
     "nudge-legend": "{start} here   {moved} after the nudge   s secant   t tangent",

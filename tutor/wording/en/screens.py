@@ -34,6 +34,7 @@ MESSAGES = {
     "legend-gradient": "∂ gradient",
     "legend-local": "→ local derivative",
     "legend-change": "Δ change",
+    "legend-slope": "→ local derivative | measured Δ/Δ",
     "text-below": "{key} ▸ more",
     "text-above": "{key} ▸ above",
     "press-enter-next": "Enter ▸ go on",

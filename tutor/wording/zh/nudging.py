@@ -4,9 +4,9 @@ MESSAGES: dict[str, str] = {
     "nudge-title": "给 {source} 一个小增量",
     "nudge-off": "相差",
     "nudge-where": "让 Δ 越来越小，{ratio} 趋于哪个值？",
-    "nudge-limit": "当 Δ 趋于 0 时，比值趋于 {symbol} = {value}。",
+    "nudge-limit": "Δ{source} 趋于 0 时，{ratio} 趋于 {value} = {symbol}，这就是导数。",
     "nudge-corner": (
-        "这里是尖点：从左侧，{ratio} 趋于 {left}；从右侧，趋于 {right}。"
+        "这里是尖点：从左侧，{ratio} 趋于 {left}；从右侧，趋于 {right}，所以没有导数。"
         "按约定取 {symbol} = {value}。"
     ),
     "nudge-nowhere": "不存在的值",
