@@ -26,6 +26,8 @@ _CELLS = {
     "What learners choose the lesson by.": "学习者在列表里看到的标题。",
     "What the lesson is for, in one sentence: learners read it before they choose.":
         "这一课有什么用，一句话：学习者选课之前会看到。",
+    "The heading it stands under in the list, together with all lessons of the same track.":
+        "列表里它上方的标题；写同样 track 的课排在一起。",
     "The language the lesson is written in.": "这一课用哪种语言写。",
     "How hard it is, from 1 (first steps) to 5.": "难度，从 1（入门）到 5。",
     "The ids of the lessons to know before this one.": "要先学的课程的编号。",

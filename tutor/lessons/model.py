@@ -26,7 +26,7 @@ if TYPE_CHECKING:  # the home screen needs no mathematics
 
 MAX_HINTS = 3
 
-TEXT_KEYS = frozenset({"title", "about", "question", "hints", "text", "feedback", "why"})
+TEXT_KEYS = frozenset({"title", "about", "track", "question", "hints", "text", "feedback", "why"})
 """The keys whose values are read by people: a translation translates these and only these."""
 
 
@@ -169,6 +169,8 @@ class Lesson:
     """Which of the numbers of its graphs these are; see `variants`."""
     about: str = ""
     """What it is for, in a sentence; empty where its author does not say."""
+    track: str = ""
+    """The heading that it stands under; empty where its author gives none."""
 
     @property
     def name(self) -> str:

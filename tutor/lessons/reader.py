@@ -53,7 +53,7 @@ def read_lesson(text: str, path: str = "") -> Reading:
     lesson = Lesson(
         front.id, front.title, front.language, front.level, front.requires, front.skills,
         pages, path, fingerprint(front.id, pages), tuple(page.title for page in pages),
-        about=front.about or "",
+        about=front.about or "", track=front.track or "",
     )  # fmt: skip
     return finish(lesson, context.problems, path, outline.front, pages)
 

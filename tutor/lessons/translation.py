@@ -53,8 +53,8 @@ def read_translation(text: str, path: str, original: Lesson) -> Reading:
     if front is None:
         return finish(None, context.problems, path, outline.front, pages)
     lesson = replace(
-        original, title=front.title, about=front.about or "", language=front.language,
-        pages=pages, path=path,
+        original, title=front.title, about=front.about or "", track=front.track or "",
+        language=front.language, pages=pages, path=path,
     )  # fmt: skip
     return finish(lesson, context.problems, path, outline.front, pages)
 
@@ -74,9 +74,7 @@ def _front_matter(
         context.problems.append(Problem("translation-language", located.where("language"), figures))
     for key in ("id", "level", "requires", "skills"):
         _compare(key, getattr(original, key), getattr(front, key), located.where(key), context)
-    texts: dict[str, Data] = {"title": original.title}
-    if original.about:
-        texts["about"] = original.about
+    texts: dict[str, Data] = {k: v for k, v in defaults.items() if k in TEXT_KEYS}
     context.problems += _untranslated(texts, located, ())
     return front
 

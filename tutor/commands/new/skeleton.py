@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from tutor.lessons.blocks.canonical import lesson_data
 from tutor.lessons.checking.allowing import without_allowances
 from tutor.lessons.model import TEXT_KEYS, Lesson, Part, Prose
 from tutor.lessons.text.located import Data
@@ -19,8 +20,8 @@ def skeleton_text(lesson: Lesson, words: Words) -> str:
     """
     note = words("new-translation-note", original=Path(lesson.path).name)
     notes = "".join(f"# {line}\n" for line in note.splitlines())
-    about = {"about": lesson.about} if lesson.about else {}
-    front = yaml_text({"title": lesson.title, **about, "language": words.language})
+    texts = {key: text for key, text in lesson_data(lesson).items() if key in TEXT_KEYS}
+    front = yaml_text({**texts, "language": words.language})
     pages = (page(each.title, *map(_part, each.parts)) for each in lesson.pages)
     return "\n\n".join((f"---\n{notes}{front}\n---", *pages)) + "\n"
 

@@ -15,6 +15,7 @@ def lesson_data(lesson: Lesson) -> dict[str, Data]:
         "id": lesson.id,
         "title": lesson.title,
         **({"about": lesson.about} if lesson.about else {}),
+        **({"track": lesson.track} if lesson.track else {}),
         "level": str(lesson.level),
         "requires": list(lesson.requires),
         "skills": list(lesson.skills),

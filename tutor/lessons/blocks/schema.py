@@ -96,6 +96,8 @@ class FrontMatter:
     """What learners choose the lesson by."""
     about: Text | None = None
     """What the lesson is for, in one sentence: learners read it before they choose."""
+    track: Text | None = None
+    """The heading it stands under in the list, together with all lessons of the same track."""
     language: Code = FALLBACK
     """The language the lesson is written in."""
     level: Annotated[int, Field(ge=1, le=5)] = 1

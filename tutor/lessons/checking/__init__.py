@@ -6,6 +6,7 @@ concern in a module of its own; all give `Problem`s, and all of them, at their p
 - `blocks`, a room of its own: what each kind of block looks for in itself;
 - `prose`: links, and marks that would not be understood;
 - `same_words`: what a translation has left as it was;
+- `tracks`: lessons that stand together under a heading;
 - `relations`: ids, prerequisites, skills and translations in a folder;
 - `packs`: what a pack says of the lessons beside it;
 - `folder`: all of it, for many files.

@@ -32,6 +32,7 @@ from tutor.lessons.checking.relations import (
 )
 from tutor.lessons.checking.same_words import check_same_words
 from tutor.lessons.checking.skills import check_skills
+from tutor.lessons.checking.tracks import check_translated_track
 from tutor.lessons.model import Block, Reading
 from tutor.lessons.reader import read_lesson, read_outline, told
 from tutor.lessons.text.files import (
@@ -192,7 +193,9 @@ class Checking:
         if first != path:
             figures = {"path": path.name, "first": first.name}
             return text, [Problem("second-translation", figures=figures), *reading.problems]
-        same = check_same_words(reading, whole.lesson, clean(text)[0])
+        same = [*check_same_words(reading, whole.lesson, clean(text)[0])]
+        if reading.front is not None:
+            same += check_translated_track(path, reading.front, self._near(path.parent).tracks)
         mathematics = islice(check_mathematics(reading, clean(text)[0]), MAX_PROBLEMS + 1)
         return text, [*reading.problems, *same, *_prose(reading, text, path), *mathematics]
 

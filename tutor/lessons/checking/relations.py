@@ -9,6 +9,7 @@ from pathlib import Path
 
 from tutor.errors import Figure, Problem, Where
 from tutor.languages import FALLBACK, LANGUAGES
+from tutor.lessons.checking.tracks import Tracks, check_track, tracks_in
 from tutor.lessons.shelf.cards import Card, cards_in, name_of
 from tutor.lessons.text.files import (
     PACK_FILE,
@@ -43,6 +44,7 @@ class Neighbours:
     """Those into which half of the lessons here are translated, or more."""
     translations: Mapping[Path, Mapping[str, Path]] = field(default_factory=dict)
     """By lesson and language."""
+    tracks: Tracks = field(default_factory=Tracks)
 
 
 def neighbours(folder: Path, shipped: frozenset[str]) -> Neighbours:
@@ -55,7 +57,8 @@ def neighbours(folder: Path, shipped: frozenset[str]) -> Neighbours:
     translations = translations_in(folder)
     count = Counter(language for path in cards for language in translations.get(path, ()))
     languages = frozenset(language for language, found in count.items() if 2 * found >= len(cards))
-    return Neighbours(cards, owners, shipped, languages, translations)
+    tracks = tracks_in(folder, tuple(cards.values()))
+    return Neighbours(cards, owners, shipped, languages, translations, tracks)
 
 
 def shipped_ids() -> frozenset[str]:
@@ -96,6 +99,7 @@ def check_relations(
             yield Problem("unknown-skill", where, figures | {"known": tuple(SKILLS)})
     if isinstance(own, str) and near.owners.get(own) == path:
         yield from _circle(own, front, near)
+    yield from check_track(path, front, near.tracks)
     language = near.cards[path].language if path in near.cards else FALLBACK
     for other in sorted(near.languages - {language}):
         if other not in near.translations.get(path, {}):

@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from tutor.core.formula.operations import CONSTANTS, FUNCTIONS
 from tutor.errors import Problem, Where
+from tutor.lessons.blocks.canonical import lesson_data
 from tutor.lessons.model import TEXT_KEYS, Block, Lesson, Page, Prose, Reading
 from tutor.lessons.text.located import Data
 from tutor.lessons.text.source import shortened
@@ -23,8 +24,11 @@ _SEEN = 16
 def check_same_words(reading: Reading, original: Lesson, lines: Sequence[str]) -> Iterator[Problem]:
     """Every title, paragraph and text that was left as it is; `lines` are those of its file."""
     front, lesson = reading.front, reading.lesson
-    if lesson and front and front.has("title") and _is_same(lesson.title, original.title):
-        yield _problem(lesson.title, front.where("title"))
+    if lesson and front:
+        old_front = lesson_data(original)
+        for key, text in lesson_data(lesson).items():
+            if key in TEXT_KEYS and front.has(key) and _is_same(str(text), str(old_front.get(key))):
+                yield _problem(str(text), front.where(key))
     for page, old in zip(reading.pages, original.pages, strict=False):
         if _is_same(page.title, old.title):
             yield _problem(page.title, page.where)

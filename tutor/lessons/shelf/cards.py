@@ -57,6 +57,12 @@ class Card(NamedTuple):
     """The id of its pack, where a `pack.yaml` gives it one."""
     about: str = ""
     """What it is for, in the language of `title`; empty where its author does not say."""
+    track: str = ""
+    """The heading that its file gives it: lessons with the same one stand together."""
+    heading: str = ""
+    """The same in the language of `title`."""
+    skills: tuple[str, ...] = ()
+    """What it practises, as far as its author says so."""
 
     @property
     def name(self) -> str:
@@ -109,7 +115,8 @@ def _card(path: Path, language: str, translations: Mapping[str, Path]) -> Card:
     level = int(head.level) if head.level in ("1", "2", "3", "4", "5") else 1
     card = Card(
         head.id or _stem(path), head.title or _stem(path), head.language or FALLBACK, level,
-        head.requires, path, problem, about=head.about,
+        head.requires, path, problem, about=head.about, track=head.track, heading=head.track,
+        skills=head.skills,
     )  # fmt: skip
     file = translations.get(language)
     if file is None or problem is not None or language == card.language:
@@ -118,6 +125,7 @@ def _card(path: Path, language: str, translations: Mapping[str, Path]) -> Card:
     return card._replace(
         title=translated.title or card.title, language=language, path=file,
         problem=translated.problem, about=translated.about or card.about,
+        heading=translated.track if card.track and translated.track else card.track,
     )  # fmt: skip
 
 
@@ -132,9 +140,11 @@ class _Head(NamedTuple):
     id: str = ""
     title: str = ""
     about: str = ""
+    track: str = ""
     language: str = ""
     level: str = ""
     requires: tuple[str, ...] = ()
+    skills: tuple[str, ...] = ()
     problem: Problem | None = None
 
 
@@ -158,14 +168,15 @@ def _head(path: Path) -> _Head:
     if data is None:
         data, problems = _by_yaml(front)
         faults += problems
-    requires = data.get("requires")
     return _Head(
         _text(data.get("id")).replace("/", "-"),  # what stands before a slash is a pack
         _text(data.get("title")),
         _text(data.get("about")),
+        _text(data.get("track")),
         _text(data.get("language")),
         _text(data.get("level")),
-        tuple(filter(None, map(_text, requires))) if isinstance(requires, list) else (),
+        _texts(data.get("requires")),
+        _texts(data.get("skills")),
         faults[0] if faults else None,
     )
 
@@ -181,6 +192,10 @@ def _by_yaml(front: FrontLines) -> tuple[Mapping[str, object], tuple[Problem, ..
 
 def _text(value: object) -> str:
     return value.strip() if isinstance(value, str) else ""
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    return tuple(filter(None, map(_text, value))) if isinstance(value, list) else ()
 
 
 def _stem(path: Path) -> str:

@@ -15,7 +15,7 @@ lessons that come with the program stand alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from os import scandir
 from pathlib import Path
 from typing import NamedTuple
@@ -155,15 +155,32 @@ def _is_there(path: Path) -> bool:
 
 
 def with_cards(pack: Pack, language: str) -> Pack:
-    """A pack with its lessons: first those that it puts in an order, then the rest by file name."""
+    """A pack with its lessons, as learners see them."""
     if pack.closed:
         return pack
-    cards: Sequence[Card] = cards_in(pack.folder, language)
+    cards = cards_in(pack.folder, language)
     if pack.order:
         pack = _in_doubt(pack, cards)
-        place = {name: position for position, name in enumerate(pack.order)}
-        cards = sorted(cards, key=lambda c: min(place.get(n, len(place)) for n in names_of(c)))
-    return pack._replace(cards=_unlike(pack, cards))
+    return pack._replace(cards=_unlike(pack, by_track(in_order(pack, cards))))
+
+
+def in_order(pack: Pack, cards: Sequence[Card]) -> Sequence[Card]:
+    """First the lessons that a pack puts in an order, then the rest by file name."""
+    if not pack.order:
+        return cards
+    place = {name: position for position, name in enumerate(pack.order)}
+    return sorted(cards, key=lambda c: min(place.get(n, len(place)) for n in names_of(c)))
+
+
+def by_track(cards: Iterable[Card]) -> Sequence[Card]:
+    """Tracks one after another, in the order in which they begin, with all their lessons.
+
+    Those without one come first: below a heading they would seem to belong to it.
+    """
+    tracks: dict[str, list[Card]] = {"": []}
+    for card in cards:
+        tracks.setdefault(card.track, []).append(card)
+    return [card for track in tracks.values() for card in track]
 
 
 def _in_doubt(pack: Pack, cards: Sequence[Card]) -> Pack:

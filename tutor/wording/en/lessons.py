@@ -832,6 +832,18 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "The questions here also exercise {skills:and}.",
         "Add that to skills; or leave skills out, and the questions tell.",
     ),
+    "track-apart": (
+        "Between this lesson and the others of the track “{track}” comes {before}.",
+        "Give them file names that follow each other, or that one the same track.",
+    ),
+    "translation-track": (
+        "The track “{track}” has the heading “{heading}” in {first}.",
+        "Write that here, too.",
+    ),
+    "translation-track-other": (
+        "In {first}, this heading stands above another track: “{other}”, and not “{track}”.",
+        "Write a heading of its own.",
+    ),
     "no-translation": (
         "This lesson is not translated into the language {language}, as others here are.",
         "Write {file}: the same pages, in that language.",

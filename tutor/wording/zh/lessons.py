@@ -719,6 +719,18 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "这一课的题目还练到 {skills}。",
         "请加进 skills；也可以不写 skills，由题目来定。",
     ),
+    "track-apart": (
+        "这一课和“{track}”里的其他课之间隔着 {before}。",
+        "请让它们的文件名前后相连，或者给中间那一课写同样的 track。",
+    ),
+    "translation-track": (
+        "“{track}”在 {first} 里的标题是“{heading}”。",
+        "这里请写成一样的。",
+    ),
+    "translation-track-other": (
+        "{first} 里用这个标题的是“{other}”，不是“{track}”。",
+        "请另起一个标题。",
+    ),
     "no-translation": (
         "这里的课程大多有语言 {language} 的译文，这一课还没有。",
         "请写 {file}：页数相同，文字译成那种语言。",
