@@ -208,7 +208,7 @@ def test_without_a_lesson_it_lists_them(journal: Journal) -> None:
     states = {line.split(":")[0].strip(): line.rpartition("(")[2].rstrip(")") for line in listing}
     words = Words("en")
     assert states["chain"] == words("home-finished")
-    assert states["fork"] == words("home-begun")
+    assert states["fork"] == words("home-progress", done=0, total=30)
     assert states["multiply-or-add"] == words("home-new")
     assert "相乘" in learn(journal, None, language="zh").text
 

@@ -13,8 +13,10 @@ from tutor.plain.lesson import LessonReader
 from tutor.plain.reader import Ask, Say, Speaker, line_typed, troubles
 from tutor.practice.run import Wishes
 from tutor.study import Desk
-from tutor.study.shelves import LessonRow, Shelves
+from tutor.study.course import LessonRow, next_step, tracks
+from tutor.study.shelves import Shelves
 from tutor.telling.about import about
+from tutor.telling.course import standing, summary
 from tutor.telling.lines import in_a_row
 from tutor.telling.packs import credit, fault, has_headings, heading
 from tutor.wording import Words, joined
@@ -133,18 +135,23 @@ class Menu(Speaker):
         self._shelves.read_minutes(words.language)
         shelves = self._shelves.all(words.language)
         packs = [pack for pack, _ in shelves]
-        yield words("home-lessons" if self._rows() else "home-none")
+        everything = [row for _, rows in shelves for row in rows]
+        at = next_step(everything)
+        following = None if at is None else everything[at]
+        yield words("home-lessons" if everything else "home-none")
         for pack, rows in shelves:
             if has_headings(packs):
                 named = credit(words, pack)
                 yield heading(words, pack) + (f" ({named})" if named else "")
                 if pack.problem:
                     yield f"  ! {fault(words, pack)}"
-            for row in rows:
-                card, state = row.card, words(_state(row))
-                said = about(words, row, self._rows(), self._shelves.minutes(card))
-                title = in_a_row(words, (card.title, *said))
-                yield "  " + words("plain-lesson", id=card.id, title=title, state=state)
+            for track in tracks(rows):
+                if track.heading:
+                    yield in_a_row(words, filter(None, (track.heading, summary(words, track))))
+                for row in track.rows:
+                    said = in_a_row(words, (row.card.title, *about(words, row, everything)))
+                    state = standing(words, row, is_next=row is following)
+                    yield "  " + words("plain-lesson", id=row.card.id, title=said, state=state)
 
     def _due(self) -> Iterator[str]:
         """What is to be looked at again today, and how."""
@@ -204,8 +211,8 @@ class Menu(Speaker):
         """The lesson that a name or a number means; with nothing typed, where to go on."""
         rows = self._rows()
         if not given:
-            open_ = (row.card.id for row in rows if not (row.finished or row.card.problem))
-            return next(open_, None)
+            at = next_step(rows)
+            return None if at is None else rows[at].card.id
         if given.isascii() and given.isdecimal():
             return rows[int(given[:4]) - 1].card.id if 0 < int(given[:4]) <= len(rows) else None
         named = given.casefold()
@@ -240,12 +247,3 @@ class Menu(Speaker):
         desk = self._desk
         for line in progress_lines(desk.journal.entries(), self.words, desk.clock(), desk.zone):
             self.say(line)
-
-
-def _state(row: LessonRow) -> str:
-    """The code of what to say of how far one is."""
-    if row.card.problem:
-        return "home-broken"
-    if row.progress is None:
-        return "home-new"
-    return "home-finished" if row.finished else "home-begun"

@@ -18,6 +18,7 @@ from tutor.practice.placement import QUESTIONS, Placement
 from tutor.practice.problem import Problem
 from tutor.practice.sitting import Posed, pose, put_otherwise, sit_down
 from tutor.practice.skills import SKILLS, practisable
+from tutor.study.agenda import Agenda
 from tutor.study.desk import Desk, Sitting
 from tutor.study.plan import Asked, LessonPlan
 from tutor.study.rules import PLACEMENT, PRACTICE
@@ -149,6 +150,8 @@ class Practice:
         """It is enough: a placement takes in its last answer."""
         if self.placement and self.sitting.session.settled:
             self.placement = self._placed()
+        if self.placement:
+            Agenda.keep_placed(self._desk.journal, self.placement.passed)
         self.sitting.finish()
 
     def _placed(self) -> Placement:

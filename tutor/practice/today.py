@@ -1,4 +1,4 @@
-"""What is due, worked out from the whole log, for the line on the first screen."""
+"""What is due and known, worked out from the whole log, for the line on the first screen."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from statistics import median
 from tutor.journal.log import Entry
 from tutor.journal.report import is_judged
 from tutor.practice.mastery import Tracker
+from tutor.practice.skills import practisable
 from tutor.study.agenda import Agenda
 
 _LAST = 50
@@ -36,10 +37,14 @@ class Ledger:
 
     def agenda(self, now: float) -> Agenda:
         """What is to be done from now on, in seconds since 1970."""
-        days = (state.due for state in self._tracker.states(now).values())
+        states = self._tracker.states(now)
+        days = (state.due for state in states.values())
+        solid = {skill for skill, state in states.items() if state.solid}
         usual = median(self._taken) if self._taken else _GUESS
         return Agenda(
             tuple(sorted(day.isoformat() for day in days if day)),
             max(_AT_LEAST, min(_AT_MOST, usual)),
             self.last,
+            tuple(skill for skill in practisable if skill in solid),
+            tuple(skill for skill in practisable if skill not in solid),
         )

@@ -2,34 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tutor.journal.journal import Journal
 from tutor.lessons.shelf.cards import Card, digest_of
-from tutor.lessons.shelf.library import Library
+from tutor.lessons.shelf.library import Library, load_file
 from tutor.lessons.shelf.packs import Pack
 from tutor.lessons.text.files import original_of
-from tutor.study.standing import Contents, Progress, StandingsByName, contents_of, progress
+from tutor.study.course import LessonRow, skippable
+from tutor.study.standing import Contents, StandingsByName, contents_of, progress
 
 if TYPE_CHECKING:  # the first frame needs no mathematics
     from tutor.lessons.model import Lesson
 
 
-class LessonRow(NamedTuple):
-    """One lesson of the list."""
-
-    card: Card
-    progress: Progress | None
-    """None while it is new."""
-
-    @property
-    def finished(self) -> bool:
-        """Whether nothing is left to do in it."""
-        return self.progress is not None and self.progress.finished
-
-
-MOST_READ = 30
+MOST_READ = 60
 """Of so many lessons it is told how long they take."""
 
 _minutes: dict[str, int] = {}
@@ -50,18 +39,26 @@ class Shelves:
         standings = StandingsByName(self._journal.standings())
 
         def row(card: Card) -> LessonRow:
-            known = standings.get(card.name)
-            if known is None:
-                return LessonRow(card, None)
-            contents = Contents.kept(self._journal, digest_of(card))
-            return LessonRow(card, progress(contents, known, card.progress_id))
+            standing = standings.get(card.name)
+            digest = digest_of(card) if standing or _minutes else ""
+            minutes = _minutes.get(digest)
+            if standing is None:
+                return LessonRow(card, None, minutes, skippable=card.id in skipped)
+            contents = Contents.kept(self._journal, digest)
+            return LessonRow(card, progress(contents, standing, card.progress_id), minutes)
 
         packs = self.library.packs(language)
+        skipped = {one for pack in packs for one in self._skippable(pack.cards)}
         return tuple((pack, tuple(map(row, pack.cards))) for pack in packs)
 
-    def minutes(self, card: Card) -> int | None:
-        """How long a lesson takes, as far as it has been read for `read_minutes`."""
-        return _minutes.get(digest_of(card)) if _minutes else None
+    def _skippable(self, cards: Sequence[Card]) -> Iterable[str]:
+        """The lessons of one pack that say nothing new to the learner."""
+        if not self._journal.last():
+            return ()
+        from tutor.study.agenda import Agenda  # noqa: PLC0415 - who has done nothing does not pay
+
+        agenda = Agenda.kept(self._journal)
+        return skippable(cards, agenda.known, agenda.unknown)
 
     def read_minutes(self, language: str) -> bool:
         """Find out how long lessons take, but for those behind many others; whether any is new.
@@ -76,7 +73,7 @@ class Shelves:
             digest = digest_of(card)
             if digest in _minutes:
                 continue
-            if lesson := self.library.load(original_of(card.path)).lesson:
+            if lesson := load_file(original_of(card.path)).lesson:
                 _minutes[digest] = minutes(lesson)
                 new = True
         return new

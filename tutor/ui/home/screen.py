@@ -5,13 +5,15 @@ from __future__ import annotations
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Container, Vertical
+from textual.containers import Container, Horizontal, Vertical
 from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Static
 
-from tutor.study.shelves import LessonRow, Shelf, Shelves
+from tutor.study.course import LessonRow, next_step
+from tutor.study.shelves import Shelf, Shelves
 from tutor.telling.about import about
+from tutor.telling.course import NEXT
 from tutor.ui.common.key_bar import KeyBar
 from tutor.ui.common.keys import HELP_KEY, LANGUAGE_KEY, PALETTE_KEY, QUIT_KEY, bound
 from tutor.ui.common.messages import Again, Chosen, Notice
@@ -22,6 +24,7 @@ from tutor.ui.common.speaking import SpeakingScreen
 from tutor.ui.common.startup import AFTER_FIRST_FRAME
 from tutor.ui.home.emblem import WIDTH, emblem
 from tutor.ui.home.lesson_list import LessonList
+from tutor.ui.home.lesson_sheet import LessonSheet
 from tutor.ui.home.today import Today
 from tutor.wording import Words, joined
 
@@ -29,6 +32,10 @@ SECOND_DIGIT = 0.7
 """Seconds for which a second digit is waited for."""
 LEAST = 16
 """Rows for everything but the lessons, an emblem included."""
+WIDE, SHEET = 112, (40, 64)
+"""Columns from which on a lesson is told of beside the list; the least and most for that."""
+LIST = 96
+"""Columns of the list, at most: rows must stay short enough to be followed."""
 
 
 class HomeScreen(SpeakingScreen[None]):
@@ -37,16 +44,12 @@ class HomeScreen(SpeakingScreen[None]):
     DEFAULT_CSS = """
     HomeScreen {
         align: center top;
-        & #emblem {
-            width: 100%; max-width: 96; height: auto; padding: 1 0 0 0; text-align: center;
-        }
-        & #greeting { width: 100%; max-width: 96; height: auto; padding: 1 2; }
-        &.-few { align: center middle; & #shelves { height: auto; } }
-        & #shelves { width: 100%; max-width: 96; height: 1fr; }
-        & #note {
-            width: 100%; max-width: 96; height: auto; min-height: 2; padding: 0 2;
-            color: $text-muted;
-        }
+        & #emblem { width: 100%; height: auto; padding: 1 0 0 0; text-align: center; }
+        & #greeting { height: auto; padding: 1 2; }
+        & #map { height: 1fr; }
+        & #shelves { height: 100%; }
+        &.-few { align: center middle; & #map { height: auto; } & #shelves { height: auto; } }
+        & #note { height: auto; min-height: 2; padding: 0 2; color: $text-muted; }
     }
     """
 
@@ -88,8 +91,9 @@ class HomeScreen(SpeakingScreen[None]):
             yield Static(id="banner", markup=False)
             yield Pressable(id="todo")
             yield Pressable(id="try")
-        with Container(id="shelves"):
-            yield LessonList(id="lessons")
+        with Horizontal(id="map"):
+            with Container(id="shelves"):
+                yield LessonList(id="lessons")
         yield Static(id="note", markup=False)
         yield KeyBar(id="keys")
 
@@ -106,9 +110,9 @@ class HomeScreen(SpeakingScreen[None]):
         self._is_new = False
 
     def on_resize(self) -> None:
-        """Another size may have room for the emblem, or none."""
+        """Another size may have room for more, or for less."""
         if not self._is_new:
-            self._banner()
+            self._show()
 
     @work(thread=True, exclusive=True, group="totals")
     def _count(self) -> None:
@@ -124,25 +128,30 @@ class HomeScreen(SpeakingScreen[None]):
         if not self.query(LessonList):  # the app ended while something was counted
             return
         self.shelves = self._shelves.all(self.words.language)
-        self.query_one(LessonList).show(self.words, self.shelves, self._next_index)
+        self._show()
+
+    def _show(self) -> None:
+        """Give everything its room, and say it."""
+        wide = self.app.size.width
+        sheet = min(SHEET[1], max(SHEET[0], wide - LIST)) if wide >= WIDE else 0
+        room = min(LIST, wide - sheet)
+        if sheet and not self.query(LessonSheet):  # the first frame of most needs none
+            self.query_one("#map").mount(LessonSheet())
+        for one in self.query(LessonSheet):
+            one.display, one.styles.width = bool(sheet), sheet
+        for name, width in (("shelves", room), ("map", room + sheet), ("note", room + sheet)):
+            self.query_one(f"#{name}").styles.width = width
+        self.query_one("#greeting").styles.width = room + sheet
+        self.query_one(LessonList).show(self.words, self.shelves, room)
         self._describe()
         self._banner()
 
-    @property
-    def _next_index(self) -> int | None:
-        """The lesson last worked on, unless finished; else the first unfinished one."""
-        rows = self.rows
-        begun = [i for i, row in enumerate(rows) if row.progress and not row.finished]
-        if begun:
-            return max(begun, key=lambda i: rows[i].progress.last)  # type: ignore[union-attr]
-        fresh = [i for i, row in enumerate(rows) if not row.finished and not row.card.problem]
-        return fresh[0] if fresh else (0 if rows else None)
-
     def _banner(self) -> None:
         words, room = self.words, self.app.size
-        fits = room.width > WIDTH and room.height >= len(self.rows) + LEAST
-        self.set_class(room.height >= len(self.rows) + LEAST, "-few")
-        self.query_one("#emblem", OptionalText).say(emblem(words) if fits else "")
+        few = room.height >= self.query_one(LessonList).lines + LEAST
+        self.set_class(few, "-few")
+        emblazoned = few and room.width > WIDTH
+        self.query_one("#emblem", OptionalText).say(emblem(words) if emblazoned else "")
         title = Content.assemble(
             (words("app-title"), "bold $text-primary"), "  ", words("app-subtitle")
         )
@@ -173,28 +182,30 @@ class HomeScreen(SpeakingScreen[None]):
 
     def _lesson(self) -> Content:
         """Where to go on in the lessons."""
-        words, index, rows = self.words, self._next_index, self.rows
+        words, rows = self.words, self.rows
+        index = next_step(rows)
         if index is None:
-            return Content(words("home-none"))
+            done = Content.assemble(("✓ ", "$text-success"), words("home-all-done"))
+            return done if any(row.finished for row in rows) else Content(words("home-none"))
         row = rows[index]
-        if all(row.finished for row in rows):
-            return Content.assemble(("✓ ", "$text-success"), words("home-all-done"))
         code = "home-continue" if row.progress else "home-start"
-        return Content.assemble(("► ", "$text-success"), words(code, title=row.card.title))
+        return Content.assemble((f"{NEXT} ", "$text-success"), words(code, title=row.card.title))
 
     @on(LessonList.OptionHighlighted)
     def _describe(self) -> None:
         """Say of a lesson what it is for, how long it takes, and what it builds on."""
         row, note = self.query_one(LessonList).row, self.query_one("#note", Static)
+        sheet = next((one for one in self.query(LessonSheet) if one.display), None)
+        note.display = sheet is None or row is None or row.card.problem is not None
         if row is None:
             note.update("")
-            return
-        if row.card.problem:
+        elif row.card.problem:
             said = self.words.problem(row.card.problem)
             note.update(f"{row.card.path.name}: {joined(said.message, said.mend)}")
+        elif sheet:
+            sheet.show(self.words, row, self.rows)
         else:
-            minutes = self._shelves.minutes(row.card)
-            note.update("\n".join(about(self.words, row, self.rows, minutes)))
+            note.update("\n".join(about(self.words, row, self.rows)))
 
     @on(LessonList.OptionSelected)
     def _selected(self) -> None:
@@ -208,8 +219,9 @@ class HomeScreen(SpeakingScreen[None]):
 
     def action_next(self) -> None:
         """Go on where the learner left off."""
-        if self._next_index is not None:
-            self.post_message(Chosen(self.rows[self._next_index].card.id))
+        index = next_step(self.rows)
+        if index is not None:
+            self.post_message(Chosen(self.rows[index].card.id))
 
     def action_again(self) -> None:
         """The lesson under the cursor, once more from its start."""

@@ -14,8 +14,8 @@ from tutor.lessons.blocks.nudge import NudgeBlock
 from tutor.lessons.model import Lesson
 from tutor.questions import Choosing
 from tutor.study import Session, Sitting
+from tutor.study.course import LessonRow
 from tutor.study.passing import Passing
-from tutor.study.shelves import LessonRow
 from tutor.ui.common.key_bar import KeyBar
 from tutor.ui.common.keys import Key, bound, language_key, turn_keys
 from tutor.ui.common.messages import Happened, Left, Notice
