@@ -108,7 +108,7 @@ def test_nothing_of_it_counts(learner: Learner) -> None:
     assert score(learner.session) == Score(first=1)
     assert misses(learner.session) == ()
     assert [line.text for line in ending(Words("en"), learner.session)][-1].startswith("Every")
-    assert exercised(learner.session.plan) == ()
+    assert exercised(learner.session) == ()
 
 
 def test_a_lesson_is_finished_without_it_and_its_list_counts_only_what_is_marked(

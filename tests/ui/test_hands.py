@@ -266,10 +266,10 @@ async def test_the_end_names_what_to_look_at_and_leads_on(learner: Driver, langu
 
 async def test_the_skills_of_a_lesson_are_practised_from_its_end(learner: Driver) -> None:
     async with learner(lesson="chain") as someone:
-        plan = someone.session.plan
+        session = someone.session
         await someone.finish()
         await someone.press("p")
         assert isinstance(someone.app.screen, PracticeScreen)
         asked = someone.session.current
         assert asked is not None
-        assert asked.skills[0] in exercised(plan)
+        assert asked.skills[0] in exercised(session)

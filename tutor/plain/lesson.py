@@ -5,10 +5,10 @@ from __future__ import annotations
 import shlex
 from typing import Literal
 
-from tutor.plain.commands import Command
+from tutor.plain.commands import Command, word_of
 from tutor.plain.nudging import Nudging
 from tutor.plain.reader import Ask, Reader, Say, bare
-from tutor.practice.remedy import once_more_of_lesson
+from tutor.practice.remedy import once_more_of_lesson, practice_of
 from tutor.practice.run import Wishes
 from tutor.study import Sitting
 from tutor.study.passing import Passing
@@ -126,14 +126,18 @@ class LessonReader(Reader):
         return None
 
     def _finish(self) -> Outcome | Wishes | None:
-        """Sum up; then do again what was missed, or all of it, or go on to the next lesson."""
+        """Sum up; then do again what was missed, or practise what was taught, or go on."""
         words, session = self.words, self.session
         self.sitting.finish()
         self.say(score_line(words, score(session)))
         self.say(words("finished-title"))
-        offered = [*(["missed"] if misses(session) else []), "restart", *PAGES]
+        practice = practice_of(session)
+        missed, taught = ["missed"] * bool(misses(session)), ["practice"] * bool(practice)
+        offered = [*missed, *taught, "restart", *PAGES]
         if self._following:
             self.say(words("plain-next-lesson", title=self._following))
+        if practice:
+            self.say(f"{words('finished-practise')}: {word_of(words, 'practice')}")
         while True:
             match self._after_the_end(offered):
                 case None:
@@ -142,6 +146,8 @@ class LessonReader(Reader):
                     return "restart"
                 case Command("missed"):
                     return once_more_of_lesson(session)
+                case Command("practice"):
+                    return practice
                 case "" | Command("next"):
                     return "on" if self._following else "left"
                 case Command() as command:

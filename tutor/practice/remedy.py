@@ -6,8 +6,8 @@ from tutor.lessons.variants import varied
 from tutor.practice.marking import Report
 from tutor.practice.overview import MistakeRow
 from tutor.practice.run import Aim, Wishes, once_more
-from tutor.practice.skills import SKILLS
-from tutor.study.plan import LessonPlan, Plan
+from tutor.practice.skills import practisable
+from tutor.study.plan import LessonPlan
 from tutor.study.score import misses
 from tutor.study.state import Session
 
@@ -26,10 +26,20 @@ def page_of(row: MistakeRow, plan: LessonPlan) -> int | None:
     return treating.page if treating else None
 
 
-def exercised(plan: Plan) -> tuple[str, ...]:
-    """The skills that its questions ask for and of which problems can be made, each once."""
-    skills = (skill for asked in plan.asked for skill in asked.skills)
-    return tuple(dict.fromkeys(s for s in skills if s in SKILLS and SKILLS[s].kinds))
+def exercised(session: Session) -> tuple[str, ...]:
+    """The skills of a lesson of which problems can be made, each once.
+
+    Those that its questions ask for, and those that it says it teaches.
+    """
+    asked = (skill for asked in session.plan.asked for skill in asked.skills)
+    skills = (*asked, *session.lesson.skills)
+    return tuple(dict.fromkeys(skill for skill in skills if skill in practisable))
+
+
+def practice_of(session: Session) -> Wishes | None:
+    """The wish to practise what a lesson taught; None where that was nothing that can be."""
+    skills = exercised(session)
+    return Wishes(skills=skills, level=session.lesson.level) if skills else None
 
 
 def once_more_of(report: Report) -> Wishes:

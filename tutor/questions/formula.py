@@ -154,17 +154,19 @@ class FormulaQuestion:
     """The author's words, said when it is right."""
     replies: tuple[Reply, ...] = ()
     """The author's words to wrong answers."""
-    skill: str = "formula"
-    """Writing formulas that an author asks for, or whole gradients along or across paths."""
 
     @classmethod
     def of_gradient(cls, key: str, trace: Trace, node: str) -> Self | None:
         """The question for ∂output/∂node as a formula; None where that would be too long."""
         answer = derivative(trace.graph, node)
-        if answer is None:
-            return None
-        skill = "formula.fork" if trace.graph.rule(node) == "add" else "formula.chain"
-        return cls(key, "", answer, trace, node, skill=skill)
+        return None if answer is None else cls(key, "", answer, trace, node)
+
+    @property
+    def skill(self) -> str:
+        """Writing whole gradients as formulas, along or across paths; or any other formula."""
+        if self.trace is None or self.wrt is None:
+            return "formula"
+        return "formula.fork" if self.trace.graph.rule(self.wrt) == "add" else "formula.chain"
 
     @property
     def node(self) -> str | None:

@@ -9,12 +9,12 @@ from tutor.core.graph.autodiff import trace
 from tutor.errors import Problem
 from tutor.lessons.model import Lesson
 from tutor.lessons.text.located import Located
-from tutor.questions import ChoiceQuestion, FormulaQuestion, NumberQuestion
+from tutor.questions import GradientQuestion, LocalQuestion, RuleQuestion
 
-_IN_WORDS = frozenset(
-    skill for kind in (ChoiceQuestion, FormulaQuestion, NumberQuestion) for skill in kind.skills
+_WALKED = frozenset(
+    skill for kind in (RuleQuestion, LocalQuestion, GradientQuestion) for skill in kind.skills
 )
-"""What an author's own question exercises by being asked, whatever it is about."""
+"""What walks ask for. All else can be taught in words, whatever the questions are about."""
 
 
 def check_skills(lesson: Lesson, front: Located) -> Iterator[Problem]:
@@ -22,8 +22,8 @@ def check_skills(lesson: Lesson, front: Located) -> Iterator[Problem]:
     listed, exercised = dict.fromkeys(lesson.skills), exercised_in(lesson)
     if not listed or not exercised:  # nothing is said, or nothing asked yet
         return
-    idle = [name for name in listed if name not in exercised]
-    missing = [name for name in exercised if name not in listed and name not in _IN_WORDS]
+    idle = [name for name in listed if name in _WALKED and name not in exercised]
+    missing = [name for name in exercised if name in _WALKED and name not in listed]
     where = front.where("skills")
     if idle:
         yield Problem("skills-idle", where, {"skills": tuple(idle)}, "note")

@@ -91,9 +91,8 @@ class HomeScreen(SpeakingScreen[None]):
             yield Static(id="banner", markup=False)
             yield Pressable(id="todo")
             yield Pressable(id="try")
-        with Horizontal(id="map"):
-            with Container(id="shelves"):
-                yield LessonList(id="lessons")
+        with Horizontal(id="map"), Container(id="shelves"):
+            yield LessonList(id="lessons")
         yield Static(id="note", markup=False)
         yield KeyBar(id="keys")
 

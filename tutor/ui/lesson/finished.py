@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -20,6 +20,9 @@ from tutor.ui.common.messages import Practise, ToExplore
 from tutor.ui.common.optional_text import OptionalText
 from tutor.ui.common.speaking import SpeakingDialog
 from tutor.wording import Words
+
+if TYPE_CHECKING:
+    from tutor.practice.run import Wishes
 
 Outcome = Literal["on", "home", "again"]
 
@@ -76,7 +79,7 @@ class FinishedScreen(SpeakingDialog[Outcome]):
             yield self._way("next", words("finished-next", title=title))
         if missed := len(misses(session)):
             yield self._way("review", words("finished-review", count=missed))
-        if self._skills:
+        if self._practice:
             yield self._way("practice-this", words("finished-practise"))
         if session.plan.graph_of_page(session.page):
             yield self._way("explore-this", words("finished-explore"))
@@ -93,10 +96,10 @@ class FinishedScreen(SpeakingDialog[Outcome]):
         return done < total
 
     @property
-    def _skills(self) -> tuple[str, ...]:
-        from tutor.practice.remedy import exercised
+    def _practice(self) -> Wishes | None:
+        from tutor.practice.remedy import practice_of
 
-        return exercised(self._sitting.session.plan)
+        return practice_of(self._sitting.session)
 
     def action_misses(self) -> None:
         """Do again what was missed, with fresh numbers where they can be had."""
@@ -107,11 +110,8 @@ class FinishedScreen(SpeakingDialog[Outcome]):
 
     def action_practise(self) -> None:
         """Fresh problems for the skills of this lesson."""
-        from tutor.practice.run import Wishes
-
-        if self._skills:
-            level = self._sitting.session.lesson.level
-            self.post_message(Practise(Wishes(skills=self._skills, level=level)))
+        if self._practice:
+            self.post_message(Practise(self._practice))
 
     def action_explore(self) -> None:
         """Play with the last graph, above all this."""
