@@ -10,12 +10,14 @@ import pytest
 from tests.playing import LANGUAGES, solution
 from tests.ui.conftest import LARGE, SMALL, Driver, Keeper, place_of
 from tutor.journal.journal import Journal
-from tutor.lessons import Library
+from tutor.lessons import Library, shipped_lessons
 from tutor.practice.skills import practisable
 from tutor.study import Desk
 from tutor.study.agenda import Agenda
+from tutor.study.score import misses
 from tutor.ui.home.lesson_list import LessonList
 from tutor.ui.home.lesson_sheet import LessonSheet
+from tutor.ui.lesson.finished import FinishedScreen
 from tutor.ui.practice.screen import PracticeScreen
 from tutor.wording import Words
 
@@ -160,3 +162,18 @@ def test_skills_are_kept_for_the_first_frame(tmp_path: Path) -> None:
     Agenda(unknown=practisable).keep(journal)
     Agenda.keep_placed(journal, ["paths"])
     assert Agenda.kept(journal).known == ("paths",)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_the_end_of_the_way_by_keyboard(language: str, learner: Driver) -> None:
+    """The last lesson of the course; all others are played at the desk: `tests/course`."""
+    last = Library(shipped_lessons()).cards(language)[-1]
+    async with learner(language, lesson=last.id) as someone:
+        session = someone.session
+        async for screen in someone.work():
+            session = screen.session
+        assert isinstance(someone.app.screen, FinishedScreen)
+        assert misses(session) == ()
+        assert last.heading == {"en": "The end of the way", "zh": "终点"}[language]
+        await someone.press("p")
+        assert isinstance(someone.app.screen, PracticeScreen)

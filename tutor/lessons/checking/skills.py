@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache, partial
 
+from tutor.core.formula.expression import Apply
 from tutor.core.graph.autodiff import trace
 from tutor.errors import Problem
 from tutor.lessons.model import Lesson
@@ -22,13 +23,21 @@ def check_skills(lesson: Lesson, front: Located) -> Iterator[Problem]:
     listed, exercised = dict.fromkeys(lesson.skills), exercised_in(lesson)
     if not listed or not exercised:  # nothing is said, or nothing asked yet
         return
-    idle = [name for name in listed if name in _WALKED and name not in exercised]
+    there = {*exercised, *_drawn_in(lesson)}
+    idle = [name for name in listed if name in _WALKED and name not in there]
     missing = [name for name in exercised if name in _WALKED and name not in listed]
     where = front.where("skills")
     if idle:
         yield Problem("skills-idle", where, {"skills": tuple(idle)}, "note")
     if missing:
         yield Problem("skills-missing", where, {"skills": tuple(missing)}, "note")
+
+
+def _drawn_in(lesson: Lesson) -> Iterator[str]:
+    """The skills of the operations in its graphs: their derivatives may be taught in words."""
+    graphs = {block.graph for block in lesson.blocks if block.graph is not None}
+    lines = (node.expression for graph in graphs for node in graph.nodes)
+    return (line.operation.local_skill for line in lines if isinstance(line, Apply))
 
 
 def exercised_in(lesson: Lesson) -> tuple[str, ...]:

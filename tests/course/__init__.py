@@ -1,0 +1,1 @@
+"""The course that comes with the program: every lesson of it, in every language."""
