@@ -17,6 +17,7 @@ _CELLS = {
     "not at its poles": "不在极点", "a > 0, or b whole": "a > 0，或 b 是整数",
     "mistake": "错误", "right → what is done instead": "正确 → 误作", "for instance": "例如",
     "answered": "答成", "the learner is told": "学习者看到", "practised by": "在哪里练",
+    "concept": "概念", "lesson": "课", "page": "页",
     "term": "术语", "in English": "英文", "in Chinese": "中文", "not": "不用",
     "what": "项目", "limit": "上限", "practice": "练习模式",
     "`choice` blocks": "`choice` 块", "`formula` blocks": "`formula` 块", "`number` blocks": "`number` 块",

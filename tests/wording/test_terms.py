@@ -31,6 +31,7 @@ COLLOQUIAL = {
             "的(边|箭头)离开",
         ),
         *("这里没有 \\{name\\}", "动一点", "动了一点点", "好几条"),
+        *(r"(?<![\d+.])(?<!\+ )2 ?条", "对(所有|任何|每一个|每个)的? ?x", "(无限|越变越)小"),
     ),
 }
 """Sayings that no teacher would write on a blackboard."""
