@@ -11,11 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
 from runpy import run_path
 from tempfile import TemporaryDirectory
-from typing import Any, NamedTuple
+from typing import Any
 
 from tutor.commands.check.report import Summary, as_text
 from tutor.core.equality.numbers import ENOUGH_DIGITS
@@ -29,7 +28,7 @@ from tutor.core.graph.assignments import read_graph
 from tutor.core.graph.autodiff import trace
 from tutor.core.graph.derivative import derivative
 from tutor.errors import TutorError
-from tutor.lessons import Library, load_file, model, shipped_lessons
+from tutor.lessons import model
 from tutor.lessons.blocks.describing import lesson_schema
 from tutor.lessons.blocks.graph import ROOM
 from tutor.lessons.checking import Checked, Checking, lessons_at
@@ -48,6 +47,7 @@ FILES = {"en": FILE, "zh": FILE.with_name("README.zh.md")}
 OTHERS = {"zh": run_path(str(Path(__file__).with_name("guide_zh.py")))}
 """What is said otherwise in the guides of other languages: cells of tables, and faults."""
 TERMS = run_path(str(Path(__file__).with_name("glossary.py")))["TERMS"]
+PLACES = run_path(str(Path(__file__).with_name("index.py")))["places"]
 FIRST = "my-lesson.md"
 """The lesson that the guide begins with."""
 
@@ -537,51 +537,7 @@ def terms() -> str:
 
 def index() -> str:
     """Where each thing that has a term is taught; what no lesson names is left out."""
-    pages = _pages(_language[-1])
-    found = ((_first_page(term.called(_language[-1]), pages), n) for n, term in enumerate(TERMS))
-    rows = (
-        (TERMS[n].called(_language[-1]), pages[at].lesson, pages[at].title)
-        for at, n in sorted((at, n) for at, n in found if at is not None)
-    )
-    return table(("concept", "lesson", "page"), list(rows))
-
-
-def _first_page(term: str, pages: Sequence[_Page]) -> int | None:
-    """The first page that has a term in bold, or else the first that names it."""
-    name = _NAMED[_language[-1]].format(re.escape(term))
-    for pattern in (rf"\*\*{name}\*\*", name):
-        named = re.compile(pattern, re.I)
-        at = next((n for n, page in enumerate(pages) if named.search(page.text)), None)
-        if at is not None:
-            return at
-    return None
-
-
-_NAMED = {"en": r"(?<!\w){}(?:s|es)?(?!\w)", "zh": "{}"}
-"""A term as it stands in a text of a language."""
-
-
-class _Page(NamedTuple):
-    """A page of one of our own lessons."""
-
-    lesson: str
-    """A link to it."""
-    title: str
-    text: str
-
-
-@cache
-def _pages(language: str) -> tuple[_Page, ...]:
-    """All pages of our own lessons, in order."""
-    found = []
-    for card in Library(shipped_lessons()).cards(language):
-        lesson = load_file(card.path).lesson
-        for page in lesson.pages if lesson else ():
-            prose = (part.markdown for part in page.parts if isinstance(part, model.Prose))
-            text = " ".join("\n".join((page.title, *prose)).split())
-            title = f"{page.key}. {page.title}"
-            found.append(_Page(f"[{card.title}]({card.path.name})", title, text))
-    return tuple(found)
+    return table(("concept", "lesson", "page"), PLACES(_language[-1]))
 
 
 def limits() -> str:
