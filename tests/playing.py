@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from itertools import count
 from pathlib import Path
 
@@ -53,12 +53,13 @@ def solution(question: Question) -> str:
     return typed_solution(question)
 
 
-def mistake(question: Question) -> str:
-    """A wrong answer that can be read."""
+def mistake(question: Question, tried: Collection[str] = ()) -> str:
+    """A wrong answer that can be read; another one than those that were `tried`, if there is."""
     form = question.form
     if isinstance(form, Choosing):
-        return next(option.answer for option in form.options if not option.right)
-    return "12345.678"
+        wrong = [option.answer for option in form.options if not option.right]
+        return next((one for one in wrong if one not in tried), wrong[0])
+    return f"{12345 + len(tried)}.678"
 
 
 class Learner:
@@ -100,7 +101,16 @@ class Learner:
         self.answer(solution(self.question))
 
     def err(self) -> None:
-        self.answer(mistake(self.question))
+        tried = self.session.record(self.question.key).tried
+        self.answer(mistake(self.question, tried))
+
+    def give_up(self) -> None:
+        """See the answer as soon as that may be, after hints where no more mistakes can be made."""
+        for _ in range(2):
+            self.err()
+        while not self.session.may_reveal:
+            self.hint()
+        self.reveal()
 
     def hint(self) -> None:
         self._do(self.sitting.hint)

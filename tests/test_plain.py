@@ -151,7 +151,8 @@ def test_leaving_saves_and_says_how_to_come_back(journal: Journal, leave: list[s
 def test_hints_answers_and_mistakes(journal: Journal) -> None:
     question = started(shipped("chain")).plan.asked[0].question
     wrong = mistake(question)
-    terminal = learn(journal, "chain", "!", "hint", "", "§", wrong, wrong, "!", "q")
+    other = mistake(question, [wrong])
+    terminal = learn(journal, "chain", "!", "hint", "", "§", wrong, other, "!", "q")
     words = Words("en")
     text = terminal.text
     assert words("reveal-later", count=2) in text
@@ -374,6 +375,52 @@ def test_a_prediction_is_taken_and_may_be_changed(journal: Journal, tmp_path: Pa
     assert "1 first try" not in said
     again = learn(journal, str(path), "page 1").text
     assert "Noted. Keep it in mind." in again
+
+
+def test_the_same_slip_twice_is_said_to_have_been_tried(journal: Journal) -> None:
+    terminal = learn(journal, "chain", "1", "1", "2")
+    assert terminal.text.count("Not yet.") == 1
+    assert terminal.text.count("You have just tried this") == 1
+    assert [entry.verdict for entry in journal.entries() if entry.event == "answer"] == [
+        "wrong", "right",
+    ]  # fmt: skip
+
+
+def start(journal: Journal, *lines: str, asks: bool | None = True) -> Terminal:
+    terminal = Terminal(*lines)
+    desk, library = Desk(journal, clock=lambda: 0.0), Library(shipped_lessons())
+    say = terminal.said.append
+    assert run(desk, library, Words("en"), None, asks=asks, ask=terminal.ask, say=say) == 0
+    return terminal
+
+
+@pytest.mark.parametrize(
+    ("lines", "language"),
+    [(("2",), "zh"), (("中文",), "zh"), (("1",), "en"), (("",), "en"), (("9", "zh"), "zh")],
+)
+def test_who_comes_first_is_asked_for_a_language_and_told_what_this_is(
+    journal: Journal, lines: tuple[str, ...], language: str
+) -> None:
+    said = start(journal, *lines).said
+    assert said[:3] == ["Which language? · 用哪种语言？", "  1. English", "  2. 中文"]
+    assert Words(language)("welcome-text") in said
+    assert Words(language)("home-lessons") in said
+    again = start(journal).said
+    assert Words("en")("welcome-text") not in again
+    assert "  2. 中文" not in again
+
+
+def test_who_has_told_a_language_is_not_asked_for_it(journal: Journal) -> None:
+    said = start(journal, asks=False).said
+    assert said[0] == Words("en")("welcome-text")
+    assert start(journal, asks=False).said[0] != Words("en")("welcome-text")
+
+
+def test_where_nobody_sits_there_nothing_is_asked_or_remembered(journal: Journal) -> None:
+    for _ in range(2):
+        said = start(journal, asks=None).said
+        assert said[0] == Words("en")("welcome-text")
+        assert "Which language?" not in "".join(said)
 
 
 def test_q_quits_unless_it_is_a_name(journal: Journal, tmp_path: Path) -> None:

@@ -88,9 +88,7 @@ def test_it_agrees_with_the_session() -> None:
     learner = Learner(shipped("fork"))
     for number, _ in enumerate(learner.questions()):
         if number % 2:
-            learner.err()
-            learner.err()
-            learner.reveal()
+            learner.give_up()
         else:
             learner.solve()
         assert len(standings(learner.log)["fork"].questions) == learner.session.done[0]

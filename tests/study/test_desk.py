@@ -177,10 +177,11 @@ def test_where_feedback_comes_at_the_end_an_answer_is_kept_and_may_be_changed() 
 def test_the_answer_may_be_seen_after_as_many_tries_as_the_rules_say(
     needed: int, tries: int
 ) -> None:
-    learner = Learner(lesson_of(SMALL), Rules(tries_before_reveal=needed))
+    typed = "# Type\n\n```number\nquestion: How much?\nanswer: 2\n```\n"
+    learner = Learner(lesson_of(typed), Rules(tries_before_reveal=needed))
     for left in range(tries, 0, -1):
         assert learner.session.tries_to_reveal == left
-        learner.answer("add")
+        learner.answer(str(90 + left))
     learner.reveal()
     assert learner.session.record(learner.session.focus or "").status == "revealed"
 

@@ -281,3 +281,22 @@ async def test_what_was_marked_in_an_exam_is_marked_when_one_comes_back(learner:
         screen.say()
         await someone.settle()
         assert someone.region("#options").count("■") == len(kept.split()) == 2
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+async def test_enter_pressed_twice_on_a_wrong_answer_counts_once(
+    learner: Driver, language: str
+) -> None:
+    async with learner(language, lesson="chain") as someone:
+        await someone.to_question("gradient")
+        await someone.type("99")
+        told = someone.region("#feedback")
+        await someone.press("enter")
+        assert Words(language)("tried-already")[:12] in someone.screen_text
+        assert someone.region("#feedback") == told
+        asked = someone.session.current
+        assert asked is not None
+        assert someone.session.record(asked.question.key).tries == 1
+        await someone.type("98")
+        assert Words(language)("tried-already")[:12] not in someone.screen_text
+        assert someone.session.record(asked.question.key).tries == 2

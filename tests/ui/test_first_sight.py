@@ -42,7 +42,7 @@ async def test_name_and_gradient_are_there_at_first_sight(
                 assert f"∂ {gradient}" in picture or f"= {gradient}" in picture
             hidden = len(diagram.graph.nodes) - len(diagram.nodes)
             head = someone.region("#head")
-            assert (Words("en")("explore-folded", count=hidden) in head) == bool(hidden)
+            assert (Words("en")("explore-folded", count=hidden, key="F") in head) == bool(hidden)
             assert hidden <= 0.6 * len(diagram.graph.nodes)
             folded += bool(hidden)
             if not fits(diagram, *graph.size):

@@ -92,7 +92,8 @@ def test_two_keys_may_be_swapped() -> None:
 
 async def test_wishes_hold_in_keys_bars_and_help() -> None:
     async with wishing({"hint": ["?", "ctrl+k"], "help": "F12", "pages": "F6"}) as someone:
-        await someone.press("enter")
+        someone.app.open_lesson("chain")
+        await someone.settle()
         assert "? Hint" in someone.region("#keys")
         await someone.press("h", "f2")
         assert "Hint 1" not in someone.screen_text
@@ -160,3 +161,17 @@ async def test_the_first_key_of_home_has_room_in_every_language(learner: Driver)
             await someone.pilot.click(
                 "#keys", offset=(bar.index("…") if language == "en" else x, 0)
             )
+
+
+@pytest.mark.parametrize(("language", "name"), [("en", "Space"), ("zh", "空格")])
+async def test_the_space_bar_is_called_as_readers_call_it(
+    learner: Driver, language: str, name: str
+) -> None:
+    async with learner(language, explore="fork") as someone:
+        await someone.press("n")
+        assert f"{name} Δ÷10" in someone.screen_text
+        await someone.press("question_mark")
+        assert name in someone.screen_text
+        await someone.press("escape", "ctrl+l")
+        other = {"Space": "空格", "空格": "Space"}[name]
+        assert f"{other} Δ÷10" in someone.screen_text

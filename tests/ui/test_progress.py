@@ -99,7 +99,7 @@ async def test_where_there_is_room_all_of_it_is_used(returning: Driver, width: i
 async def test_on_the_first_day_there_is_little(returning: Driver) -> None:
     async with returning() as someone:
         assert "nothing to show yet" in someone.screen_text
-        assert Words("en")("progress-begin") in someone.screen_text
+        assert Words("en")("progress-begin", practice="p", back="Esc") in someone.screen_text
         assert not any(someone.app.screen.query_one(f"#{name}").display for name in SECTIONS)
         await someone.press("tab", "enter", "escape")
         assert isinstance(someone.app.screen, HomeScreen)
@@ -130,7 +130,7 @@ async def test_a_mistake_leads_to_the_page_on_which_it_was_made(
     words = Words(language)
     async with returning(slip, language=language) as someone:
         await someone.press("tab")
-        assert words("progress-cure") in someone.screen_text
+        assert words("progress-cure", key="p") in someone.screen_text
         assert f"Enter {words('key-look-up')}" in someone.region("#keys")
         await someone.press("enter")
         await look_up(someone)
@@ -168,7 +168,7 @@ async def test_a_mistake_that_no_lesson_treats_is_said_to_be_so(returning: Drive
         await look_up(someone)
         assert isinstance(someone.app.screen, ProgressScreen)
         notices = [notice.message for notice in someone.app._notifications]
-        assert notices == [Words("en")("progress-no-page")]
+        assert notices == [Words("en")("progress-no-page", key="p")]
 
 
 @pytest.mark.parametrize("code", ["key-look-up", "key-practise-it"])

@@ -36,7 +36,7 @@ async def test_three_questions_lead_to_the_first_lesson(
         await welcomed(someone)
         words = Words(language)
         assert words("welcome-begin") in someone.screen_text
-        assert words("welcome-skip") in someone.screen_text
+        assert words("welcome-skip", key="Esc") in someone.screen_text
         await someone.press("enter")
         for count in range(3):
             assert isinstance(someone.app.screen, WelcomeLesson)

@@ -40,15 +40,22 @@ def run(options: Namespace, words: Words) -> int:
         from tutor.study import Desk
 
         terminal.read_anything()
-        return plain.run(Desk(journal, zone=None), library, words, lesson, again=again)
+        asks = _asks(journal, wanted, words) if terminal.is_terminal() else None
+        desk = Desk(journal, zone=None)
+        return plain.run(desk, library, words, lesson, again=again, asks=asks)
     opening: Opening | None = None
     if lesson:
         opening = lambda started: started.open_lesson(lesson, again=again)  # noqa: E731
     elif _is_first(journal):
-        asks = bool(words.languages[1:]) and not is_told(wanted, journal.setting("language"))
+        asks = _asks(journal, wanted, words)
         # Behind the first frame, which is that of the list in any case.
         opening = lambda started: started.call_after_refresh(started.open_welcome, asks=asks)  # noqa: E731
     return app.start(journal, library, words, opening=opening)
+
+
+def _asks(journal: Journal, wanted: str | None, words: Words) -> bool:
+    """Whether a language is to be asked for, as nobody has told us one."""
+    return bool(words.languages[1:]) and not is_told(wanted, journal.setting("language"))
 
 
 def _is_first(journal: Journal) -> bool:

@@ -84,6 +84,9 @@ class LessonReader(Reader):
             case Command() as command:
                 self._obey(command)
                 return None
+            case answer if session.has_just_tried(answer):
+                self.say(self.words("tried-already"))
+                return None
             case answer:
                 self.sitting.answer(answer)
         self.say_feedback()

@@ -21,6 +21,8 @@ from tutor.telling.lines import in_a_row
 from tutor.telling.packs import credit, fault, has_headings, heading
 from tutor.wording import Words, joined
 
+WELCOME, WELCOMED = "welcome", "done"
+"""The setting that remembers that somebody has been welcomed; the app looks at it, too."""
 TO_DO = ("practice", "placement", "exam", "certainty", "progress", "explore")
 TO_SET = ("lessons", "restart", "always", "screen")
 
@@ -32,16 +34,18 @@ def run(
     lesson: str | None,
     *,
     again: bool = False,
+    asks: bool | None = None,
     ask: Ask = line_typed,
     say: Say = print,
 ) -> int:
     """Work through a lesson and those behind it, or offer all there is. Returns the exit status.
 
-    `again`: from its start, once more. Whatever is done ends with the input. Raises
-    KeyboardInterrupt, once what was done has been told.
+    `again`: from its start, once more. `asks`: whether somebody who comes for the first time is
+    asked for a language; None where nobody sits there. Whatever is done ends with the input.
+    Raises KeyboardInterrupt, once what was done has been told.
     """
     menu = Menu(desk, library, words, ask, say)
-    return menu.run() if lesson is None else menu.learn(lesson, again=again)
+    return menu.run(asks=asks) if lesson is None else menu.learn(lesson, again=again)
 
 
 class Menu(Speaker):
@@ -52,18 +56,41 @@ class Menu(Speaker):
         self._desk, self._library = desk, library
         self._shelves = Shelves(library, desk.journal)
 
-    def run(self) -> int:
+    def run(self, *, asks: bool | None) -> int:
         """Until it is left, or the input ends. Returns the exit status."""
-        if not self._desk.journal.last():
-            self.say(self.words("welcome-text"))
-            self._offer_languages()
         try:
+            self._welcome(asks=asks)
             self._list()
             while True:
                 self._step()
         except EOFError:
             self.say("")
             return 0
+
+    def _welcome(self, *, asks: bool | None) -> None:
+        """Which language it shall be, and what this is; once, where somebody sits there."""
+        journal = self._desk.journal
+        if journal.setting(WELCOME) == WELCOMED or journal.last():
+            return
+        if asks:
+            self._ask_language()
+        self.say(self.words("welcome-text"))
+        if not asks:
+            self._offer_languages()
+        if asks is not None:
+            journal.save_setting(WELCOME, WELCOMED)
+
+    def _ask_language(self) -> None:
+        """In which language to go on; with nothing typed, in this one."""
+        codes = {str(number): code for number, code in enumerate(self.words.languages, start=1)}
+        each = (Words(code, self.words.shown) for code in codes.values())
+        self.say(" · ".join(words("welcome-language") for words in each))
+        for number, code in codes.items():
+            self.say(f"  {number}. {BY_CODE[code].name}")
+        while given := self.ask(self.words("plain-which-language")):
+            if self._speak(codes.get(given, given)):
+                return
+            self.say_unknown(given)
 
     def _offer_languages(self) -> None:
         """How to go on in another language, in its own words."""

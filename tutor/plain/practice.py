@@ -103,6 +103,9 @@ class PracticeReader(Reader):
             case Command("easier"):
                 self._pose(easier=True)
                 return True
+            case str() as answer if session.has_just_tried(answer):
+                self.say(words("tried-already"))
+                return True
             case answer:
                 self.sitting.answer(str(answer))
         self.say_feedback()

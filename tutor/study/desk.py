@@ -177,10 +177,11 @@ class Sitting:
     def answer(self, text: str, certainty: int = 0) -> None:
         """Answer the question in front; `certainty` is 1 to 3 where the learner says how sure.
 
-        Who says that they do not know asks for a hint, where there are hints.
+        Who says that they do not know asks for a hint, where there are hints. The wrong answer of
+        a moment ago, sent again, is no other try.
         """
         asked = self.session.current
-        if asked is None or not self.session.may_answer:
+        if asked is None or not self.session.may_answer or self.session.has_just_tried(text):
             return
         if self.session.may_hint and is_call_for_help(text, asked.question.form):
             self.hint()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
@@ -238,6 +239,11 @@ class Session:
 
     # --- answering --------------------------------------------------------------------------
 
+    def has_just_tried(self, answer: str) -> bool:
+        """Whether this is the wrong answer that was given last: sent again, it says nothing new."""
+        tried = self.record(self.focus).tried if self.focus and not self.settled else ()
+        return bool(tried) and _even(tried[-1]) == _even(answer)
+
     def answered(self, answer: str) -> Session:
         """The answer judged, by whoever judges the question in front of the learner."""
         asked = self.current
@@ -324,3 +330,8 @@ class Session:
 
     def _with(self, key: str, record: Record, feedback: Feedback) -> Session:
         return replace(self, records={**self.records, key: record}, feedback=feedback)
+
+
+def _even(answer: str) -> str:
+    """What was typed, but for blanks and the width of characters."""
+    return "".join(unicodedata.normalize("NFKC", answer).split())

@@ -5,20 +5,26 @@ from __future__ import annotations
 from textual.keys import Keys as TextualKeys
 from textual.keys import _character_to_key, format_key
 
+from tutor.wording import Words
+
 _SHOWN = {
     "escape": "Esc", "enter": "Enter", "space": "Space", "tab": "Tab", "pagedown": "PgDn",
     "pageup": "PgUp", "home": "Home", "end": "End", "backspace": "Backspace", "delete": "Del",
     "insert": "Ins",
 }  # fmt: skip
+_SAID = {"space": "key-space"}
+"""Those that have another name in another language: the code of it."""
 _WRITTEN = {shown.lower(): key for key, shown in _SHOWN.items()} | {"return": "enter"}
 _TYPE_NOTHING = frozenset({"up", "down", "left", "right", "enter", "backspace"})
 """Keys that are shown by one character, too."""
 _MODIFIERS = ("ctrl", "alt", "shift")
 
 
-def shown(key: str) -> str:
-    """How a key is shown: `Ctrl+L`, `PgDn`, `?`."""
+def shown(key: str, words: Words | None = None) -> str:
+    """How a key is shown: `Ctrl+L`, `PgDn`, `?`; with `words`, as readers of them call it."""
     *modifiers, last = key.split("+") if key != "+" else [key]
+    if words and not modifiers and last in _SAID:
+        return words(_SAID[last])
     name = _SHOWN.get(last) or format_key(last)
     if modifiers or (len(last) > 1 and last[0] == "f" and last[1:].isdigit()):
         name = name if name in _SHOWN.values() else name.upper()

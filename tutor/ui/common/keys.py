@@ -71,9 +71,14 @@ class Key(NamedTuple):
 class Keys:
     """Which keys hold: those of the table, but for what a learner wished otherwise."""
 
-    def __init__(self, wishes: Mapping[str, str] | None = None) -> None:
-        """`wishes` as Textual's keymap has them."""
+    def __init__(self, wishes: Mapping[str, str] | None = None, words: Words | None = None) -> None:
+        """`wishes` as Textual's keymap has them; `words` as readers of them call the keys."""
         self._keys = {**TABLE, **(wishes or {})}
+        self.words = words
+
+    def spoken(self, words: Words) -> Keys:
+        """The same, called as readers of these words do."""
+        return Keys(self._keys, words)
 
     def of(self, name: str) -> tuple[str, ...]:
         """The keys that do it, by their names in Textual."""
@@ -82,7 +87,8 @@ class Keys:
     def label(self, name: str, *, typing: bool = False) -> str:
         """How the first of them is shown, or of those that type nothing."""
         keys = self.of(name)
-        return shown(next((key for key in keys if not (typing and types(key))), keys[0]))
+        key = next((key for key in keys if not (typing and types(key))), keys[0])
+        return shown(key, self.words)
 
     def hint(self, *names: str, says: str) -> Content:
         """Keys and what they do, each to be clicked: `[ ] another input`."""
@@ -106,15 +112,18 @@ class Keys:
             return words("key-or", one=one, other=other)
 
         return {
-            name.replace("-", "_"): reduce(either, (f"`{shown(key)}`" for key in self.of(name)))
+            name.replace("-", "_"): reduce(
+                either, (f"`{shown(key, words)}`" for key in self.of(name))
+            )
             for name in TABLE
         }
 
 
 def keys_of_app(node: DOMNode) -> Keys:
-    """The keys that hold in the app of a widget."""
-    keys = getattr(node.app, "keys", None)
-    return keys if isinstance(keys, Keys) else Keys()
+    """The keys that hold in the app of a widget, called as its readers do."""
+    keys, words = (getattr(node.app, name, None) for name in ("keys", "words"))
+    keys = keys if isinstance(keys, Keys) else Keys()
+    return keys.spoken(words) if isinstance(words, Words) else keys
 
 
 def keys_of(bindings: Iterable[BindingType], words: Words, keys: Keys) -> tuple[Key, ...]:
@@ -130,7 +139,7 @@ def keys_of(bindings: Iterable[BindingType], words: Words, keys: Keys) -> tuple[
 def _label(binding: Binding, keys: Keys) -> str:
     if binding.id:
         return keys.label(binding.id)
-    return binding.key_display or shown(binding.key)
+    return binding.key_display or shown(binding.key, keys.words)
 
 
 def _words(binding: Binding, words: Words) -> str:

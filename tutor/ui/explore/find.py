@@ -76,7 +76,7 @@ class FindScreen(SpeakingDialog[str | None]):
         """What is found, and the keys."""
         sheet = self.query_one("#sheet")
         sheet.border_title = self.words("find-title")
-        sheet.border_subtitle = self.words("find-keys")
+        sheet.border_subtitle = self.words("find-keys", key=self.keys.label("back"))
         self._show()
 
     @on(Input.Changed)

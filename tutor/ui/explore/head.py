@@ -8,6 +8,7 @@ from tutor.core.formula.notation import figure
 from tutor.core.graph.autodiff import Trace
 from tutor.drawing.diagram.boxes import VALUELESS
 from tutor.drawing.diagram.diagram import Diagram
+from tutor.ui.common.keys import keys_of_app
 from tutor.ui.common.optional_text import OptionalText
 from tutor.wording import Words
 
@@ -34,9 +35,16 @@ class ExploreHead(OptionalText):
             counts = words("explore-counts", nodes=len(graph.nodes), edges=len(graph.edges))
             parts += [("   ", ""), (counts, "$text-muted")]
         if diagram is not None:
+            keys = keys_of_app(self)
             hidden = len(diagram.graph.nodes) - len(diagram.nodes)
-            more = [words("explore-folded", count=hidden)] if hidden else []
-            more += [words("explore-larger")] if diagram.zoom not in WHOLE else []
+            more = (
+                [words("explore-folded", count=hidden, key=keys.label("unfold"))] if hidden else []
+            )
+            more += (
+                [words("explore-larger", key=keys.label("zoom"))]
+                if diagram.zoom not in WHOLE
+                else []
+            )
             parts += [(f"   {each}", "$text-muted") for each in more]
         content = Content.assemble(*parts)
         if trace is not None and diagram is not None and diagram.zoom in VALUELESS:

@@ -190,7 +190,7 @@ class ExploreScreen(SpeakingScreen[None]):
     def action_nudge(self) -> None:
         """Nudge an input, or stop nudging."""
         if self.exploration.trace is None:
-            self._refuse("explore-no-graph")
+            self._refuse("explore-no-graph", key=self.keys.label("edit"))
             return
         panel = self._panel
         panel.nudging = not panel.nudging
@@ -208,7 +208,7 @@ class ExploreScreen(SpeakingScreen[None]):
     def action_play(self) -> None:
         """To the passes: space plays, the arrows step."""
         if self.exploration.trace is None:
-            self._refuse("explore-no-graph")
+            self._refuse("explore-no-graph", key=self.keys.label("edit"))
             return
         self._panel.nudging = False
         self._stage.player.focus()
@@ -245,7 +245,7 @@ class ExploreScreen(SpeakingScreen[None]):
         from tutor.ui.explore.find import FindScreen
 
         if self.exploration.trace is None:
-            self._refuse("explore-no-graph")
+            self._refuse("explore-no-graph", key=self.keys.label("edit"))
         else:
             self.app.push_screen(
                 FindScreen(self.words, self.exploration.trace.graph), self._graph.go_to

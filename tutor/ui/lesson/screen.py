@@ -193,6 +193,8 @@ class LessonScreen(AskingScreen):
         given = session.record(session.focus or "").answer
         if session.settled and (message.text == given or not session.may_answer):
             self.action_go_on()
+        elif session.has_just_tried(message.text):
+            self.query_one(QuestionPanel).remark(sentence("tried-already"))
         else:
             self.sitting.answer(message.text)
             self.moved()

@@ -154,6 +154,8 @@ class PracticeScreen(AskingScreen):
     def _answered(self, message: Answered) -> None:
         if self.session.settled:
             self.action_go_on()
+        elif self.session.has_just_tried(message.text):
+            self.query_one(QuestionPanel).remark(sentence("tried-already"))
         else:
             self.practice.sitting.answer(message.text)
             self._moved()
@@ -175,7 +177,11 @@ class PracticeScreen(AskingScreen):
             self.practice.sitting.hint()
             self._moved()
         elif not self.session.settled:
-            self.post_message(Notice(sentence("placement-no-hints"), timeout=3))
+            self.post_message(
+                Notice(
+                    sentence("placement-no-hints", key=self.keys.label("show-answer")), timeout=3
+                )
+            )
 
     def action_reveal(self) -> None:
         """Why a wrong answer was wrong: the right one, worked."""

@@ -114,7 +114,9 @@ class ProgressScreen(SpeakingScreen[None]):
         text = summary(known, words) if known else words("progress-counting")
         head = Content.styled(words("progress-head", summary=text), "bold $text-primary")
         if known and not known.days:
-            head = Content("\n").join((head, Content(""), Content(words("progress-begin"))))
+            practice, back = self.keys.label("practice"), self.keys.label("back")
+            begin = words("progress-begin", practice=practice, back=back)
+            head = Content("\n").join((head, Content(""), Content(begin)))
         self.query_one("#summary", Static).update(head)
         zone, tall = self._desk.zone, self.app.size.height >= TALL
         told = sections(known, words, zone, at_length=tall) if known else ()
@@ -127,7 +129,7 @@ class ProgressScreen(SpeakingScreen[None]):
                 box.update(Content("\n".join(part.lines)))
         self.query_one("#aside").display = any(name in parts for name in ASIDE)
         self._mistakes.show(known.mistakes if known else (), words, zone)
-        self._mistakes.border_subtitle = words("progress-cure")
+        self._mistakes.border_subtitle = words("progress-cure", key=self.keys.label("practice"))
 
     def bar_keys(self) -> Sequence[Key]:
         """At the mistakes: what can be done about the one under the cursor."""
@@ -137,7 +139,7 @@ class ProgressScreen(SpeakingScreen[None]):
         words, row = self.words, self._mistakes.row
         cures = [Key("Enter", words("key-look-up"), "look_up")]
         if row and row.cure:
-            cures.append(Key("p", words("key-practise-it"), "practise"))
+            cures.append(self.key("practice", "key-practise-it", "practise"))
         left_out = ("practise", "scroll", "app.focus_next")
         return [*cures, *(key for key in keys if key.action not in left_out)]
 
@@ -166,7 +168,9 @@ class ProgressScreen(SpeakingScreen[None]):
             if page is not None:
                 self.post_message(Chosen(lesson, page))
                 return
-        self.post_message(Notice(sentence("progress-no-page"), timeout=5))
+        self.post_message(
+            Notice(sentence("progress-no-page", key=self.keys.label("practice")), timeout=5)
+        )
 
     def _lessons(self) -> Iterator[str]:
         for pack in self._library.packs(self.words.language):

@@ -70,9 +70,10 @@ class WelcomeScreen(SpeakingDialog[bool]):
             options.display = asks
         self._line("text").say("" if asks else words("welcome-text"))
         self._line("begin").say("" if asks else Content(words("welcome-begin")))
+        back = self.keys.label("back")
         keys = in_a_row(words, (one("welcome-choose") for one in each)) if asks else ""
         self._line("keys-line").say(keys)
-        self._line("skip").say(in_a_row(words, (one("welcome-skip") for one in each)))
+        self._line("skip").say(in_a_row(words, (one("welcome-skip", key=back) for one in each)))
 
     def _line(self, name: str) -> OptionalText:
         return self.query_one(f"#{name}", OptionalText)

@@ -15,14 +15,14 @@ MESSAGES = {
     # --- the explore screen ---
     "explore-title": "Explore",
     "explore-counts": "nodes: {nodes} · edges: {edges}",
-    "explore-folded": "folded: {count} (F opens all)",
-    "explore-larger": "z ▸ larger",
-    "explore-no-graph": "There is no graph yet: e leads to the text.",
+    "explore-folded": "folded: {count} ({key} opens all)",
+    "explore-larger": "{key} ▸ larger",
+    "explore-no-graph": "There is no graph yet: {key} leads to the text.",
     "explore-faulty": "The text has a fault, told below it: mend that first.",
     "explore-no-input": "Only an input can be changed: select one, such as those at the left end.",
     "explore-no-further": "{name} goes no further: {output} has no value there, or no gradients.",
     "find-title": "Find a node",
-    "find-keys": "↑↓ choose   ·   Enter ▸ select   ·   Esc ▸ back",
+    "find-keys": "↑↓ choose   ·   Enter ▸ select   ·   {key} ▸ back",
     "find-nothing": "No node has {part} in its name.",
     "key-explore": "Explore",
     "key-edit": "Edit",
@@ -86,8 +86,8 @@ MESSAGES = {
 **What to do with it**
 
 - {edit} edits the text; everything follows as you type
-- {play} plays both passes: `Space` runs and pauses, `←` `→` step, {slower} {faster} change the speed
-- {nudge} nudges an input: `Space` makes the step ten times smaller
+- {play} plays both passes: {run} runs and pauses, `←` `→` step, {slower} {faster} change the speed
+- {nudge} nudges an input: {tenth} makes the step ten times smaller
 - {examples} opens an example; {quiz} asks you about this graph
 - {keep} saves it: as a lesson, a picture, or text for other programs
 

@@ -100,6 +100,7 @@ MESSAGES = {
     "plain-choose": "A lesson by its name or number, or one of: {commands}.",
     "plain-none-begun": "You have not begun a lesson yet.",
     "plain-menu": "What would you like? (? helps):",
+    "plain-which-language": "A number (Enter: English):",
     "plain-language": "To go on in English, type: {name}",
     "plain-always": "From now on chainrule starts line by line. `screen` undoes it.",
     "plain-screen": "From now on chainrule starts with the full screen. `--plain` does without.",

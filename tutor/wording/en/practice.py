@@ -69,7 +69,7 @@ MESSAGES = {
     # --- placement --------------------------------------------------------------------------------
     "placement-title": "Placement",
     "placement-sum-up": "Enter ▸ what you know",
-    "placement-no-hints": "No hints here. F3 shows the answer, if you do not know it.",
+    "placement-no-hints": "No hints here. {key} shows the answer, if you do not know it.",
     "placement-known": "You know already: {skills}.",
     "placement-begin": "Begin with: {skills}.",
     "placement-all": "Nothing was too hard. Practise, and you will meet what is new to you.",

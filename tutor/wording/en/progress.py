@@ -59,7 +59,7 @@ MESSAGES = {
     "progress-skills": "Skills: how each has grown, and when to review it",
     "progress-untried": "{count:skill|skills} not tried yet.",
     "progress-untried-names": "Not tried yet: {skills}.",
-    "progress-begin": "p ▸ practise  ·  Esc ▸ back, to a lesson",
+    "progress-begin": "{practice} ▸ practise  ·  {back} ▸ back, to a lesson",
     "progress-forecast": "Reviews in the next 14 days",
     "progress-mistakes": "Mistakes, the most frequent first",
     "progress-times": "{count}×",
@@ -82,15 +82,15 @@ MESSAGES = {
 
 - each line of the skills grows from left to right, from your first answer until today
 - `↑` `↓` scroll
-- `Tab` goes to your mistakes: `Enter` opens the page that treats one, `p` practises what cures it
-- `p` anywhere else: practise what comes next
-- `Esc` goes back
+- `Tab` goes to your mistakes: `Enter` opens the page that treats one, {practice} practises what cures it
+- {practice} anywhere else: practise what comes next
+- {back} goes back
 
 In a terminal, `chainrule progress` prints the same.
 """,
     "progress-counting": "Counting…",
-    "progress-cure": "Enter ▸ page · p ▸ practice",
-    "progress-no-page": "No lesson here treats it. p practises it.",
+    "progress-cure": "Enter ▸ page · {key} ▸ practice",
+    "progress-no-page": "No lesson here treats it. {key} practises it.",
     "key-look-up": "Its page",
     "key-practise-it": "Practise it",
     # --- xAPI verbs ---------------------------------------------------------------------------

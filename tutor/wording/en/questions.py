@@ -26,6 +26,7 @@ MESSAGES = {
     "taken": "Noted.",
     "prediction-any": "Any answer will do here: nothing is marked. Choose what you expect.",
     "unsure": "I cannot tell whether that is right. Please write it another way; no try is lost.",
+    "tried-already": "You have just tried this; it counts once. Change something, or take a hint.",
     "try-again": "Try again.",
     "try-or-see": "Try again, or see the answer ({key}).",
     "read-as": "read as  {reading}",

@@ -34,6 +34,7 @@ MESSAGES = {
     "legend-gradient": "∂ gradient",
     "legend-local": "→ local derivative",
     "legend-change": "Δ change",
+    "key-space": "Space",
     "legend-slope": "→ local derivative | measured Δ/Δ",
     "text-below": "{key} ▸ more",
     "text-above": "{key} ▸ above",

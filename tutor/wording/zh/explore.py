@@ -15,14 +15,14 @@ MESSAGES = {
     # --- 自由探索界面 ---
     "explore-title": "自由探索",
     "explore-counts": "{nodes:个}节点，{edges:条}边",
-    "explore-folded": "折叠了{count:个}（F 全部展开）",
-    "explore-larger": "z ▸ 放大",
-    "explore-no-graph": "还没有计算图：按 e 去写文本。",
+    "explore-folded": "折叠了{count:个}（{key} 全部展开）",
+    "explore-larger": "{key} ▸ 放大",
+    "explore-no-graph": "还没有计算图：按 {key} 去写文本。",
     "explore-faulty": "文本有错，说明就在文本下面，请先改好。",
     "explore-no-input": "只有输入可以改变：请先选一个输入，它们在图的左端。",
     "explore-no-further": "不能再改了：{name} 到了那里，{output} 没有值或没有梯度。",
     "find-title": "查找节点",
-    "find-keys": "↑↓ 选择   ·   Enter ▸ 选中   ·   Esc ▸ 返回",
+    "find-keys": "↑↓ 选择   ·   Enter ▸ 选中   ·   {key} ▸ 返回",
     "find-nothing": "没有名字里含 {part} 的节点。",
     "key-explore": "自由探索",
     "key-edit": "编辑",
@@ -83,8 +83,8 @@ MESSAGES = {
 **可以做什么**
 
 - {edit} 编辑文本，边改边更新
-- {play} 播放前向与反向：`空格` 播放或暂停，`←` `→` 单步，{slower} {faster} 调速度
-- {nudge} 给一个输入小增量：按 `空格`，增量缩小到十分之一
+- {play} 播放前向与反向：{run} 播放或暂停，`←` `→` 单步，{slower} {faster} 调速度
+- {nudge} 给一个输入小增量：按 {tenth}，增量缩小到十分之一
 - {examples} 打开例子；{quiz} 用这张图考考自己
 - {keep} 保存：存成课程、图片，或供其他程序使用的文本
 

@@ -99,6 +99,7 @@ MESSAGES = {
     "plain-choose": "输入课程的名字或序号，或者：{commands}。",
     "plain-none-begun": "你还没有开始学任何一课。",
     "plain-menu": "想做什么（? 帮助）：",
+    "plain-which-language": "请输入序号（按 Enter 用中文）：",
     "plain-language": "想用中文，请输入：{name}",
     "plain-always": "以后 chainrule 都从逐行模式开始。输入“全屏”可以改回来。",
     "plain-screen": "以后 chainrule 都从全屏界面开始。想逐行时用 `--plain`。",

@@ -69,7 +69,7 @@ MESSAGES = {
     # --- 摸底 ---------------------------------------------------------------------------------
     "placement-title": "摸底",
     "placement-sum-up": "Enter ▸ 看摸底结果",
-    "placement-no-hints": "这里没有提示。不会的话，按 F3 看答案。",
+    "placement-no-hints": "这里没有提示。不会的话，按 {key} 看答案。",
     "placement-known": "已经会了：{skills}。",
     "placement-begin": "从这里开始：{skills}。",
     "placement-all": "没有难倒你的题。练习中会遇到新的内容。",

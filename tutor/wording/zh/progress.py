@@ -59,7 +59,7 @@ MESSAGES = {
     "progress-skills": "技能：掌握程度的变化，以及下次复习的日期",
     "progress-untried": "还有{count:项}技能没有练过。",
     "progress-untried-names": "还没有练过：{skills}。",
-    "progress-begin": "p ▸ 练习  ·  Esc ▸ 返回，先学一课",
+    "progress-begin": "{practice} ▸ 练习  ·  {back} ▸ 返回，先学一课",
     "progress-forecast": "今后 14 天的复习",
     "progress-mistakes": "常犯的错误，从多到少",
     "progress-times": "{count:次}",
@@ -82,15 +82,15 @@ MESSAGES = {
 
 - 每项技能的柱形从左到右，表示从第一次作答到今天的掌握程度
 - `↑` `↓` 滚动
-- `Tab` 转到常犯的错误：按 `Enter` 翻到讲它的那一页，按 `p` 练一练
-- 在别处按 `p`：练习接下来的内容
-- `Esc` 返回
+- `Tab` 转到常犯的错误：按 `Enter` 翻到讲它的那一页，按 {practice} 练一练
+- 在别处按 {practice}：练习接下来的内容
+- {back} 返回
 
 在终端里运行 `chainrule progress` 会输出同样的内容。
 """,
     "progress-counting": "正在统计……",
-    "progress-cure": "Enter ▸ 看课文 · p ▸ 练一练",
-    "progress-no-page": "这里没有讲到它的课文，可以按 p 练一练。",
+    "progress-cure": "Enter ▸ 看课文 · {key} ▸ 练一练",
+    "progress-no-page": "这里没有讲到它的课文，可以按 {key} 练一练。",
     "key-look-up": "看课文",
     "key-practise-it": "练一练",
     # --- xAPI ---------------------------------------------------------------------------------

@@ -23,6 +23,7 @@ MESSAGES = {
     "taken": "记下了。",
     "prediction-any": "这里怎么选都可以，不判对错。选你认为最可能的就好。",
     "unsure": "这个写法无法判断对错。请换一种写法，不算答错。",
+    "tried-already": "这个答案刚才试过了，不重复计数。换一个写法，或者看看提示。",
     "try-again": "再试一次。",
     "try-or-see": "再试一次，或者看答案（{key}）。",
     "read-as": "读作  {reading}",

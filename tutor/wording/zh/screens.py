@@ -34,6 +34,7 @@ MESSAGES = {
     "legend-gradient": "∂ 梯度",
     "legend-local": "→ 局部导数",
     "legend-change": "Δ 变化",
+    "key-space": "空格",
     "legend-slope": "→ 局部导数 | 实测 Δ/Δ",
     "text-below": "{key} ▸ 下文",
     "text-above": "{key} ▸ 上文",
