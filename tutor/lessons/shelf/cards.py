@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
@@ -34,6 +35,8 @@ from tutor.lessons.text.source import (
 
 MAX_HEAD = 16 * 1024
 """How much of a file is read for its card."""
+MOST_HEADS = 4096
+"""How many are kept as long as their files stay as they are."""
 _RULE = re.compile(r"^---[ \t\r]*$", re.MULTILINE)
 """The lines around front matter, of which the second ends it."""
 
@@ -151,6 +154,21 @@ class _Head(NamedTuple):
 def _head(path: Path) -> _Head:
     if leads_out(path):
         return _Head(problem=Problem("leads-out", figures={"path": path.name}))
+    try:
+        file = path.stat()
+    except OSError:
+        return _read_head(path)
+    stamp = (file.st_mtime_ns, file.st_ctime_ns, file.st_size, file.st_ino)
+    return _unchanged_head(path, stamp)
+
+
+@lru_cache(maxsize=MOST_HEADS)
+def _unchanged_head(path: Path, stamp: tuple[int, ...]) -> _Head:
+    """The list is shown anew whenever somebody comes back to it: what has not changed is kept."""
+    return _read_head(path)
+
+
+def _read_head(path: Path) -> _Head:
     try:
         text = decode(read_start(path, MAX_HEAD), whole=False)
     except UnreadableError as error:
