@@ -46,8 +46,12 @@ async def idle(app: App[Any]) -> None:
     raise TimeoutError("the app does not come to rest")
 
 
-def no_frame(compositor: Compositor, **options: Any) -> None:
-    """In place of `Compositor.render_update`: what has changed is drawn when all is done."""
+def no_frame(compositor: Compositor, full: bool = False, **options: Any) -> Any:
+    """In place of `Compositor.render_update`: what has changed is drawn when all is done.
+
+    A whole picture is wanted by somebody, such as who makes a screenshot.
+    """
+    return DRAW(compositor, full, **options) if full else None
 
 
 def _draw(screen: Screen[Any]) -> None:
