@@ -17,6 +17,7 @@ from tests.test_cli import chainrule
 from tutor.journal.journal import Journal
 from tutor.lessons import Library, shipped_lessons
 from tutor.plain import run
+from tutor.plain.commands import word_of
 from tutor.plain.reader import bare
 from tutor.practice.today import Ledger
 from tutor.questions import Question
@@ -89,6 +90,15 @@ def solutions(lesson: str, language: str = "en") -> list[str]:
             lines.append(solution(session.current.question))
             session = session.answered(lines[-1])
     return lines
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_a_lesson_taught_is_practised_from_its_end(journal: Journal, language: str) -> None:
+    words = Words(language)
+    typed = word_of(words, "practice")
+    terminal = learn(journal, "chain", *solutions("chain", language), typed, language=language)
+    assert f"{words('finished-practise')}: {typed}" in terminal.said
+    assert journal.entries()[-1].mode == "practice"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -222,6 +222,7 @@ def skills_noted(folder: Path, skills: str) -> list[tuple[str, object]]:
     [
         ("", []),
         ("rule.multiply, gradient.chain", []),
+        ("rule.multiply, gradient.chain, local.trig, paths, bug.fork, concept", []),  # in words
         (
             "gradient.chain, rule.add",
             [("skills-idle", ("rule.add",)), ("skills-missing", ("rule.multiply",))],
