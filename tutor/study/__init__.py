@@ -18,9 +18,10 @@ if TYPE_CHECKING:
     from tutor.study.desk import Desk, Sitting
     from tutor.study.earned import Earned
     from tutor.study.plan import Asked, LessonPlan, Plan
+    from tutor.study.record import Feedback, Record
     from tutor.study.replay import resumed, started
     from tutor.study.rules import LESSON, Rules
-    from tutor.study.state import Feedback, Record, Session
+    from tutor.study.state import Session
     from tutor.study.versions import carried_over
 
 __all__ = [
@@ -32,7 +33,7 @@ _HOMES = {
     "Desk": "desk", "Sitting": "desk", "Earned": "earned", "Asked": "plan",
     "LessonPlan": "plan", "Plan": "plan",
     "resumed": "replay", "started": "replay", "LESSON": "rules", "Rules": "rules",
-    "Feedback": "state", "Record": "state", "Session": "state", "carried_over": "versions",
+    "Feedback": "record", "Record": "record", "Session": "state", "carried_over": "versions",
 }  # fmt: skip
 
 

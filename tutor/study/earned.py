@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tutor.core.graph.model import Edge, Graph
-from tutor.study.state import SETTLED, Session
+from tutor.study.record import SETTLED
+from tutor.study.state import Session
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,9 @@ from tutor.journal.log import Entry
 from tutor.lessons.model import Lesson
 from tutor.questions import HINTS
 from tutor.study.plan import LessonPlan, Plan
+from tutor.study.record import Record, Status
 from tutor.study.rules import LESSON, Rules
-from tutor.study.state import Record, Session, Status
+from tutor.study.state import Session
 
 
 def started(lesson: Lesson, rules: Rules = LESSON) -> Session:

@@ -2,66 +2,15 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Literal
 
 from tutor.core.formula.expression import Expression
 from tutor.lessons.model import Lesson
-from tutor.questions import HINTS, Explanation, Message, Verdict
+from tutor.questions import HINTS, Message, Verdict
 from tutor.study.plan import Asked, LessonPlan, Plan
+from tutor.study.record import CHANGEABLE, Feedback, Record, Status
 from tutor.study.rules import LESSON, Rules
-
-Status = Literal["open", "right", "revealed", "wrong", "given", "taken"]
-"""`wrong`: settled so, where there are no retries; `given`: kept, and judged at the end; `taken`:
-a prediction, which nobody judges."""
-
-CHANGEABLE: frozenset[Status] = frozenset({"open", "given", "taken"})
-"""When an answer may be given, for the first time or in place of another."""
-
-SETTLED: frozenset[Status] = frozenset({"right", "revealed", "wrong"})
-"""When there is nothing to be asked any more, and everything may be said."""
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """How it went with one question so far."""
-
-    tries: int = 0
-    """Wrong answers given."""
-    hints: int = 0
-    """Steps of hints taken."""
-    status: Status = "open"
-    answer: str = ""
-    """The answer that is kept: to be judged at the end, or a prediction."""
-    right: str = field(default="", compare=False)
-    """The answer that was right, as it was given."""
-    draft: str = field(default="", compare=False)
-    """What was begun to be typed or marked, and not yet sent."""
-    tried: tuple[str, ...] = field(default=(), compare=False)
-    """The wrong answers, so that a hint need not speak of them."""
-
-    @property
-    def assisted(self) -> bool:
-        """Whether the learner had help."""
-        return self.hints > 0 or self.status == "revealed"
-
-
-@dataclass(frozen=True, slots=True)
-class Feedback:
-    """What to say after an answer, a hint or a shown answer."""
-
-    verdict: Verdict | None = None
-    explanation: Explanation | None = None
-    """Only once the question is settled."""
-    answer: str = ""
-    hint: Message | None = None
-    hint_step: int = 0
-    proved: bool = False
-    """Whether SymPy has proved the answer right."""
-    recap: bool = False
-    """Whether somebody has come back to a page that is done: then all of it is told."""
 
 
 @dataclass(frozen=True)
@@ -240,9 +189,8 @@ class Session:
     # --- answering --------------------------------------------------------------------------
 
     def has_just_tried(self, answer: str) -> bool:
-        """Whether this is the wrong answer that was given last: sent again, it says nothing new."""
-        tried = self.record(self.focus).tried if self.focus and not self.settled else ()
-        return bool(tried) and _even(tried[-1]) == _even(answer)
+        """Whether the open question in front was answered so a moment ago, wrongly."""
+        return not self.settled and self.record(self.focus or "").has_just_tried(answer)
 
     def answered(self, answer: str) -> Session:
         """The answer judged, by whoever judges the question in front of the learner."""
@@ -330,8 +278,3 @@ class Session:
 
     def _with(self, key: str, record: Record, feedback: Feedback) -> Session:
         return replace(self, records={**self.records, key: record}, feedback=feedback)
-
-
-def _even(answer: str) -> str:
-    """What was typed, but for blanks and the width of characters."""
-    return "".join(unicodedata.normalize("NFKC", answer).split())

@@ -9,7 +9,8 @@ from difflib import SequenceMatcher
 from tutor.lessons.model import Lesson
 from tutor.questions import Question, typed_solution
 from tutor.study.plan import Asked, LessonPlan, Plan
-from tutor.study.state import Feedback, Session
+from tutor.study.record import Feedback
+from tutor.study.state import Session
 
 
 def carried_over(session: Session, lesson: Lesson) -> Session:

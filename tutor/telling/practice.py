@@ -13,8 +13,9 @@ from tutor.practice.placement import Placement
 from tutor.practice.skills import SKILLS, practisable
 from tutor.questions.algebra import edge_symbol
 from tutor.study.plan import Asked
+from tutor.study.record import SETTLED
 from tutor.study.score import Score
-from tutor.study.state import SETTLED, Session
+from tutor.study.state import Session
 from tutor.telling.inspection import path_lines
 from tutor.telling.lines import Line, in_a_row
 from tutor.telling.score import score_line
