@@ -174,6 +174,6 @@ async def test_the_end_of_the_way_by_keyboard(language: str, learner: Driver) ->
             session = screen.session
         assert isinstance(someone.app.screen, FinishedScreen)
         assert misses(session) == ()
-        assert last.heading == {"en": "The end of the way", "zh": "终点"}[language]
+        assert last.heading == {"en": "The goal", "zh": "终点"}[language]
         await someone.press("p")
         assert isinstance(someone.app.screen, PracticeScreen)
