@@ -38,7 +38,7 @@ _CELLS = {
     "The nodes to visit, each after those it flows into; without this, all but the output.":
         "依次走过的节点，每个都排在它流向的节点之后；不写就是输出以外的全部。",
     "Those of the nodes that are filled in already, as worked examples.":
-        "其中已经填好、作为示范的节点。",
+        "其中已经做好、当作例题的节点。",
     "Your own hints, by node: one, or a list of up to three. Others are generated.":
         "自己写的提示，按节点写：一条，或最多三条。其余自动生成。",
     "By node: said when all that is asked at it has been answered. Why is it right?":
@@ -76,7 +76,7 @@ _CELLS = {
     "The number, or a formula in the names of the graph above.": "一个数，或用上面图中名称写的式子。",
     "The node whose gradient is asked for: then the answer is worked out.": "求哪个节点的梯度：答案由程序算出。",
     "With `wrt`: the node that is differentiated; without it, the output of the graph.":
-        "和 `wrt` 一起用：对哪个节点求导；不写就是图的输出。",
+        "和 `wrt` 一起用：求哪个节点的导数；不写就是图的输出。",
     "The node whose value is asked for: then the answer is worked out.": "求哪个节点的值：答案由程序算出。",
     "How far off an answer may be; without this, it must be right to the digits that are given.":
         "允许差多少；不写时，写出的各位数字都要对。",

@@ -108,7 +108,7 @@ def test_json_is_as_promised(
 def test_it_is_told_in_both_languages(learnt: tuple[Entry, ...], told: Callable[..., str]) -> None:
     text = told("--plain")
     assert text.startswith(f"Progress: answers so far: {sum(e.event == 'answer' for e in learnt)},")
-    assert "several paths: add" in text
+    assert "several edges leave: add" in text
     assert told("--format", "text", "--lang", "zh").startswith("学习进度：")
     assert fine("progress", "--ascii").isascii()
 

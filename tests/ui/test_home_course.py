@@ -147,7 +147,7 @@ async def test_on_a_wide_screen_a_lesson_is_told_of_beside_the_list(
         await someone.press("down")
         told = someone.region(LessonSheet)
         assert all(part in told for part in ("Lesson 2", "Builds on", "· Lesson 1", "· Lesson 3"))
-        assert "one path: multiply" in told
+        assert "one edge leaves: multiply" in told
         await someone.pilot.resize_terminal(80, 24)
         await someone.settle()
         assert "Builds on" not in someone.screen_text

@@ -4,8 +4,8 @@ MESSAGES = {
     # --- skills by name -----------------------------------------------------------------------
     "skill-paths": "seeing every path",
     "skill-order": "the order of the walk back",
-    "skill-rule.multiply": "one path: multiply",
-    "skill-rule.add": "several paths: add",
+    "skill-rule.multiply": "one edge leaves: multiply",
+    "skill-rule.add": "several edges leave: add",
     "skill-gradient.chain": "gradients along a chain",
     "skill-gradient.fork": "gradients where paths meet",
     "skill-local.sum": "derivatives of sums",

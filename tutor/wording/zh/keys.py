@@ -40,7 +40,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "wish-taken": (
         "{name}：{key} 不能这样用。",
-        "它到处都用来移动、提交或输入。",
+        "它在各处都用来移动、提交或输入。",
     ),
     "wish-twice": (
         "{key} 不能同时用于“{name}”和“{other}”。",

@@ -438,10 +438,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "undefined-answer": ("答案“{answer}”在这里没有值。", "请改答案，或改上面图里的数。"),
     "not-an-input": (
-        "{name} 是由别的节点算出来的，能动的只有输入。",
+        "{name} 是由别的节点算出来的，能改变的只有输入。",
         "请选一个输入：{inputs}。",
     ),
-    "zero-step": ("{key} 是 {value}，什么都不会动。", "请换一个数，例如 {key}: 0.1。"),
+    "zero-step": ("{key} 是 {value}，什么都不会变。", "请换一个数，例如 {key}: 0.1。"),
     # --- 译文 ---------------------------------------------------------------------------------
     "translation-orphan": (
         "从文件名看，这是 {original} 的译文，可是这个文件夹里没有 {original}。",
@@ -761,7 +761,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "请只留 value，或者只留 wrt 和 of。",
     ),
     "wrt-missing": (
-        "of: {of} 写明了对谁求导，却没有写明关于哪个变量求导。",
+        "of: {of} 写明了求谁的导数，却没有写明对哪个变量求导。",
         "请加上 wrt: 和一个节点。",
     ),
     "repeated-answer-key": (
@@ -773,7 +773,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "请改写成 feedback。",
     ),
     "why-of-shown": (
-        "{name} 已经填好，那里不提问，它的 why 也就用不上。",
+        "{name} 已经做好，那里不提问，它的 why 也就用不上。",
         "请把 {name} 从 why 里删去，或者从 shown 里删去。",
     ),
     "prediction-silent": (

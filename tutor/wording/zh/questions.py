@@ -101,7 +101,7 @@ MESSAGES = {
     "paths-more": "选的都是路径，但没有选全。每个箭头都要顺着走一遍。",
     "paths-too-few": "不止{given:条}。每到一个节点，从它出发的每个箭头都要走一遍。",
     "paths-too-many": "没有{given:条}这么多。只数能走到 {output} 的，每条只数一次。",
-    "hint-paths-principle": "从 {node} 出发，顺着箭头走。一个节点有几个箭头出发，路径就在那里分成几条。",
+    "hint-paths-principle": "从 {node} 出发，顺着箭头走。从一个节点出发的箭头有几个，路径就在那里分成几条。",
     "hint-paths-first": "从 {node} 出发，可以走到 {targets}；再从每一个接着走。",
     "hint-paths-which": "这些是路径：{solution}。",
     "hint-paths-count": "共{count:条}：{paths}。",
@@ -111,8 +111,8 @@ MESSAGES = {
     "ask-next": "已经算出：{done}。下面哪个梯度现在可以算？",
     "asked-next": "问的是：哪个梯度所需要的量都已经算出？",
     "next-waits": "{symbol} 还不能算，还缺 {missing}。",
-    "hint-next-principle": "一个节点的箭头所通向的各个节点，梯度都算出以后，才能算它的梯度。",
-    "hint-next-look": "逐个选项顺着箭头看：所通向的节点中，有没有梯度还没算出的？",
+    "hint-next-principle": "从一个节点出发的箭头通向哪些节点，就要先有哪些节点的梯度，才能算它的。",
+    "hint-next-look": "逐个选项顺着箭头看：它通向的节点里，有没有梯度还没算出的？",
     "hint-next-answer": "从 {node} 出发的箭头通向 {targets}，那里的梯度都已算出：{solution}。",
     "why-next": "从 {node} 出发的箭头通向 {targets}，那里的梯度都已算出：",
     # --- 找错 ---------------------------------------------------------------------------------
@@ -166,7 +166,7 @@ MESSAGES = {
     "mistake-own-derivative": (
         "这是 {symbol}，说的是 {node} 自己随 {source} 变化得多快。问的是 {output} 随 {node} 变化得多快。"
     ),
-    "mistake-power-rule-exponent": "对 {whole} 求导时，幂函数求导公式用错了：指数移到前面作因子，原来的指数减一。",
+    "mistake-power-rule-exponent": "对 {whole} 求导时，幂函数求导公式用错了：指数移到前面作因子，原来的指数减 1。",
     "mistake-power-rule-exponent-variable": "在 {whole} 里，变化的是指数。幂函数求导公式只适用于指数是常数的情形。",
     "mistake-dropped-branch": "漏了一条路径：{node} 还通过 {branch} 影响结果。每条路径都有一份贡献。",
     "mistake-multiply-branches": "你把经过 {branches} 传回的各份相乘了。沿一条路径相乘；几条路径在 {node} 汇合，应当相加。",
@@ -182,7 +182,7 @@ MESSAGES = {
         "用到 {upstream} 时它还没求全：从 {node} 出发的边有{count:条}，经过 "
         "{branch} 传回的那份还没加上。"
     ),
-    "mistake-factor-dropped": "少乘了一个因子：看看 {whole} 这一步该乘上什么。路径上每一步都带来一个因子。",
+    "mistake-factor-dropped": "少乘了一个因子：看看 {whole} 这一步该乘以什么。路径上每一步都带来一个因子。",
     "mistake-degrees": "角度按“度”算了。{function} 里的角用弧度：请把计算器调到弧度制。",
     "mistake-unsimplified-point": (
         "导数公式没错，代入的地方错了：{whole} 的导数代入了 {other}，应当代入 {inside}。"

@@ -137,7 +137,7 @@ MESSAGES = {
     "cli-example": "用这个例子",
     "cli-no-graph": "usage: chainrule explore GRAPH\n没有终端时，请给出 GRAPH 或 --example。",
     "cli-ascii": "符号和图只用 ASCII 字符",
-    "cli-output": "对哪个节点求导（默认为最后一行）",
+    "cli-output": "求哪个节点的导数（默认为最后一行）",
     "cli-version": "打印版本号并退出",
     "cli-print-completion": "输出命令行自动补全的脚本",
     "cli-help": "打印帮助并退出",
