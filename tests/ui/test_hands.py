@@ -44,7 +44,7 @@ async def test_a_half_typed_answer_survives_wherever_one_goes(
             await someone.press(*away)
             assert typed(someone) == "2x", away
         page = someone.session.page
-        await someone.press("escape", "enter")
+        await someone.press("escape", "enter")  # the cursor is at what was begun
         assert (someone.session.page, typed(someone)) == (page, "2x")
         await someone.press("end", "c")
         someone.app.screen._keep()  # what a second brings

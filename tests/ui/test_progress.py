@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 
 from tests.journal.learning import entry
-from tests.playing import shipped
+from tests.playing import COURSE, shipped
 from tests.practice.returning import DAY, NOW, examined, practised
 from tests.ui.conftest import LARGE, SMALL, Learner
 from tests.ui.patience import idle
@@ -160,7 +160,7 @@ async def test_a_mistake_made_in_practice_leads_to_the_page_that_treats_it_or_to
 
 async def test_a_mistake_that_no_lesson_treats_is_said_to_be_so(returning: Driver) -> None:
     slip = entry(
-        1, "", at=NOW, verdict="wrong", misconception="of-tomorrow", skills=("local.hyperbolic",),
+        1, "", at=NOW, verdict="wrong", misconception="of-tomorrow", skills=("of-tomorrow",),
         mode="practice",
     )  # fmt: skip
     async with returning(slip) as someone:
@@ -247,7 +247,7 @@ async def test_an_exam_is_one_key_or_one_click(returning: Driver) -> None:
 
 async def test_who_is_new_may_find_out_where_to_begin(returning: Driver) -> None:
     async with returning(progress=False) as someone:
-        assert "► Start: Along a path" in someone.screen_text
+        assert f"► Start: {shipped(COURSE[0]).title}" in someone.screen_text
         assert "t ▸ Do you know some of it already?" in someone.screen_text
         await someone.press("t")
         assert isinstance(someone.app.screen, PracticeScreen)

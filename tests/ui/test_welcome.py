@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.playing import LANGUAGES
+from tests.playing import COURSE, LANGUAGES
 from tests.ui.conftest import LARGE, SMALL, Driver, Learner
 from tutor import cli
 from tutor.commands.common import terminal
@@ -48,10 +48,10 @@ async def test_three_questions_lead_to_the_first_lesson(
             assert words("right") in someone.screen_text
             await someone.press("enter")
         assert type(someone.app.screen) is LessonScreen
-        assert someone.session.lesson.id == "chain"
+        assert someone.session.lesson.id == COURSE[0]
         assert someone.session.current is not None
         assert journal.setting("welcome") == "done"
-        assert {entry.lesson for entry in journal.entries()} == {"chain"}, "nothing else is kept"
+        assert {entry.lesson for entry in journal.entries()} == {COURSE[0]}, "nothing else is kept"
         await someone.press("escape")
         assert isinstance(someone.app.screen, HomeScreen)
 
@@ -95,7 +95,7 @@ async def test_who_was_interrupted_goes_on_where_it_was(learner: Driver) -> None
         await someone.press("enter")
         await someone.answer_rightly()
         await someone.press("enter")
-        assert someone.session.lesson.id == "chain"
+        assert someone.session.lesson.id == COURSE[0]
 
 
 @pytest.mark.parametrize(
