@@ -53,7 +53,7 @@ MESSAGES = {
     "example-neuron": "一个神经元，平方误差",
     "example-network": "两个隐藏单元、一个输出，加上损失",
     "example-residual": "残差块：绕过这一层的旁路",
-    "example-recurrent": "循环网络（RNN），三步共用权重",
+    "example-recurrent": "循环网络，三步共用权重",
     "example-softmax": "softmax 与交叉熵，三个类别",
     # --- 交给其他程序的计算图 ---
     "export-title": "{output} 的计算图与全部梯度",
