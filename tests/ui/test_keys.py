@@ -10,6 +10,7 @@ import pytest
 from textual.binding import Binding
 from textual.widgets import OptionList
 
+from tests.playing import COURSE
 from tests.ui.conftest import SMALL, Driver, Learner
 from tests.ui.test_speaking import screens_of_the_package
 from tutor.config import Config
@@ -135,20 +136,25 @@ async def test_messages_of_the_library_speak_our_language(
 async def test_letters_move_where_nothing_is_typed(learner: Driver) -> None:
     async with learner() as someone:
         lessons = someone.app.screen.query_one(OptionList)
+        first = lessons.highlighted
+        assert first is not None
         await someone.press("j")
-        assert lessons.highlighted == 1
+        assert lessons.highlighted == first + 1
         await someone.press("k")
-        assert lessons.highlighted == 0
+        assert lessons.highlighted == first
         await someone.press("e", "o", "j")
         assert someone.app.screen.query_one(OptionList).highlighted == 1
 
 
 async def test_digits_open_lessons(learner: Driver) -> None:
     async with learner() as someone:
-        await someone.press("2")
-        assert someone.lesson.session.lesson.name == "fork"
-        await someone.press("escape", "9", "0", "3")
-        assert someone.lesson.session.lesson.name == "multiply-or-add"
+        await someone.press("9")
+        assert someone.lesson.session.lesson.name == COURSE[8]
+        await someone.press("escape", "2")
+        await someone.until(lambda: isinstance(someone.app.screen, LessonScreen))
+        assert someone.lesson.session.lesson.name == COURSE[1]
+        await someone.press("escape", "9", "escape", "1", "2")
+        assert someone.lesson.session.lesson.name == COURSE[11]
 
 
 async def test_the_first_key_of_home_has_room_in_every_language(learner: Driver) -> None:

@@ -153,7 +153,7 @@ async def test_the_language_changes_in_the_middle_of_a_question(learner: Driver)
         assert "multiply" in someone.screen_text
 
 
-@pytest.mark.parametrize(("before", "last"), [("hh", "h"), ("a", "a"), ("hha", "a")])
+@pytest.mark.parametrize(("before", "last"), [("hh", "h"), ("", "a"), ("hh", "a")])
 async def test_the_answer_is_shown_after_three_hints_or_two_tries(
     learner: Driver, before: str, last: str
 ) -> None:

@@ -15,6 +15,7 @@ from textual.color import Color
 from textual.widget import Widget
 from textual.widgets import Input
 
+from tests.playing import COURSE
 from tests.ui.conftest import SMALL, Learner
 from tutor.journal.journal import Journal
 from tutor.lessons import Library, shipped_lessons
@@ -56,7 +57,7 @@ async def visit(someone: Learner) -> AsyncIterator[str]:
     yield "home"
     await someone.press("question_mark")
     yield "help"
-    await someone.press("escape", "down", "enter")
+    await someone.press("escape", *["down"] * COURSE.index("fork"), "enter")
     yield "choice"
     await someone.to_question("rule")
     yield "rule"
@@ -183,7 +184,7 @@ async def test_in_gbk_chinese_stays_and_signs_are_ascii() -> None:
 @pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
 async def test_where_everything_can_be_shown_nothing_changes(encoding: str) -> None:
     async with terminal(encoding=encoding) as someone:
-        await someone.press("down", "enter")
+        await someone.press(*["down"] * COURSE.index("fork"), "enter")
         assert "L = x² + sin x" in someone.screen_text
         assert "╭" in someone.screen_text
 
@@ -204,7 +205,7 @@ async def test_the_language_is_not_switched_to_one_that_cannot_be_shown() -> Non
 
 async def test_what_is_typed_is_echoed_in_ascii() -> None:
     async with terminal(encoding="ascii") as someone:
-        await someone.press("enter")
+        await someone.press(*["down"] * COURSE.index("chain"), "enter")
         await someone.to_question("formula")
         line = someone.lesson.query_one("#input", Input)
         line.value = "2xcos x^2"

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from tutor.core.formula.expression import Expression
 from tutor.lessons.model import Lesson
-from tutor.questions import HINTS, Message, Verdict
+from tutor.questions import HINTS, Choosing, Message, Verdict
 from tutor.study.plan import Asked, LessonPlan, Plan
 from tutor.study.record import CHANGEABLE, Feedback, Record, Status
 from tutor.study.rules import LESSON, Rules
@@ -78,14 +78,17 @@ class Session:
     def tries_to_reveal(self) -> int | None:
         """How many wrong tries are left until the answer may be shown; None where it never may.
 
-        Who has taken all hints needs no more tries.
+        Who has taken all hints needs no more tries, nor who has tried all there is to choose.
         """
         needed = self.rules.tries_before_reveal
         if needed is None or self.focus is None or self.settled:
             return None
         if not self.is_marked:
             return 0
-        record = self.record(self.focus)
+        record, asked = self.record(self.focus), self.current
+        form = asked.question.form if asked else None
+        if isinstance(form, Choosing) and not form.several:
+            needed = min(needed, sum(not option.right for option in form.options))
         return 0 if record.hints == HINTS else max(0, needed - record.tries)
 
     @property
