@@ -46,7 +46,7 @@ _CELLS = {
     "A name for its questions, behind which answers are kept: give it once, and keep it.":
         "这些题目的名称，作答记录跟着它走：起了就别改。",
     "What is asked.": "问题。",
-    "Two answers or more, of which one or several are correct.": "两个以上的选项，正确的可以有一个或几个。",
+    "Two answers or more, of which one or several are correct.": "至少两个选项，正确的可以有一个或几个。",
     "What the learner may choose.": "选项的文字。",
     "Whether it is right; one answer at least must be, but of a prediction.":
         "对不对；至少要有一个对的，预测题除外。",
