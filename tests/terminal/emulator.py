@@ -142,6 +142,8 @@ class Terminal:
     @property
     def is_restored(self) -> bool:
         """Whether the terminal is left as it was found."""
+        while self._read(0):
+            pass
         kitty = self.written.count(b"\x1b[>") == self.written.count(b"\x1b[<")
         return self.modes == KEPT and kitty and termios.tcgetattr(self._theirs) == self.settings
 
