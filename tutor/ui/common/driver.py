@@ -13,11 +13,14 @@ import select
 import signal
 import sys
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from functools import partial
+from itertools import pairwise
 from time import sleep
 from typing import Any, cast
 
 from textual.drivers.linux_driver import LinuxDriver
+from textual.events import MouseMove
 from textual.message import Message
 
 from tutor.ui.common.keyboard import Keyboard
@@ -95,7 +98,7 @@ class TerminalDriver(LinuxDriver):
             if self._is_behind:
                 sleep(BREATH)
                 continue
-            if not select.select([self.fileno], [], [], TICK)[0]:
+            if not self._is_readable(TICK):
                 self._process(keyboard.rest())
             elif data := self._read():
                 self._process(keyboard.feed(data))
@@ -111,15 +114,25 @@ class TerminalDriver(LinuxDriver):
         return not is_taken or getattr(self._app, "is_behind", False)
 
     def _read(self) -> bytes:
-        """What was typed; nothing where the terminal is gone."""
-        try:
-            return os.read(self.fileno, CHUNK)
-        except OSError:
-            return b""
+        """What was typed until now; nothing where the terminal is gone."""
+        data = b""
+        with suppress(OSError):
+            while more := os.read(self.fileno, CHUNK):
+                data += more
+                if len(data) >= CHUNK or not self._is_readable(0):
+                    break
+        return data
+
+    def _is_readable(self, seconds: float) -> bool:
+        return bool(select.select([self.fileno], [], [], seconds)[0])
 
     def _process(self, messages: Iterable[Message]) -> None:
-        for message in messages:
-            self.process_message(message)
+        """Hand them over; of a mouse that moves on, only where it has come to."""
+        for message, following in pairwise((*messages, None)):
+            if message and not (
+                isinstance(message, MouseMove) and isinstance(following, MouseMove)
+            ):
+                self.process_message(message)
 
 
 class _Canvas:

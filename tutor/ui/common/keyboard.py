@@ -46,7 +46,7 @@ class Keyboard:
         is_open = self._taken is not None
         if is_open or START in seen:
             yield from self.rest()
-            yield from self._parser.feed(self._bracketed(text, seen, is_open=is_open))
+            yield from self._keys(self._bracketed(text, seen, is_open=is_open))
         else:
             yield from self._typed(text)
 
@@ -70,7 +70,10 @@ class Keyboard:
         self._pasted += text[:end][: MOST_PASTED - len(self._pasted)]
         if end < len(text):
             yield from self.rest()
-            yield from self._parser.feed(text[end:])
+            yield from self._keys(text[end:])
+
+    def _keys(self, text: str) -> Iterable[Message]:
+        return self._parser.feed(text) if text else ()  # nothing at all would be its end
 
     def tick(self) -> Iterable[Message]:
         """What only time completes: an Escape that nothing follows."""

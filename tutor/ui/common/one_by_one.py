@@ -43,8 +43,6 @@ class OneByOne:
         """Handle it now, or when its turn has come."""
         if not self._is_busy:
             await self._now(event)
-        elif _is_move(event) and self._waiting and _is_move(self._waiting[-1]):
-            self._waiting[-1] = event  # only where a mouse has come to matters
         else:
             self._waiting.append(event)
 
@@ -72,10 +70,6 @@ class OneByOne:
         """Where keys go."""
         stack = self._app.screen_stack
         return stack and (stack[-1], stack[-1].focused)
-
-
-def _is_move(event: events.Event) -> bool:
-    return isinstance(event, events.MouseMove)
 
 
 async def _rest() -> None:
