@@ -182,6 +182,7 @@ DOCUMENTED = {"_exit", "_replace", "_asdict"}  # of os, and of named tuples
 TEXTUALS = {
     *("_index_to_line", "_heights"),  # how its list of options stands
     *("_NO_MATCHES", "_NO_MATCHES_COUNTDOWN", "_stop_no_matches_countdown"),  # said in English
+    *("_loop", "_post_message", "_key_thread", "_auto_restart", "_debug"),  # a driver's own
     "_character_to_key",  # what a key is called that types a character
 }
 """Textual's own, where there is no other way."""

@@ -3,26 +3,34 @@
 from __future__ import annotations
 
 import gc
-import os
 import sys
 from collections.abc import Sequence
 
 from tutor import __version__
+from tutor.commands.common import terminal
 from tutor.commands.common.status import FINE, INTERRUPTED, WANTING
 from tutor.errors import TutorError
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command. Exit status: 0 fine, 1 found wanting, 2 misuse, 130 for Ctrl+C."""
+    """Run one command. Exit status: see `commands.common.status`."""
+    arguments = list(sys.argv[1:] if arguments is None else arguments)
+    terminal.open_streams()
     try:
         try:
-            return _run(list(sys.argv[1:] if arguments is None else arguments))
+            return _run(arguments)
         finally:
-            if sys.stdout:  # None when it was closed before we started
-                sys.stdout.flush()
+            sys.stdout.flush()
+    except KeyboardInterrupt:
+        return INTERRUPTED
     except BrokenPipeError:  # `chainrule … | head` is no fault
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        terminal.give_up(sys.stdout)
         return FINE
+    except OSError as fault:
+        if not terminal.is_of_output(fault):
+            raise
+        terminal.give_up(sys.stdout)
+        return _complain(arguments)
 
 
 def _run(arguments: list[str]) -> int:
@@ -31,7 +39,6 @@ def _run(arguments: list[str]) -> int:
         return FINE
     gc.disable()  # nothing becomes garbage while starting
     from tutor.commands import command
-    from tutor.commands.common import terminal
     from tutor.commands.common.journal import close_journals
     from tutor.commands.common.parsing import formulas_last, parser_for
     from tutor.commands.common.speech import words_for
@@ -51,7 +58,15 @@ def _run(arguments: list[str]) -> int:
         return run(options, words)
     except TutorError as error:
         return terminal.complain(words.error(error), WANTING)
-    except KeyboardInterrupt:
-        return INTERRUPTED
     finally:
         close_journals(words)
+
+
+def _complain(arguments: list[str]) -> int:
+    """Say that what was to be printed is lost."""
+    from tutor.commands.common.journal import close_journals
+    from tutor.commands.common.speech import words_for
+
+    words = words_for(arguments)
+    close_journals(words)
+    return terminal.complain(words("output-lost"), WANTING)

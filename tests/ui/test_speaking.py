@@ -257,9 +257,11 @@ async def test_a_half_typed_name_of_a_file_stays(
 
 
 async def test_the_chosen_example_stays(learner: Driver) -> None:
-    async with learner(explore="fork", size=(80, 8)) as someone:
-        await someone.press("o", "end", "up")
+    async with learner(explore="fork") as someone:
+        await someone.press("o")
         options = someone.app.screen.query_one(OptionList)
+        options.styles.max_height = 4
+        await someone.press("end", "up")
         place = options.highlighted, options.scroll_y
         await someone.press("ctrl+l")
         assert place[1] > 0

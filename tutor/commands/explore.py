@@ -73,7 +73,7 @@ def _line_by_line(options: Namespace, source: str, output: str | None, words: Wo
 def _is_piped(options: Namespace) -> bool:
     """Whether nothing names a graph, and something else than a keyboard may bring one."""
     named = options.graph is not None or options.example is not None
-    if named or sys.stdin is None or terminal.is_terminal():
+    if named or terminal.is_terminal():
         return False
     return not sys.stdin.isatty()
 

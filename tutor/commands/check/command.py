@@ -41,10 +41,7 @@ def run(options: Namespace, words: Words) -> int:
     if not files:
         return MISUSE
     prove = len(files) <= FEW if options.prove is None else options.prove
-    try:
-        results, summary = check(files, prove=prove, tell=_bar(options.format))
-    except KeyboardInterrupt:  # what was not finished was not found to be right
-        return WANTING
+    results, summary = check(files, prove=prove, tell=_bar(options.format))
     if options.format == "json":
         print(as_json(results, Words(words.language)))
     elif options.format == "github":
@@ -101,7 +98,7 @@ def _check_piece(among: Sequence[Path], files: Sequence[Path]) -> list[Checked]:
 
 def _bar(format_: str) -> Callable[[int, int], object] | None:
     """A hearer for `check`, which draws a bar once half a second is gone; None off a terminal."""
-    if format_ != "text" or not (sys.stderr and sys.stderr.isatty()):
+    if format_ != "text" or not sys.stderr.isatty():
         return None
     started = perf_counter()
     drawn = False

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import os
-import sys
 from argparse import Namespace
 from functools import partial
 from pathlib import Path
@@ -66,10 +65,6 @@ def start(
     from tutor.study.desk import Desk
     from tutor.ui.app import ChainruleApp
 
-    if words.ascii:
-        from tutor.ui.common.ascii import read_keys_in
-
-        read_keys_in(sys.stdin.encoding)
     desk = Desk(journal, prover=_prover, zone=None)
     config = read_config(config_file())
     first = partial(home, desk) if home else None

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
+
+from tutor.commands.common import terminal
+from tutor.commands.common.status import FINE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,4 +38,4 @@ def close_journals(words: Words) -> None:
         journal.close()
         for problem in journal.troubles():
             text = words.problem(problem)
-            print(joined(text.message, text.mend), file=sys.stderr)
+            terminal.complain(joined(text.message, text.mend), FINE)

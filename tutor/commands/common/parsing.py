@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Sequence
 from itertools import islice
 from typing import Any, NoReturn
 
 from tutor import __version__
 from tutor.commands import COMMANDS, command
+from tutor.commands.common import terminal
 from tutor.commands.common.status import MISUSE
 from tutor.languages import LANGUAGES
 from tutor.wording import Words
@@ -46,8 +46,8 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Say how it is used, and end."""
-        self.print_usage(sys.stderr)
-        self.exit(MISUSE, f"{self.prog}: {message}\n")
+        said = f"{self.format_usage()}{self.prog}: {message}"
+        raise SystemExit(terminal.complain(said, MISUSE))
 
 
 def parser_for(words: Words, named: Sequence[str]) -> tuple[Parser, dict[str, Parser]]:

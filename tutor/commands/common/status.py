@@ -1,4 +1,6 @@
-"""The exit statuses there are. Scripts rely on them: never another one."""
+"""The exit statuses there are. Scripts rely on them: never another one, but 128 and the number of a
+signal for what a signal ended.
+"""
 
 FINE = 0
 WANTING = 1

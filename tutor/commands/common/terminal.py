@@ -2,10 +2,42 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import sys
 from contextlib import suppress
+from typing import TextIO
+
+_OPENED = {"stdin": os.O_RDONLY, "stdout": os.O_RDONLY, "stderr": os.O_WRONLY}
+"""How the empty file is opened in place of each. What is printed there shall fail."""
+
+
+def open_streams() -> None:
+    """Have all three standard streams, though some were closed before we started.
+
+    Else the next file that is opened would take their place. A closed input is at its end, what is
+    printed to a closed output fails as on a full disk, and complaints go nowhere.
+    """
+    for name, flags in _OPENED.items():
+        if getattr(sys, name) is None:
+            mode = "r" if name == "stdin" else "w"
+            setattr(sys, name, os.fdopen(os.open(os.devnull, flags), mode, encoding="utf-8"))
+
+
+_LOST = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF}
+
+
+def is_of_output(fault: OSError) -> bool:
+    """Whether something that was printed could not be written: full, closed, hung up."""
+    return fault.filename is None and fault.errno in _LOST
+
+
+def give_up(stream: TextIO) -> None:
+    """Try no more to write what was printed there: Python would, at its end."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)
 
 
 def never_fail() -> None:
@@ -23,7 +55,7 @@ def read_anything() -> None:
 
 def is_terminal() -> bool:
     """Whether somebody sits there."""
-    return bool(sys.stdin and sys.stdout) and sys.stdin.isatty() and sys.stdout.isatty()
+    return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def columns() -> int | None:
@@ -52,7 +84,10 @@ def is_utf8() -> bool:
 
 def complain(message: str, status: int) -> int:
     """Say what is wrong where no program takes it for a result. Returns the exit status given."""
-    print(message, file=sys.stderr)
+    try:
+        print(message, file=sys.stderr, flush=True)
+    except OSError:  # nobody hears it; the status tells
+        give_up(sys.stderr)
     return status
 
 

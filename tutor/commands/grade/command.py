@@ -28,8 +28,7 @@ def run(options: Namespace, words: Words) -> int:
         words = words_for_scripts(options.lang)
     with Prover() if options.prove else nullcontext() as prover:
         if options.jsonl and options.answer is None:
-            if sys.stdin and sys.stdout:
-                serve(sys.stdin.buffer, sys.stdout.buffer, words, prover, log=_log)
+            serve(sys.stdin.buffer, sys.stdout.buffer, words, prover, log=_log)
             return FINE
         judgement = _misuse(options) or judge(_request(options), prover)
     if judgement.disagreement:
@@ -72,4 +71,4 @@ def _request(options: Namespace) -> Request:
 
 
 def _log(record: str) -> None:
-    print(record, file=sys.stderr)
+    terminal.complain(record, FINE)

@@ -35,9 +35,8 @@ def run(options: Namespace, words: Words) -> int:
     journal = open_journal()
     if options.jsonl:
         words = words_for_scripts(options.lang)
-        if sys.stdin and sys.stdout:
-            practice = Practice(Desk(journal, zone=None), words.language, seed, wishes)
-            serve(practice, sys.stdin.buffer, sys.stdout.buffer, words)
+        practice = Practice(Desk(journal, zone=None), words.language, seed, wishes)
+        serve(practice, sys.stdin.buffer, sys.stdout.buffer, words)
         return FINE
     words = words_in(options.lang, journal.setting("language"), ascii_only=options.ascii)
     if is_plain(options, journal):

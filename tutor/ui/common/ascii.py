@@ -7,9 +7,7 @@ rather than said: borders, bars, bullets and ticks, each one cell.
 
 from __future__ import annotations
 
-import codecs
 from collections.abc import Callable, Sequence
-from functools import partial
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
@@ -93,18 +91,3 @@ def _rewrite(tokens: Sequence[Token], shown: Writing) -> None:
     for token in tokens:
         token.content = shown(token.content)
         _rewrite(token.children or (), shown)
-
-
-def read_keys_in(encoding: str) -> None:
-    """Have Textual take keys in this encoding, and anything else for a replacement character.
-
-    Textual reads UTF-8 only and ends at the first byte that is none. Where nothing but ASCII is
-    known of the terminal, UTF-8 is the best guess.
-    """
-    from textual.drivers import linux_driver
-
-    known = codecs.lookup(encoding).name
-    decoder = codecs.getincrementaldecoder("utf-8" if known == "ascii" else known)
-    name = "getincrementaldecoder"
-    if hasattr(linux_driver, name):
-        setattr(linux_driver, name, lambda _: partial(decoder, errors="replace"))

@@ -7,13 +7,15 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from textual import on
+from textual import events, on
 from textual.app import SystemCommand
 from textual.screen import Screen
 
 from tutor.ui.common.keys import Keys, bound
 from tutor.ui.common.messages import Happened, Notice, Speak
 from tutor.ui.common.notices import Notices
+from tutor.ui.common.one_by_one import OneByOne
+from tutor.ui.common.room import Room
 from tutor.ui.common.sentence import sentence
 from tutor.ui.common.speaking import Speaking
 from tutor.ui.common.startup import AFTER_FIRST_FRAME, break_lines_of_chinese, spare_the_living
@@ -21,6 +23,8 @@ from tutor.ui.common.themed_app import ThemedApp
 from tutor.wording import Words, joined
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
+    from textual.driver import Driver
     from textual.filter import LineFilter
 
     from tutor.config import Config
@@ -41,6 +45,7 @@ class BaseApp(ThemedApp):
         bound("language", "language", priority=True),
         bound("help", "help"),
         bound("quit", "quit", priority=True),
+        bound("suspend", "suspend_process"),
     ]
 
     def __init__(self, desk: Desk, words: Words, config: Config | None = None) -> None:
@@ -48,6 +53,8 @@ class BaseApp(ThemedApp):
         self.desk, self.words, self._config = desk, words, config
         self.keys = Keys()
         self._notices = Notices()
+        self._typed = OneByOne(self, super().on_event)
+        self._room = Room()
         self.last_filters = _ascii_filters(words)
         """What changes every line last, on its way to the terminal."""
 
@@ -160,6 +167,45 @@ class BaseApp(ThemedApp):
         from tutor.ui.common.palette import Palette
 
         self.push_screen(Palette(self.words, "theme-placeholder", [ThemeProvider]))
+
+    # --- the terminal ---------------------------------------------------------------------------
+
+    def get_driver_class(self) -> type[Driver]:
+        """Ours in place of Textual's, where a terminal is read and drawn on."""
+        usual = super().get_driver_class()
+        if usual.__module__ != "textual.drivers.linux_driver":
+            return usual  # one for the browser, or for Windows
+        from tutor.ui.common.driver import TerminalDriver
+
+        return TerminalDriver
+
+    async def on_event(self, event: events.Event) -> None:
+        """Keys and clicks one by one; and only some of them where nothing can be seen."""
+        if isinstance(event, events.Resize):
+            await super().on_event(self._room.taken(event))
+        elif not isinstance(event, events.InputEvent | events.Paste) or event.is_forwarded:
+            await super().on_event(event)
+        elif not self._room.is_short or self._does_without_room(event):
+            await self._typed.take(event)
+
+    def _does_without_room(self, event: events.Event) -> bool:
+        keys = (*self.keys.of("quit"), *self.keys.of("suspend"), *self.keys.of("language"))
+        return isinstance(event, events.Key) and event.key in keys
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether many keys wait: then no more are read."""
+        return self._typed.is_behind
+
+    def simulate_key(self, key: str) -> None:
+        """Do at once what a key does: it was not typed, and stands behind nothing that was."""
+        self.call_next(super().on_event, events.Key(key, None))
+
+    def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
+        """Draw; Textual calls this for every frame."""
+        if self._room.is_short:
+            renderable = self._room.instead(self.words, self.keys.label("quit"))
+        super()._display(screen, renderable)
 
     # --- what Textual asks for ----------------------------------------------------------------
 

@@ -14,6 +14,7 @@ ROOMS: Mapping[str, Mapping[str, str]] = {
         "language": "ctrl+l",
         "commands": "ctrl+p",
         "quit": "ctrl+q",
+        "suspend": "ctrl+z",
         "back": "escape",
     },
     "moving": {"left": "h", "down": "j", "up": "k", "right": "l"},

@@ -27,7 +27,10 @@ _WORD = re.compile(
 
 
 def divide_line(text: str, width: int, fold: bool = True) -> list[int]:
-    """The offsets at which to break a line so that each piece fits in `width` cells."""
+    """The offsets at which to break a line so that each piece fits in `width` cells.
+
+    Where not even one character does, each has a line of its own.
+    """
     breaks: list[int] = []
     used = position = 0
     while position < len(text):
@@ -60,10 +63,16 @@ def _folded(word: str, width: int) -> list[str]:
     """
     pieces = []
     while cell_len(word) > width:
-        end = _before_sign(word, width) or len(chop_cells(word, width)[0])
+        end = _before_sign(word, width) or _fitting(word, width)
         pieces.append(word[:end])
         word = word[end:]
     return [*pieces, word]
+
+
+def _fitting(word: str, width: int) -> int:
+    """How many characters fit within so many cells, and one in any case."""
+    chopped = chop_cells(word, width) if width > 0 else ()
+    return max(1, len(chopped[0])) if chopped else 1
 
 
 def _before_sign(word: str, width: int) -> int | None:

@@ -114,7 +114,7 @@ MESSAGES = {
 - {commands} lists all commands; {left} {down} {up} {right} are arrows where nothing is typed
 - in the list of lessons: {practice} practise, {exam} exam, {progress} progress, {placement} placement
 - there, a number opens a lesson; {lesson_again} takes it once more
-- {back} goes back; {quit} quits. Everything is saved as you go.
+- {back} goes back; {quit} quits, {suspend} sets it aside (`fg` brings it back). All is saved as you go.
 
 **Reading the graph**
 

@@ -114,7 +114,7 @@ MESSAGES = {
 - {commands} 列出所有命令；不输入文字时，{left} {down} {up} {right} 可以当方向键
 - 在课程列表里：{practice} 练习，{exam} 考试，{progress} 进度，{placement} 摸底
 - 在那里按序号打开一课，{lesson_again} 把一课从头再学一遍
-- {back} 返回；{quit} 退出。做过的都已保存。
+- {back} 返回；{quit} 退出，{suspend} 挂起（用 `fg` 回来）。做过的都已保存。
 
 **看图**
 
