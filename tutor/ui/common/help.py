@@ -35,7 +35,7 @@ class HelpScreen(SpeakingDialog[None]):
     def compose(self) -> ComposeResult:
         """One page of keys."""
         with VerticalScroll(id="sheet"):
-            yield MarkdownText(self._text)
+            yield MarkdownText(self._text, close=True)
         yield KeyBar(id="keys")
 
     @property

@@ -25,22 +25,25 @@ _HEADINGS = {"h1": ".heading", "h2": ".heading"}
 _EMPHASES = {"em_open": ".em", "strong_open": ".strong", "s_open": ".s", "link_open": ".link"}
 
 
-def lines_of(tokens: Iterable[Token], width: int) -> list[Content]:
-    """All lines of a text, none wider than `width` cells unless that is less than `LEAST`."""
-    return _blocks(iter(tokens), width)
+def lines_of(tokens: Iterable[Token], width: int, *, close: bool = False) -> list[Content]:
+    """All lines of a text, none wider than `width` cells unless that is less than `LEAST`.
+
+    A blank line stands between two blocks; if they shall stand `close`, before paragraphs only.
+    """
+    return _blocks(iter(tokens), width, close=close)
 
 
-def _blocks(tokens: Iterator[Token], width: int, depth: int = 0) -> list[Content]:
-    """Some blocks, one below the other; a blank line between two, in lists between paragraphs."""
+def _blocks(
+    tokens: Iterator[Token], width: int, depth: int = 0, *, close: bool = False
+) -> list[Content]:
+    """Some blocks, one below the other; `depth` is how many lists they stand in."""
     width = max(width, LEAST)
     lines: list[Content] = []
-    before = ""
     for token in tokens:
         block = _block(token, tokens, width, depth)
-        if lines and block and (not depth or before == token.type == "paragraph_open"):
+        if lines and block and (not close or token.type == "paragraph_open"):
             lines.append(_BLANK)
         lines += block
-        before = token.type
     return lines
 
 
@@ -89,7 +92,8 @@ def _list(token: Token, inside: Sequence[Token], width: int, depth: int) -> list
         marks = [f"{number:{longest}}. " for number in range(first, first + count)]
     tokens, lines = iter(inside), list[Content]()
     for _, mark in zip(tokens, marks, strict=False):
-        item = _blocks(iter(_inside(tokens)), width - len(mark), depth + 1) or [_BLANK]
+        own = iter(_inside(tokens))
+        item = _blocks(own, width - len(mark), depth + 1, close=True) or [_BLANK]
         lines.append(Content.styled(mark, ".bullet") + item[0])
         lines += (line.pad_left(len(mark)) if line else line for line in item[1:])
     return lines

@@ -7,9 +7,10 @@ whole text is one; what that costs grows with its lines.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 from textual.content import Content
 from textual.css.styles import RulesMap
 from textual.selection import Selection
@@ -44,17 +45,26 @@ class MarkdownText(Widget):
         "rule",
     }  # fmt: skip
 
-    def __init__(self, source: str = "", parser: Callable[[], MarkdownIt] | None = None) -> None:
+    def __init__(
+        self,
+        source: str = "",
+        parser: Callable[[], MarkdownIt] | None = None,
+        *,
+        close: bool = False,
+    ) -> None:
+        """`close` leaves out blank lines; see `lines_of`."""
         super().__init__()
-        self._parser = parser or _parser
-        self._flow = _Flow("", self._parser())
-        self.update(source)
+        self._parser, self._close = parser or _parser, close
+        self._flow = self._laid_out(source)
 
     def update(self, source: str) -> None:
         """Show another text."""
         if source != self._flow.source:
-            self._flow = _Flow(source, self._parser())
+            self._flow = self._laid_out(source)
             self.refresh(layout=True)
+
+    def _laid_out(self, source: str) -> _Flow:
+        return _Flow(source, self._parser().parse(source), close=self._close)
 
     @property
     def source(self) -> str:
@@ -77,15 +87,15 @@ def _parser() -> MarkdownIt:
 class _Flow(Visual):
     """A text that takes the width it gets; laid out once for each."""
 
-    def __init__(self, source: str, parser: MarkdownIt) -> None:
-        self.source = source
-        self._tokens = parser.parse(source)
+    def __init__(self, source: str, tokens: Sequence[Token], *, close: bool) -> None:
+        self.source, self._tokens, self._close = source, tokens, close
         self._width, self._content = -1, Content()
 
     def at(self, width: int) -> Content:
         """All lines as one text."""
         if width != self._width:
-            self._width, self._content = width, Content("\n").join(lines_of(self._tokens, width))
+            lines = lines_of(self._tokens, width, close=self._close)
+            self._width, self._content = width, Content("\n").join(lines)
         return self._content
 
     def render_strips(
