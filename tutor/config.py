@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tutor.errors import Figures, Problem, Where
-from tutor.reading import read_start
+from tutor.others import read_start
 
 FILE = "config.toml"
 LARGEST = 1 << 16

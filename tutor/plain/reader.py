@@ -11,6 +11,7 @@ from tutor.drawing.layout.cells import clean
 from tutor.markup.comments import without_comments
 from tutor.markup.dollars import Dollars, with_formulas
 from tutor.markup.latex import formula
+from tutor.others import harmless_lines
 from tutor.plain.commands import Command, command_in, is_wordy, listing
 from tutor.plain.graph import graph_lines
 from tutor.questions import Choosing, Question
@@ -61,7 +62,7 @@ class Speaker:
     def ask(self, prompt: str) -> str:
         """What is answered to this. Raises EOFError where the input ends."""
         blank = "" if prompt.endswith("：") else " "
-        return self._ask(self.words.shown(prompt) + blank).strip()
+        return self._ask(self.words.shown(harmless_lines(prompt)) + blank).strip()
 
     def typed(
         self, prompt: str, offered: Sequence[str], names: Collection[str] = ()
@@ -202,7 +203,7 @@ def shown(words: Words, say: Say) -> Say:
     """Say everything as far as it can be shown."""
 
     def told(text: str) -> None:
-        say(words.shown(text))
+        say(words.shown(harmless_lines(text)))
 
     return told
 

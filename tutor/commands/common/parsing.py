@@ -12,6 +12,7 @@ from tutor import __version__
 from tutor.commands import COMMANDS, command
 from tutor.commands.common.status import MISUSE
 from tutor.languages import LANGUAGES
+from tutor.others import harmless
 from tutor.wording import Words
 
 SHELLS = ("bash", "zsh", "fish")
@@ -47,7 +48,7 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Say how it is used, and end."""
         self.print_usage(sys.stderr)
-        self.exit(MISUSE, f"{self.prog}: {message}\n")
+        self.exit(MISUSE, f"{self.prog}: {harmless(message)}\n")
 
 
 def parser_for(words: Words, named: Sequence[str]) -> tuple[Parser, dict[str, Parser]]:

@@ -7,6 +7,8 @@ import shutil
 import sys
 from contextlib import suppress
 
+from tutor.others import harmless_lines
+
 
 def never_fail() -> None:
     """Let no output die of a character that the locale cannot show."""
@@ -52,10 +54,5 @@ def is_utf8() -> bool:
 
 def complain(message: str, status: int) -> int:
     """Say what is wrong where no program takes it for a result. Returns the exit status given."""
-    print(message, file=sys.stderr)
+    print(harmless_lines(message), file=sys.stderr)
     return status
-
-
-def printable(text: str) -> str:
-    """A text in which nothing moves a cursor, turns the writing round or is half a character."""
-    return "".join(character if character.isprintable() else "\ufffd" for character in text)

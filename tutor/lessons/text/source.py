@@ -14,7 +14,7 @@ from os import PathLike
 from pathlib import Path
 from typing import NamedTuple
 
-from tutor import reading
+from tutor import others
 from tutor.errors import Figure, Problem, Where
 
 MAX_BYTES = 256 * 1024
@@ -61,8 +61,8 @@ def read_text(path: str | PathLike[str], limit: int = MAX_BYTES) -> str:
 def read_start(file: Path, size: int) -> bytes:
     """The first `size` bytes. Raises OSError, and UnreadableError for what is no file."""
     try:
-        return reading.read_start(file, size)
-    except reading.NotAFileError:
+        return others.read_start(file, size)
+    except others.NotAFileError:
         problem = Problem("not-a-file", figures={"path": str(file)})
         raise UnreadableError(problem) from None
 

@@ -1,4 +1,4 @@
-"""Files that others wrote, opened with care: by the lessons, and for what a learner sets up."""
+"""What others wrote, taken with care: their files opened, their texts shown."""
 
 from __future__ import annotations
 
@@ -7,6 +7,12 @@ from errno import EAGAIN, EISDIR
 from os import PathLike, strerror
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
+from unicodedata import category
+
+REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+"""Stands for a character that a terminal would obey instead of showing."""
+_OBEYED = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+"""Categories: control and format characters, halves of characters, ends of lines and paragraphs."""
 
 _FLAGS = ("O_RDONLY", "O_BINARY", "O_CLOEXEC", "O_NOCTTY", "O_NONBLOCK")
 _MODE = sum({getattr(os, name, 0) for name in _FLAGS})
@@ -41,3 +47,21 @@ def _look(mode: int) -> None:
         raise IsADirectoryError(EISDIR, strerror(EISDIR))
     if not S_ISREG(mode):
         raise NotAFileError
+
+
+def harmless(text: str) -> str:
+    """One line in which nothing moves a cursor, turns the writing round or is half a character.
+
+    Every text that is not ours goes through here before it is shown: names of files, arguments,
+    what stands in the environment. As many characters come out as go in.
+    """
+    if text.isprintable():
+        return text
+    return "".join(
+        (" " if one == "\t" else REPLACEMENT) if category(one) in _OBEYED else one for one in text
+    )
+
+
+def harmless_lines(text: str) -> str:
+    """The same for a text of several lines, which are ours: only what stands in them is not."""
+    return "\n".join(map(harmless, text.split("\n")))
