@@ -105,12 +105,14 @@ def read_pages(
 def _endless(lines: Sequence[str], skip: int) -> Problem | None:
     """That a page cannot but be too long: so a file of nothing else is not even parsed.
 
-    Whatever may end a text begins it anew.
+    Whatever may end a text begins it anew; what stands in fences has bounds of its own.
     """
-    start = skip
+    start, fenced = skip, False
     for number in range(skip, len(lines)):
         line = lines[number]
-        if _HEADING.match(line) or FENCE.match(line):
+        if is_fence := FENCE.match(line):
+            fenced = not fenced
+        if fenced or is_fence or _HEADING.match(line):
             start = number + 1
         elif not line.strip():
             start += start == number
