@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tutor.errors import Figures, Problem, Where
+from tutor.others import read_start
 
 FILE = "config.toml"
 LARGEST = 1 << 16
@@ -33,8 +34,7 @@ def config_file() -> Path:
 def read_config(path: Path) -> Config:
     """The config file at a path; nothing where there is none. Never raises."""
     try:
-        with path.open("rb") as file:
-            text = file.read(LARGEST + 1)
+        text = read_start(path, LARGEST + 1)
     except (FileNotFoundError, NotADirectoryError):
         return Config()
     except OSError as error:

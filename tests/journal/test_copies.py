@@ -168,6 +168,13 @@ def test_what_is_no_journal_changes_nothing(
     assert contents(folder) == before
 
 
+@pytest.mark.parametrize("act", [merge, restore])
+def test_nobody_waits_for_a_pipe(act: object, tmp_path: Path) -> None:
+    folder = filled(tmp_path / "home")
+    os.mkfifo(tmp_path / "pipe")
+    assert code(act, folder, tmp_path / "pipe") == "copy-foreign"
+
+
 @pytest.mark.parametrize("act", [merge, restore, reset])
 def test_a_journal_that_others_hold_is_left_alone(
     act: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 from pathlib import Path
 from time import process_time
@@ -19,6 +20,8 @@ from tutor.lessons import (
     read_lesson_file,
     read_translation,
 )
+from tutor.lessons.checking import Checking, lessons_at
+from tutor.plain.reader import bare
 
 LESSONS = Path(__file__).parent / "samples"
 FORK = (LESSONS / "fork.md").read_text(encoding="utf-8")
@@ -83,6 +86,80 @@ def test_random_bytes(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> 
     path.write_bytes(data)
     assert isinstance(read_lesson_file(path), Reading)
     assert len(Library(path.parent).cards("zh")) == 1
+
+
+TOO_MUCH = {
+    "bullets": ("- a\n" * 50_000, "page-too-long", 1008),
+    "rows": ("|a|b|\n|-|-|\n" + "|1|2|\n" * 30_000, "page-too-long", 1008),
+    "paragraphs": ("a*b*c\n\n" * 35_000, "page-too-long", 1008),
+    "blank lines between": ("a\n\n\n\n" * 20_000, "page-too-long", 1008),
+    "code": ("```python\n" + "a = 1\n" * 20_000 + "```\n", "page-too-long", 1008),
+    "quotations": ("> a\n" * 20_000, "page-too-long", 1008),
+    "tabs": ("a" + "\t" * 200_000 + "b\n", "page-too-big", 8),
+    "marks": ("a" + "\u0301" * 100_000 + "\n", "page-too-big", 8),
+    "Chinese": (("中" * 100 + "\n") * 500, "page-too-big", 404),
+    "columns": ("|a" * 21 + "|\n" + "|-" * 21 + "|\n", "table-too-wide", 9),
+    "columns quoted": ("> " + "|a" * 21 + "|\n> " + ":-:|" * 21 + "\n", "table-too-wide", 9),
+    "empty cells": ("|a" * 4000 + "|\n" + "|-" * 4000 + "|\n" + "|\n" * 900, "table-too-wide", 9),
+    "a second page": ("a\n\n# More\n\n" + "- a\n" * 1001, "page-too-long", 1012),
+}
+"""What was once read without a word, took minutes to check, and gigabytes to show."""
+
+
+@pytest.mark.parametrize(("body", "code", "line"), TOO_MUCH.values(), ids=TOO_MUCH)
+def test_the_text_of_a_page_has_bounds(body: str, code: str, line: int, tmp_path: Path) -> None:
+    file = tmp_path / "x.md"
+    file.write_text(HEAD + body, encoding="utf-8")
+    start = process_time()
+    (checked,) = Checking([file]).run()
+    assert process_time() - start < 2
+    found = {problem.code: problem for problem in checked.problems}
+    assert found[code].severity == "error"
+    assert found[code].where.line == line
+    assert found[code].figures["found"] > found[code].figures["limit"]  # type: ignore[operator]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "- a\n" * 1000,
+        "a" * 39_990,
+        "|a" * 20 + "|\n" + "|-" * 20 + "|\n" + "|1|2|\n" * 998,
+        "\n" * 3000 + "a\n" + "\n" * 3000,
+        ("- a\n" * 500 + "# More\n\n") * 40 + "a\n",
+    ],
+    ids=lambda body: body[:12],
+)
+def test_what_is_within_the_bounds_is_read(body: str) -> None:
+    assert read_lesson(HEAD + body).ok
+
+
+def test_comments_that_nobody_closes_are_read_in_time() -> None:
+    start = process_time()
+    read_lesson(HEAD + "<!--" * 9_000 + "\n\n# More\n\n" + "a <!--" * 6_000)
+    bare("<!--" * 10_000)
+    bare("*a " * 13_000)
+    bare("**a *b `c " * 4_000)
+    assert process_time() - start < 2
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names here")
+@pytest.mark.parametrize(
+    "name", ["x.md", "ok.zh.md", "pack.yaml", "pack.zh.yaml", "Pack.yml", "X.MD"]
+)
+def test_nobody_waits_for_a_pipe(tmp_path: Path, name: str) -> None:
+    (tmp_path / "ok.md").write_text(HEAD.replace("id: x", "id: ok") + "Text.\n")
+    if name == "pack.zh.yaml":
+        (tmp_path / "pack.yaml").write_text("id: a\ntitle: A\n")
+    os.mkfifo(tmp_path / name)
+    library = Library(tmp_path)
+    assert [card.id for card in library.cards("zh") if card.problem is None] or name == "ok.zh.md"
+    assert isinstance(library.load("x"), Reading)
+    assert isinstance(load_file(tmp_path / "ok.md", "zh"), Reading)
+    checked = list(Checking(lessons_at(tmp_path)).run())
+    told = {problem.code for one in checked if one.path.name == name for problem in one.problems}
+    assert told <= {"not-a-file", "misnamed-pack"}
+    assert told or name == "X.MD"
 
 
 def codes(reading: Reading) -> list[str]:

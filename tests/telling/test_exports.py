@@ -51,7 +51,7 @@ def test_a_row_says_all_that_an_entry_says() -> None:
         ("-1.8845", "-1.8845"),  # a number is harmless, and the usual answer
         ("+2", "+2"),
         ("2x", "2x"),
-        ("\t=1\r\n", "\ufffd=1\ufffd\ufffd"),
+        ("\t=1\r\n", "' =1\ufffd\ufffd"),
     ],
 )
 def test_no_answer_is_taken_for_a_formula(typed: str, cell: str) -> None:

@@ -105,6 +105,9 @@ def met() -> tuple[Problem, ...]:
         HEAD + "```formula\n```\n" * 300,
         HEAD + "&#27;\n" * 501 + "# Empty\n",
         HEAD + "x" * 300_000,
+        HEAD + "# Page\n\n" + "- a\n" * 1001,
+        HEAD + "# Page\n\n" + "x" * 40_001,
+        HEAD + f"# Page\n\n{'|a' * 21}|\n{'|-' * 21}|\n",
     ]
     for text in texts:
         found += read_lesson(text, "x.md").problems

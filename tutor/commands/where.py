@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from tutor.commands.common import app, terminal
+from tutor.commands.common import app
 from tutor.commands.common.parsing import Parser
 from tutor.commands.common.status import FINE
+from tutor.others import harmless
 from tutor.wording import Words
 
 
@@ -31,5 +32,5 @@ def run(options: Namespace, words: Words) -> int:
     rows = [("data", data), ("config", config), *(("lessons", folder) for folder in lessons)]
     width = max(len(name) for name, _ in rows)
     for name, folder in rows:
-        print(f"{name:<{width}}  {terminal.printable(folder)}")
+        print(f"{name:<{width}}  {harmless(folder)}")
     return FINE

@@ -13,6 +13,7 @@ from typing import BinaryIO
 from tutor.errors import Problem, TutorError
 from tutor.explore.state import MAX_SOURCE
 from tutor.lessons.text.source import UnreadableError, decode, read_text
+from tutor.others import harmless
 
 MAX_BYTES = 4 * MAX_SOURCE
 """Bytes of the longest text that can be explored: no character takes more than four."""
@@ -158,5 +159,5 @@ def _not_written(path: str | Path, error: OSError) -> TutorError:
 
 def shown_path(path: str | Path) -> str:
     """A path as a shell reads it, to be copied; never an option, never a control code."""
-    text = "".join(each if each.isprintable() else "\ufffd" for each in str(path))
+    text = harmless(str(path))
     return shlex.quote(f"./{text}" if text.startswith("-") and text != "-" else text)

@@ -8,8 +8,10 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 
 from tutor.core.graph.model import Graph
 from tutor.drawing.layout.cells import clean
+from tutor.markup.comments import without_comments
 from tutor.markup.dollars import Dollars, with_formulas
 from tutor.markup.latex import formula
+from tutor.others import harmless_lines
 from tutor.plain.commands import Command, command_in, is_wordy, listing
 from tutor.plain.graph import graph_lines
 from tutor.questions import Choosing, Question
@@ -60,7 +62,7 @@ class Speaker:
     def ask(self, prompt: str) -> str:
         """What is answered to this. Raises EOFError where the input ends."""
         blank = "" if prompt.endswith("：") else " "
-        return self._ask(self.words.shown(prompt) + blank).strip()
+        return self._ask(self.words.shown(harmless_lines(prompt)) + blank).strip()
 
     def typed(
         self, prompt: str, offered: Sequence[str], names: Collection[str] = ()
@@ -201,7 +203,7 @@ def shown(words: Words, say: Say) -> Say:
     """Say everything as far as it can be shown."""
 
     def told(text: str) -> None:
-        say(words.shown(text))
+        say(words.shown(harmless_lines(text)))
 
     return told
 
@@ -231,14 +233,17 @@ def bare(markdown: str) -> str:
         return f"{_ASIDE}{len(formulas) - 1}{_ASIDE}"
 
     text = with_formulas(markdown.replace(_ASIDE, ""), put_aside).replace("\\$", "$")
-    text = re.sub(r"(?m)^```.*\n?|<!--(?s:.*?)-->\n?", "", text)
+    text = re.sub(r"(?m)^```.*\n?", "", without_comments(text))
     text = _EMPHASIS.sub(_inner, text)
     text = re.sub(f"{_ASIDE}(\\d+){_ASIDE}", lambda place: formulas[int(place[1])], text)
     return "\n".join(map(clean, text.splitlines()))
 
 
-_EMPHASIS = re.compile(r"\*\*((?:.|\n(?!\s*\n))+?)\*\*|`(.+?)`|(?<![\w*])\*(\S.*?)\*(?!\w)")
-"""What is bold may go on behind the end of a line, but not behind that of a paragraph."""
+_EMPHASIS = re.compile(
+    r"\*\*((?:.|\n(?!\s*\n)){1,999}?)\*\*|`(.{1,999}?)`|(?<![\w*])\*(\S.{0,999}?)\*(?!\w)"
+)
+"""What is bold may go on behind the end of a line, but not behind that of a paragraph. Each is held
+to a length, or a thousand that nobody ends would take a thousand times as long."""
 
 _ASIDE = "\x00"
 """What stands around the number of a formula that is put aside."""

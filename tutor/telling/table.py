@@ -9,6 +9,7 @@ from dataclasses import fields
 from datetime import UTC, datetime
 
 from tutor.journal.log import Entry
+from tutor.others import harmless
 
 COLUMNS = tuple(field.name for field in fields(Entry))
 _FORMULA = tuple("=+-@＝＋－＠")
@@ -49,7 +50,7 @@ def _harmless(value: object) -> object:
     """
     if not isinstance(value, str):
         return value
-    text = "".join(sign if sign.isprintable() else "\ufffd" for sign in value)
+    text = harmless(value)
     return f"'{text}" if text.lstrip().startswith(_FORMULA) and not _is_number(text) else text
 
 

@@ -16,6 +16,7 @@ from rich.cells import cell_len
 from tutor.errors import Figures, Message, Problem, TutorError, Where
 from tutor.languages import FALLBACK, LANGUAGES, ROWS, of_locale
 from tutor.markup.inline import Marked, marked
+from tutor.others import harmless
 from tutor.wording.grammar import Grammar, filled
 
 _TERMS = {
@@ -105,7 +106,8 @@ class Words:
         entry = self._entry(problem.code, problem.figures)
         if entry is None:
             bare = ", ".join(f"{name}: {value}" for name, value in problem.figures.items())
-            return Complaint(self.shown(f"{problem.code} ({bare})" if bare else problem.code), "")
+            message = harmless(f"{problem.code} ({bare})" if bare else problem.code)
+            return Complaint(self.shown(message), "")
         figures = dict(problem.figures)
         term = _TERMS.get(problem.code)
         in_words = self._entry(f"{term}-{figures.get(term)}", figures) if term else None
@@ -174,7 +176,7 @@ def caret(text: str, problem: Problem, shown: Callable[[str], str] = str) -> tup
     by those of the text as it is `shown`.
     """
     lines = text.splitlines() or [""]
-    line = lines[min(problem.where.line, len(lines)) - 1].expandtabs(1)
+    line = harmless(lines[min(problem.where.line, len(lines)) - 1])
     start = problem.where.column - 1
     end = start + problem.where.length
     before, inside, behind = map(shown, (line[:start], line[start:end], line[end:]))

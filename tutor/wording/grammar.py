@@ -16,6 +16,8 @@ from functools import lru_cache
 from string import Formatter
 from typing import Protocol
 
+from tutor.others import harmless
+
 OF_PYTHON = frozenset(("", ",", "g"))
 """Format specifications that mean the same in every language."""
 SPELLED = 10
@@ -53,7 +55,9 @@ def _parsed(sentence: str) -> tuple[tuple[str, str | None, str], ...]:
 
 def _written(figure: object, how: str, before: str, grammar: Grammar) -> str:
     if isinstance(figure, tuple):
-        return grammar.listed(figure, how)
+        return grammar.listed(tuple(map(harmless, map(str, figure))), how)
+    if not isinstance(figure, int | float):
+        figure = harmless(str(figure))
     if how in OF_PYTHON:
         return format(figure, how)
     if how in ("and", "or"):

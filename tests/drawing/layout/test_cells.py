@@ -9,7 +9,8 @@ from rich.cells import cell_len
 
 from tests.profiles import examples
 from tutor.drawing.layout import ASCII, UNICODE, clean, fit, width
-from tutor.drawing.layout.cells import REPLACEMENT, Glyphs
+from tutor.drawing.layout.cells import Glyphs
+from tutor.others import REPLACEMENT
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,10 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from tutor.commands.common.terminal import printable
 from tutor.errors import Problem, Severity, Where
 from tutor.lessons.checking import Checked
 from tutor.lessons.text.source import clean
+from tutor.others import harmless
 from tutor.wording import Words, caret, joined
 
 _MARGIN = 60
@@ -39,23 +39,23 @@ def as_text(results: Sequence[Checked], summary: Summary, words: Words) -> str:
 
 def _lines(checked: Checked, words: Words) -> Iterator[str]:
     lines = clean(checked.text)[0] if checked.problems else ()
-    path = words.shown(printable(str(checked.path)))
+    path = words.shown(harmless(str(checked.path)))
     for problem in checked.problems:
         complaint, where = words.problem(problem), problem.where
         place = f"{path}:{where.line}:{where.column}"
         # What stands before the message is for editors to read, the same in every language.
-        yield f"{place}: {problem.severity}[{problem.code}]: {printable(complaint.message)}"
+        yield f"{place}: {problem.severity}[{problem.code}]: {harmless(complaint.message)}"
         if where.line <= len(lines) and lines[where.line - 1].strip():
             yield from (f"    {line}".rstrip() for line in _pointed(lines, problem, words))
         if complaint.mend:
-            mend = printable(complaint.mend)
+            mend = harmless(complaint.mend)
             yield f"  -> {mend}" if words.ascii else f"  → {mend}"
         yield ""
 
 
 def _pointed(lines: Sequence[str], problem: Problem, words: Words) -> tuple[str, str]:
     """The line at fault and its caret; of a long line only what is near."""
-    line, start = printable(lines[problem.where.line - 1]), problem.where.column - 1
+    line, start = harmless(lines[problem.where.line - 1]), problem.where.column - 1
     length = min(problem.where.length, max(1, len(line) - start), 2 * _MARGIN)
     first = start - _MARGIN if start > 2 * _MARGIN else 0
     last = start + length + _MARGIN
@@ -115,7 +115,7 @@ def as_github(results: Sequence[Checked], words: Words) -> str:
 
 def _escaped(text: str | int) -> str:
     """As GitHub's toolkit writes what stands behind a command; there are no line breaks in it."""
-    return printable(str(text)).replace("%", "%25")
+    return harmless(str(text)).replace("%", "%25")
 
 
 def _property(text: str | int) -> str:

@@ -12,6 +12,7 @@ from tutor.commands import COMMANDS, command
 from tutor.commands.common import terminal
 from tutor.commands.common.status import MISUSE
 from tutor.languages import LANGUAGES
+from tutor.others import harmless
 from tutor.wording import Words
 
 SHELLS = ("bash", "zsh", "fish")
@@ -46,7 +47,7 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Say how it is used, and end."""
-        said = f"{self.format_usage()}{self.prog}: {message}"
+        said = f"{self.format_usage()}{self.prog}: {harmless(message)}"
         raise SystemExit(terminal.complain(said, MISUSE))
 
 

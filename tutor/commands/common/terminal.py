@@ -9,6 +9,8 @@ import sys
 from contextlib import suppress
 from typing import TextIO
 
+from tutor.others import harmless_lines
+
 _OPENED = {"stdin": os.O_RDONLY, "stdout": os.O_RDONLY, "stderr": os.O_WRONLY}
 """How the empty file is opened in place of each. What is printed there shall fail."""
 
@@ -85,12 +87,7 @@ def is_utf8() -> bool:
 def complain(message: str, status: int) -> int:
     """Say what is wrong where no program takes it for a result. Returns the exit status given."""
     try:
-        print(message, file=sys.stderr, flush=True)
+        print(harmless_lines(message), file=sys.stderr, flush=True)
     except OSError:  # nobody hears it; the status tells
         give_up(sys.stderr)
     return status
-
-
-def printable(text: str) -> str:
-    """A text in which nothing moves a cursor, turns the writing round or is half a character."""
-    return "".join(character if character.isprintable() else "\ufffd" for character in text)

@@ -11,11 +11,11 @@ from tempfile import NamedTemporaryFile
 
 from tutor.commands.common.paths import lesson_paths
 from tutor.commands.common.status import FINE, MISUSE, WANTING
-from tutor.commands.common.terminal import printable
 from tutor.errors import Problem
 from tutor.lessons.formatting import Formatted, formatted
 from tutor.lessons.text.files import leads_out
 from tutor.lessons.text.source import UnreadableError, read_text
+from tutor.others import harmless
 from tutor.wording import Words
 
 
@@ -30,7 +30,7 @@ def run(options: Namespace, words: Words) -> int:
     changed, left = 0, 0
     for path in files:
         text, result = _read(path)
-        name = words.shown(printable(str(path)))
+        name = words.shown(harmless(str(path)))
         if result.problem is not None:
             left += 1
             why = words.problem(result.problem)
@@ -59,7 +59,7 @@ def _read(path: Path) -> tuple[str, Formatted]:
 
 def _difference(old: str, new: str, name: str) -> Iterator[str]:
     lines = unified_diff(old.splitlines(), new.splitlines(), name, name, lineterm="", n=1)
-    yield from map(printable, lines)
+    yield from map(harmless, lines)
 
 
 def _write(path: Path, text: str) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from tutor.commands.common.terminal import printable
 from tutor.commands.grade.judge import Judgement
+from tutor.others import harmless
 from tutor.wording import Words, caret, joined
 
 _MARKS = {"equal": "✓", "different": "✗", "unsure": "?", "invalid": "✗"}
@@ -44,7 +44,7 @@ def message(judgement: Judgement, words: Words) -> str:
     else:
         messages = filter(None, (judgement.reading, judgement.message, judgement.explanation))
         text = joined(*(words.message(each) for each in messages if words.knows(each.code)))
-    return printable(text)
+    return harmless(text)
 
 
 def as_text(judgement: Judgement, words: Words) -> str:
@@ -62,5 +62,5 @@ def as_text(judgement: Judgement, words: Words) -> str:
 def _readable(judgement: Judgement) -> str:
     """The text at fault, character for character; only a graph has lines."""
     if judgement.part == "of":
-        return "\n".join(map(printable, judgement.text.splitlines()))
-    return printable(judgement.text)
+        return "\n".join(map(harmless, judgement.text.splitlines()))
+    return harmless(judgement.text)

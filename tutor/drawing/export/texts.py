@@ -9,7 +9,8 @@ from tutor.core.graph.autodiff import Trace
 from tutor.core.graph.derivative import local_derivative
 from tutor.core.graph.model import Edge, Graph, Node, Rule
 from tutor.drawing.diagram.diagram import RULE_MARKS
-from tutor.drawing.layout.cells import REPLACEMENT, clean, fit, width
+from tutor.drawing.layout.cells import clean, fit, width
+from tutor.others import REPLACEMENT
 
 MAX_LOCAL = 40
 """Cells that a local derivative may take on an edge; a longer one is cut, its number never."""

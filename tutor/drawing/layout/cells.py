@@ -6,34 +6,24 @@ Widths come from `rich.cells`, the same table the app uses, so both always agree
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
 from rich.cells import cell_len
 
-REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
-"""Stands for a character that a terminal would obey instead of showing."""
+from tutor.others import harmless
 
-_UNSHOWN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _EMOJI_SELECTOR = "\N{VARIATION SELECTOR-16}"
 
 
 @lru_cache(maxsize=4096)
 def clean(text: str) -> str:
-    """The text with control and format characters replaced by a visible one.
+    """The text made harmless, and of a width that does not depend on its neighbours.
 
-    Format characters go too (joiners, changes of writing direction): they make the width of a
-    text depend on its neighbours. For the same reason the emoji selector is dropped.
+    So the emoji selector is dropped.
     """
-    if text.isprintable() and _EMOJI_SELECTOR not in text:
-        return text
-    return "".join(
-        REPLACEMENT if unicodedata.category(character) in _UNSHOWN else character
-        for character in text
-        if character != _EMOJI_SELECTOR
-    )
+    return harmless(text).replace(_EMOJI_SELECTOR, "")
 
 
 def width(text: str) -> int:

@@ -108,6 +108,8 @@ def _read(path: Path) -> tuple[Sequence[Entry], Mapping[str, str]]:
     with _told_of(path):
         if not path.exists():
             raise TutorError(Problem("copy-missing", figures={"path": str(path)}))
+        if not path.is_file():  # SQLite would wait for whoever fills a pipe
+            raise TutorError(Problem("copy-foreign", figures={"path": str(path)}))
         with (
             closing(_untouched(path)) as source,
             closing(sqlite3.connect(":memory:", isolation_level=None)) as copy,

@@ -46,6 +46,7 @@ def check_prose(reading: Reading, lines: Sequence[str], target: Target) -> Itera
             if isinstance(part, Prose) and _WORTH_READING.search(part.markdown):
                 references: dict[str, Any] = {}
                 tokens = _blocks().parse(part.markdown, references)
+                lines_here = part.markdown.split("\n")
                 yield from _headings(tokens, part, level)
                 levels = [int(t.tag[1:]) for t in tokens if t.type == "heading_open"]
                 level = levels[-1] if levels else level
@@ -53,7 +54,9 @@ def check_prose(reading: Reading, lines: Sequence[str], target: Target) -> Itera
                     if token.type == "html_block":
                         yield from _html(token.content, _line(token, part))
                     elif token.type == "inline":
-                        yield from _inline(token, part, references, target)
+                        start, end = token.map or (0, 1)
+                        here = list(enumerate(lines_here[start:end], part.where.line + start))
+                        yield from _inline(token, here, references, target)
 
 
 def _marks_elsewhere(reading: Reading, lines: Sequence[str]) -> Iterator[Problem]:
@@ -99,16 +102,17 @@ class _Parser(MarkdownIt):
 
 
 def _inline(
-    token: Token, part: Prose, references: dict[str, Any], target: Target
+    token: Token,
+    here: Sequence[tuple[int, str]],
+    references: dict[str, Any],
+    target: Target,
 ) -> Iterator[Problem]:
-    first = _line(token, part).line
-    start, end = token.map or (0, 1)
-    here = list(enumerate(part.markdown.split("\n")[start:end], first))
+    """What is wrong in a paragraph; `here` are its lines with their numbers."""
     width = cell_len(token.content)
     if width > LONGEST:
         figures = {"width": width, "limit": LONGEST}
         severity: Severity = "warning" if width > _MAX_READ else "note"
-        yield Problem("long-paragraph", Where(first), figures, severity)
+        yield Problem("long-paragraph", Where(here[0][0]), figures, severity)
     if width > _MAX_READ or not _MARKS.search(token.content):
         return
     (line,) = _inlines().parseInline(token.content, references)

@@ -28,10 +28,10 @@ from tutor.lessons.text.source import (
     UnreadableError,
     clean,
     decode,
-    disarmed,
     front_matter,
     read_start,
 )
+from tutor.others import harmless
 
 MAX_HEAD = 16 * 1024
 """How much of a file is read for its card."""
@@ -217,4 +217,4 @@ def _texts(value: object) -> tuple[str, ...]:
 
 
 def _stem(path: Path) -> str:
-    return disarmed(path.stem, Where())[0]
+    return harmless(path.stem)

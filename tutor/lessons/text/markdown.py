@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -14,12 +15,19 @@ from tutor.errors import Problem, Where
 from tutor.lessons.model import Prose
 from tutor.lessons.text.fences import FENCE, is_swallowing, lost_blocks, opening, unknown_block
 from tutor.lessons.text.source import shortened
+from tutor.markup.comments import without_comments
 
 MAX_PAGES = 200
 MAX_BLOCKS = 500
 
-_COMMENTS = re.compile(r"<!--.*?-->", re.DOTALL)
-"""What is only said to other authors, or to `chainrule check`."""
+MAX_LINES, MAX_CHARACTERS, MAX_COLUMNS = 1000, 40_000, 20
+"""Of the text on a page: far more than anybody reads, and not more than a screen can be made of at
+once. Rows of tables and of code are lines, and every block of Markdown takes one at least."""
+
+_DELIMITERS = re.compile(r"[\s>]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?\s*")
+"""The second row of a table."""
+_HEADING = re.compile(r" {0,3}(?:#(?:[ \t]|$)|=+\s*$)")
+"""Whatever may be the heading of a page, or the line below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +56,8 @@ def read_pages(
 
     Fences that open with one of `kinds` are live.
     """
+    if endless := _endless(lines, skip):
+        return (), [endless]
     text = "\n" * skip + "\n".join(lines[skip:])
     tokens = _parser().parse(text)
     lost = tuple(lost_blocks(tokens, lines, skip, kinds))
@@ -71,8 +81,8 @@ def read_pages(
         ("too-many-blocks", live, MAX_BLOCKS),
     ):
         if len(found) > limit:
-            where = Where(_span(found[limit])[0] + 1)
-            return (), [*problems, Problem(code, where, {"found": len(found), "limit": limit})]
+            line = _span(found[limit])[0] + 1
+            return (), [*problems, _too_much(code, line, len(found), limit)]
     pages: list[RawPage] = []
     for number, (heading, inline) in enumerate(starts):
         first, below = _span(heading)
@@ -81,11 +91,63 @@ def read_pages(
         if not inline.content.strip():
             problems.append(Problem("empty-heading", where))
         fences = [token for token in live if below <= _span(token)[0] < end]
-        pages.append(RawPage(inline.content, where, tuple(_parts(lines, below, end, fences))))
+        parts = tuple(_parts(lines, below, end, fences))
+        if beyond := _beyond(parts):
+            problems.append(beyond)
+            continue
+        pages.append(RawPage(inline.content, where, parts))
         if not pages[-1].parts and not fences:
             figures = {"title": shortened(inline.content)}
             problems.append(Problem("empty-page", where, figures, "warning"))
     return tuple(pages), problems
+
+
+def _endless(lines: Sequence[str], skip: int) -> Problem | None:
+    """That a page cannot but be too long: so a file of nothing else is not even parsed.
+
+    Whatever may end a text begins it anew; what stands in fences has bounds of its own.
+    """
+    start, fenced = skip, False
+    for number in range(skip, len(lines)):
+        line = lines[number]
+        if is_fence := FENCE.match(line):
+            fenced = not fenced
+        if fenced or is_fence or _HEADING.match(line):
+            start = number + 1
+        elif not line.strip():
+            start += start == number
+        elif number - start >= MAX_LINES:
+            rest = takewhile(lambda line: not _HEADING.match(line), lines[number:])
+            return _too_much(
+                "page-too-long", number + 1, number - start + len(list(rest)), MAX_LINES
+            )
+    return None
+
+
+def _beyond(parts: Sequence[Prose | Fence]) -> Problem | None:
+    """Where the text of a page passes the first of its bounds, if it does."""
+    texts = [part for part in parts if isinstance(part, Prose)]
+    lines = [
+        (number, line)
+        for text in texts
+        for number, line in enumerate(text.markdown.split("\n"), text.where.line)
+    ]
+    size = 0
+    for count, (number, line) in enumerate(lines, start=1):
+        size += len(line) + 1
+        if count > MAX_LINES:
+            return _too_much("page-too-long", number, len(lines), MAX_LINES)
+        if size > MAX_CHARACTERS:
+            whole = sum(len(text.markdown) for text in texts)
+            return _too_much("page-too-big", number, whole, MAX_CHARACTERS)
+        columns = line.strip(" \t>|").count("|") + 1
+        if columns > MAX_COLUMNS and _DELIMITERS.fullmatch(line):
+            return _too_much("table-too-wide", number, columns, MAX_COLUMNS)
+    return None
+
+
+def _too_much(code: str, line: int, found: int, limit: int) -> Problem:
+    return Problem(code, Where(line), {"found": found, "limit": limit})
 
 
 @cache
@@ -121,7 +183,7 @@ def _prose(lines: Sequence[str], start: int, end: int) -> Iterator[Prose]:
         start += 1
     while start < end and not lines[end - 1].strip():
         end -= 1
-    if _COMMENTS.sub("", "\n".join(lines[start:end])).strip():
+    if without_comments("\n".join(lines[start:end])).strip():
         yield Prose("\n".join(lines[start:end]), Where(start + 1))
 
 

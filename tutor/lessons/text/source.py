@@ -12,9 +12,9 @@ from collections.abc import Collection, Iterable, Sequence
 from itertools import islice
 from os import PathLike
 from pathlib import Path
-from stat import S_ISDIR, S_ISREG
 from typing import NamedTuple
 
+from tutor import others
 from tutor.errors import Figure, Problem, Where
 
 MAX_BYTES = 256 * 1024
@@ -46,11 +46,12 @@ def read_text(path: str | PathLike[str], limit: int = MAX_BYTES) -> str:
         if not file.is_file():
             code = "not-a-file" if file.exists() else "file-not-found"
             raise UnreadableError(Problem(code, figures={"path": str(path)}))
-        size = file.stat().st_size
-        if size > limit:
+        data = read_start(file, limit + 1)
+        if len(data) > limit:
+            size = max(file.stat().st_size, len(data))  # which tells nothing of files in /proc
             figures: dict[str, Figure] = {"path": str(path), "size": size, "limit": limit}
             raise UnreadableError(Problem("file-too-big", figures=figures))
-        return decode(read_start(file, limit))
+        return decode(data)
     except (OSError, ValueError) as error:  # ValueError: a path with a null character
         reason = getattr(error, "strerror", None) or str(error)
         figures = {"path": str(path), "reason": reason}
@@ -58,15 +59,12 @@ def read_text(path: str | PathLike[str], limit: int = MAX_BYTES) -> str:
 
 
 def read_start(file: Path, size: int) -> bytes:
-    """The first `size` bytes. Raises OSError, and UnreadableError for what is no file.
-
-    That is looked at first: who opens a pipe waits for ever.
-    """
-    mode = file.stat().st_mode
-    if not (S_ISREG(mode) or S_ISDIR(mode)):
-        raise UnreadableError(Problem("not-a-file", figures={"path": str(file)}))
-    with file.open("rb") as stream:
-        return stream.read(size)
+    """The first `size` bytes. Raises OSError, and UnreadableError for what is no file."""
+    try:
+        return others.read_start(file, size)
+    except others.NotAFileError:
+        problem = Problem("not-a-file", figures={"path": str(file)})
+        raise UnreadableError(problem) from None
 
 
 def decode(data: bytes, *, whole: bool = True) -> str:

@@ -55,7 +55,7 @@ class BaseApp(ThemedApp):
         self._notices = Notices()
         self._typed = OneByOne(self, super().on_event)
         self._room = Room()
-        self.last_filters = _ascii_filters(words)
+        self.last_filters = _filters(words)
         """What changes every line last, on its way to the terminal."""
 
     def on_mount(self) -> None:
@@ -210,7 +210,7 @@ class BaseApp(ThemedApp):
     # --- what Textual asks for ----------------------------------------------------------------
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Textual's own, and ours for terminals that cannot show all of Unicode."""
+        """Textual's own, and ours: whatever others wrote, the terminal shows it and no more."""
         return (*super().get_line_filters(), *self.last_filters)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
@@ -220,13 +220,15 @@ class BaseApp(ThemedApp):
         return in_palette(self, screen)
 
 
-def _ascii_filters(words: Words) -> tuple[LineFilter, ...]:
-    """What is drawn, rather than said, is made ASCII last."""
+def _filters(words: Words) -> tuple[LineFilter, ...]:
+    """Nothing that a terminal would obey; and what is drawn, rather than said, is made ASCII."""
+    from tutor.ui.common.harmless import Harmless
+
     if not words.ascii:
-        return ()
+        return (Harmless(),)
     from tutor.ui.common.ascii import Drawn
 
-    return (Drawn(words.shown),)
+    return Harmless(), Drawn(words.shown)
 
 
 def _in_words(problem: Problem, words: Words) -> str:

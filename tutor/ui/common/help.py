@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
-from textual.widgets import Markdown
 
 from tutor.ui.common.key_bar import KeyBar
 from tutor.ui.common.keys import bound
+from tutor.ui.common.markdown_text import MarkdownText
 from tutor.ui.common.speaking import SpeakingDialog
 from tutor.wording import Words
 
@@ -23,10 +23,6 @@ class HelpScreen(SpeakingDialog[None]):
             border: round $primary; background: $surface; padding: 0 1;
             border-title-color: $text-primary; scrollbar-color: $primary; border-title-style: bold;
         }
-        & Markdown { padding: 0; margin: 0; background: transparent; }
-        & MarkdownParagraph { margin: 0; }
-        & MarkdownList MarkdownParagraph { margin: 0; }
-        & MarkdownList { margin: 0; }
     }
     """
     BINDINGS = [bound("back", "dismiss", "key-back", also="enter,q"), bound("help", "dismiss")]
@@ -39,7 +35,7 @@ class HelpScreen(SpeakingDialog[None]):
     def compose(self) -> ComposeResult:
         """One page of keys."""
         with VerticalScroll(id="sheet"):
-            yield Markdown(self._text, open_links=False)
+            yield MarkdownText(self._text, close=True)
         yield KeyBar(id="keys")
 
     @property
@@ -49,7 +45,6 @@ class HelpScreen(SpeakingDialog[None]):
 
     def say(self) -> None:
         """The page, at about the same place where it was scrolled; its title and how to leave."""
-        sheet, page = self.query_one("#sheet"), self.query_one(Markdown)
+        sheet, page = self.query_one("#sheet"), self.query_one(MarkdownText)
         sheet.border_title = self.words("help-title")
-        if page.source != (text := self._text):  # it is composed with the first
-            page.update(text)
+        page.update(self._text)

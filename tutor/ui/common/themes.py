@@ -32,9 +32,6 @@ CSS = """
 OptionList:nocolor > .option-list--option-highlighted { text-style: bold underline; }
 CommandPalette > .command-palette--help-text { text-style: not dim not bold; }
 CommandList { scrollbar-color: $primary; }
-Markdown MarkdownBlock > .code_inline {
-    color: $foreground; background: $panel; text-style: bold;
-}
 .frame {
     border: round $frame; padding: 0 1; scrollbar-size: 1 1;
     border-title-color: $text-primary; border-title-style: bold;

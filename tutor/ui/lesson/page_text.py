@@ -9,11 +9,11 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Markdown
 
 from tutor.ui.common.ascii import parser_for
 from tutor.ui.common.keys import keys_of_app
 from tutor.ui.common.lines import framed
+from tutor.ui.common.markdown_text import MarkdownText
 from tutor.wording import Words
 
 _UNMARKED = str.maketrans("", "", "`*")
@@ -26,13 +26,6 @@ class PageText(VerticalScroll, can_focus=False):
     DEFAULT_CSS = """
     PageText {
         scrollbar-size: 1 1;
-        & Markdown { padding: 0; margin: 0; background: transparent; }
-        & Markdown > *:last-child { margin: 0; }
-        & MarkdownParagraph { margin: 0 0 1 0; }
-        & MarkdownList MarkdownParagraph { margin: 0; }
-        & MarkdownList { margin: 0 0 1 0; }
-        & MarkdownTable { margin: 0 0 1 0; width: auto; }
-        & MarkdownFence { margin: 0 0 1 0; padding: 0 1; max-height: 100; }
     }
     """
 
@@ -47,8 +40,8 @@ class PageText(VerticalScroll, can_focus=False):
         self._shown: tuple[object, ...] = ()
 
     def compose(self) -> ComposeResult:
-        """One Markdown."""
-        yield Markdown(open_links=False, parser_factory=self._parser)
+        """One text."""
+        yield MarkdownText(parser=self._parser)
 
     def show(self, words: Words, page: int, title: str, parts: Sequence[str]) -> None:
         """Show a page from its top; the same one where it goes on, or in other words in place."""
@@ -88,9 +81,9 @@ class PageText(VerticalScroll, can_focus=False):
             )
         self.border_title = framed(title)
 
-    async def _update(self, text: str, turned: bool, grown: bool) -> None:
+    def _update(self, text: str, turned: bool, grown: bool) -> None:
         place = self.scroll_y
-        await self.query_one(Markdown).update(text)
+        self.query_one(MarkdownText).update(text)
         if turned or grown:
             self.call_after_refresh(self.scroll_home if turned else self.scroll_end, animate=False)
         else:

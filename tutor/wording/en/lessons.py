@@ -194,6 +194,18 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "This lesson has {found} blocks; the most is {limit}.",
         "Divide it into several lessons.",
     ),
+    "page-too-long": (
+        "The text of this page goes on for {found} lines; the most is {limit}.",
+        "Divide it with headings: # begins a page.",
+    ),
+    "page-too-big": (
+        "The text of this page has {found} characters; the most is {limit}.",
+        "Divide it with headings: # begins a page.",
+    ),
+    "table-too-wide": (
+        "This table has {found} columns; the most is {limit}.",
+        "Leave some out, or write two tables.",
+    ),
     "unknown-block": (
         "There is no block “{name}”, and its text would be shown as it stands, key and all.",
         "Do you mean ```{close}? The blocks are: {known}.",

@@ -144,6 +144,9 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "empty-page-no-title": ("这一页什么也没有。", "请写上标题和内容，或去掉这个标题。"),
     "too-many-pages": ("这一课有{found:页}，最多{limit:页}。", "请拆成几课。"),
     "too-many-blocks": ("这一课有{found:个}块，最多{limit:个}。", "请拆成几课。"),
+    "page-too-long": ("这一页的文字有{found:行}，最多{limit:行}。", "请用 # 标题分成几页。"),
+    "page-too-big": ("这一页的文字有{found:个}字符，最多{limit:个}。", "请用 # 标题分成几页。"),
+    "table-too-wide": ("这个表格有{found:列}，最多{limit:列}。", "请删去几列，或分成两个表格。"),
     "unknown-block": (
         "没有“{name}”这种块，里面的内容会连答案一起原样显示出来。",
         "是不是 ```{close}？可用的块：{known}。",

@@ -1,0 +1,67 @@
+"""What others wrote, taken with care: their files opened, their texts shown."""
+
+from __future__ import annotations
+
+import os
+from errno import EAGAIN, EISDIR
+from os import PathLike, strerror
+from pathlib import Path
+from stat import S_ISDIR, S_ISREG
+from unicodedata import category
+
+REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+"""Stands for a character that a terminal would obey instead of showing."""
+_OBEYED = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+"""Categories: control and format characters, halves of characters, ends of lines and paragraphs."""
+
+_FLAGS = ("O_RDONLY", "O_BINARY", "O_CLOEXEC", "O_NOCTTY", "O_NONBLOCK")
+_MODE = sum({getattr(os, name, 0) for name in _FLAGS})
+
+
+class NotAFileError(OSError):
+    """A pipe, a socket, a device: nothing that can be read to its end."""
+
+
+def read_start(path: str | PathLike[str], size: int) -> bytes:
+    """The first `size` bytes of a file. Raises NotAFileError for what is none, and OSError.
+
+    That is looked at first: who opens a pipe waits for ever, and a device may act on it. It is
+    looked at again once it is open, as it may have been put there meanwhile. Nor is it waited for:
+    some files in /proc and /sys look like any other, and what they say never ends.
+    """
+    _look(Path(path).stat().st_mode)
+    descriptor = os.open(path, _MODE)
+    with open(descriptor, "rb", buffering=0) as stream:
+        _look(os.fstat(descriptor).st_mode)
+        pieces, left = list[bytes](), size
+        while left > 0 and (piece := stream.read(left)) != b"":
+            if piece is None:
+                raise BlockingIOError(EAGAIN, strerror(EAGAIN))
+            pieces.append(piece)
+            left -= len(piece)
+    return b"".join(pieces)
+
+
+def _look(mode: int) -> None:
+    if S_ISDIR(mode):
+        raise IsADirectoryError(EISDIR, strerror(EISDIR))
+    if not S_ISREG(mode):
+        raise NotAFileError
+
+
+def harmless(text: str) -> str:
+    """One line in which nothing moves a cursor, turns the writing round or is half a character.
+
+    Every text that is not ours goes through here before it is shown: names of files, arguments,
+    what stands in the environment. As many characters come out as go in.
+    """
+    if text.isprintable():
+        return text
+    return "".join(
+        (" " if one == "\t" else REPLACEMENT) if category(one) in _OBEYED else one for one in text
+    )
+
+
+def harmless_lines(text: str) -> str:
+    """The same for a text of several lines, which are ours: only what stands in them is not."""
+    return "\n".join(map(harmless, text.split("\n")))
