@@ -18,7 +18,8 @@ SETTING = "face"
 def is_plain(options: Namespace, journal: Journal) -> bool:
     """Whether it is to be line by line: as no terminal allows for anything else, or as asked for.
 
-    By `--plain` or `--no-plain`, else by `CHAINRULE_PLAIN`, else by the saved choice.
+    By `--plain` or `--no-plain`, else by `CHAINRULE_PLAIN`, else by the saved choice, or as a
+    terminal cannot draw.
     """
     if not terminal.is_terminal():
         return True
@@ -32,4 +33,4 @@ def is_plain_asked(options: Namespace, journal: Journal) -> bool:
     wish = os.environ.get("CHAINRULE_PLAIN", "").strip().lower()
     if wish:
         return wish not in ("0", "no", "false", "off")
-    return journal.setting(SETTING) == "always"
+    return journal.setting(SETTING) == "always" or terminal.is_dumb()

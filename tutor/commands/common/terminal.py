@@ -60,6 +60,11 @@ def is_terminal() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
+def is_dumb() -> bool:
+    """Whether it is known to be one on which nothing can be drawn, such as a shell in Emacs."""
+    return os.environ.get("TERM") == "dumb"
+
+
 def columns() -> int | None:
     """How wide the terminal is; None where the output goes elsewhere."""
     return shutil.get_terminal_size().columns if sys.stdout.isatty() else None

@@ -22,7 +22,9 @@ PASTED = 128
 """Characters, and no other key among them, that nobody types between two looks at the keyboard."""
 MOST_PASTED = 1 << 16
 """Characters; the rest of what is pasted is passed over."""
-_TEXT = re.compile(r"[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]*")
+_CONTROL = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f"
+_PARTS = re.compile(rf"(?P<text>[^{_CONTROL}]+)|\x1b(?:\[[0-?]*[ -/]*[@-~]|O?[ -~])?|[{_CONTROL}]")
+"""Text, or another key."""
 
 
 class Keyboard:
@@ -46,7 +48,8 @@ class Keyboard:
         is_open = self._taken is not None
         if is_open or START in seen:
             yield from self.rest()
-            yield from self._keys(self._bracketed(text, seen, is_open=is_open))
+            if taken := self._bracketed(text, seen, is_open=is_open):
+                yield from self._parser.feed(taken)
         else:
             yield from self._typed(text)
 
@@ -62,18 +65,14 @@ class Keyboard:
         return text if is_whole else END + seen[closed + len(END) :]
 
     def _typed(self, text: str) -> Iterator[Message]:
-        """Keys, or so much text that it was pasted; it may go on."""
-        match = _TEXT.match(text)
-        end = match.end() if match else 0
-        if end < PASTED and not (self._pasted and end):
-            end = 0
-        self._pasted += text[:end][: MOST_PASTED - len(self._pasted)]
-        if end < len(text):
-            yield from self.rest()
-            yield from self._keys(text[end:])
-
-    def _keys(self, text: str) -> Iterable[Message]:
-        return self._parser.feed(text) if text else ()  # nothing at all would be its end
+        """Keys, and text of which there is so much that it was pasted; it may go on."""
+        for part in _PARTS.finditer(text):
+            run = part["text"] or ""
+            if len(run) >= PASTED or (run and self._pasted):
+                self._pasted += run[: MOST_PASTED - len(self._pasted)]
+            else:
+                yield from self.rest()
+                yield from self._parser.feed(part[0])
 
     def tick(self) -> Iterable[Message]:
         """What only time completes: an Escape that nothing follows."""
