@@ -281,3 +281,19 @@ async def test_what_was_marked_in_an_exam_is_marked_when_one_comes_back(learner:
         screen.say()
         await someone.settle()
         assert someone.region("#options").count("■") == len(kept.split()) == 2
+
+
+@pytest.mark.parametrize(("language", "cry"), [("en", "idk"), ("zh", "不知道")])
+async def test_the_answer_is_typed_where_a_call_for_help_stood(
+    learner: Driver, language: str, cry: str
+) -> None:
+    async with learner(language, lesson="fork") as someone:
+        await someone.to_question("gradient")
+        await someone.type(cry)
+        assert someone.session.feedback is not None
+        assert someone.session.feedback.hint is not None
+        assert cry not in someone.region("#line")
+        asked = someone.session.current
+        assert asked is not None
+        await someone.press(*asked.question.solution(), "enter")
+        assert someone.session.settled
