@@ -193,9 +193,9 @@ class BaseApp(ThemedApp):
         return isinstance(event, events.Key) and event.key in keys
 
     @property
-    def is_behind(self) -> bool:
-        """Whether many keys wait: then no more are read."""
-        return self._typed.is_behind
+    def typed_ahead(self) -> int:
+        """How many keys and clicks are not yet handled, with what they bring about."""
+        return self._typed.waiting
 
     def simulate_key(self, key: str) -> None:
         """Do at once what a key does: it was not typed, and stands behind nothing that was."""

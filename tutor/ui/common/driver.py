@@ -31,6 +31,8 @@ CHUNK = 1 << 12
 """Bytes read at once: a terminal's whole buffer."""
 TICK = 0.1
 """Seconds between two looks whether reading is to end."""
+MANY = 64
+"""Keys that wait before no more are read."""
 BREATH = 0.005
 """Seconds to leave an app alone that is behind with its keys."""
 
@@ -111,7 +113,7 @@ class TerminalDriver(LinuxDriver):
     def _is_behind(self) -> bool:
         """Whether the app has yet to handle what was sent: it is not to drown."""
         is_taken = self._sent is None or self._sent.done()
-        return not is_taken or getattr(self._app, "is_behind", False)
+        return not is_taken or getattr(self._app, "typed_ahead", 0) > MANY
 
     def _read(self) -> bytes:
         """What was typed until now; nothing where the terminal is gone."""

@@ -16,8 +16,6 @@ from typing import Any
 from textual import events
 from textual.app import App
 
-MANY = 64
-"""Events that wait before no more are read."""
 LONGEST = 1000
 """Turns of the event loop after which what is still busy is left to itself."""
 FRAME = 0.5
@@ -35,9 +33,9 @@ class OneByOne:
         self._is_busy = False
 
     @property
-    def is_behind(self) -> bool:
-        """Whether many wait."""
-        return len(self._waiting) >= MANY
+    def waiting(self) -> int:
+        """How many are not yet handled, with what they bring about."""
+        return len(self._waiting) + self._is_busy
 
     async def take(self, event: events.Event) -> None:
         """Handle it now, or when its turn has come."""
