@@ -546,6 +546,11 @@ def limits() -> str:
         ("a lesson file", f"{source.MAX_BYTES // 1024} KB, UTF-8"),
         ("pages in a lesson", markdown.MAX_PAGES),
         ("blocks in a lesson", markdown.MAX_BLOCKS),
+        (
+            "the text of a page",
+            f"{markdown.MAX_LINES:,} lines, {markdown.MAX_CHARACTERS:,} characters",
+        ),
+        ("columns of a table", markdown.MAX_COLUMNS),
         ("front matter, or one block", f"{yaml_reader.MAX_CHARACTERS:,} characters"),
         ("lists and groups inside one another in YAML", f"{yaml_reader.MAX_DEPTH} levels"),
         ("lines of a graph", f"{assignments.MAX_NODES:,}"),

@@ -116,6 +116,8 @@ _CELLS = {
     # 上限
     "a lesson file": "一个课程文件", "256 KB, UTF-8": "256 KB，UTF-8",
     "pages in a lesson": "一课的页数", "blocks in a lesson": "一课的块数",
+    "the text of a page": "一页的文字", "1,000 lines, 40,000 characters": "1,000 行，40,000 个字符",
+    "columns of a table": "一个表格的列数",
     "front matter, or one block": "文件头，或一个块", "20,000 characters": "20,000 个字符",
     "lists and groups inside one another in YAML": "YAML 里列表和分组的嵌套", "12 levels": "12 层",
     "lines of a graph": "一个图的行数", "name of a node": "节点的名称",

@@ -8,7 +8,7 @@ from pathlib import Path
 from random import Random
 
 from tests.fuzz.fuzzer import Fuzzer
-from tests.fuzz.texts import MARKS, NASTY, YAML, soup, spoilt
+from tests.fuzz.texts import LATEX, MARKS, NASTY, YAML, soup, spoilt
 from tutor.lessons import read_lesson, read_translation
 from tutor.lessons.checking.mathematics import check_mathematics
 from tutor.lessons.checking.prose import check_prose
@@ -31,6 +31,9 @@ def _examples() -> tuple[str, ...]:
 
 
 def make(random: Random) -> str:
+    if random.random() < 0.2:
+        formulas = (f"${soup(random, LATEX, 12)}$" for _ in range(random.randrange(20)))
+        return HEAD + random.choice((" ", "\n\n", "\n")).join(formulas)
     if random.random() < 0.3:
         return HEAD + soup(random, (*MARKS, *NASTY, "word ", "|a|b|\n|-|-|\n"), 200)
     pieces = random.choice(((*NASTY, *MARKS), (*YAML, *MARKS), YAML))

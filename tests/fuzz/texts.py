@@ -21,6 +21,10 @@ FORMULAS = (
     "x", "y", "L", "a = ", "b", "x^2", "sin(x)", "ln(-1)", "1/0", "9**9**9", "max(x, 2)", "(", ")", "|x|", "√", "x²", "π",
     "e", "1.5", "-", "+", "·", "/", "relu(x)", "output: ", ";", ",", "10^300", "0.1", "x_1", "sin^-1 x",
 )  # fmt: skip
+LATEX = (
+    "$", "$", "$$", "\\frac", "\\sqrt", "\\hat", "\\text", "\\mathrm", "\\sum", "\\lim", "\\left(", "\\right)", "\\alpha", "\\\\",
+    "\\begin{cases}", "\\end{cases}", "\\begin{pmatrix}", "\\end{pmatrix}", "{", "}", "^", "_", "&", "x", "2", "'", "[", "]",
+)  # fmt: skip
 ALL = (*NASTY, *MARKS, *YAML, *FORMULAS, "word ", "another word ")
 
 

@@ -215,6 +215,9 @@ def test_what_the_front_matter_is_told_can_be_silenced_above_the_pages(tmp_path:
         ("zero&#x200b;width", 5),
         ("soft&shy;hyphen", 5),
         ("a&ZeroWidthSpace;b", 2),
+        ('title: "a\\u200Bb"', 10),
+        ('title: "a\\xadb"', 10),
+        ('- "a\\U000E0041b"', 5),
     ],
 )
 def test_characters_that_nobody_sees(line: str, column: int) -> None:
@@ -223,7 +226,7 @@ def test_characters_that_nobody_sees(line: str, column: int) -> None:
     assert (problem.where.line, problem.where.column) == (2, column)
 
 
-@pytest.mark.parametrize("line", ["Z" + "\u0300" * 4, "L = a\u0301\u0302\u0303\u0304\u0305", "x\u20dd\u20dd\u20dd\u20dd"])  # fmt: skip
+@pytest.mark.parametrize("line", ["Z" + "\u0300" * 4, "L = a\u0301\u0302\u0303\u0304\u0305", "x\u20dd\u20dd\u20dd\u20dd", "a&#769;&#x301;&#769;&#769;b"])  # fmt: skip
 def test_piles_of_marks(line: str) -> None:
     assert [problem.code for problem in check_invisible([line])] == ["combining-marks"]
 
@@ -236,6 +239,7 @@ def test_piles_of_marks(line: str) -> None:
         "👩\u200d🔬 👍🏽 ❤️ 🏴\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f",
         "क्\u200dष نمی\u200cخواهم",
         "x\u0302 = 1, y\u0307\u0304 = 2",
+        'print("\\n\\u00e9") and \\u200b where nothing is quoted',
     ],
 )
 def test_what_is_seen_is_let_pass(line: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -126,3 +128,31 @@ def test_no_text_does_harm(source: str, display: bool) -> None:
     shown = formula(source, display=display)
     assert shown.text == source or not shown.faults
     assert cell_len(shown.text) <= 40 * len(source) + 40
+
+
+COMMANDS = (
+    "frac",
+    "dfrac",
+    "sqrt",
+    "hat",
+    "text",
+    "mathrm",
+    "mathbb",
+    "sum",
+    "left",
+    "alpha",
+    "\\",
+)
+
+
+@pytest.mark.parametrize(("outer", "inner"), [*product(COMMANDS, COMMANDS)])
+def test_a_command_may_stand_anywhere(outer: str, inner: str) -> None:
+    for source in (f"\\{outer}\\{inner}", f"\\{outer} x\\{inner}", f"\\{outer}{{}}\\{inner} x 2",
+                   f"x^\\{outer}_\\{inner}", f"\\{outer}[\\{inner}]{{x}}", f"\\{outer}{{\\{inner}}}{{"):  # fmt: skip
+        for display in (False, True):
+            formula(source, display=display)
+
+
+@pytest.mark.parametrize("source", [r"\frac\sqrt x 2", r"\sqrt\frac 1 2", r"\frac 1\frac"])
+def test_a_command_without_its_arguments_is_a_fault(source: str) -> None:
+    assert formula(source).faults

@@ -227,9 +227,10 @@ class _Reader:
     def _command(self, node: Any) -> _Part:
         name = node.macroname
         given = list((node.nodeargd.argnlist if node.nodeargd else ()) or ())
-        if name in _FRACTIONS:
+        # A command that is itself an argument, without braces, is read without its own.
+        if name in _FRACTIONS and given:
             return self._fraction(given)
-        if name == "sqrt":
+        if name == "sqrt" and given:
             return self._root(given)
         if name in ACCENTS and given:
             return _Part(Box((accented(name, self.line([given[-1]])),)))

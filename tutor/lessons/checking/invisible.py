@@ -27,7 +27,10 @@ _INVISIBLE = re.compile(
 _FLAG = "\U0001f3f4"
 """The one base that tags may follow: the flags of England, Scotland and Wales."""
 _ENTITY = re.compile(r"&#?\w{1,31};")
-_ABOVE_ASCII = re.compile(r"[^\x00-\x7f]|&")
+_ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U000([0-9a-fA-F]{5}))")
+_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"')
+"""A character as YAML reads it between double quotes."""
+_WORTH_READING = re.compile(r"[^\x00-\x7f]|&|\\[xuU]")
 
 
 def check_invisible(lines: Sequence[str]) -> Iterator[Problem]:
@@ -37,7 +40,7 @@ def check_invisible(lines: Sequence[str]) -> Iterator[Problem]:
 
 def _all(lines: Sequence[str]) -> Iterator[Problem]:
     for number, line in enumerate(lines, start=1):
-        if not _ABOVE_ASCII.search(line):
+        if not _WORTH_READING.search(line):
             continue
         unseen = list(_unseen(line))
         if unseen:
@@ -45,8 +48,8 @@ def _all(lines: Sequence[str]) -> Iterator[Problem]:
             figures = {"character": f"U+{code:04X}", "name": name(chr(code), "").lower()}
             figures |= {"count": str(len(unseen))}
             yield Problem("invisible-character", Where(number, column + 1), figures, "warning")
-        pile = _pile(line)
-        if pile is not None:
+        pile = _pile(line) or ("&" in line and _pile(unescape(line)))
+        if pile:
             yield Problem(
                 "combining-marks", pile._replace(line=number), {"limit": MOST_MARKS}, "warning"
             )
@@ -61,6 +64,11 @@ def _unseen(line: str) -> Iterator[tuple[int, int]]:
         if match["tags"] and line[start - 1 : start] == _FLAG and match["tags"][-1] == "\U000e007f":
             continue
         yield start, ord(match.group()[0])
+    for quoted in _QUOTED.finditer(line) if "\\" in line else ():
+        for escape in _ESCAPE.finditer(line, *quoted.span()):
+            code = int(escape[escape.lastindex or 1], 16)
+            if _INVISIBLE.match(chr(code)):
+                yield escape.start(), code
     for entity in _ENTITY.finditer(line) if "&" in line else ():
         meant = unescape(entity.group())
         if len(meant) == 1 and _INVISIBLE.match(meant):

@@ -118,9 +118,8 @@ def _endless(lines: Sequence[str], skip: int) -> Problem | None:
             start += start == number
         elif number - start >= MAX_LINES:
             rest = takewhile(lambda line: not _HEADING.match(line), lines[number:])
-            return _too_much(
-                "page-too-long", number + 1, number - start + len(list(rest)), MAX_LINES
-            )
+            found = number - start + "\n".join(rest).rstrip().count("\n") + 1
+            return _too_much("page-too-long", number + 1, found, MAX_LINES)
     return None
 
 
