@@ -300,3 +300,19 @@ async def test_enter_pressed_twice_on_a_wrong_answer_counts_once(
         await someone.type("98")
         assert Words(language)("tried-already")[:12] not in someone.screen_text
         assert someone.session.record(asked.question.key).tries == 2
+
+
+@pytest.mark.parametrize(("language", "cry"), [("en", "idk"), ("zh", "不知道")])
+async def test_the_answer_is_typed_where_a_call_for_help_stood(
+    learner: Driver, language: str, cry: str
+) -> None:
+    async with learner(language, lesson="fork") as someone:
+        await someone.to_question("gradient")
+        await someone.type(cry)
+        assert someone.session.feedback is not None
+        assert someone.session.feedback.hint is not None
+        assert cry not in someone.region("#line")
+        asked = someone.session.current
+        assert asked is not None
+        await someone.press(*asked.question.solution(), "enter")
+        assert someone.session.settled

@@ -12,6 +12,9 @@ from tutor.ui.graph.view import GraphView
 from tutor.ui.lesson.body import LessonBody
 from tutor.ui.lesson.page_text import PageText
 
+SMALL_LESSONS = ("fork", "multiply-or-add", "sigmoid", "softmax", "learning-network")
+"""Some whose graphs leave little room on a small screen, and some whose graphs leave more."""
+
 SIZES = pytest.mark.parametrize("size", [(80, 24), (120, 36), (200, 60)])
 
 CHAINS = (
@@ -106,3 +109,31 @@ async def test_text_that_does_not_fit_can_be_read_before_answering(
         assert "PgUp ▸" in someone.region(PageText)
         assert someone.lesson.session.page == 0
         assert not someone.lesson.session.settled
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("name", SMALL_LESSONS)
+async def test_on_a_small_screen_the_whole_graph_and_the_way_on_are_in_sight(
+    learner: Driver, name: str, language: str
+) -> None:
+    async with learner(language, lesson=name) as someone:
+        async for screen in someone.work():
+            graph, asked = screen.query_one(GraphView), screen.session.current
+            page = screen.session.lesson.pages[screen.session.page].title
+            if asked and asked.graph and screen.nudge is None:
+                assert graph.display, page
+                assert not graph.max_scroll_y, page
+            if screen.session.settled:
+                assert "Enter ▸" in someone.screen_text, page
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+async def test_a_rule_that_is_told_in_a_line_moves_nothing(learner: Driver, language: str) -> None:
+    async with learner(language, lesson="fork") as someone:
+        await someone.to_question("rule")
+        rows = someone.lesson.query_one(GraphView).region
+        await someone.press("a")
+        assert someone.lesson.query_one(GraphView).region == rows
+        await someone.press("m")
+        assert someone.session.settled
+        assert someone.lesson.query_one(GraphView).region == rows

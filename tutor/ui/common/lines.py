@@ -9,7 +9,7 @@ from textual.content import Content
 from tutor.markup.inline import Emphasis, Marked
 from tutor.telling.lines import MARKS, Line, Tone
 from tutor.telling.meanings import meanings
-from tutor.wording import Words
+from tutor.wording import Words, joined
 
 STYLES: dict[Tone, str] = {
     "right": "$text-success",
@@ -72,6 +72,17 @@ def _styled(part: tuple[str, str]) -> Content:
 def one_below_the_other(words: Words, lines: Iterable[Line]) -> Content:
     """All lines, from the top."""
     return Content("\n").join(content_of(words, line) for line in lines)
+
+
+def run_on(words: Words, lines: Iterable[Line]) -> Content:
+    """All lines, from the top; what is quiet goes on in the paragraph before it."""
+    said = Content("")
+    for line in lines:
+        told, gap = content_of(words, line), "\n" if said else ""
+        if said and line.tone == "quiet":
+            gap = joined(said.plain, told.plain)[len(said) : -len(told)]
+        said = Content.assemble(said, gap, told)
+    return said
 
 
 def filled(words: Words, lines: Iterable[Line], width: int) -> Content:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -17,9 +15,7 @@ from tutor.lessons.blocks.nudge import NudgeBlock
 from tutor.study import Session
 from tutor.study.earned import earned
 from tutor.study.passing import Passing
-from tutor.telling.nudge import slopes
 from tutor.telling.page import going_on, is_earned, page_text
-from tutor.telling.practice import earned_locals, values
 from tutor.ui.common.lines import NUDGED, framed, legend
 from tutor.ui.common.optional_text import OptionalText
 from tutor.ui.common.themes import frame_of, graph_frame
@@ -27,12 +23,11 @@ from tutor.ui.graph.inspector import Inspector
 from tutor.ui.graph.nudge_panel import NudgePanel
 from tutor.ui.graph.view import GraphView
 from tutor.ui.lesson.page_text import PageText
-from tutor.ui.lesson.places import BARS, LEAST_TASK, LEAST_TEXT, Places
+from tutor.ui.lesson.places import BARS, LEAST_TASK, TOLD, Places, shares
 from tutor.ui.lesson.question_panel import QuestionPanel
+from tutor.ui.lesson.told import slopes_told, values_told
 from tutor.wording import Words
 
-NEWEST = 3
-"""How many local derivatives are told where not all there is to tell has room."""
 ROOMY_TASK = 11
 """Rows in which a question stands together with what is said of an answer."""
 INSPECTED = 12
@@ -65,6 +60,8 @@ class LessonBody(Vertical):
         self._room = Size(80, 24)
         self._wide: bool | None = None
         """Whether graph and text stand side by side; None as long as that is open."""
+        self._below = Size()
+        """Cells that the graph may take where they do not."""
 
     def compose(self) -> ComposeResult:
         """All parts, of which those that matter are displayed."""
@@ -159,6 +156,7 @@ class LessonBody(Vertical):
         keypad = self.query_one(QuestionPanel).keypad_rows
         places = Places(size, nudging=nudging, keypad=keypad)
         beside, below = graph.detail_within(places.beside), graph.detail_within(places.below)
+        self._below = places.below if below else places.below_at_most
         wide = self._wide if self._wide is not None else places.may_stand_beside
         if wide != (beside > below) and beside != below:
             wide = not wide
@@ -170,35 +168,26 @@ class LessonBody(Vertical):
         self.query_one("#values", OptionalText).say(told)
         if nudging:
             text = self._text_rows(size.width - frame_of(size.height).width)
-            drawn = min(graph.virtual_size.height, places.below.height) + bool(told.plain)
+            drawn = min(graph.virtual_size.height, self._below.height) + bool(told.plain)
             rows = places.nudge_rows(drawn, text, wide)
             self.query_one(NudgePanel).rows = rows
         self.share_rows()
 
     def _stand(self, places: Places, *, wide: bool) -> None:
         self.set_class(wide, "-wide")
-        self._graph.make_room(places.beside if wide else places.below)
+        self._graph.make_room(places.beside if wide else self._below)
         self._graph.styles.width = self._room.width - places.column if wide else "100%"
 
-    def _told(self, trace: Trace, visible: Visible) -> Content:
+    def _told(self, trace: Trace | None, visible: Visible) -> Content:
         """The values and the earned local derivatives that the picture has no room for."""
         zoom = self._graph.walkway.diagram.zoom if self._graph.walkway else None
-        if zoom not in UNLABELLED:
+        if trace is None or zoom not in UNLABELLED:
             return Content()
         nudge = self.query_one(NudgePanel).nudge
         if visible.changes and nudge:
-            told = ((local, factor.partition(" = ")[2]) for local, factor in slopes(nudge))
-            pairs = tuple(" | ".join(filter(None, pair)) for pair in told)
-            return _in_hues(self._words, {"$local": pairs})
-        earned = earned_locals(trace, visible)
-        written = () if zoom not in VALUELESS else values(trace, formulas=False)
-        every = {"$value": written, "$local": earned}
-        content = _in_hues(self._words, every)
-        if content.cell_length <= self._room.width - 4:
-            return content
-        near = {edge.target for edge in visible.path} | {visible.current}
-        few = tuple(v for v in every["$value"] if v.partition(" = ")[0] in near)
-        return _in_hues(self._words, {"$value": few, "$local": earned[-NEWEST:]})
+            return slopes_told(self._words, nudge)
+        width = self._room.width - 4
+        return values_told(self._words, trace, visible, values=zoom in VALUELESS, width=width)
 
     @on(PageText.Shown)
     def share_rows(self) -> None:
@@ -207,36 +196,49 @@ class LessonBody(Vertical):
         rows, frame = self.size.height or self._room.height - BARS, frame_of(self._room.height)
         places = Places(self._room, keypad=self.query_one(QuestionPanel).keypad_rows)
         wide, graph = self.has_class("-wide"), self._graph
-        most = places.below.height
-        told = min(graph.virtual_size.height, most) + graph_frame(self._room.height).height
+        drawn = min(graph.virtual_size.height, self._below.height)
+        told = drawn + graph_frame(self._room.height).height
         graph.styles.min_height = 0 if wide or not graph.display else told
         told += self.query_one("#values").display
         told = 0 if wide or not graph.display else told
         width = (places.column if wide else self._room.width) - frame.width
         only_read = not self._session.lesson.pages[self._session.page].blocks
         wanted = LEAST_TASK if self._session.current else frame.height + 1
-        if only_read and told and told + wanted + self._text_rows(width) > rows:
-            told = 0  # the graph of an earlier page gives way to the text
-            if places.may_stand_beside:
-                self._stand(places, wide=True)
-            else:
-                graph.display = False
+        text = self._text_rows(width)
+        if only_read and told and (over := told + wanted + text - rows) > 0:
+            told = self._give_way(places, drawn - over)
         if isinstance(task, Inspector):  # which takes what there is
-            asked = max(LEAST_TASK, rows - told - self._text_rows(width))
+            asked = max(LEAST_TASK, rows - told - text)
         else:
             asked = task.get_content_height(self.size, self.app.size, width) + frame.height
         if isinstance(task, NudgePanel) and task.rows:
             asked = min(asked, task.rows)
-        least = 1 if self._session.feedback and asked > LEAST_TASK else LEAST_TEXT
-        most = max(rows - told - least, LEAST_TASK)
+        room = rows - told
+        if isinstance(task, QuestionPanel) and self._session.current:  # feedback moves nothing then
+            wanted = max(wanted, min(room - text, ROOMY_TASK))
+        answered = self._session.feedback is not None
+        shared = shares(room, text=text, task=asked, at_least=wanted, answered=answered)
+        least, most = shared.task
         task.styles.max_height = min(most, INSPECTED) if isinstance(task, Inspector) else most
-        if isinstance(task, QuestionPanel):  # so that feedback moves nothing, where there is room
-            spare = rows - told - self._text_rows(width)
-            if self._session.current:
-                wanted = max(wanted, min(spare, ROOMY_TASK))
-            task.styles.min_height = wanted
-        self._reading.styles.max_height = max(rows - told - max(asked, wanted), least)
-        self._reading.styles.min_height = least
+        if isinstance(task, QuestionPanel):
+            task.styles.min_height = least
+        self._reading.styles.min_height, self._reading.styles.max_height = shared.text
+
+    def _give_way(self, places: Places, left: int) -> int:
+        """Let the graph of an earlier page stand back from a text: drawn in so many rows, else
+        beside it, else not at all. How many rows it takes then, with its frame and its values.
+        """
+        graph, small = self._graph, Size(self._below.width, left - TOLD)
+        if small.height > 0 and graph.detail_within(small):
+            graph.make_room(small)
+            self.query_one("#values", OptionalText).say(self._told(*self._seen()))
+            graph.styles.min_height = small.height + graph_frame(self._room.height).height
+            return left + graph_frame(self._room.height).height
+        if places.may_stand_beside:
+            self._stand(places, wide=True)
+        else:
+            graph.display = False
+        return 0
 
     def _text_rows(self, width: int) -> int:
         """Rows that all of the page's text would take up, frame included."""
@@ -275,11 +277,6 @@ class LessonBody(Vertical):
         trace, visible = self._seen()
         hidden = self._graph.hidden(selection) if isinstance(selection, str) else 0
         self.query_one(Inspector).show(self._words, trace, selection, visible, hidden)
-
-
-def _in_hues(words: Words, told: Mapping[str, Sequence[str]]) -> Content:
-    parts = [(words.shown(text), hue) for hue, texts in told.items() for text in texts]
-    return Content("   ").join(Content.styled(*part) for part in parts)
 
 
 def seen(session: Session, *, asking: bool) -> tuple[Trace | None, Visible]:

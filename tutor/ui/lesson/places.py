@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual.geometry import Size
 
@@ -16,6 +17,32 @@ BARS = 2
 """Rows for where one is, and for the keys."""
 LEAST_TEXT, LEAST_TASK = 3, 7
 """Rows that the text of a page, and what there is to do, have at least; frames included."""
+TOGETHER = 8
+"""The same for both, where the graph wants more: a bare question and two lines of text, or all that
+is said of an answer and only the title of the text."""
+TOLD = 1
+"""Rows for the values that such a graph does not show by itself."""
+
+
+class Shares(NamedTuple):
+    """The fewest and the most rows for the text of a page and for what there is to do."""
+
+    text: tuple[int, int]
+    task: tuple[int, int]
+
+
+def shares(room: int, *, text: int, task: int, at_least: int, answered: bool) -> Shares:
+    """How text and task, which would take so many rows, share those that a graph leaves.
+
+    The text gives way, and scrolls; the task does so where it is too long to be seen whole as long
+    as nothing has been said of an answer. `at_least`: rows for the task, if there are as many.
+    """
+    least = min(LEAST_TEXT, text)
+    if answered or task <= LEAST_TASK:
+        least = max(1, min(least, room - task))
+    most = max(room - least, TOGETHER - LEAST_TEXT)
+    at_least = min(at_least, most)
+    return Shares((least, max(room - max(task, at_least), least)), (at_least, most))
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +74,16 @@ class Places:
     @property
     def below(self) -> Size:
         """Cells for the graph between text and task."""
+        return self._below(LEAST_TEXT + LEAST_TASK)
+
+    @property
+    def below_at_most(self) -> Size:
+        """The same for a graph that has no room there."""
+        return self._below(TOGETHER + TOLD)
+
+    def _below(self, text_and_task: int) -> Size:
         frame = graph_frame(self.size.height)
-        others = LEAST_TEXT + LEAST_TASK + 2 * (frame.height - 1) + 3 * self.nudging + self.keypad
+        others = text_and_task + 2 * (frame.height - 1) + 3 * self.nudging + self.keypad
         return Size(self.size.width, max(self.size.height - BARS - others, 4)) - frame
 
     def nudge_rows(self, graph: int, text: int, wide: bool) -> int:

@@ -16,9 +16,10 @@ from tutor.core.formula.notation import pretty
 from tutor.core.formula.notes import OBVIOUS
 from tutor.core.formula.reading import readings
 from tutor.errors import TutorError
-from tutor.questions import Choosing, Typing
+from tutor.questions import Choosing, Form, Typing
 from tutor.questions.reading import right_side
 from tutor.study import Asked, Session
+from tutor.study.help import is_call_for_help
 from tutor.telling.feedback import checks, feedback, prompt
 from tutor.telling.keypad import keypad
 from tutor.telling.lines import Line
@@ -26,7 +27,7 @@ from tutor.telling.page import recap
 from tutor.ui.common.choices import Unanswered
 from tutor.ui.common.keypad import CHECK, ERASE, Keypad, PadKey
 from tutor.ui.common.keys import Key, bound, keys_of_app
-from tutor.ui.common.lines import content_of, marked_content, one_below_the_other
+from tutor.ui.common.lines import content_of, marked_content, one_below_the_other, run_on
 from tutor.ui.common.optional_text import OptionalText
 from tutor.ui.common.pressable import Pressable
 from tutor.ui.common.sentence import Sentence, sentence
@@ -106,6 +107,8 @@ class QuestionPanel(VerticalScroll, can_focus=False):
         )
         if asked:
             self._offer(words, asked, session.draft)
+            if session.feedback and session.feedback.hint and form:
+                self._forget_call_for_help(form)
         if chosen:  # else they are not to be seen, and it would style them anew
             self._options.disabled = settled
         if settled and isinstance(form, Choosing):
@@ -113,16 +116,17 @@ class QuestionPanel(VerticalScroll, can_focus=False):
         elif chosen and (told := session.feedback) and told.answer:
             is_wrong = told.verdict is not None and told.verdict.kind == "wrong"
             (self._options.refused if is_wrong else self._options.kept)(told.answer)
+        reveal = keys_of_app(self).label("show-answer", typing=not chosen)
         if looking_back:
-            lines = (*recap(words, session), *more)
+            said = one_below_the_other(words, recap(words, session))
         else:
-            reveal = keys_of_app(self).label("show-answer", typing=not chosen)
-            lines = (*feedback(words, session, reveal), *more)
-        self._said("feedback").say(one_below_the_other(words, lines))
+            said = run_on(words, feedback(words, session, reveal))
+        parts = (said, one_below_the_other(words, more))
+        self._said("feedback").say(Content("\n").join(part for part in parts if part))
         self._echo()
         marks = checks(words, session)
-        said = Content.assemble(go_on, (f"      {marks}" if marks else "", "$text-success"))
-        self._said("go-on").say(said if session.settled else "")
+        on = Content.assemble(go_on, (f"      {marks}" if marks else "", "$text-success"))
+        self._said("go-on").say(on if session.settled else "")
         if settled:
             self.screen.set_focus(None)
             self.call_after_refresh(self.scroll_end, animate=False)
@@ -166,6 +170,11 @@ class QuestionPanel(VerticalScroll, can_focus=False):
         self._keypad.show(_pad_keys(words, keypad(form, asked.graph)))
         if not same:
             self._input.value = draft
+
+    def _forget_call_for_help(self, form: Form) -> None:
+        """Whoever typed that they do not know, and has been given a hint, types the answer now."""
+        if is_call_for_help(self._input.value, form):
+            self._input.value = ""
 
     @on(Unanswered)
     def _unanswered(self) -> None:

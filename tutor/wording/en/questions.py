@@ -65,7 +65,7 @@ MESSAGES = {
         "{formula} is a product, but that is how {node} is made. "
         "What counts is what leaves {node}: {count:edge|edges}."
     ),
-    "why-multiply": "One edge leaves {node}, to {target}, so multiply: upstream gradient × local derivative.",
+    "why-multiply": "One edge leaves {node}, to {target}, so multiply: upstream × local derivative.",
     "why-multiply-sum": (
         "One edge leaves {node}, to {target}, so multiply. "
         "That {node} = {formula} is itself a sum plays no part."
@@ -75,8 +75,8 @@ MESSAGES = {
         "The product inside {node} is not the reason; the single edge is."
     ),
     "why-add": (
-        "{count:edge leaves|edges leave} {node}, to {targets:and}. Along each: upstream × local. "
-        "Where they meet, at {node}, they add."
+        "{count:edge leaves|edges leave} {node}, to {targets:and}: "
+        "upstream × local along each, then add."
     ),
     "why-add-sum": (
         "{count:edge leaves|edges leave} {node}, to {targets:and}, so their contributions add. "

@@ -58,8 +58,7 @@ MESSAGES = {
         "原因在于只有这一条边，不在于 {node} 本身是积。"
     ),
     "why-add": (
-        "从 {node} 出发的边有{count:条}，通向 {targets}。"
-        "沿每条边求上游梯度 × 局部导数，在 {node} 汇合时相加。"
+        "从 {node} 出发的边有{count:条}，通向 {targets}：各求上游梯度 × 局部导数，再相加。"
     ),
     "why-add-sum": (
         "从 {node} 出发的边有{count:条}，通向 {targets}，各份贡献相加。"
