@@ -135,6 +135,7 @@ class LessonBody(Vertical):
             self._inspect()
 
     @on(QuestionPanel.Resized)
+    @on(PageText.Shown)
     def _resized(self) -> None:
         self.show_graph(self._room)
 
@@ -189,7 +190,6 @@ class LessonBody(Vertical):
         width = self._room.width - 4
         return values_told(self._words, trace, visible, values=zoom in VALUELESS, width=width)
 
-    @on(PageText.Shown)
     def share_rows(self) -> None:
         """The text takes what graph and task leave; where that is too little it scrolls."""
         task = next(part for part in self.children if part.has_class("-task") and part.display)
