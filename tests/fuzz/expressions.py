@@ -15,6 +15,7 @@ from tutor.core.formula.calculus import local_derivatives
 from tutor.core.formula.expression import Expression, evaluate, occurrences
 from tutor.core.formula.notation import plain, pretty
 from tutor.core.formula.reading import read
+from tutor.core.formula.tokens import MAX_CHARACTERS
 from tutor.errors import TutorError
 
 NAMES = ("x", "y", "z", "w")
@@ -36,6 +37,8 @@ def check(text: str) -> None:
             assert problem.where.column >= 1, problem
         return
     for written in (plain(tree), pretty(tree)):
+        if len(written) > MAX_CHARACTERS:
+            continue  # blanks may make it longer than what was typed may be
         assert compare(read(written, NAMES).expression, tree).verdict != "different", written
         assert ascii_text(written).isascii(), written
     assert compare(tree, tree).verdict == "equal"
@@ -47,7 +50,12 @@ def _differentiate(tree: Expression) -> None:
     at = {"x": 0.83, "y": 1.37, "z": 0.59, "w": 2.11}
     with suppress(TutorError, ArithmeticError, ValueError):
         slopes = zip(occurrences(tree), local_derivatives(tree), strict=True)
-        slope = sum(evaluate(local, at) for name, local in slopes if name.name == "x")
+        local = [one for name, one in slopes if name.name == "x"]
+        slope, *around = (
+            sum(evaluate(one, {**at, "x": at["x"] + k * STEP}) for one in local) for k in (0, -2, 2)
+        )
+        if any(abs(one - slope) > 0.01 * abs(slope) for one in around):
+            return  # it turns faster than differences can tell
         values = [evaluate(tree, {**at, "x": at["x"] + k * STEP}) for k in (-2, -1, 1, 2)]
         near, far = (values[2] - values[1]) / (2 * STEP), (values[3] - values[0]) / (4 * STEP)
         size = max(map(abs, values)) / STEP * 1e-9 + abs(near) * 1e-4
