@@ -138,6 +138,8 @@ class LessonBody(Vertical):
     @on(PageText.Shown)
     def _resized(self) -> None:
         self.show_graph(self._room)
+        if self._seen()[0] is None:  # no graph to be arranged with: the text alone shares the rows
+            self.share_rows()
 
     @on(NudgePanel.Nudged)
     def _nudged(self, message: NudgePanel.Nudged) -> None:
