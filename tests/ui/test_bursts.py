@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -37,9 +38,14 @@ async def burst(someone: Learner, *keys: str) -> None:
     await someone.settle()
 
 
-async def test_letters_do_not_overtake_other_keys(learner: Driver) -> None:
-    async with learner(lesson="chain") as someone:
-        await someone.to_question("formula")
+FORMULA = (
+    "---\nid: tiny\ntitle: Tiny\n---\n\n# One\n\n```formula\nquestion: x + x?\nanswer: 2x\n```\n"
+)
+
+
+async def test_letters_do_not_overtake_other_keys(learner: Driver, tmp_path: Path) -> None:
+    (tmp_path / "tiny.md").write_text(FORMULA, encoding="utf-8")
+    async with learner(lesson=tmp_path / "tiny.md") as someone:
         line = someone.app.screen.query_one("#input", Input)
         await burst(someone, "x", "backspace", "y")
         assert line.value == "y"
