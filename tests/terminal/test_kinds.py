@@ -23,7 +23,6 @@ def colours(seen: Terminal) -> set[str]:
     ("environment", "most"),
     [
         ({"TERM": "vt100"}, r"\d+"),
-        ({"TERM": "xterm-16color"}, r"\d+"),
         ({"TERM": "xterm-256color"}, r"\d+|[34]8;5;\d+"),
     ],
 )

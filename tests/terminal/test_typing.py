@@ -16,7 +16,7 @@ WIPE = "\x05\x15"
 """To the end of the line, and away with all before."""
 
 
-def test_an_answer_is_what_stood_before_enter(home: Path) -> None:
+def test_what_comes_in_bursts_and_in_masses_is_taken_in_its_order(home: Path) -> None:
     with terminal("learn", "chain") as seen:
         seen.until("1 Directly")
         seen.type("2\r" + "x+1\ry+2")
@@ -24,34 +24,24 @@ def test_an_answer_is_what_stood_before_enter(home: Path) -> None:
         seen.until("Not yet.")
         seen.type(WIPE + "xx\x7fy\x1b[D\x1b[D2*")
         seen.until("= 2*xy ")
+        seen.type(WIPE.encode() + NO_KEYS + WIPE.encode() + b"a")
+        seen.until("= a ")
+        seen.type(MOUSE + b"b")
+        seen.until("= ab ")
+        seen.type(b"\x1b[D\x1b[C" * 50 + b"c")  # keys held down
+        seen.until("= abc ")
+        for opened, closed in ((b"", b""), (b"\x1b[200~", b"\x1b[201~")):
+            seen.type(WIPE.encode() + opened + MEGABYTE + closed + b"\x1b[Hd")
+            seen.until("too long")
+            seen.until("= d")
+            seen.type("\x1b[D\x7f")
+        assert memory_of(seen.process.pid) < 150
         seen.type("\x11\x10")
         assert seen.ended() == 0
         assert b"Traceback" not in seen.written
     with Journal.at(home) as journal:
         answers = [entry.answer for entry in journal.entries() if entry.event == "answer"]
     assert answers[1:] == ["x+1"]
-
-
-def test_masses_of_whatever_kind_are_taken_in_good_time() -> None:
-    with terminal("learn", "chain") as seen:
-        seen.until("1 Directly")
-        seen.type("2\r")
-        seen.until("type your answer")
-        seen.type(NO_KEYS + WIPE.encode() + b"a")
-        seen.until("= a ")
-        seen.type(MOUSE + b"b")
-        seen.until("= ab ")
-        seen.type(b"\x1b[D\x1b[C" * 200 + b"c")  # keys held down
-        seen.until("= abc ")
-        for opened, closed in ((b"", b""), (b"\x1b[200~", b"\x1b[201~")):
-            seen.type(WIPE.encode() + opened + MEGABYTE + closed)
-            seen.until("too long")
-            seen.type("\x1b[H\x1b[Hd")
-            seen.until("= d")
-        assert memory_of(seen.process.pid) < 150
-        seen.type("\x11")
-        assert seen.ended() == 0
-        assert b"Traceback" not in seen.written
 
 
 def memory_of(process: int) -> float:

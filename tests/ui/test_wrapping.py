@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich._wrap import divide_line as divide_at_blanks
@@ -61,3 +62,11 @@ def test_a_formula_too_long_for_a_line_is_broken_in_front_of_a_sign() -> None:
     ]  # fmt: skip
     nested = "(−0.32·2a1/√(a1² + a2² + a3² + a4²))".replace(" ", "\xa0")
     assert lines(nested, 27)[1].startswith("+\xa0")
+
+
+@pytest.mark.parametrize("width", range(7))
+@pytest.mark.parametrize("text", ["梯度 x", "2x\u00a0+\u00a0cos(x)", "", "word"])
+def test_no_width_is_a_fault(text: str, width: int) -> None:
+    breaks = divide_line(text, width)
+    assert breaks == sorted(set(breaks))
+    assert all(0 < place < len(text) for place in breaks)

@@ -62,7 +62,7 @@ def _folded(word: str, width: int) -> list[str]:
     outside of all parentheses if there is one there.
     """
     pieces = []
-    while cell_len(word) > width:
+    while cell_len(word) > width and len(word) > 1:
         end = _before_sign(word, width) or _fitting(word, width)
         pieces.append(word[:end])
         word = word[end:]
