@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.ui.conftest import Driver, Learner
+from tutor.ui.graph.inspector import Inspector
 from tutor.ui.graph.view import GraphView
 from tutor.ui.lesson.body import LessonBody
 from tutor.ui.lesson.page_text import PageText
@@ -137,3 +138,10 @@ async def test_a_rule_that_is_told_in_a_line_moves_nothing(learner: Driver, lang
         await someone.press("m")
         assert someone.session.settled
         assert someone.lesson.query_one(GraphView).region == rows
+
+
+async def test_what_is_told_of_a_node_fills_its_column(learner: Driver) -> None:
+    async with learner(lesson="fork", size=(200, 60)) as someone:
+        await someone.press("f4")
+        graph, told = (someone.lesson.query_one(part) for part in (GraphView, Inspector))
+        assert told.region.bottom == graph.region.bottom

@@ -221,7 +221,8 @@ class LessonBody(Vertical):
         answered = self._session.feedback is not None
         shared = shares(room, text=text, task=asked, at_least=wanted, answered=answered)
         least, most = shared.task
-        task.styles.max_height = min(most, INSPECTED) if isinstance(task, Inspector) else most
+        stands_back = isinstance(task, Inspector) and not wide
+        task.styles.max_height = min(most, INSPECTED) if stands_back else most
         if isinstance(task, QuestionPanel):
             task.styles.min_height = least
         self._reading.styles.min_height, self._reading.styles.max_height = shared.text

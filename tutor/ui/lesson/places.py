@@ -38,8 +38,10 @@ def shares(room: int, *, text: int, task: int, at_least: int, answered: bool) ->
     as nothing has been said of an answer. `at_least`: rows for the task, if there are as many.
     """
     least = min(LEAST_TEXT, text)
-    if answered or task <= LEAST_TASK:
+    if answered:
         least = max(1, min(least, room - task))
+    elif task <= LEAST_TASK:
+        least = min(least, max(2, room - task))  # the title, and a line to scroll the others by
     most = max(room - least, TOGETHER - LEAST_TEXT)
     at_least = min(at_least, most)
     return Shares((least, max(room - max(task, at_least), least)), (at_least, most))
@@ -74,16 +76,16 @@ class Places:
     @property
     def below(self) -> Size:
         """Cells for the graph between text and task."""
-        return self._below(LEAST_TEXT + LEAST_TASK)
+        return self._below(LEAST_TEXT + LEAST_TASK + 3 * self.nudging)
 
     @property
     def below_at_most(self) -> Size:
         """The same for a graph that has no room there."""
-        return self._below(TOGETHER + TOLD)
+        return self._below(TOGETHER + TOLD + self.nudging)
 
     def _below(self, text_and_task: int) -> Size:
         frame = graph_frame(self.size.height)
-        others = text_and_task + 2 * (frame.height - 1) + 3 * self.nudging + self.keypad
+        others = text_and_task + 2 * (frame.height - 1) + self.keypad
         return Size(self.size.width, max(self.size.height - BARS - others, 4)) - frame
 
     def nudge_rows(self, graph: int, text: int, wide: bool) -> int:
