@@ -218,7 +218,7 @@ async def test_the_mouse_answers_too(learner: Driver) -> None:
         assert someone.lesson.session.settled
 
 
-@pytest.mark.parametrize("size", [(20, 6), (40, 12), (60, 18), (300, 80)])
+@pytest.mark.parametrize("size", [(40, 14), (60, 18), (300, 80)])
 async def test_any_window_will_do(learner: Driver, size: tuple[int, int]) -> None:
     async with learner(lesson="multiply-or-add", size=size) as someone:
         for _ in range(12):
