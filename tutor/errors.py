@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from os.path import basename
 from typing import Literal, NamedTuple
 
 Severity = Literal["error", "warning", "note"]
@@ -49,6 +50,13 @@ class Problem:
     def moved_by(self, lines: int = 0, columns: int = 0) -> Problem:
         """The same problem seen from a text in which its own is embedded."""
         return replace(self, where=self.where.moved(lines, columns))
+
+    def without_folder(self) -> Problem:
+        """The same problem, naming a file and not where it is."""
+        path = self.figures.get("path")
+        if not isinstance(path, str):
+            return self
+        return replace(self, figures={**self.figures, "path": basename(path)})
 
 
 class TutorError(Exception):

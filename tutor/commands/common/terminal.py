@@ -55,14 +55,19 @@ def read_anything() -> None:
         sys.stdin.reconfigure(errors="replace")
 
 
+def is_in_browser() -> bool:
+    """Whether a server stands between us and a screen elsewhere: Textual is told so by a name."""
+    return bool(os.environ.get("TEXTUAL_DRIVER"))
+
+
 def is_terminal() -> bool:
-    """Whether somebody sits there."""
-    return sys.stdin.isatty() and sys.stdout.isatty()
+    """Whether somebody sits there, at a terminal or at a browser."""
+    return is_in_browser() or (sys.stdin.isatty() and sys.stdout.isatty())
 
 
 def is_dumb() -> bool:
     """Whether it is known to be one on which nothing can be drawn, such as a shell in Emacs."""
-    return os.environ.get("TERM") == "dumb"
+    return os.environ.get("TERM") == "dumb" and not is_in_browser()
 
 
 def columns() -> int | None:
@@ -81,6 +86,8 @@ def take_keyboard() -> bool:
 
 def encoding() -> str:
     """That of the output; empty where it was closed before we started."""
+    if is_in_browser():  # what is drawn there goes in packets of UTF-8
+        return "utf-8"
     return getattr(sys.stdout, "encoding", None) or ""
 
 

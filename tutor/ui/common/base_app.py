@@ -78,7 +78,8 @@ class BaseApp(ThemedApp):
         self.keys = Keys(keymap)
         self.set_keymap(keymap)
         for problem in (*self._config.problems, *problems):
-            self.tell(Notice(partial(_in_words, problem), severity="warning", timeout=READ_IN))
+            said = partial(_in_words, self.without_folder(problem))
+            self.tell(Notice(said, severity="warning", timeout=READ_IN))
 
     def _after_first_frame(self) -> None:
         gc.enable()  # it was off while starting: nothing becomes garbage so early
@@ -118,7 +119,12 @@ class BaseApp(ThemedApp):
     def tell_troubles(self) -> None:
         """Say what is newly wrong with the journal; the lesson goes on."""
         for problem in self.desk.troubles():
-            self.tell(Notice(partial(_in_words, problem), severity="error", timeout=READ_IN))
+            said = partial(_in_words, self.without_folder(problem))
+            self.tell(Notice(said, severity="error", timeout=READ_IN))
+
+    def without_folder(self, problem: Problem) -> Problem:
+        """The same problem; in a browser without folders, as the machine is somebody else's."""
+        return problem.without_folder() if self.is_web else problem
 
     def save(self, setting: str, value: str) -> None:
         """Remember a choice."""

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+from pathlib import Path
+
+from textual.app import App
 from textual.screen import Screen
 
 from tutor.core.graph.model import Graph
@@ -25,7 +29,7 @@ def _ask(graph: Graph, screen: Screen[None], dialog: KeepScreen) -> None:
             return
         words = dialog.words  # the language may have been changed meanwhile
         try:
-            told = _write(kept, graph, words)
+            told = _write(kept, graph, words, screen.app)
         except TutorError as error:
             _ask(graph, screen, KeepScreen(words, kept, error.problems[0]))
         else:
@@ -34,16 +38,20 @@ def _ask(graph: Graph, screen: Screen[None], dialog: KeepScreen) -> None:
     screen.app.push_screen(dialog, chosen)
 
 
-def _write(kept: Kept, graph: Graph, words: Words) -> Notice:
+def _write(kept: Kept, graph: Graph, words: Words, app: App[object]) -> Notice:
     """Write a graph as a file. Returns what to say of it; raises TutorError."""
-    path = destination(kept.name)
+    # A disk behind a browser is not the learner's: there, the file is sent to them by its name.
+    path = destination(Path(kept.name).name if app.is_web else kept.name)
     if kept.kind == LESSON:
         text = lesson_text(graph, words, name=path.stem)
     else:
         text = FORMATS[kept.kind].write(graph, words)
-    write(path, text, replacing=kept.replacing)
+    if app.is_web:
+        app.deliver_binary(BytesIO(f"{text.rstrip()}\n".encode()), save_filename=path.name)
+    else:
+        write(path, text, replacing=kept.replacing)
     problems = limits(kept.kind, graph, text)
-    code = "kept-lesson" if kept.kind == LESSON else "kept"
+    code = "kept-lesson" if kept.kind == LESSON and not app.is_web else "kept"
 
     def told(words: Words) -> str:
         lines = [words("kept", path=shown_path(path))]

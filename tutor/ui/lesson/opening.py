@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from os.path import basename
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,15 +31,17 @@ def lesson_screen(
     *,
     again: bool = False,
     page: int | None = None,
+    folders: bool = True,
 ) -> LessonScreen | Sentence:
     """The lesson with that id or path, where the learner left it; or what is wrong with it.
 
-    `again`: once more from its start. `page`: at this one, counted from 0.
+    `again`: once more from its start. `page`: at this one, counted from 0. `folders`: whether a
+    fault is told with the folder of its file.
     """
     library = shelves.library
     reading = library.load(lesson, words.language)
     if reading.lesson is None:
-        return partial(_fault, reading)
+        return partial(_fault, reading, folders)
     name, sitting = reading.lesson.id, desk.open(reading.lesson, fresh=again)
     if page is not None:
         sitting.turn(page)
@@ -50,10 +53,12 @@ def lesson_screen(
     )
 
 
-def _fault(reading: Reading, words: Words) -> str:
+def _fault(reading: Reading, folders: bool, words: Words) -> str:
     """The first problem of a lesson that cannot be opened, with its place."""
-    where, text = reading.problems[0].where, words.problem(reading.problems[0])
-    return f"{reading.path}:{where.line}:{where.column}: {joined(text.message, text.mend)}"
+    problem = reading.problems[0] if folders else reading.problems[0].without_folder()
+    where, text = problem.where, words.problem(problem)
+    path = reading.path if folders else basename(reading.path)
+    return f"{path}:{where.line}:{where.column}: {joined(text.message, text.mend)}"
 
 
 def quiz_screen(desk: Desk, words: Words, graph: Graph) -> LessonScreen | None:
