@@ -58,6 +58,8 @@ SAME_IN_CHINESE = {
     *("check", "new", "preview", "format", "PATH", "README", "my", "lesson", "Schema"),
     *("Mermaid", "UTF", "maxEdges", "maxTextSize"),
     *("Home", "End", "Space", "x"),
+    *("localhost", "CHAINRULE_TOKEN", "token", "user", "header", "Forwarded", "User", "public"),
+    *("url", "https", "lessons", "example", "org"),
     *("softmax", "sigmoid", "json", "text", "github", "explore", "usage", "fork", "week"),
 }
 NAMES_ANOTHER = {"key-language", "command-language"}

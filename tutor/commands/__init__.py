@@ -25,6 +25,7 @@ COMMANDS = (
     "format",
     "new",
     "preview",
+    "serve",
     "where",
 )
 """In the order in which help lists them."""

@@ -14,6 +14,7 @@ from tutor.wording.en import (
     progress,
     questions,
     screens,
+    serving,
     welcome,
 )
 from tutor.wording.en.problems import PROBLEMS as OF_ALL
@@ -32,6 +33,7 @@ MESSAGES = {
     **plain.MESSAGES,
     **practice.MESSAGES,
     **progress.MESSAGES,
+    **serving.MESSAGES,
     **welcome.MESSAGES,
 }
 

@@ -1,0 +1,97 @@
+"""The command itself: where it listens, who may come in, how many, and for how long."""
+
+from __future__ import annotations
+
+import os
+import socket
+import sys
+from argparse import Namespace
+from importlib.util import find_spec
+from urllib.parse import urlsplit
+
+from tutor.commands.common import app, terminal
+from tutor.commands.common.parsing import Parser
+from tutor.commands.common.status import FINE, INTERRUPTED, MISUSE, WANTING
+from tutor.commands.serve.gate import SECRET, Gate, is_loopback
+from tutor.wording import Words
+
+SHORTEST = 8
+"""Characters of a token; fewer can be guessed."""
+
+
+def add_arguments(parser: Parser, words: Words) -> None:
+    """The address, the gate and the limits."""
+    parser.add_argument("--host", default="localhost", help=words("cli-serve-host"))
+    for name, usual in (("port", 8000), ("limit", 20), ("idle", 60)):
+        parser.add_argument(
+            f"--{name}", type=_natural, default=usual, metavar="N", help=words(f"cli-serve-{name}")
+        )
+    parser.add_argument("--token", metavar="SECRET", help=words("cli-serve-token"))
+    parser.add_argument("--user-header", metavar="NAME", help=words("cli-serve-user-header"))
+    parser.add_argument("--public-url", metavar="URL", help=words("cli-serve-public-url"))
+
+
+def run(options: Namespace, words: Words) -> int:
+    """Serve until interrupted.
+
+    Exit status: 1 where nothing can be served there, 2 where the options do not go together.
+    """
+    if find_spec("textual_serve") is None:
+        return terminal.complain(words("serve-extra", command=_INSTALL), WANTING)
+    token = options.token if options.token is not None else os.environ.get(SECRET, "")
+    public = (options.public_url or "").rstrip("/")
+    if (options.token is not None or token) and len(token) < SHORTEST:
+        return terminal.complain(words("serve-token-short", count=SHORTEST), MISUSE)
+    if token and options.user_header:
+        return terminal.complain(words("serve-one-gate"), MISUSE)
+    if public and not _is_origin(public):
+        return terminal.complain(words("serve-public-url"), MISUSE)
+    if not 0 < options.port < 1 << 16:
+        return terminal.complain(words("serve-port", port=options.port), MISUSE)
+    hosts = frozenset({options.host, socket.gethostname(), socket.getfqdn()})
+    gate = Gate(token, options.user_header or "", frozenset(map(str.lower, hosts)), public)
+    if not is_loopback(options.host):
+        if gate.is_open:
+            terminal.complain(words("serve-open"), FINE)
+        elif gate.user_header:
+            terminal.complain(words("serve-header-open", header=gate.user_header), FINE)
+    return _serve(options, gate, words)
+
+
+def _serve(options: Namespace, gate: Gate, words: Words) -> int:
+    from tutor.commands.serve.server import Server, Serving
+    from tutor.journal.store import home
+
+    command = [sys.executable, "-P", "-m", "tutor", "--no-plain"]
+    command += ["--lang", options.lang] if options.lang else []
+    for folder in app.lesson_folders(options):
+        command += ["--lessons", str(folder.absolute())]
+    serving = Serving(
+        gate, tuple(command), home().absolute(), options.lang, options.limit, options.idle * 60.0
+    )
+    try:
+        Server(serving, words, options.host, options.port).serve()
+    except OSError as fault:
+        figures = {"host": options.host, "port": options.port}
+        reason = fault.strerror or str(fault)
+        return terminal.complain(words("serve-no-place", reason=reason, **figures), WANTING)
+    return INTERRUPTED
+
+
+_INSTALL = "pip install 'chainrule-tutor[serve]'"
+
+
+def _natural(text: str) -> int:
+    number = int(text[:9])
+    if number < 0:
+        raise ValueError(text)
+    return number
+
+
+def _is_origin(url: str) -> bool:
+    """Whether it is a scheme and a host, and nothing behind them."""
+    try:
+        parts = urlsplit(url)
+        return parts.scheme in ("http", "https") and url == f"{parts.scheme}://{parts.netloc}"
+    except ValueError:
+        return False

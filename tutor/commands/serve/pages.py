@@ -1,0 +1,91 @@
+"""What a browser shows beside the app: the page around it, the gate, and that there is no room."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import aiohttp_jinja2
+import jinja2
+from aiohttp import web
+
+from tutor.languages import of_locale
+from tutor.wording import Words
+
+AGAIN = 20
+"""Seconds after which a page that found no room looks again."""
+
+
+class Pages:
+    """Pages in the language of each browser."""
+
+    def __init__(self, language: str, *, fixed: bool) -> None:
+        """`language`: of browsers that want none of ours; `fixed`: of all."""
+        self._language, self._fixed = language, fixed
+
+    def loader(self, folder: Path) -> jinja2.BaseLoader:
+        """What finds the templates."""
+        return jinja2.FileSystemLoader(folder)
+
+    def language(self, request: web.Request) -> str:
+        """That which the browser wishes most, of those that we speak."""
+        if self._fixed:
+            return self._language
+        wishes = (wish.strip() for wish in request.headers.get("Accept-Language", "").split(","))
+        spoken = (of_locale(wish.partition(";")[0]) for wish in sorted(wishes, key=_least))
+        return next(filter(None, spoken), self._language)
+
+    def app(self, request: web.Request) -> web.Response:
+        """The page of the app."""
+        words = Words(self.language(request))
+        said = {
+            "starting": words("page-starting"),
+            "4001": words("page-idle"),
+            "4002": words("page-full"),
+            "4003": words("page-elsewhere"),
+            "4004": words("page-broken"),
+            "closed": words("page-closed"),
+            "again": words("page-again"),
+        }
+        return _page("app.html", request, words, said)
+
+    def gate(self, request: web.Request, token: str, fault: str) -> web.Response:
+        """The page that asks for a token, unless one has come already, and a name."""
+        words = Words(self.language(request))
+        said = {
+            "name": words("page-name"),
+            "token": words("page-token"),
+            "enter": words("page-enter"),
+            "fault": {"name": words("page-bad-name"), "token": words("page-bad-token")}.get(fault),
+        }
+        return _page("gate.html", request, words, said, 403 if fault else 200, given=token)
+
+    def note(self, request: web.Request, code: str, status: int) -> web.Response:
+        """A page that only says something: `full` or `unknown`."""
+        words = Words(self.language(request))
+        said = {"text": words("page-full") if code == "full" else words("page-unknown")}
+        seconds = AGAIN if code == "full" else None
+        answer = _page("note.html", request, words, said, status, seconds=seconds)
+        if seconds:
+            answer.headers["Retry-After"] = str(seconds)
+        return answer
+
+
+def _page(
+    template: str,
+    request: web.Request,
+    words: Words,
+    said: object,
+    status: int = 200,
+    **more: object,
+) -> web.Response:
+    context = {"said": said, "language": words.language, "title": words("page-title"), **more}
+    return aiohttp_jinja2.render_template(template, request, context, status=status)
+
+
+def _least(wish: str) -> float:
+    """Languages that are wished for more come first: `en;q=0.5`."""
+    _, _, weight = wish.replace(" ", "").partition(";q=")
+    try:
+        return -float(weight or 1)
+    except ValueError:
+        return 0.0

@@ -1,0 +1,270 @@
+"""The server: textual-serve's, with a gate, a limit, names, and pages of our own."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import aiohttp_jinja2
+from aiohttp import WSMsgType, web
+from textual_serve.app_service import AppService
+from textual_serve.server import Server as TextualServer
+
+from tutor.commands.serve.gate import Gate
+from tutor.commands.serve.names import folder_of, safe_name
+from tutor.commands.serve.pages import Pages
+from tutor.commands.serve.session import Recipe, Session
+from tutor.wording import Words
+
+PAGE = Path(__file__).parent / "page"
+COOKIE = "chainrule"
+LONGEST = 1 << 16
+"""Bytes in a message: what is pasted, at most."""
+HESITATION = 0.5
+"""Seconds until a wrong token is called wrong: nobody shall try many."""
+IDLE, FULL, ELSEWHERE, BROKEN = 4001, 4002, 4003, 4004
+"""Why a page was closed; it knows a sentence for each."""
+
+
+class Serving(NamedTuple):
+    """What is served, to whom."""
+
+    gate: Gate
+    command: tuple[str, ...]
+    """Starts the app."""
+    home: Path
+    """The folder of the journal; those of learners with names are in it."""
+    language: str | None
+    """That of the pages; None: as each browser wishes."""
+    limit: int
+    """Sessions at once."""
+    idle: float
+    """Seconds without a key or a movement after which a session ends; 0: never."""
+
+
+class Visit:
+    """A page that is open."""
+
+    def __init__(self, name: str, socket: web.WebSocketResponse) -> None:
+        self.name, self.socket = name, socket
+        self.touched = asyncio.get_running_loop().time()
+        """When a key was pressed last, or the mouse moved."""
+        self.gone = asyncio.Event()
+
+    def touch(self) -> None:
+        """Somebody is there."""
+        self.touched = asyncio.get_running_loop().time()
+
+
+class Server(TextualServer):
+    """Serves the app to everybody whom the gate lets in."""
+
+    def __init__(self, serving: Serving, words: Words, host: str, port: int) -> None:
+        super().__init__("", host, port, "chainrule", templates_path=PAGE)
+        self._serving, self._words = serving, words
+        self._pages = Pages(serving.language or words.language, fixed=bool(serving.language))
+        self._visits: set[Visit] = set()
+
+    def serve(self, debug: bool = False) -> None:
+        """Serve until interrupted. Raises OSError where the place is taken. `debug` is ignored."""
+        web.run_app(
+            self._make_app(), host=self.host, port=self.port, print=None, access_log=None,
+            shutdown_timeout=5,
+        )  # fmt: skip
+
+    async def _make_app(self) -> web.Application:
+        application = web.Application(middlewares=[self._only_ours], client_max_size=LONGEST)
+        aiohttp_jinja2.setup(application, loader=self._pages.loader(PAGE))
+        application.add_routes([
+            web.get("/", self.handle_index),
+            web.post("/enter", self._enter),
+            web.get("/ws", self.handle_websocket),
+            web.get("/download/{key}", self._download),
+            web.static("/page", PAGE),
+            web.static("/static", self.statics_path),
+        ])  # fmt: skip
+        application.on_startup.append(self.on_startup)
+        application.on_shutdown.append(self.on_shutdown)
+        application.on_response_prepare.append(_careful)
+        return application
+
+    async def on_startup(self, app: web.Application) -> None:
+        """Say where it is."""
+        words, gate = self._words, self._serving.gate
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        print(words("serve-at", url=gate.public_origin or f"http://{host}:{self.port}"), flush=True)
+
+    async def on_shutdown(self, app: web.Application) -> None:
+        """End every session."""
+        await asyncio.gather(*(_close(visit, 1001) for visit in self._visits))
+
+    # --- pages --------------------------------------------------------------------------------
+
+    @web.middleware
+    async def _only_ours(
+        self, request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
+    ) -> web.StreamResponse:
+        if not self._serving.gate.is_ours(request.host):
+            raise web.HTTPForbidden
+        return await handler(request)
+
+    def _who(self, request: web.Request) -> str | None:
+        gate = self._serving.gate
+        users = request.headers.getall(gate.user_header, []) if gate.user_header else []
+        return gate.who(users, request.cookies.get(COOKIE, ""))
+
+    @property
+    def _is_full(self) -> bool:
+        return len(self._visits) >= self._serving.limit
+
+    async def handle_index(self, request: web.Request) -> web.StreamResponse:
+        """The app's page; or the gate, or that there is no room."""
+        name = self._who(request)
+        if name is None:
+            if self._serving.gate.user_header:
+                return self._pages.note(request, "unknown", 403)
+            return await self._ask(request, request.query.get("token", ""))
+        if self._is_full and not any(name and visit.name == name for visit in self._visits):
+            return self._pages.note(request, "full", 503)
+        return self._pages.app(request)
+
+    async def _ask(self, request: web.Request, token: str, fault: str = "") -> web.Response:
+        """Ask for the token and a name; for the name alone where a link brought the token."""
+        is_right = self._serving.gate.is_token(token)
+        if token and not is_right:
+            await asyncio.sleep(HESITATION)
+            fault = "token"
+        return self._pages.gate(request, token if is_right else "", fault)
+
+    async def _enter(self, request: web.Request) -> web.Response:
+        """Take a token and a name, and let in whoever has both."""
+        form = await request.post()
+        token, name = (str(form.get(field, "")) for field in ("token", "name"))
+        known = safe_name(name)
+        gate = self._serving.gate
+        if not gate.is_token(token) or known is None:
+            return await self._ask(request, token, "name" if known is None else "token")
+        answer = web.Response(status=303, headers={"Location": "/"})
+        secure = request.secure or gate.public_origin.startswith("https:")
+        answer.set_cookie(
+            COOKIE, gate.pass_for(known), httponly=True, samesite="Strict", secure=secure,
+            max_age=180 * 24 * 3600,
+        )  # fmt: skip
+        return answer
+
+    async def _download(self, request: web.Request) -> web.StreamResponse:
+        """A file that somebody keeps; its address is a secret of the page."""
+        if self._who(request) is None:
+            raise web.HTTPForbidden
+        return await self.handle_download(request)
+
+    # --- sessions -----------------------------------------------------------------------------
+
+    async def handle_websocket(self, request: web.Request) -> web.WebSocketResponse:
+        """A page and the app behind it, until one of them ends."""
+        name = self._who(request)
+        is_ours = self._serving.gate.allows(request.headers.get("Origin"), request.host)
+        if not is_ours or name is None:
+            raise web.HTTPForbidden
+        socket = web.WebSocketResponse(heartbeat=15, timeout=2, max_msg_size=LONGEST)
+        await socket.prepare(request)
+        while name and (others := [visit for visit in self._visits if visit.name == name]):
+            await _close(others[0], ELSEWHERE)
+        if self._is_full:
+            await socket.close(code=FULL)
+            return socket
+        visit = Visit(name, socket)
+        self._visits.add(visit)
+        watch = asyncio.create_task(self._watch(visit))
+        try:
+            await self._attend(visit, request)
+        finally:
+            watch.cancel()
+            self._visits.discard(visit)
+            visit.gone.set()
+        return socket
+
+    async def _attend(self, visit: Visit, request: web.Request) -> None:
+        serving, socket = self._serving, visit.socket
+        recipe = Recipe(
+            serving.command,
+            folder_of(serving.home, visit.name),
+            f"{self._pages.language(request)}.UTF-8",
+        )
+        session = Session(recipe, socket, self.download_manager)
+        try:
+            size = (_number(request.query.get(side)) for side in ("width", "height"))
+            await session.start(*size)
+            await self._process_messages(socket, session, visit.touch)
+        except OSError:  # no more processes, no more memory
+            await socket.close(code=BROKEN)
+        finally:
+            await session.stop()
+
+    async def _process_messages(  # type: ignore[override]
+        self, websocket: web.WebSocketResponse, app_service: AppService, touch: Callable[[], None]
+    ) -> None:
+        """What a page sends, as far as it makes sense."""
+        async for message in websocket:
+            if message.type is not WSMsgType.TEXT:
+                continue
+            match _read(message.data):
+                case ["stdin", str(keys)]:
+                    touch()
+                    await app_service.send_bytes(keys.encode(errors="replace"))
+                case ["resize", {"width": int(width), "height": int(height)}]:
+                    await app_service.set_terminal_size(width, height)
+                case ["ping", str(text)]:
+                    await websocket.send_json(["pong", text])
+                case ["blur"]:
+                    await app_service.blur()
+                case ["focus"]:
+                    await app_service.focus()
+
+    async def _watch(self, visit: Visit) -> None:
+        """Close a page at which nobody has done anything for a while."""
+        if not self._serving.idle:
+            return
+        loop = asyncio.get_running_loop()
+        while (left := visit.touched + self._serving.idle - loop.time()) > 0:
+            await asyncio.sleep(left)
+        await visit.socket.close(code=IDLE)
+
+
+async def _close(visit: Visit, code: int) -> None:
+    """Close a page, and wait until its app is gone."""
+    await visit.socket.close(code=code)
+    await visit.gone.wait()
+
+
+def _number(text: str | None) -> int:
+    return int(text) if text and text.isdecimal() and len(text) < 5 else 0
+
+
+def _read(text: str) -> object:
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+
+
+async def _careful(request: web.Request, response: web.StreamResponse) -> None:
+    """Let a page load nothing from elsewhere, be put into no other, and tell nobody its address."""
+    if isinstance(response, web.WebSocketResponse):
+        return
+    sockets = f"ws://{request.host} wss://{request.host}"
+    response.headers.update({
+        "Content-Security-Policy": (
+            "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
+            f"img-src 'self' data:; font-src 'self'; connect-src 'self' {sockets}; "
+            "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+        ),
+        "Referrer-Policy": "no-referrer",
+        "Server": "chainrule",
+        "X-Content-Type-Options": "nosniff",
+    })  # fmt: skip
+    if not request.path.startswith(("/static/", "/page/")):
+        response.headers["Cache-Control"] = "no-store"

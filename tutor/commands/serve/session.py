@@ -1,0 +1,131 @@
+"""One learner's app: a process of its own, which ends with the page that shows it."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import sys
+from asyncio.subprocess import Process
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
+
+from aiohttp import web
+from textual_serve.app_service import AppService
+from textual_serve.download_manager import DownloadManager
+
+from tutor.commands.serve.gate import SECRET
+
+DRIVER = "tutor.ui.common.browser:BrowserDriver"
+GRACE = 2.0
+"""Seconds that an app has to leave; then it is ended, and after as many more it is killed."""
+WIDTHS, HEIGHTS = (20, 400), (5, 200)
+"""Columns and rows of a window; what a page asks for beyond is cut."""
+
+
+class Recipe(NamedTuple):
+    """What is started for a learner."""
+
+    command: tuple[str, ...]
+    folder: Path
+    """Where the learner's journal is."""
+    locale: str
+    """Such as `zh_CN.UTF-8`, as the browser wishes."""
+
+
+class Session(AppService):
+    """An app at work for a page."""
+
+    def __init__(
+        self, recipe: Recipe, socket: web.WebSocketResponse, downloads: DownloadManager
+    ) -> None:
+        """Prepare; `start` starts it."""
+        super().__init__(
+            "", write_bytes=socket.send_bytes, write_str=socket.send_str, close=self._close_page,
+            download_manager=downloads,
+        )  # fmt: skip
+        self._recipe, self._socket = recipe, socket
+
+    async def _close_page(self) -> None:
+        await self._socket.close()
+
+    async def _open_app_process(self, width: int = 80, height: int = 24) -> Process:
+        folder = self._recipe.folder
+        folder.mkdir(parents=True, exist_ok=True)
+        size = self._build_environment(*bounded(width, height))
+        self._process = process = await asyncio.create_subprocess_exec(
+            *self._recipe.command,
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.PIPE,
+            env=environment(size, folder, self._recipe.locale),
+            cwd=folder,
+            start_new_session=True,  # what it starts can be ended with it
+        )
+        assert process.stdin is not None
+        self._stdin = process.stdin
+        return process
+
+    async def set_terminal_size(self, width: int, height: int) -> None:
+        """Tell the app how large the page is."""
+        await super().set_terminal_size(*bounded(width, height))
+
+    async def run(self) -> None:
+        """Hand over what the app draws; when it has ended, however it did, close the page."""
+        try:
+            await super().run()
+        finally:
+            with suppress(ConnectionError, RuntimeError):
+                await self.remote_close()
+
+    async def stop(self) -> None:
+        """End the app, and wait until it is gone: it is asked, then told, then killed."""
+        process, self._process = self._process, None
+        if process is None:
+            return
+        await self._download_manager.cancel_app_downloads(app_service_id=self.app_service_id)
+        await self.send_meta({"type": "quit"})
+        for number in (signal.SIGTERM, signal.SIGKILL):
+            if await _is_gone(process):
+                break
+            _signal(process, number)
+        await process.wait()
+        _signal(process, signal.SIGKILL)  # whatever it left behind
+        if self._task is not None:
+            self._task.cancel()
+            await asyncio.wait([self._task])
+
+
+async def _is_gone(process: Process) -> bool:
+    with suppress(TimeoutError):
+        async with asyncio.timeout(GRACE):
+            await process.wait()
+    return process.returncode is not None
+
+
+def _signal(process: Process, number: int) -> None:
+    with suppress(ProcessLookupError, PermissionError):
+        os.killpg(process.pid, number)
+
+
+def bounded(width: int, height: int) -> tuple[int, int]:
+    """A size that can be drawn."""
+    return (
+        min(max(width, WIDTHS[0]), WIDTHS[1]),
+        min(max(height, HEIGHTS[0]), HEIGHTS[1]),
+    )
+
+
+def environment(base: Mapping[str, str], folder: Path, locale: str) -> dict[str, str]:
+    """The variables of a session: the server's own, but for whose it is and how it speaks."""
+    mine = ("LC_ALL", "LC_MESSAGES", "LANGUAGE", SECRET, "CHAINRULE_PLAIN")
+    kept = {name: value for name, value in base.items() if name not in mine}
+    return kept | {
+        "TEXTUAL_DRIVER": DRIVER,
+        "CHAINRULE_HOME": str(folder),
+        "LANG": locale,
+        "PYTHONUTF8": "1",
+        "PYTHONPATH": os.pathsep.join(filter(None, sys.path)),
+    }
