@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from tutor.commands.common import app, terminal
 from tutor.commands.common.parsing import Parser
-from tutor.commands.common.status import FINE, INTERRUPTED, MISUSE, WANTING
+from tutor.commands.common.status import FINE, MISUSE, WANTING
 from tutor.commands.serve.gate import SECRET, Gate, is_loopback
 from tutor.wording import Words
 
@@ -75,7 +75,7 @@ def _serve(options: Namespace, gate: Gate, words: Words) -> int:
         figures = {"host": options.host, "port": options.port}
         reason = fault.strerror or str(fault)
         return terminal.complain(words("serve-no-place", reason=reason, **figures), WANTING)
-    return INTERRUPTED
+    return FINE
 
 
 _INSTALL = "pip install 'chainrule-tutor[serve]'"

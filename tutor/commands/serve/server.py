@@ -52,7 +52,8 @@ class Visit:
         self.name, self.socket = name, socket
         self.touched = asyncio.get_running_loop().time()
         """When a key was pressed last, or the mouse moved."""
-        self.gone = asyncio.Event()
+        self.work: asyncio.Task[None] | None = None
+        """What goes on until the app is gone."""
 
     def touch(self) -> None:
         """Somebody is there."""
@@ -99,7 +100,7 @@ class Server(TextualServer):
 
     async def on_shutdown(self, app: web.Application) -> None:
         """End every session."""
-        await asyncio.gather(*(_close(visit, 1001) for visit in self._visits))
+        await asyncio.gather(*(_close(visit, 1001) for visit in tuple(self._visits)))
 
     # --- pages --------------------------------------------------------------------------------
 
@@ -178,13 +179,8 @@ class Server(TextualServer):
             return socket
         visit = Visit(name, socket)
         self._visits.add(visit)
-        watch = asyncio.create_task(self._watch(visit))
-        try:
-            await self._attend(visit, request)
-        finally:
-            watch.cancel()
-            self._visits.discard(visit)
-            visit.gone.set()
+        visit.work = asyncio.create_task(self._attend(visit, request))
+        await asyncio.shield(visit.work)  # a request may be cut off, but no app is left behind
         return socket
 
     async def _attend(self, visit: Visit, request: web.Request) -> None:
@@ -195,6 +191,7 @@ class Server(TextualServer):
             f"{self._pages.language(request)}.UTF-8",
         )
         session = Session(recipe, socket, self.download_manager)
+        watch = asyncio.create_task(self._watch(visit))
         try:
             size = (_number(request.query.get(side)) for side in ("width", "height"))
             await session.start(*size)
@@ -202,7 +199,11 @@ class Server(TextualServer):
         except OSError:  # no more processes, no more memory
             await socket.close(code=BROKEN)
         finally:
-            await session.stop()
+            watch.cancel()
+            try:
+                await session.stop()
+            finally:
+                self._visits.discard(visit)
 
     async def _process_messages(  # type: ignore[override]
         self, websocket: web.WebSocketResponse, app_service: AppService, touch: Callable[[], None]
@@ -237,7 +238,8 @@ class Server(TextualServer):
 async def _close(visit: Visit, code: int) -> None:
     """Close a page, and wait until its app is gone."""
     await visit.socket.close(code=code)
-    await visit.gone.wait()
+    if visit.work:
+        await asyncio.wait([visit.work])
 
 
 def _number(text: str | None) -> int:

@@ -1,0 +1,153 @@
+"""`chainrule serve`: what its options may be, what it warns of, and how it ends."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import socket
+import subprocess
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.commands.serve.test_browser import PATIENCE
+from tutor.cli import main
+from tutor.commands.serve import command
+from tutor.commands.serve.gate import Gate
+
+INSTALLED = pytest.mark.skipif(
+    find_spec("textual_serve") is None, reason="the extra `serve` is not installed"
+)
+OPEN, HEADER = "everybody who reaches this machine", "without the proxy"
+
+
+@pytest.fixture
+def gates(monkeypatch: pytest.MonkeyPatch) -> list[Gate]:
+    """What would be served with; nothing is."""
+    made: list[Gate] = []
+
+    def serve(options: Any, gate: Gate, words: Any) -> int:
+        made.append(gate)
+        return 0
+
+    monkeypatch.setattr(command, "_serve", serve)
+    return made
+
+
+@INSTALLED
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--token", "short"),
+        ("--token", ""),
+        ("--token", "long enough", "--user-header", "X-Forwarded-User"),
+        ("--public-url", "lessons.example.org"),
+        ("--public-url", "https://lessons.example.org/path"),
+        ("--public-url", "https://[x"),
+        ("--port", "0"),
+        ("--port", "65536"),
+        ("--port", "http"),
+        ("--limit", "-1"),
+        ("--idle", "-1"),
+    ],
+)
+def test_what_cannot_be_meant_is_refused(
+    arguments: tuple[str, ...], gates: list[Gate], capsys: pytest.CaptureFixture[str]
+) -> None:
+    try:
+        status = main(["serve", "--lang", "en", *arguments])
+    except SystemExit as end:
+        status = int(end.code or 0)
+    assert (status, gates) == (2, [])
+    assert capsys.readouterr().err.strip()
+
+
+@INSTALLED
+@pytest.mark.parametrize(
+    ("arguments", "warning"),
+    [
+        ((), ""),
+        (("--host", "127.0.0.1"), ""),
+        (("--host", "0.0.0.0"), OPEN),
+        (("--host", "lab-7"), OPEN),
+        (("--host", "0.0.0.0", "--token", "correct horse"), ""),
+        (("--host", "0.0.0.0", "--user-header", "X-Forwarded-User"), HEADER),
+        (("--user-header", "X-Forwarded-User"), ""),
+    ],
+)
+def test_an_address_without_a_gate_is_warned_of(
+    arguments: tuple[str, ...], warning: str, gates: list[Gate], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["serve", "--lang", "en", *arguments]) == 0
+    err = capsys.readouterr().err
+    assert warning in err
+    assert bool(warning) == bool(err)
+    assert len(gates) == 1
+
+
+@INSTALLED
+def test_the_token_need_not_stand_in_the_command(
+    gates: list[Gate], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CHAINRULE_TOKEN", "correct horse")
+    assert main(["serve"]) == 0
+    assert gates[0].is_token("correct horse")
+
+
+def test_without_the_extra_it_says_what_is_missing(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(command, "find_spec", lambda name: None)
+    assert main(["serve", "--lang", "en"]) == 1
+    assert "pip install 'chainrule-tutor[serve]'" in capsys.readouterr().err
+
+
+@INSTALLED
+def test_a_port_that_is_taken_is_said_so(capsys: pytest.CaptureFixture[str]) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        assert main(["serve", "--lang", "en", "--host", "127.0.0.1", "--port", port]) == 1
+    assert f"127.0.0.1, port {port}" in capsys.readouterr().err
+
+
+def children(pid: int) -> list[int]:
+    return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+
+
+@INSTALLED
+@pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc")
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL])
+async def test_nothing_is_left_of_a_server_that_ends(number: signal.Signals, home: Path) -> None:
+    from aiohttp import ClientSession
+
+    from tests.commands.serve.test_server import gone, is_there
+
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    server = subprocess.Popen(
+        [sys.executable, "-m", "tutor", "serve", "--host", "127.0.0.1", "--port", str(port)],
+        stdout=subprocess.PIPE,
+        env=dict(os.environ),
+    )
+    try:
+        assert server.stdout is not None
+        assert str(port) in server.stdout.readline().decode()
+        url = f"http://127.0.0.1:{port}"
+        async with ClientSession() as client, asyncio.timeout(PATIENCE):
+            page = await client.ws_connect(f"{url}/ws", headers={"Origin": url})
+            while len(await page.receive_bytes()) < 1000:
+                pass
+            apps = children(server.pid)
+            assert len(apps) == 1
+            assert is_there(apps[0])
+            server.send_signal(number)
+            await gone(*apps)
+            status = await asyncio.to_thread(server.wait)
+            assert status == (0 if number == signal.SIGTERM else -number)
+    finally:
+        server.kill()
+        server.communicate()

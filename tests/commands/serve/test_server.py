@@ -1,0 +1,287 @@
+"""The server, asked as browsers ask it. The app is a stand-in that says who and where it is."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import sys
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+if find_spec("textual_serve") is None:
+    pytest.skip("the extra `serve` is not installed", allow_module_level=True)
+
+from aiohttp import ClientWebSocketResponse, CookieJar, WSServerHandshakeError
+from aiohttp.test_utils import TestClient, TestServer
+
+from tutor.commands.serve import server, session
+from tutor.commands.serve.gate import Gate
+from tutor.commands.serve.server import ELSEWHERE, FULL, IDLE, Server, Serving
+from tutor.wording import Words
+
+STAND_IN = """
+import json, os, signal, subprocess, sys
+out, keys = sys.stdout.buffer, sys.stdin.buffer
+def send(kind, data):
+    out.write(kind + len(data).to_bytes(4, "big") + data)
+    out.flush()
+stubborn = "stubborn" in sys.argv
+child = None
+if stubborn:
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    child = subprocess.Popen(["sleep", "60"]).pid
+out.write(b"__GANGLION__\\n")
+send(b"D", json.dumps({"pid": os.getpid(), "child": child, "argv": sys.argv[1:], **os.environ}).encode())
+while head := keys.read(5):
+    data = keys.read(int.from_bytes(head[1:], "big"))
+    if data == b"crash":
+        os._exit(3)
+    if head[:1] == b"M" and json.loads(data)["type"] == "quit" and not stubborn:
+        send(b"M", b'{"type": "exit"}')
+        break
+    send(b"D", data)
+while stubborn:
+    signal.pause()
+"""
+TOKEN = "correct horse"
+USER = "X-Forwarded-User"
+
+Class = Callable[..., Any]
+
+
+@asynccontextmanager
+async def serving(
+    home: Path, gate: Gate | None = None, *arguments: str, limit: int = 9, idle: float = 0.0
+) -> AsyncIterator[TestClient[Any, Any]]:
+    command = (sys.executable, "-S", "-c", STAND_IN, *arguments)
+    what = Serving(gate or Gate(), command, home, None, limit, idle)
+    made = Server(what, Words("en"), "localhost", 0)
+    async with TestClient(
+        TestServer(await made._make_app(), host="127.0.0.1"), cookie_jar=CookieJar(unsafe=True)
+    ) as client:
+        yield client
+
+
+def origin(client: TestClient[Any, Any]) -> str:
+    return str(client.make_url("")).rstrip("/")
+
+
+async def opened(
+    client: TestClient[Any, Any], path: str = "/ws?width=80&height=24", **headers: str
+) -> ClientWebSocketResponse:
+    named = {name.replace("_", "-"): value for name, value in headers.items()}
+    return await client.ws_connect(path, headers={"Origin": origin(client), **named})
+
+
+async def told(socket: ClientWebSocketResponse) -> dict[str, Any]:
+    return dict(json.loads(await socket.receive_bytes(timeout=20)))
+
+
+async def refused(client: TestClient[Any, Any], **headers: str) -> int:
+    with pytest.raises(WSServerHandshakeError) as fault:
+        await opened(client, **headers)
+    return fault.value.status
+
+
+def is_there(pid: int) -> bool:
+    try:
+        return "\nState:\tZ" not in Path(f"/proc/{pid}/status").read_text()
+    except OSError:
+        return False
+
+
+async def gone(*pids: int) -> None:
+    async with asyncio.timeout(5):
+        while any(map(is_there, pids)):
+            await asyncio.sleep(0.02)
+
+
+# --- the gate -----------------------------------------------------------------------------------
+
+
+async def test_a_page_of_ours_and_no_other_opens_a_session(home: Path) -> None:
+    async with serving(home) as client:
+        assert await refused(client, Origin="http://evil.example") == 403
+        assert await refused(client, Origin="null") == 403
+        assert await refused(client, Host="evil.example", Origin="http://evil.example") == 403
+        assert (await client.get("/", headers={"Host": "evil.example"})).status == 403
+        about = await told(await opened(client))
+        assert about["CHAINRULE_HOME"] == str(home)
+
+
+async def test_the_page_shows_nothing_of_the_machine(home: Path) -> None:
+    async with serving(home) as client:
+        answer = await client.get("/", headers={"Accept-Language": "fr, zh-CN;q=0.8, en;q=0.5"})
+        page = await answer.text()
+        assert answer.status == 200
+        assert '<html lang="zh">' in page
+        assert "<title>chainrule</title>" in page
+        for secret in (str(home), sys.executable, os.getcwd(), "python"):
+            assert secret not in page
+            assert secret not in str(answer.headers)
+        assert "frame-ancestors 'none'" in answer.headers["Content-Security-Policy"]
+        for part in ("page/favicon.svg", "page/before.js", "static/js/textual.js"):
+            assert part in page
+            assert (await client.get(f"/{part}")).status == 200
+        for listing in ("/static/", "/page/", "/page/../server.py", "/page/%2e%2e/server.py"):
+            assert (await client.get(listing)).status in (403, 404)
+
+
+async def test_a_token_and_a_name_let_in(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(server, "HESITATION", 0)
+    monkeypatch.setenv("CHAINRULE_TOKEN", TOKEN)
+    async with serving(home, Gate(token=TOKEN)) as client:
+        assert await refused(client) == 403
+        assert await refused(client, Cookie="chainrule=616e6e61.00") == 403
+        assert "password" in await (await client.get("/")).text()
+        by_link = await (await client.get("/", params={"token": TOKEN})).text()
+        assert "password" not in by_link
+        assert TOKEN in by_link
+        wrong = await client.get("/", params={"token": "wrong"})
+        assert (wrong.status, "not the secret" in await wrong.text()) == (403, True)
+        for form in ({"token": "wrong", "name": "anna"}, {"token": TOKEN, "name": "\n"}, {}):
+            assert (await client.post("/enter", data=form)).status == 403
+        assert (await client.get("/download/key")).status == 403
+        answer = await client.post("/enter", data={"token": TOKEN, "name": "../Anna"})
+        assert (answer.status, str(answer.url.path)) == (200, "/")
+        cookie = answer.history[0].headers["Set-Cookie"]
+        assert "HttpOnly" in cookie
+        assert "SameSite=Strict" in cookie
+        about = await told(await opened(client))
+        assert about["CHAINRULE_HOME"] == str(home / "learners" / "%2E%2E%2Fanna")
+        assert TOKEN not in about.values()
+        assert (await client.get("/download/key")).status == 404
+
+
+async def test_a_proxy_names_the_learners(home: Path) -> None:
+    async with serving(home, Gate(user_header=USER)) as client:
+        assert await refused(client) == 403
+        page = await client.get("/")
+        assert (page.status, "who you are" in await page.text()) == (403, True)
+        homes = []
+        for name in ("Anna", "李明"):
+            socket = await opened(client, X_Forwarded_User=name)
+            homes.append(Path((await told(socket))["CHAINRULE_HOME"]))
+        assert [each.parent for each in homes] == [home / "learners"] * 2
+        assert homes[0] != homes[1]
+
+
+async def test_a_learner_who_comes_again_goes_on_in_the_new_window(home: Path) -> None:
+    async with serving(home, Gate(user_header=USER), limit=1) as client:
+        first = await opened(client, X_Forwarded_User="anna")
+        about = await told(first)
+        assert (
+            await client.get("/", headers={USER: "anna"})
+        ).status == 200  # there is room for her
+        second, message = await asyncio.gather(
+            opened(client, X_Forwarded_User="Anna"), first.receive(timeout=20)
+        )
+        assert message.data == ELSEWHERE
+        await gone(about["pid"])
+        assert (await told(second))["CHAINRULE_HOME"] == about["CHAINRULE_HOME"]
+
+
+# --- limits -------------------------------------------------------------------------------------
+
+
+async def test_whoever_finds_no_room_is_told_kindly(home: Path) -> None:
+    async with serving(home, limit=1) as client:
+        first = await opened(client)
+        await told(first)
+        late = await opened(client)
+        assert (await late.receive(timeout=20)).data == FULL
+        page = await client.get("/")
+        assert page.status == 503
+        assert "places are taken" in await page.text()
+        assert int(page.headers["Retry-After"]) > 0
+        await first.close()
+        async with asyncio.timeout(5):
+            while (await client.get("/")).status != 200:
+                await asyncio.sleep(0.02)
+
+
+async def test_a_page_at_which_nobody_sits_is_closed(home: Path) -> None:
+    async with serving(home, idle=1.0) as client:
+        socket = await opened(client)
+        about = await told(socket)
+        for _ in range(2):
+            await asyncio.sleep(0.6)
+            await socket.send_json(["stdin", "x"])
+            assert await socket.receive_bytes(timeout=20) == b"x"
+        assert (await socket.receive(timeout=20)).data == IDLE
+        await gone(about["pid"])
+
+
+async def test_messages_that_make_no_sense_are_passed_over(home: Path) -> None:
+    async with serving(home) as client:
+        socket = await opened(client, "/ws?width=99999999&height=-1")
+        about = await told(socket)
+        assert (about["COLUMNS"], about["ROWS"]) == ("20", "5")
+        for nonsense in ("", "{", "[]", '["stdin"]', '["stdin", 3]', "[" * 9999, '["resize", {}]'):
+            await socket.send_str(nonsense)
+        await socket.send_bytes(b"\x00")
+        await socket.send_json(["resize", {"width": 10**9, "height": 10**9}])
+        size = json.loads(await socket.receive_bytes(timeout=20))
+        assert (size["width"], size["height"]) == (400, 200)
+        await socket.send_str('["stdin", "\\ud800 李"]')
+        assert await socket.receive_bytes(timeout=20) == "? 李".encode()
+        await socket.send_json(["stdin", "x" * (1 << 17)])
+        assert (await socket.receive(timeout=20)).data == 1009  # too big
+
+
+# --- the end ------------------------------------------------------------------------------------
+
+
+async def test_an_app_ends_with_its_page(home: Path) -> None:
+    async with serving(home) as client:
+        socket = await opened(client)
+        about = await told(socket)
+        assert is_there(about["pid"])
+        socket._response.connection.transport.abort()  # as when a browser is killed
+        await gone(about["pid"])
+
+
+async def test_an_app_that_will_not_end_is_killed_with_what_it_started(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(session, "GRACE", 0.1)
+    async with serving(home, None, "stubborn") as client:
+        socket = await opened(client)
+        about = await told(socket)
+        await socket.close()
+        await gone(about["pid"], about["child"])
+
+
+async def test_a_page_ends_with_its_app(home: Path) -> None:
+    async with serving(home) as client:
+        socket = await opened(client)
+        await told(socket)
+        await socket.send_json(["stdin", "crash"])
+        assert (await socket.receive(timeout=20)).data == 1000
+
+
+async def test_all_end_with_the_server(home: Path) -> None:
+    async with serving(home) as client:
+        pids = [(await told(await opened(client)))["pid"] for _ in range(3)]
+    await gone(*pids)
+
+
+async def test_the_app_itself_is_served(home: Path) -> None:
+    command = (sys.executable, "-P", "-m", "tutor", "--no-plain")
+    made = Server(Serving(Gate(), command, home, None, 1, 0), Words("en"), "localhost", 0)
+    async with TestClient(TestServer(await made._make_app(), host="127.0.0.1")) as client:
+        socket = await opened(client, Accept_Language="zh-CN")
+        drawn = ""
+        async with asyncio.timeout(30):
+            while "课程" not in drawn:
+                drawn += (await socket.receive_bytes()).decode(errors="replace")
+            await socket.send_json(["stdin", "\x11"])  # Ctrl+Q
+            async for _ in socket:
+                pass
+        assert socket.close_code == 1000
