@@ -138,7 +138,9 @@ async def test_nothing_is_left_of_a_server_that_ends(number: signal.Signals, hom
         assert str(port) in server.stdout.readline().decode()
         url = f"http://127.0.0.1:{port}"
         async with ClientSession() as client, asyncio.timeout(PATIENCE):
-            page = await client.ws_connect(f"{url}/ws", headers={"Origin": url})
+            page = await client.ws_connect(
+                f"{url}/ws/en?width=100&height=30", headers={"Origin": url}
+            )
             while len(await page.receive_bytes()) < 1000:
                 pass
             apps = children(server.pid)

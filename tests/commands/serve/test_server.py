@@ -73,7 +73,7 @@ def origin(client: TestClient[Any, Any]) -> str:
 
 
 async def opened(
-    client: TestClient[Any, Any], path: str = "/ws?width=80&height=24", **headers: str
+    client: TestClient[Any, Any], path: str = "/ws/en?width=80&height=24", **headers: str
 ) -> ClientWebSocketResponse:
     named = {name.replace("_", "-"): value for name, value in headers.items()}
     return await client.ws_connect(path, headers={"Origin": origin(client), **named})
@@ -109,6 +109,8 @@ async def test_a_page_of_ours_and_no_other_opens_a_session(home: Path) -> None:
     async with serving(home) as client:
         assert await refused(client, Origin="http://evil.example") == 403
         assert await refused(client, Origin="null") == 403
+        with pytest.raises(WSServerHandshakeError):
+            await opened(client, "/ws/xx")
         assert await refused(client, Host="evil.example", Origin="http://evil.example") == 403
         assert (await client.get("/", headers={"Host": "evil.example"})).status == 403
         about = await told(await opened(client))
@@ -220,9 +222,9 @@ async def test_a_page_at_which_nobody_sits_is_closed(home: Path) -> None:
 
 async def test_messages_that_make_no_sense_are_passed_over(home: Path) -> None:
     async with serving(home) as client:
-        socket = await opened(client, "/ws?width=99999999&height=-1")
+        socket = await opened(client, "/ws/en?width=9999&height=1")
         about = await told(socket)
-        assert (about["COLUMNS"], about["ROWS"]) == ("20", "5")
+        assert (about["COLUMNS"], about["ROWS"]) == ("400", "5")
         for nonsense in ("", "{", "[]", '["stdin"]', '["stdin", 3]', "[" * 9999, '["resize", {}]'):
             await socket.send_str(nonsense)
         await socket.send_bytes(b"\x00")
@@ -276,7 +278,7 @@ async def test_the_app_itself_is_served(home: Path) -> None:
     command = (sys.executable, "-P", "-m", "tutor", "--no-plain")
     made = Server(Serving(Gate(), command, home, None, 1, 0), Words("en"), "localhost", 0)
     async with TestClient(TestServer(await made._make_app(), host="127.0.0.1")) as client:
-        socket = await opened(client, Accept_Language="zh-CN")
+        socket = await opened(client, "/ws/zh?width=100&height=30")
         drawn = ""
         async with asyncio.timeout(30):
             while "课程" not in drawn:

@@ -48,8 +48,8 @@ class Pages:
         }
         return _page("app.html", request, words, said)
 
-    def gate(self, request: web.Request, token: str, fault: str) -> web.Response:
-        """The page that asks for a token, unless one has come already, and a name."""
+    def gate(self, request: web.Request, token: str, name: str, fault: str) -> web.Response:
+        """The page that asks for a token, unless the right one has come already, and a name."""
         words = Words(self.language(request))
         said = {
             "name": words("page-name"),
@@ -57,7 +57,9 @@ class Pages:
             "enter": words("page-enter"),
             "fault": {"name": words("page-bad-name"), "token": words("page-bad-token")}.get(fault),
         }
-        return _page("gate.html", request, words, said, 403 if fault else 200, given=token)
+        return _page(
+            "gate.html", request, words, said, 403 if fault else 200, token=token, name=name[:64]
+        )
 
     def note(self, request: web.Request, code: str, status: int) -> web.Response:
         """A page that only says something: `full` or `unknown`."""

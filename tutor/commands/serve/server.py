@@ -17,6 +17,7 @@ from tutor.commands.serve.gate import Gate
 from tutor.commands.serve.names import folder_of, safe_name
 from tutor.commands.serve.pages import Pages
 from tutor.commands.serve.session import Recipe, Session
+from tutor.languages import LANGUAGES
 from tutor.wording import Words
 
 PAGE = Path(__file__).parent / "page"
@@ -72,9 +73,14 @@ class Server(TextualServer):
     def serve(self, debug: bool = False) -> None:
         """Serve until interrupted. Raises OSError where the place is taken. `debug` is ignored."""
         web.run_app(
-            self._make_app(), host=self.host, port=self.port, print=None, access_log=None,
-            shutdown_timeout=5,
+            self._make_app(), host=self.host, port=self.port, access_log=None, shutdown_timeout=5,
+            print=lambda _: self._say_where(),
         )  # fmt: skip
+
+    def _say_where(self) -> None:
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        url = self._serving.gate.public_origin or f"http://{host}:{self.port}"
+        print(self._words("serve-at", url=url), flush=True)
 
     async def _make_app(self) -> web.Application:
         application = web.Application(middlewares=[self._only_ours], client_max_size=LONGEST)
@@ -82,21 +88,14 @@ class Server(TextualServer):
         application.add_routes([
             web.get("/", self.handle_index),
             web.post("/enter", self._enter),
-            web.get("/ws", self.handle_websocket),
+            web.get("/ws/{language}", self.handle_websocket),
             web.get("/download/{key}", self._download),
             web.static("/page", PAGE),
             web.static("/static", self.statics_path),
         ])  # fmt: skip
-        application.on_startup.append(self.on_startup)
         application.on_shutdown.append(self.on_shutdown)
         application.on_response_prepare.append(_careful)
         return application
-
-    async def on_startup(self, app: web.Application) -> None:
-        """Say where it is."""
-        words, gate = self._words, self._serving.gate
-        host = f"[{self.host}]" if ":" in self.host else self.host
-        print(words("serve-at", url=gate.public_origin or f"http://{host}:{self.port}"), flush=True)
 
     async def on_shutdown(self, app: web.Application) -> None:
         """End every session."""
@@ -132,13 +131,15 @@ class Server(TextualServer):
             return self._pages.note(request, "full", 503)
         return self._pages.app(request)
 
-    async def _ask(self, request: web.Request, token: str, fault: str = "") -> web.Response:
+    async def _ask(
+        self, request: web.Request, token: str, name: str = "", fault: str = ""
+    ) -> web.Response:
         """Ask for the token and a name; for the name alone where a link brought the token."""
         is_right = self._serving.gate.is_token(token)
         if token and not is_right:
             await asyncio.sleep(HESITATION)
             fault = "token"
-        return self._pages.gate(request, token if is_right else "", fault)
+        return self._pages.gate(request, token if is_right else "", name, fault)
 
     async def _enter(self, request: web.Request) -> web.Response:
         """Take a token and a name, and let in whoever has both."""
@@ -147,7 +148,7 @@ class Server(TextualServer):
         known = safe_name(name)
         gate = self._serving.gate
         if not gate.is_token(token) or known is None:
-            return await self._ask(request, token, "name" if known is None else "token")
+            return await self._ask(request, token, name, "name" if known is None else "token")
         answer = web.Response(status=303, headers={"Location": "/"})
         secure = request.secure or gate.public_origin.startswith("https:")
         answer.set_cookie(
@@ -168,7 +169,7 @@ class Server(TextualServer):
         """A page and the app behind it, until one of them ends."""
         name = self._who(request)
         is_ours = self._serving.gate.allows(request.headers.get("Origin"), request.host)
-        if not is_ours or name is None:
+        if not is_ours or name is None or request.match_info["language"] not in LANGUAGES:
             raise web.HTTPForbidden
         socket = web.WebSocketResponse(heartbeat=15, timeout=2, max_msg_size=LONGEST)
         await socket.prepare(request)
@@ -188,13 +189,13 @@ class Server(TextualServer):
         recipe = Recipe(
             serving.command,
             folder_of(serving.home, visit.name),
-            f"{self._pages.language(request)}.UTF-8",
+            f"{request.match_info['language']}.UTF-8",
         )
         session = Session(recipe, socket, self.download_manager)
         watch = asyncio.create_task(self._watch(visit))
         try:
-            size = (_number(request.query.get(side)) for side in ("width", "height"))
-            await session.start(*size)
+            width, height = map(request.query.get, ("width", "height"))
+            await session.start(_number(width, 80), _number(height, 24))
             await self._process_messages(socket, session, visit.touch)
         except OSError:  # no more processes, no more memory
             await socket.close(code=BROKEN)
@@ -242,8 +243,8 @@ async def _close(visit: Visit, code: int) -> None:
         await asyncio.wait([visit.work])
 
 
-def _number(text: str | None) -> int:
-    return int(text) if text and text.isdecimal() and len(text) < 5 else 0
+def _number(text: str | None, usual: int) -> int:
+    return int(text) if text and text.isdecimal() and len(text) < 5 else usual
 
 
 def _read(text: str) -> object:

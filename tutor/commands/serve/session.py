@@ -18,7 +18,6 @@ from textual_serve.download_manager import DownloadManager
 
 from tutor.commands.serve.gate import SECRET
 
-DRIVER = "tutor.ui.common.browser:BrowserDriver"
 GRACE = 2.0
 """Seconds that an app has to leave; then it is ended, and after as many more it is killed."""
 WIDTHS, HEIGHTS = (20, 400), (5, 200)
@@ -46,7 +45,8 @@ class Session(AppService):
             "", write_bytes=socket.send_bytes, write_str=socket.send_str, close=self._close_page,
             download_manager=downloads,
         )  # fmt: skip
-        self._recipe, self._socket = recipe, socket
+        self._recipe, self._socket, self._downloads = recipe, socket, downloads
+        self._drawing: asyncio.Task[None] | None = None
 
     async def _close_page(self) -> None:
         await self._socket.close()
@@ -54,19 +54,23 @@ class Session(AppService):
     async def _open_app_process(self, width: int = 80, height: int = 24) -> Process:
         folder = self._recipe.folder
         folder.mkdir(parents=True, exist_ok=True)
-        size = self._build_environment(*bounded(width, height))
         self._process = process = await asyncio.create_subprocess_exec(
             *self._recipe.command,
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.PIPE,
-            env=environment(size, folder, self._recipe.locale),
+            env=environment(os.environ, self._recipe, *bounded(width, height)),
             cwd=folder,
             start_new_session=True,  # what it starts can be ended with it
         )
         assert process.stdin is not None
         self._stdin = process.stdin
         return process
+
+    async def start(self, width: int, height: int) -> None:
+        """Start the app for a page of that size. Raises OSError where no process can be had."""
+        await self._open_app_process(width, height)
+        self._drawing = asyncio.create_task(self.run())
 
     async def set_terminal_size(self, width: int, height: int) -> None:
         """Tell the app how large the page is."""
@@ -85,7 +89,7 @@ class Session(AppService):
         process, self._process = self._process, None
         if process is None:
             return
-        await self._download_manager.cancel_app_downloads(app_service_id=self.app_service_id)
+        await self._downloads.cancel_app_downloads(app_service_id=self.app_service_id)
         await self.send_meta({"type": "quit"})
         for number in (signal.SIGTERM, signal.SIGKILL):
             if await _is_gone(process):
@@ -93,9 +97,9 @@ class Session(AppService):
             _signal(process, number)
         await process.wait()
         _signal(process, signal.SIGKILL)  # whatever it left behind
-        if self._task is not None:
-            self._task.cancel()
-            await asyncio.wait([self._task])
+        if self._drawing is not None:
+            self._drawing.cancel()
+            await asyncio.wait([self._drawing])
 
 
 async def _is_gone(process: Process) -> bool:
@@ -118,14 +122,17 @@ def bounded(width: int, height: int) -> tuple[int, int]:
     )
 
 
-def environment(base: Mapping[str, str], folder: Path, locale: str) -> dict[str, str]:
+def environment(base: Mapping[str, str], recipe: Recipe, width: int, height: int) -> dict[str, str]:
     """The variables of a session: the server's own, but for whose it is and how it speaks."""
     mine = ("LC_ALL", "LC_MESSAGES", "LANGUAGE", SECRET, "CHAINRULE_PLAIN")
     kept = {name: value for name, value in base.items() if name not in mine}
     return kept | {
-        "TEXTUAL_DRIVER": DRIVER,
-        "CHAINRULE_HOME": str(folder),
-        "LANG": locale,
+        "TEXTUAL_DRIVER": "tutor.ui.common.browser:BrowserDriver",
+        "TEXTUAL_COLOR_SYSTEM": "truecolor",
+        "COLUMNS": str(width),
+        "ROWS": str(height),
+        "CHAINRULE_HOME": str(recipe.folder),
+        "LANG": recipe.locale,
         "PYTHONUTF8": "1",
         "PYTHONPATH": os.pathsep.join(filter(None, sys.path)),
     }
