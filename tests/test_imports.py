@@ -15,7 +15,7 @@ import pytest
 import tutor
 
 HEAVY = ("sympy", "mpmath", "textual", "rich", "pydantic", "yaml", "markdown_it", "platformdirs",
-         "mdit_py_plugins", "pylatexenc")  # fmt: skip
+         "mdit_py_plugins", "pylatexenc", "aiohttp", "textual_serve")  # fmt: skip
 CHECKOUT = Path(__file__).parent.parent
 
 LATER = {
@@ -131,6 +131,7 @@ ROOMS = ("core", "explore", "drawing", "lessons", "questions", "study", "telling
         ("--help", ROOMS),
         ("learn --help", ROOMS),
         ("grade --help", ROOMS),
+        ("serve --help", ROOMS),
         ("check --help", ROOMS),
         ("new --help", ROOMS),
         ("preview --help", ROOMS),

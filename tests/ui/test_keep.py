@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import socket
 from pathlib import Path
+from typing import IO
 
 import pytest
 from textual.widgets import Input
 
 from tests.ui.conftest import Driver, Learner
 from tutor.explore import FORMATS
+from tutor.ui.app import ChainruleApp
 from tutor.ui.explore.keep import SUFFIXES, KeepScreen
 from tutor.ui.explore.screen import ExploreScreen
 
@@ -154,3 +156,25 @@ async def test_a_name_with_blanks_is_quoted_in_what_is_said(learner: Driver, her
         await someone.settle()
         (told,) = someone.app._notifications
         assert "chainrule learn 'my graph.md'" in told.message
+
+
+@pytest.mark.parametrize("typed", ["n.md", "folder/n.md", "/etc/n.md", "../n.md"])
+async def test_in_a_browser_a_file_is_sent_there_and_nothing_is_written(
+    learner: Driver, here: Path, monkeypatch: pytest.MonkeyPatch, typed: str
+) -> None:
+    sent: dict[str, bytes] = {}
+
+    def deliver(_: object, file: IO[bytes], *, save_filename: str) -> None:
+        sent[save_filename] = file.read()
+
+    monkeypatch.setattr(ChainruleApp, "is_web", True)
+    monkeypatch.setattr(ChainruleApp, "deliver_binary", deliver)
+    before = sorted(here.rglob("*"))
+    async with learner(explore="fork") as someone:
+        await someone.press("s")
+        await name(someone, typed)
+        told = [notice.message for notice in someone.app._notifications]
+        assert told == ["Saved: n.md"]
+    assert list(sent) == ["n.md"]
+    assert sent["n.md"].startswith(b"---")
+    assert sorted(here.rglob("*")) == before
