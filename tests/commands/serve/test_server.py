@@ -38,6 +38,10 @@ if stubborn:
     child = subprocess.Popen(["sleep", "60"]).pid
 out.write(b"__GANGLION__\\n")
 send(b"D", json.dumps({"pid": os.getpid(), "child": child, "argv": sys.argv[1:], **os.environ}).encode())
+while "flood" in sys.argv:
+    send(b"D", bytes(1 << 16))
+while "deaf" in sys.argv:
+    signal.pause()
 while head := keys.read(5):
     data = keys.read(int.from_bytes(head[1:], "big"))
     if data == b"crash":
@@ -258,6 +262,33 @@ async def test_an_app_that_will_not_end_is_killed_with_what_it_started(
         about = await told(socket)
         await socket.close()
         await gone(about["pid"], about["child"])
+
+
+async def test_an_app_that_reads_nothing_is_ended_with_its_page(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(session, "GRACE", 0.1)
+    async with serving(home, None, "deaf") as client:
+        socket = await opened(client)
+        about = await told(socket)
+        for _ in range(20):
+            await socket.send_json(["stdin", "x" * (server.LONGEST - 100)])
+        socket._response.connection.transport.abort()
+        await gone(about["pid"])
+
+
+async def test_an_app_whose_page_takes_nothing_is_ended(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(session, "GRACE", 0.1)
+    monkeypatch.setattr(server, "FAREWELL", 0.2)
+    async with serving(home, None, "flood", idle=0.5) as client:
+        socket = await opened(client)
+        about = await told(socket)
+        line = socket._response.connection.transport
+        line.pause_reading()
+        await gone(about["pid"])
+        line.abort()
 
 
 async def test_a_page_ends_with_its_app(home: Path) -> None:

@@ -26,6 +26,8 @@ LONGEST = 1 << 16
 """Bytes in a message: what is pasted, at most."""
 HESITATION = 0.5
 """Seconds until a wrong token is called wrong: nobody shall try many."""
+FAREWELL = 2.0
+"""Seconds that a page has to say that it has heard of its end."""
 IDLE, FULL, ELSEWHERE, BROKEN = 4001, 4002, 4003, 4004
 """Why a page was closed; it knows a sentence for each."""
 
@@ -49,8 +51,8 @@ class Serving(NamedTuple):
 class Visit:
     """A page that is open."""
 
-    def __init__(self, name: str, socket: web.WebSocketResponse) -> None:
-        self.name, self.socket = name, socket
+    def __init__(self, name: str, socket: web.WebSocketResponse, request: web.Request) -> None:
+        self.name, self.socket, self.request = name, socket, request
         self.touched = asyncio.get_running_loop().time()
         """When a key was pressed last, or the mouse moved."""
         self.work: asyncio.Task[None] | None = None
@@ -59,6 +61,21 @@ class Visit:
     def touch(self) -> None:
         """Somebody is there."""
         self.touched = asyncio.get_running_loop().time()
+
+    async def close(self, code: int) -> None:
+        """Close the page, and cut it off if it takes nothing more, not even that."""
+        try:
+            async with asyncio.timeout(FAREWELL):
+                await self.socket.close(code=code, drain=False)
+        except TimeoutError:
+            if self.request.transport:
+                self.request.transport.abort()
+
+    async def end(self, code: int) -> None:
+        """Close the page, and wait until its app is gone."""
+        await self.close(code)
+        if self.work:
+            await asyncio.wait([self.work])
 
 
 class Server(TextualServer):
@@ -99,7 +116,7 @@ class Server(TextualServer):
 
     async def on_shutdown(self, app: web.Application) -> None:
         """End every session."""
-        await asyncio.gather(*(_close(visit, 1001) for visit in tuple(self._visits)))
+        await asyncio.gather(*(visit.end(1001) for visit in tuple(self._visits)))
 
     # --- pages --------------------------------------------------------------------------------
 
@@ -171,21 +188,21 @@ class Server(TextualServer):
         is_ours = self._serving.gate.allows(request.headers.get("Origin"), request.host)
         if not is_ours or name is None or request.match_info["language"] not in LANGUAGES:
             raise web.HTTPForbidden
-        socket = web.WebSocketResponse(heartbeat=15, timeout=2, max_msg_size=LONGEST)
+        socket = web.WebSocketResponse(heartbeat=15, timeout=FAREWELL, max_msg_size=LONGEST)
         await socket.prepare(request)
         while name and (others := [visit for visit in self._visits if visit.name == name]):
-            await _close(others[0], ELSEWHERE)
+            await others[0].end(ELSEWHERE)
         if self._is_full:
             await socket.close(code=FULL)
             return socket
-        visit = Visit(name, socket)
+        visit = Visit(name, socket, request)
         self._visits.add(visit)
-        visit.work = asyncio.create_task(self._attend(visit, request))
+        visit.work = asyncio.create_task(self._attend(visit))
         await asyncio.shield(visit.work)  # a request may be cut off, but no app is left behind
         return socket
 
-    async def _attend(self, visit: Visit, request: web.Request) -> None:
-        serving, socket = self._serving, visit.socket
+    async def _attend(self, visit: Visit) -> None:
+        serving, socket, request = self._serving, visit.socket, visit.request
         recipe = Recipe(
             serving.command,
             folder_of(serving.home, visit.name),
@@ -198,7 +215,7 @@ class Server(TextualServer):
             await session.start(_number(width, 80), _number(height, 24))
             await self._process_messages(socket, session, visit.touch)
         except OSError:  # no more processes, no more memory
-            await socket.close(code=BROKEN)
+            await visit.close(BROKEN)
         finally:
             watch.cancel()
             try:
@@ -233,14 +250,7 @@ class Server(TextualServer):
         loop = asyncio.get_running_loop()
         while (left := visit.touched + self._serving.idle - loop.time()) > 0:
             await asyncio.sleep(left)
-        await visit.socket.close(code=IDLE)
-
-
-async def _close(visit: Visit, code: int) -> None:
-    """Close a page, and wait until its app is gone."""
-    await visit.socket.close(code=code)
-    if visit.work:
-        await asyncio.wait([visit.work])
+        await visit.close(IDLE)
 
 
 def _number(text: str | None, usual: int) -> int:

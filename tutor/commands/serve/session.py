@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import os
 import signal
 import sys
@@ -10,7 +11,7 @@ from asyncio.subprocess import Process
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from aiohttp import web
 from textual_serve.app_service import AppService
@@ -20,6 +21,8 @@ from tutor.commands.serve.gate import SECRET
 
 GRACE = 2.0
 """Seconds that an app has to leave; then it is ended, and after as many more it is killed."""
+MOST_UNREAD = 1 << 18
+"""Bytes on the way to an app that does not read; what is typed then is lost."""
 WIDTHS, HEIGHTS = (20, 400), (5, 200)
 """Columns and rows of a window; what a page asks for beyond is cut."""
 
@@ -84,12 +87,30 @@ class Session(AppService):
             with suppress(ConnectionError, RuntimeError):
                 await self.remote_close()
 
+    async def send_bytes(self, data: bytes) -> bool:
+        """Hand on what was typed. Returns whether the app still reads."""
+        return self._send(b"D", data)
+
+    async def send_meta(self, data: dict[str, str | int | bool | None]) -> bool:
+        """Tell the app something. Returns whether it still reads."""
+        return self._send(b"M", json.dumps(data).encode())
+
+    def _send(self, kind: Literal[b"D", b"M"], payload: bytes) -> bool:
+        """Textual-serve's own would wait for an app that hangs, and not see its page close."""
+        transport = self.stdin.transport
+        if transport.is_closing() or transport.get_write_buffer_size() > MOST_UNREAD:
+            return False
+        self.stdin.write(self.encode_packet(kind, payload))
+        return True
+
     async def stop(self) -> None:
         """End the app, and wait until it is gone: it is asked, then told, then killed."""
         process, self._process = self._process, None
-        if process is None:
+        if process is None or self._drawing is None:
             return
         await self._downloads.cancel_app_downloads(app_service_id=self.app_service_id)
+        self._drawing.cancel()  # it may wait for a page that takes no more
+        unread = asyncio.create_task(_read_away(process))
         await self.send_meta({"type": "quit"})
         for number in (signal.SIGTERM, signal.SIGKILL):
             if await _is_gone(process):
@@ -97,9 +118,15 @@ class Session(AppService):
             _signal(process, number)
         await process.wait()
         _signal(process, signal.SIGKILL)  # whatever it left behind
-        if self._drawing is not None:
-            self._drawing.cancel()
-            await asyncio.wait([self._drawing])
+        unread.cancel()
+        await asyncio.wait([self._drawing, unread], timeout=GRACE)
+
+
+async def _read_away(process: Process) -> None:
+    """Read what nobody looks at any more: an app that cannot write does not end."""
+    assert process.stdout is not None
+    while await process.stdout.read(1 << 16):
+        pass
 
 
 async def _is_gone(process: Process) -> bool:
