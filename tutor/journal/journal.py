@@ -32,7 +32,7 @@ class Journal:
         self, place: Place | None, folder: Path | None = None, *, learner: str = ""
     ) -> None:
         """Without a place, everything stays in memory. `folder` is for what else is to be kept."""
-        self._place, self._folder, self._learner = place, folder, learner
+        self._place, self._folder, self.learner = place, folder, learner
         self._troubles = Troubles()
         self._writer = Writer(place, self._troubles, self._let_go_of_reader)
         self._lock = Lock()
@@ -47,7 +47,12 @@ class Journal:
         """
         from tutor.journal.sqlite.file import SqliteFile  # noqa: PLC0415 - one in memory needs no file
 
-        journal = cls(SqliteFile(folder), folder, learner=learner)
+        return cls.opened(SqliteFile(folder), folder, learner=learner)
+
+    @classmethod
+    def opened(cls, place: Place, folder: Path, *, learner: str = "") -> Journal:
+        """The journal at a place, made current if it is there."""
+        journal = cls(place, folder, learner=learner)
         journal._read(lambda keeper: None, None)
         journal._writer.begin_again_if_damaged()
         return journal
@@ -121,7 +126,7 @@ class Journal:
         """What the learner did, as it came: in some lessons, one sitting, some modes; or all."""
 
         def ask(keeper: Keeper) -> tuple[Entry, ...]:
-            return keeper.entries(self._learner, lessons=lessons, sitting=sitting, modes=modes)
+            return keeper.entries(self.learner, lessons=lessons, sitting=sitting, modes=modes)
 
         return _joined(*self._answers(ask))
 
@@ -131,20 +136,20 @@ class Journal:
 
     def last(self) -> str:
         """The id of what the learner did last; empty while there is nothing."""
-        waiting, kept = self._answers(lambda keeper: keeper.last(self._learner))
+        waiting, kept = self._answers(lambda keeper: keeper.last(self.learner))
         return waiting or kept
 
     def standings(self) -> Mapping[str, Standing]:
         """How the learner stands in every lesson ever opened."""
-        return _merged(*self._answers(lambda keeper: keeper.standings(self._learner)))
+        return _merged(*self._answers(lambda keeper: keeper.standings(self.learner)))
 
     def skills(self) -> Mapping[str, Practised]:
         """What the learner did with each skill."""
-        return _merged(*self._answers(lambda keeper: keeper.skills(self._learner)))
+        return _merged(*self._answers(lambda keeper: keeper.skills(self.learner)))
 
     def mistakes(self) -> Mapping[str, Mistake]:
         """The mistakes the learner made, by their names."""
-        return _merged(*self._answers(lambda keeper: keeper.mistakes(self._learner)))
+        return _merged(*self._answers(lambda keeper: keeper.mistakes(self.learner)))
 
     def setting(self, name: str) -> str | None:
         """A saved choice, such as the language."""

@@ -20,11 +20,17 @@ _opened: dict[Path, Journal] = {}
 def open_journal() -> Journal:
     """What the learner did so far. `close_journals` closes it."""
     from tutor.journal.journal import Journal
-    from tutor.journal.store import home
+    from tutor.journal.store import database, home, learner
 
     folder = home()
     if folder not in _opened:
-        _opened[folder] = Journal.at(folder)
+        if address := database():
+            from tutor.journal.postgres.place import PostgresServer
+
+            server = PostgresServer(address, learner())
+            _opened[folder] = Journal.opened(server, folder, learner=learner())
+        else:
+            _opened[folder] = Journal.at(folder)
     return _opened[folder]
 
 

@@ -329,6 +329,18 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "Your progress was written by a newer chainrule, and was left alone: {path}.",
         "Upgrade chainrule. Until then, what you do is kept in memory only.",
     ),
+    "store-server": (
+        "The class's database is not saving your progress: {path} ({reason}).",
+        "Go on learning: what you do is kept in memory, and saved as soon as that works.",
+    ),
+    "store-no-driver": (
+        "This chainrule cannot reach a database: psycopg is missing.",
+        "Have it installed with pip install 'chainrule-tutor[class]'.",
+    ),
+    "store-address": (
+        "CHAINRULE_DATABASE is not the address of a PostgreSQL database.",
+        "It looks like postgresql://USER@HOST/DATABASE.",
+    ),
     "store-unsaved": (
         "What you did last could not be saved: {path} ({count:entry|entries}).",
         "What was saved before is safe.",

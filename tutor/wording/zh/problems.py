@@ -377,6 +377,18 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "学习记录是更新版本的 chainrule 写的，未作任何改动：{path}。",
         "请升级 chainrule。在此之前，记录只留在内存里。",
     ),
+    "store-server": (
+        "班级数据库没能保存学习记录：{path}（{reason}）。",
+        "可以继续学习：你的作答会留在内存中，数据库恢复后立即保存。",
+    ),
+    "store-no-driver": (
+        "缺少 psycopg，无法连接数据库。",
+        "请安装：pip install 'chainrule-tutor[class]'。",
+    ),
+    "store-address": (
+        "CHAINRULE_DATABASE 不是 PostgreSQL 数据库的地址。",
+        "地址形如 postgresql://USER@HOST/DATABASE。",
+    ),
     "store-unsaved": (
         "最后的学习记录没能保存：{path}（{count:条}）。",
         "此前已保存的记录不受影响。",
