@@ -58,8 +58,8 @@ SAME_IN_CHINESE = {
     *("check", "new", "preview", "format", "PATH", "README", "my", "lesson", "Schema"),
     *("Mermaid", "UTF", "maxEdges", "maxTextSize"),
     *("Home", "End", "Space", "x"),
-    *("psycopg", "pip", "install", "tutor", "class"),
-    *("CHAINRULE_DATABASE", "postgresql", "USER", "HOST", "DATABASE"),
+    *("psycopg", "pip", "install", "pg_dump", "tutor", "class"),
+    *("CHAINRULE_DATABASE", "NAME", "learner", "postgresql", "USER", "HOST", "DATABASE"),
     *("softmax", "sigmoid", "json", "text", "github", "explore", "usage", "fork", "week"),
 }
 NAMES_ANOTHER = {"key-language", "command-language"}

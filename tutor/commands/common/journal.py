@@ -11,27 +11,43 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tutor.journal.journal import Journal
+    from tutor.journal.store import Place
     from tutor.wording import Words
 
-_opened: dict[Path, Journal] = {}
-"""By the folder: the language is looked up before the arguments are, and both want the journal."""
+_opened: dict[tuple[Path, str], Journal] = {}
+"""By folder and learner: the language is looked up before the arguments are understood, and both
+want the journal."""
 
 
-def open_journal() -> Journal:
-    """What the learner did so far. `close_journals` closes it."""
+def open_journal(name: str | None = None) -> Journal:
+    """What the learner, or one of that name, did so far. `close_journals` closes it."""
     from tutor.journal.journal import Journal
-    from tutor.journal.store import database, home, learner
+    from tutor.journal.store import home
 
-    folder = home()
-    if folder not in _opened:
-        if address := database():
-            from tutor.journal.postgres.place import PostgresServer
+    key = home(), name or learner_here()
+    if key not in _opened:
+        _opened[key] = Journal.opened(place_here(), key[0], learner=key[1])
+    return _opened[key]
 
-            server = PostgresServer(address, learner())
-            _opened[folder] = Journal.opened(server, folder, learner=learner())
-        else:
-            _opened[folder] = Journal.at(folder)
-    return _opened[folder]
+
+def place_here() -> Place:
+    """Where progress is kept: in the class's database, else in a file of one's own."""
+    from tutor.journal.store import database, home
+
+    if address := database():
+        from tutor.journal.postgres.place import PostgresServer
+
+        return PostgresServer(address, learner_here())
+    from tutor.journal.sqlite.file import SqliteFile
+
+    return SqliteFile(home())
+
+
+def learner_here() -> str:
+    """Who learns here, in a class; nobody needs a name on a machine of their own."""
+    from tutor.journal.store import database, learner
+
+    return learner() if database() else ""
 
 
 def close_journals(words: Words) -> None:

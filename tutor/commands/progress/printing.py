@@ -30,11 +30,9 @@ from tutor.wording import Words
 
 def show(format_: str, options: Namespace, words: Words) -> int:
     """Print in one of the formats. Returns the exit status."""
-    journal = open_journal()
+    journal = open_journal(options.learner)
     if format_ == "csv":
-        if hasattr(sys.stdout, "reconfigure") and not terminal.is_terminal():
-            sys.stdout.reconfigure(encoding="utf-8")  # a file that programs read
-        print(table(journal.entries()), end="")
+        as_file(table(journal.entries()))
         return FINE
     if format_ == "xapi":
         lines = ",\n".join(map(json.dumps, statements(journal.entries())))
@@ -49,8 +47,18 @@ def show(format_: str, options: Namespace, words: Words) -> int:
         print("\n".join(progress_lines(journal.entries(), words, time.time())))
         return FINE
     known = overview(journal.entries(), time.time(), lessons=lessons)
-    print(json.dumps(as_data(known), indent=2) if format_ == "json" else as_text(known, words))
+    if format_ == "json":
+        print(json.dumps(as_data(known, journal.learner), indent=2))
+    else:
+        print(as_text(known, words))
     return FINE
+
+
+def as_file(text: str) -> None:
+    """Print what programs read from a file, in UTF-8."""
+    if hasattr(sys.stdout, "reconfigure") and not terminal.is_terminal():
+        sys.stdout.reconfigure(encoding="utf-8")
+    print(text, end="")
 
 
 def as_text(known: Overview, words: Words) -> str:

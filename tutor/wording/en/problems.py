@@ -338,8 +338,8 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "Have it installed with pip install 'chainrule-tutor[class]'.",
     ),
     "store-address": (
-        "CHAINRULE_DATABASE is not the address of a PostgreSQL database.",
-        "It looks like postgresql://USER@HOST/DATABASE.",
+        "The address of the class's database is not one of PostgreSQL.",
+        "In CHAINRULE_DATABASE it looks like postgresql://USER@HOST/DATABASE.",
     ),
     "store-unsaved": (
         "What you did last could not be saved: {path} ({count:entry|entries}).",
@@ -350,9 +350,17 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "Nothing can be merged from this address: {address}.",
         "Name a file, by its path or as file:///…. Nothing was changed.",
     ),
-    "merge-postgres": (
-        "A journal in PostgreSQL cannot be merged yet.",
-        "It comes with a later version. Until then, name a file. Nothing was changed.",
+    "merge-learner": (
+        "This file does not say whose progress it is.",
+        "Add --learner NAME. Nothing was changed.",
+    ),
+    "copy-server": (
+        "The class's database does not answer: {path} ({reason}).",
+        "Check its address, and whether it runs. Nothing was changed.",
+    ),
+    "copy-of-class": (
+        "{option} is for a file of one's own, and CHAINRULE_DATABASE names a class's database.",
+        "That is backed up where it runs, with pg_dump. Nothing was changed.",
     ),
     "copy-missing": ("There is no such file: {path}.", "Check the path. Nothing was changed."),
     "copy-foreign": (
