@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from threading import Lock
 from typing import Any, TypeVar
 
 from psycopg import Connection, OperationalError
@@ -41,6 +42,8 @@ _MISTAKES = f"""select misconception, count(*), {_LAST} from chainrule.log
 class PostgresKeeper:
     """Reads and writes what all learners did; settings are those of one of them.
 
+    Several threads may hold it, and each closes it once.
+
     Every entry is on the server's disk when `append` returns. A connection that turns out to be
     broken is made anew, once for each call: servers are restarted, and entries have ids.
     """
@@ -51,15 +54,26 @@ class PostgresKeeper:
         """`connect` opens another connection, or raises; `name` is the database's in messages."""
         self._connection, self._connect = connection, connect
         self._name, self._learner = name, _text(learner)
+        self._lock = Lock()
+        """Guards the connection, and how many hold it."""
+        self._holders = 1
 
     def is_there(self) -> bool:
         """A server that is gone is found out by asking it."""
         return True
 
+    def is_held_again(self) -> bool:
+        """Have one more holder, unless the last one has let go."""
+        with self._lock:
+            self._holders += self._holders > 0
+            return self._holders > 0
+
     def close(self) -> None:
-        """Let go of the connection."""
-        with usable(self._name):
-            self._connection.close()
+        """Let go of the connection; the last of its holders closes it."""
+        with self._lock, usable(self._name):
+            self._holders -= 1
+            if self._holders <= 0:
+                self._connection.close()
 
     # --- writing ------------------------------------------------------------------------------
 
@@ -145,7 +159,7 @@ class PostgresKeeper:
         return self._ask(ask)
 
     def _ask(self, act: Callable[[Connection], T]) -> T:
-        with usable(self._name):
+        with self._lock, usable(self._name):
             try:
                 return act(self._connection)
             except OperationalError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -35,14 +36,17 @@ class PostgresServer:
         self.name = _host(address)
         self._failure: Problem | None = None
         self._failed_at = 0.0
+        self._lock = Lock()
+        """Guards the keeper."""
+        self._keeper: PostgresKeeper | None = None
 
     def reader(self) -> PostgresKeeper | None:
         """A keeper to read from; None while nobody has written anything. Raises TutorError."""
-        return self._keeper(making=False)
+        return self._opened(making=False)
 
     def writer(self) -> PostgresKeeper:
         """A keeper to write to; the tables are made, or upgraded, if need be. Raises TutorError."""
-        keeper = self._keeper(making=True)
+        keeper = self._opened(making=True)
         assert keeper is not None
         return keeper
 
@@ -68,49 +72,56 @@ class PostgresServer:
 
     # --- connecting ---------------------------------------------------------------------------
 
-    def _keeper(self, *, making: bool) -> PostgresKeeper | None:
-        if self._failure and time.monotonic() < self._failed_at + self._pause:
-            raise TutorError(self._failure)
-        try:
-            keeper = self._opened(making=making)
-        except TutorError as error:
-            (self._failure, *_), self._failed_at = error.problems, time.monotonic()
-            raise
-        self._failure = None
-        return keeper
-
     def _opened(self, *, making: bool) -> PostgresKeeper | None:
+        """The keeper that reader and writer share: a server has few connections to give."""
         if not _is_address(self._address):
             raise TutorError(Problem("store-address", figures={"path": self.name}))
-        try:
-            from tutor.journal.postgres import steps  # noqa: PLC0415 - only a class needs a driver
-            from tutor.journal.postgres.faults import usable  # noqa: PLC0415
-            from tutor.journal.postgres.keeper import PostgresKeeper  # noqa: PLC0415
-        except ImportError as error:
-            problem = Problem("store-no-driver", figures={"path": self.name, "reason": str(error)})
-            raise TutorError(problem) from error
-        with usable(self.name):
-            connection = self._connected()
+        with self._lock:
+            if self._keeper and self._keeper.is_held_again():
+                return self._keeper
             try:
+                self._keeper = self._begun(making)
+            except ImportError as error:
+                problem = Problem("store-no-driver", figures={"reason": str(error)})
+                raise TutorError(problem) from error
+            return self._keeper
+
+    def _begun(self, making: bool) -> PostgresKeeper | None:
+        from tutor.journal.postgres import steps  # noqa: PLC0415 - only a class needs a driver
+        from tutor.journal.postgres.faults import usable  # noqa: PLC0415
+        from tutor.journal.postgres.keeper import PostgresKeeper  # noqa: PLC0415
+
+        connection = self._connected()
+        try:
+            with usable(self.name):
                 version = steps.version_of(connection, self.name)
                 if version == 0 and not making:
                     connection.close()
                     return None
                 if version < len(steps.STEPS):
                     steps.upgrade(connection, self.name)
-            except BaseException:
-                connection.close()
-                raise
+        except BaseException:
+            connection.close()
+            raise
         return PostgresKeeper(connection, self._connected, self.name, self._learner)
 
     def _connected(self) -> Connection:
-        from psycopg import connect  # noqa: PLC0415 - as above
+        """A connection; a TutorError at once, if there was none to be had a moment ago."""
+        from psycopg import Error, connect  # noqa: PLC0415 - as above
         from psycopg.conninfo import conninfo_to_dict, make_conninfo  # noqa: PLC0415
 
-        given: dict[str, Any] = {**_OPTIONS, **conninfo_to_dict(self._address)}
-        # Behind a pooler of connections, a statement may come to another server than it was
-        # prepared on.
-        return connect(make_conninfo(**given), autocommit=True, prepare_threshold=None)
+        if self._failure and time.monotonic() < self._failed_at + self._pause:
+            raise TutorError(self._failure)
+        try:
+            given: dict[str, Any] = {**_OPTIONS, **conninfo_to_dict(self._address)}
+            # Behind a pooler of connections, a statement may come to another server than it was
+            # prepared on.
+            connection = connect(make_conninfo(**given), autocommit=True, prepare_threshold=None)
+        except Error as error:
+            (self._failure,), self._failed_at = self.problems(error), time.monotonic()
+            raise TutorError(self._failure) from error
+        self._failure = None
+        return connection
 
 
 def _is_address(text: str) -> bool:
