@@ -89,15 +89,17 @@ def test_files_are_merged_under_names_twice_is_once(
 
 
 def test_a_learner_brings_their_own_file(
-    place: str, files: dict[str, Path], told: Told, home: Path
-) -> None:
-    if place == "file":
-        pytest.skip("it is there already")
+    class_database: str, files: dict[str, Path], told: Told, home: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    monkeypatch.setenv("CHAINRULE_DATABASE", class_database)
+    monkeypatch.setenv("CHAINRULE_LEARNER", "ann")
     home.mkdir()
     own = home / "progress.db"
     files["ann"].rename(own)
-    assert "They are those of teacher." in told("--merge", str(own))
+    assert "They are those of ann." in told("--merge", str(own))
     assert "New entries: 0." in told("--merge", str(own))
+    assert "fork" in told("--class")
 
 
 def test_nobodys_file_is_not_taken_for_the_teachers(

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.benchmarks.classroom import measured
 from tests.journal.learning import codes, entry, saved
 from tests.journal.test_keepers import ENTRIES
 from tests.profiles import examples
@@ -130,6 +131,10 @@ def test_many_may_begin_at_once_and_none_is_overlooked(class_database: str) -> N
     assert len(seen) == len({one.id for one in seen}) == writers * count
     assert tuple(seen) == reader.since()
     reader.close()
+
+
+def test_a_host_that_is_killed_loses_nothing(class_database: str) -> None:
+    measured(class_database, 4, 80)
 
 
 def test_a_server_may_be_restarted(class_database: str, run: Callable[[str], object]) -> None:
