@@ -71,7 +71,8 @@ class Host:
 
     def _read(self) -> None:
         assert self.process.stdout is not None
-        self.lines.extend(line for line in self.process.stdout if line.endswith("\n"))
+        with self.process.stdout as said:
+            self.lines.extend(line for line in said if line.endswith("\n"))
 
     def wait(self) -> int:
         """Until it has ended and all that it said is read."""

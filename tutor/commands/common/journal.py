@@ -52,8 +52,6 @@ def learner_here() -> str:
 
 def close_journals(words: Words) -> None:
     """Write what waits, and say what could not be written."""
-    from tutor.wording import joined
-
     while _opened:
         _, journal = _opened.popitem()
         journal.troubles()  # what came up while there was a face has been told there

@@ -52,7 +52,7 @@ def _merge(named: str, learner: str | None, words: Words) -> None:
     name = learner or learner_here()
     joined = copies.merge(place_here(), entries, name)
     print(words("progress-merged", added=joined.added, present=joined.present))
-    if is_nameless and name:
+    if joined.added and is_nameless and name:
         print(words("progress-merged-as", learner=name))
 
 

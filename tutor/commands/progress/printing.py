@@ -12,7 +12,7 @@ from functools import partial
 
 from tutor.commands.common import app, terminal
 from tutor.commands.common.face import is_plain_asked
-from tutor.commands.common.journal import open_journal
+from tutor.commands.common.journal import open_journal, tell_problem
 from tutor.commands.common.status import FINE
 from tutor.journal.journal import Journal
 from tutor.journal.log import Entry
@@ -31,6 +31,8 @@ from tutor.wording import Words
 def show(format_: str, options: Namespace, words: Words) -> int:
     """Print in one of the formats. Returns the exit status."""
     journal = open_journal(options.learner)
+    for problem in journal.troubles():
+        tell_problem(problem, words)
     if format_ == "csv":
         as_file(table(journal.entries()))
         return FINE
