@@ -110,6 +110,15 @@ def test_nobodys_file_is_not_taken_for_the_teachers(
     assert fine("progress", "--class") == "Nobody has done anything yet.\n"
 
 
+def test_a_name_is_no_command_to_the_terminal(files: dict[str, Path], told: Told) -> None:
+    evil = "a\x1b]0;pwn\x07\u202e"
+    merged = told("--merge", str(files["ann"]), "--learner", evil)
+    assert "pwn" in merged
+    assert not {*merged, *told("--class"), *told("--class", "--format", "csv")} & {
+        *"\x1b\x07\u202e"
+    }
+
+
 def test_a_class_is_taken_home_as_a_file(
     class_database: str, files: dict[str, Path], told: Told, monkeypatch: pytest.MonkeyPatch
 ) -> None:

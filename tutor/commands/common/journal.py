@@ -10,6 +10,7 @@ from tutor.commands.common.status import FINE
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tutor.errors import Problem
     from tutor.journal.journal import Journal
     from tutor.journal.store import Place
     from tutor.wording import Words
@@ -57,5 +58,12 @@ def close_journals(words: Words) -> None:
         journal.troubles()  # what came up while there was a face has been told there
         journal.close()
         for problem in journal.troubles():
-            text = words.problem(problem)
-            terminal.complain(joined(text.message, text.mend), FINE)
+            tell_problem(problem, words)
+
+
+def tell_problem(problem: Problem, words: Words) -> None:
+    """Say what is wrong with the journal, beside what is printed."""
+    from tutor.wording import joined
+
+    text = words.problem(problem)
+    terminal.complain(joined(text.message, text.mend), FINE)

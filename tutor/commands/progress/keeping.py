@@ -17,6 +17,7 @@ from tutor.journal.postgres.place import SCHEMES, PostgresServer
 from tutor.journal.sqlite import copies
 from tutor.journal.sqlite.file import NAME
 from tutor.journal.store import database, home
+from tutor.others import harmless
 from tutor.wording import Words
 
 
@@ -53,7 +54,7 @@ def _merge(named: str, learner: str | None, words: Words) -> None:
     joined = copies.merge(place_here(), entries, name)
     print(words("progress-merged", added=joined.added, present=joined.present))
     if joined.added and is_nameless and name:
-        print(words("progress-merged-as", learner=name))
+        print(words("progress-merged-as", learner=harmless(name)))
 
 
 def _read(named: str) -> tuple[Sequence[Entry], bool]:
