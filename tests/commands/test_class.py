@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
+import shlex
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,10 +15,12 @@ import pytest
 from tests.practice.returning import NOW, practised
 from tests.test_cli import chainrule, fine, wanting
 from tutor.cli import main
+from tutor.commands.common.parsing import parser_for
 from tutor.journal.journal import Journal
 from tutor.journal.sqlite.copies import back_up
 from tutor.lessons import Library, shipped_lessons
 from tutor.study import Desk
+from tutor.wording import Words
 
 Told = Callable[..., str]
 WHERE = ("file", "database")
@@ -160,3 +164,17 @@ def test_a_database_that_is_away_is_one_line_and_never_a_password() -> None:
 )
 def test_what_does_not_go_together_is_refused(options: list[str]) -> None:
     assert main(["progress", *options]) == 2
+
+
+COMMAND = re.compile(r"chainrule (?:practice|progress) [^`#>\n…]*")
+
+
+@pytest.mark.parametrize("guide", ["README.md", "README.zh.md"])
+def test_what_teachers_are_told_to_type_can_be_typed(guide: str) -> None:
+    text = (Path(__file__).parents[2] / "lessons" / guide).read_text("utf-8")
+    (section,) = (part for part in text.split("\n## ") if "CHAINRULE_LEARNER=ann" in part)
+    commands = [shlex.split(one)[1:] for one in COMMAND.findall(section)]
+    assert len(commands) >= 6
+    for arguments in commands:
+        parser, _ = parser_for(Words("en"), arguments)
+        assert parser.parse_args(arguments).command == arguments[0]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 SCHEMES = ("postgresql", "postgres")
 PAUSE = 5.0
 """Seconds for which a server that did not answer is left alone: whoever asks waits for it."""
+_WAIT = 0.1
+"""Seconds to wait for another thread that connects to a server which was away just now."""
 _OPTIONS = {
     "connect_timeout": "3",  # seconds; the first frame waits
     "tcp_user_timeout": "5000",  # milliseconds after which a host that is gone is given up
@@ -76,7 +80,7 @@ class PostgresServer:
         """The keeper that reader and writer share: a server has few connections to give."""
         if not _is_address(self._address):
             raise TutorError(Problem("store-address", figures={"path": self.name}))
-        with self._lock:
+        with self._alone():
             if self._keeper and self._keeper.is_held_again():
                 return self._keeper
             try:
@@ -85,6 +89,17 @@ class PostgresServer:
                 problem = Problem("store-no-driver", figures={"reason": str(error)})
                 raise TutorError(problem) from error
             return self._keeper
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Keep others from connecting; the frame does not wait for one who tries in vain."""
+        known = self._failure
+        if not self._lock.acquire(timeout=_WAIT if known else -1):
+            raise TutorError(known or ())
+        try:
+            yield
+        finally:
+            self._lock.release()
 
     def _begun(self, making: bool) -> PostgresKeeper | None:
         from tutor.journal.postgres import steps  # noqa: PLC0415 - only a class needs a driver
