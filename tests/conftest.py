@@ -53,8 +53,8 @@ def _class_server() -> Iterator[str]:
         if os.environ.get("CHAINRULE_TEST_DATABASE") == "required":
             pytest.fail(database.NONE)
         pytest.skip(database.NONE)
-    with database.server("fsync=off", "autovacuum=off") as address:
-        yield address
+    with database.server("fsync=off", "autovacuum=off") as server:
+        yield server.address
 
 
 @pytest.fixture

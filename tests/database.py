@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
 import time
@@ -24,35 +25,56 @@ def programs() -> Path | None:
     return max(versions, key=lambda path: float(path.parent.name), default=None)
 
 
-@contextmanager
-def server(*settings: str) -> Iterator[str]:
-    """Start a server on a socket; the address of its database. `settings`: as `fsync=off`."""
-    folder = programs()
-    assert folder, NONE
-    home = Path(tempfile.mkdtemp(prefix="crpg"))  # the path of a socket must be short
-    person = _nobody_in_particular(home)
-    try:
+class Server:
+    """A server on a socket in a folder."""
+
+    def __init__(self, home: Path, folder: Path, settings: tuple[str, ...]) -> None:
+        """`folder` has the programs; `settings` are such as `fsync=off`."""
+        self.home, self.address = home, f"postgresql://teacher@/postgres?host={home}"
+        self._person = _nobody_in_particular(home)
+        options = (part for one in ("listen_addresses=", *settings) for part in ("-c", one))
+        self._command = [folder / "postgres", "-D", home / "data", "-k", home, *options]
         subprocess.run(
             [folder / "initdb", "-D", home / "data", "-A", "trust", "-U", "teacher", "-E", "UTF8",
              "--locale=C", "--no-sync"],
-            check=True, capture_output=True, cwd=home, **person,
+            check=True, capture_output=True, cwd=home, **self._person,
         )  # fmt: skip
-        options = (part for one in ("listen_addresses=", *settings) for part in ("-c", one))
-        with (home / "log").open("wb") as log:
-            process = subprocess.Popen(
-                [folder / "postgres", "-D", home / "data", "-k", home, *options],
-                stdout=log, stderr=log, cwd=home, **person,
-            )  # fmt: skip
+        self._start()
+
+    def stop(self, how: signal.Signals = signal.SIGINT) -> None:
+        """Stop, whoever is connected."""
+        self._process.send_signal(how)
+        self._process.wait(60)
+
+    def crash(self) -> None:
+        """Stop without writing anything down, and start again."""
+        self.stop(signal.SIGQUIT)
+        self._start()
+
+    def _start(self) -> None:
+        with (self.home / "log").open("ab") as log:
+            self._process = subprocess.Popen(
+                self._command, stdout=log, stderr=log, cwd=self.home, **self._person
+            )
+        deadline = time.monotonic() + 60
+        while "ready" not in _status(self.home):
+            is_well = self._process.poll() is None and time.monotonic() < deadline
+            assert is_well, (self.home / "log").read_text()
+            time.sleep(0.02)
+
+
+@contextmanager
+def server(*settings: str) -> Iterator[Server]:
+    """Start a server that is gone with what is done here."""
+    folder = programs()
+    assert folder, NONE
+    home = Path(tempfile.mkdtemp(prefix="crpg"))  # the path of a socket must be short
+    try:
+        here = Server(home, folder, settings)
         try:
-            _wait_for(home, process)
-            yield f"postgresql://teacher@/postgres?host={home}"
+            yield here
         finally:
-            process.terminate()  # once everybody has left
-            try:
-                process.wait(2)
-            except subprocess.TimeoutExpired:
-                process.send_signal(2)  # with everybody in it
-                process.wait(30)
+            here.stop()
     finally:
         shutil.rmtree(home, ignore_errors=True)
 
@@ -67,14 +89,6 @@ def _nobody_in_particular(home: Path) -> dict[str, Any]:
     somebody = people.get("postgres") or people["nobody"]
     os.chown(home, somebody.pw_uid, somebody.pw_gid)
     return {"user": somebody.pw_uid, "group": somebody.pw_gid, "extra_groups": []}
-
-
-def _wait_for(home: Path, process: subprocess.Popen[bytes]) -> None:
-    deadline = time.monotonic() + 60
-    while "ready" not in _status(home):
-        assert process.poll() is None, (home / "log").read_text()
-        assert time.monotonic() < deadline, (home / "log").read_text()
-        time.sleep(0.02)
 
 
 def _status(home: Path) -> str:

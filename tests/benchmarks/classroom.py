@@ -3,8 +3,9 @@
 `python -m tests.benchmarks.classroom [LEARNERS] [ANSWERS]` starts a server that confirms to disk,
 and two hosts, processes in which half of the learners answer as fast as they can, each through a
 journal of their own. Once a third of all answers are kept, one host gets SIGKILL; its learners go
-on at another, from what the database knows of them. What a learner was told is saved must be there,
-once and in order.
+on at another, from what the database knows of them. After two thirds the server itself stops without
+writing anything down, and starts again. What a learner was told is saved must be there, once and in
+order.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from threading import Lock, Thread
 
@@ -81,8 +82,13 @@ class Host:
         return status
 
 
-def measured(address: str, learners: int, total: int) -> None:
-    """Learn, kill, go on; and say what was lost. Exits with 1 if anything was."""
+def measured(
+    address: str, learners: int, total: int, crash: Callable[[], None] | None = None
+) -> None:
+    """Learn, kill, go on; and say what was lost. Exits with 1 if anything was.
+
+    `crash` has the server stop without warning, and start again.
+    """
     each = total // learners
     names = [f"learner-{number:02}" for number in range(learners)]
     half = learners // 2
@@ -96,6 +102,11 @@ def measured(address: str, learners: int, total: int) -> None:
     kept = sum(len(keeper.entries(name)) for name in names[:half])
     print(f"one host killed: {len(doomed.lines)} of its answers told to be saved, {kept} kept")
     third = Host(address, each, names[:half])
+    if crash:
+        while len(doomed.lines) + len(other.lines) + len(third.lines) < total * 2 // 3:
+            time.sleep(0.01)
+        crash()
+        print("the server stopped without warning, and started again")
     for host_ in (other, third):
         if host_.wait():
             sys.exit("a host failed")
@@ -124,8 +135,8 @@ def measured(address: str, learners: int, total: int) -> None:
 
 def main(learners: int, total: int) -> None:
     """Measure at a server of our own."""
-    with server() as address:
-        measured(address, learners, total)
+    with server() as here:
+        measured(here.address, learners, total, here.crash)
 
 
 if __name__ == "__main__":

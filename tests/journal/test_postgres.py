@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from collections.abc import Callable
 from contextlib import closing
@@ -145,6 +146,7 @@ def test_a_server_may_be_restarted(class_database: str, run: Callable[[str], obj
         run("select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'chainrule'")  # fmt: skip
         assert len(keeper.since()) == number + 1
     keeper.close()
+    assert logging.getLogger("psycopg").handlers  # or Python would write across the app
 
 
 def test_a_server_that_is_away_is_told_once_and_the_lesson_goes_on(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from threading import Lock
 from typing import Any, TypeVar
@@ -16,6 +17,9 @@ from tutor.journal.report import JUDGED, Mistake, Practised, Standing
 from tutor.journal.rows import COLUMNS, StoredValue, entry_of, row_of, storable
 
 T = TypeVar("T")
+
+# Else what it logs of a broken connection would be written across the app.
+logging.getLogger("psycopg").addHandler(logging.NullHandler())
 
 _NAMES = ", ".join(COLUMNS)
 # The table itself says of which types the columns are.
