@@ -151,6 +151,19 @@ def test_a_database_that_is_away_is_one_line_and_never_a_password() -> None:
     assert "sesame" not in done.stderr
 
 
+def test_what_a_database_did_not_take_is_kept_and_brought_along(
+    class_database: str, home: Path, monkeypatch: pytest.MonkeyPatch, told: Told
+) -> None:
+    away = {"CHAINRULE_DATABASE": "postgresql://127.0.0.1:1/class", "CHAINRULE_LEARNER": "ann"}
+    done = chainrule("learn", "fork", "--plain", "--lang", "en", stdin="\n3\n", **away)
+    assert done.returncode == 0
+    (line,) = (one for one in done.stderr.splitlines() if "is kept in" in one)
+    assert f"progress --merge {home}/progress.db" in line
+    monkeypatch.setenv("CHAINRULE_DATABASE", class_database)
+    assert "New entries: 0" not in told("--merge", f"{home}/progress.db")
+    assert told("--class").count("ann ") == 1
+
+
 @pytest.mark.parametrize(
     "options",
     [

@@ -58,7 +58,7 @@ SAME_IN_CHINESE = {
     *("check", "new", "preview", "format", "PATH", "README", "my", "lesson", "Schema"),
     *("Mermaid", "UTF", "maxEdges", "maxTextSize"),
     *("Home", "End", "Space", "x"),
-    *("psycopg", "pip", "install", "pg_dump", "tutor", "class"),
+    *("psycopg", "pip", "install", "merge", "db", "pg_dump", "tutor", "class"),
     *("CHAINRULE_DATABASE", "NAME", "learner", "postgresql", "USER", "HOST", "DATABASE"),
     *("softmax", "sigmoid", "json", "text", "github", "explore", "usage", "fork", "week"),
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from threading import Lock
 from types import TracebackType
@@ -38,6 +38,7 @@ class Journal:
         self._lock = Lock()
         """Guards the reader."""
         self._reader: Keeper | None = None
+        self._spare: Place | None = None
 
     @classmethod
     def at(cls, folder: Path, *, learner: str = "") -> Journal:
@@ -50,9 +51,15 @@ class Journal:
         return cls.opened(SqliteFile(folder), folder, learner=learner)
 
     @classmethod
-    def opened(cls, place: Place, folder: Path, *, learner: str = "") -> Journal:
-        """The journal at a place, made current if it is there."""
+    def opened(
+        cls, place: Place, folder: Path, *, learner: str = "", spare: Place | None = None
+    ) -> Journal:
+        """The journal at a place, made current if it is there.
+
+        What cannot be written there before the end is kept at the `spare` one.
+        """
         journal = cls(place, folder, learner=learner)
+        journal._spare = spare
         journal._read(lambda keeper: None, None)
         journal._writer.begin_again_if_damaged()
         return journal
@@ -86,9 +93,20 @@ class Journal:
         """Write what waits, if that can be done soon, and let go of everything."""
         self._let_go_of_reader()
         if unsaved := self._writer.close():
-            self._troubles.add(
-                Problem("store-unsaved", figures={"path": str(self._folder), "count": unsaved})
-            )
+            code = "store-spared" if self._is_spared() else "store-unsaved"
+            figures: dict[str, str | int | float] = {"path": str(self._folder), "count": unsaved}
+            self._troubles.add(Problem(code, figures=figures))
+
+    def _is_spared(self) -> bool:
+        """Whether what could not be written is kept elsewhere now."""
+        if self._spare is None:
+            return False
+        try:
+            with closing(self._spare.writer()) as keeper:
+                keeper.append(self._writer.waiting.since())
+        except TutorError:
+            return False
+        return True
 
     def troubles(self) -> tuple[Problem, ...]:
         """What to tell the learner now: each once, and again only if it was well in between."""

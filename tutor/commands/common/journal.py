@@ -23,23 +23,30 @@ want the journal."""
 def open_journal(name: str | None = None) -> Journal:
     """What the learner, or one of that name, did so far. `close_journals` closes it."""
     from tutor.journal.journal import Journal
-    from tutor.journal.store import home
+    from tutor.journal.store import database, home
 
     key = home(), name or learner_here()
     if key not in _opened:
-        _opened[key] = Journal.opened(place_here(), key[0], learner=key[1])
+        spare = file_here() if database() else None
+        _opened[key] = Journal.opened(place_here(), key[0], learner=key[1], spare=spare)
     return _opened[key]
 
 
 def place_here() -> Place:
     """Where progress is kept: in the class's database, else in a file of one's own."""
-    from tutor.journal.store import database, home
+    from tutor.journal.store import database
 
     if address := database():
         from tutor.journal.postgres.place import PostgresServer
 
         return PostgresServer(address, learner_here())
+    return file_here()
+
+
+def file_here() -> Place:
+    """The file of one's own."""
     from tutor.journal.sqlite.file import SqliteFile
+    from tutor.journal.store import home
 
     return SqliteFile(home())
 

@@ -341,6 +341,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "The address of the class's database is not one of PostgreSQL.",
         "In CHAINRULE_DATABASE it looks like postgresql://USER@HOST/DATABASE.",
     ),
+    "store-spared": (
+        "The class's database did not answer; what you did last is kept in {path} ({count:entry|entries}).",
+        "Once it answers, chainrule progress --merge {path}/progress.db brings it there.",
+    ),
     "store-unsaved": (
         "What you did last could not be saved: {path} ({count:entry|entries}).",
         "What was saved before is safe.",

@@ -389,6 +389,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "班级数据库的地址不是 PostgreSQL 地址。",
         "CHAINRULE_DATABASE 里的地址形如 postgresql://USER@HOST/DATABASE。",
     ),
+    "store-spared": (
+        "班级数据库没有响应，最后的{count:条}记录保存在 {path}。",
+        "数据库恢复后，用 chainrule progress --merge {path}/progress.db 并入。",
+    ),
     "store-unsaved": (
         "最后的学习记录没能保存：{path}（{count:条}）。",
         "此前已保存的记录不受影响。",
