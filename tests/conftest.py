@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import suppress
@@ -12,10 +13,11 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
-from tests import profiles  # noqa: F401
+from tests import database, profiles  # noqa: F401
 
 settings.load_profile("chainrule")
 
+_OURS = ("CHAINRULE_DATABASE", "CHAINRULE_LEARNER")
 _LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE", "NO_COLOR", "PYTHONIOENCODING")
 
 
@@ -37,12 +39,32 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "home"
     monkeypatch.setenv("CHAINRULE_HOME", str(folder))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    for name in _LOCALE:
+    for name in (*_LOCALE, *_OURS):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
     # Many tests start Python anew: let it keep what it has compiled.
     monkeypatch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
     return folder
+
+
+@pytest.fixture(scope="session")
+def _class_server() -> Iterator[str]:
+    if database.programs() is None:
+        if os.environ.get("CHAINRULE_TEST_DATABASE") == "required":
+            pytest.fail(database.NONE)
+        pytest.skip(database.NONE)
+    with database.server("fsync=off", "autovacuum=off") as server:
+        yield server.address
+
+
+@pytest.fixture
+def class_database(_class_server: str) -> str:
+    """The address of a database in which there is nothing yet."""
+    psycopg = pytest.importorskip("psycopg")
+    with psycopg.connect(_class_server, autocommit=True) as connection:
+        connection.execute("set client_min_messages = warning")
+        connection.execute("drop schema if exists chainrule cascade")
+    return _class_server
 
 
 @pytest.fixture(autouse=True)

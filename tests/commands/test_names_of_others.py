@@ -20,7 +20,7 @@ ARGUMENTS = (
     ["practice", "--exam", "--format", "json", "--count", "1", "--key", f"no/{EVIL}"],
     ["progress", "--restore", EVIL], ["progress", "--merge", EVIL],
     ["progress", "--merge", f"http://{EVIL}"], ["progress", "--backup", f"no/{EVIL}"],
-    ["progress", "--format", EVIL], ["grade", EVIL, "x"], ["grade", "x", EVIL],
+    ["progress", "--format", EVIL], ["progress", "--learner", EVIL], ["grade", EVIL, "x"], ["grade", "x", EVIL],
     ["grade", "x", "x", "--given", EVIL], ["grade", "x", "--of", EVIL, "--wrt", EVIL],
     ["check", EVIL], ["check", f"{EVIL}/x.md"], ["format", EVIL], ["format", f"--{EVIL}"],
     ["format", "--check", f"{EVIL}/x.md"], ["new", f"{EVIL}/y"], ["new", f"no/{EVIL}"], ["preview", EVIL],
@@ -60,7 +60,9 @@ def test_no_argument_is_a_command_to_the_terminal(
     assert not set(text) & set("\x1b\x07\x9b\u202e\udcff"), ascii(text)
 
 
-@pytest.mark.parametrize("variable", ["CHAINRULE_HOME", "CHAINRULE_LESSONS", "LANG", "LC_ALL"])
+@pytest.mark.parametrize(
+    "variable", ["CHAINRULE_HOME", "CHAINRULE_LESSONS", "CHAINRULE_DATABASE", "LANG", "LC_ALL"]
+)
 def test_no_variable_is_a_command_to_the_terminal(
     variable: str,
     tmp_path: Path,

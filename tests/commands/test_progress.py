@@ -176,8 +176,8 @@ def test_a_journal_is_merged_by_its_address(
 @pytest.mark.parametrize(
     ("address", "reason"),
     [
-        ("postgresql://class.example/journal", "PostgreSQL"),
-        ("postgres://class.example/journal", "PostgreSQL"),
+        ("postgresql://127.0.0.1:1/journal", "does not answer"),
+        ("postgres://ann:sesame@[::1/journal", "not one of PostgreSQL"),
         ("http://class.example/progress.db", "from this address"),
         ("https://class.example/progress.db", "from this address"),
         ("ftp://class.example/a", "from this address"),

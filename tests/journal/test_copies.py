@@ -15,7 +15,9 @@ import pytest
 from tests.journal.learning import NAME, counted, entry, filled, home, kept, locked, start
 from tutor.errors import TutorError
 from tutor.journal.journal import Journal
-from tutor.journal.sqlite.copies import Joined, back_up, merge, reset, restore
+from tutor.journal.sqlite.copies import Joined, back_up, read, reset, restore
+from tutor.journal.sqlite.copies import merge as merge_into
+from tutor.journal.sqlite.file import SqliteFile
 
 THREE = ["q0", "q1", "q2"]
 
@@ -25,6 +27,11 @@ def code(act: object, *arguments: object) -> str:
         act(*arguments)  # type: ignore[operator]
     (problem,) = caught.value.problems
     return problem.code
+
+
+def merge(folder: Path, source: Path) -> Joined:
+    entries, _ = read(source)
+    return merge_into(SqliteFile(folder), entries)
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -192,14 +199,15 @@ def test_a_journal_that_others_hold_is_left_alone(
 CHANGING = """
 import sys
 from pathlib import Path
-from tutor.journal.sqlite.copies import merge, reset, restore
+from tutor.journal.sqlite.copies import merge, read, reset, restore
+from tutor.journal.sqlite.file import SqliteFile
 
 home, copy = map(Path, sys.argv[1:])
 print("ready", flush=True)
 while True:
     reset(home)
     restore(home, copy)
-    merge(home, copy)
+    merge(SqliteFile(home), read(copy)[0])
     restore(home, copy)
 """
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -13,6 +12,7 @@ from tests.journal.learning import entry
 from tutor.journal import report
 from tutor.journal.log import Entry
 from tutor.journal.memory import MemoryKeeper
+from tutor.journal.postgres.place import PostgresServer
 from tutor.journal.sqlite.derived import TABLES, rebuild
 from tutor.journal.sqlite.file import SqliteFile
 from tutor.journal.sqlite.keeper import SqliteKeeper
@@ -25,16 +25,17 @@ FULL = Entry(
     assisted=True, certainty=3, language="zh", fingerprint="f00d",
 )  # fmt: skip
 
-KEEPERS: dict[str, Callable[[Path], Keeper]] = {
-    "memory": lambda folder: MemoryKeeper(),
-    "sqlite-memory": lambda folder: SqliteKeeper.in_memory(),
-    "sqlite": lambda folder: SqliteFile(folder).writer(),
+KEEPERS: dict[str, Callable[[pytest.FixtureRequest], Keeper]] = {
+    "memory": lambda request: MemoryKeeper(),
+    "sqlite-memory": lambda request: SqliteKeeper.in_memory(),
+    "sqlite": lambda request: SqliteFile(request.getfixturevalue("tmp_path")).writer(),
+    "postgres": lambda request: PostgresServer(request.getfixturevalue("class_database")).writer(),
 }
 
 
 @pytest.fixture(params=KEEPERS)
-def keeper(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Keeper]:
-    keeper = KEEPERS[request.param](tmp_path)
+def keeper(request: pytest.FixtureRequest) -> Iterator[Keeper]:
+    keeper = KEEPERS[request.param](request)
     yield keeper
     keeper.close()
 
@@ -52,8 +53,8 @@ def test_entries_come_in_the_order_of_arrival_whatever_the_clock_says(keeper: Ke
 
 def test_twice_is_the_same_as_once(keeper: Keeper) -> None:
     twice = [entry(1, verdict="right", skills=("s",), misconception="m"), entry(2)]
-    keeper.append(twice)
-    keeper.append([*twice, entry(3)])
+    assert keeper.append(twice) == 2
+    assert keeper.append([*twice, entry(3)]) == 1
     assert len(keeper.entries()) == 3
     assert (keeper.skills()["s"].answers, keeper.mistakes()["m"].count) == (1, 1)
 
@@ -80,6 +81,12 @@ def test_entries_are_found_by_mode(keeper: Keeper) -> None:
     assert keeper.entries(modes=("practice", "exam")) == (exam, practice)
     assert keeper.entries(modes=["exam"], sitting="s") == (exam,)
     assert keeper.entries(modes=[]) == ()
+
+
+def test_everybody_who_did_something_is_known_by_name(keeper: Keeper) -> None:
+    assert keeper.learners() == ()
+    keeper.append([entry(1, learner="小明"), entry(2, learner="ann"), entry(3, learner="ann")])
+    assert keeper.learners() == ("ann", "小明")
 
 
 def test_the_last_one_is_the_one_that_arrived_last(keeper: Keeper) -> None:

@@ -60,6 +60,8 @@ SAME_IN_CHINESE = {
     *("Home", "End", "Space", "x"),
     *("localhost", "CHAINRULE_TOKEN", "token", "user", "header", "Forwarded", "User", "public"),
     *("url", "https", "lessons", "example", "org"),
+    *("psycopg", "pip", "install", "merge", "db", "pg_dump", "tutor", "class"),
+    *("CHAINRULE_DATABASE", "NAME", "learner", "postgresql", "USER", "HOST", "DATABASE"),
     *("softmax", "sigmoid", "json", "text", "github", "explore", "usage", "fork", "week"),
 }
 NAMES_ANOTHER = {"key-language", "command-language"}

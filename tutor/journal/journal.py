@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from threading import Lock
 from types import TracebackType
@@ -32,12 +32,13 @@ class Journal:
         self, place: Place | None, folder: Path | None = None, *, learner: str = ""
     ) -> None:
         """Without a place, everything stays in memory. `folder` is for what else is to be kept."""
-        self._place, self._folder, self._learner = place, folder, learner
+        self._place, self._folder, self.learner = place, folder, learner
         self._troubles = Troubles()
         self._writer = Writer(place, self._troubles, self._let_go_of_reader)
         self._lock = Lock()
         """Guards the reader."""
         self._reader: Keeper | None = None
+        self._spare: Place | None = None
 
     @classmethod
     def at(cls, folder: Path, *, learner: str = "") -> Journal:
@@ -47,7 +48,18 @@ class Journal:
         """
         from tutor.journal.sqlite.file import SqliteFile  # noqa: PLC0415 - one in memory needs no file
 
-        journal = cls(SqliteFile(folder), folder, learner=learner)
+        return cls.opened(SqliteFile(folder), folder, learner=learner)
+
+    @classmethod
+    def opened(
+        cls, place: Place, folder: Path, *, learner: str = "", spare: Place | None = None
+    ) -> Journal:
+        """The journal at a place, made current if it is there.
+
+        What cannot be written there before the end is kept at the `spare` one.
+        """
+        journal = cls(place, folder, learner=learner)
+        journal._spare = spare
         journal._read(lambda keeper: None, None)
         journal._writer.begin_again_if_damaged()
         return journal
@@ -81,9 +93,20 @@ class Journal:
         """Write what waits, if that can be done soon, and let go of everything."""
         self._let_go_of_reader()
         if unsaved := self._writer.close():
-            self._troubles.add(
-                Problem("store-unsaved", figures={"path": str(self._folder), "count": unsaved})
-            )
+            code = "store-spared" if self._is_spared() else "store-unsaved"
+            figures: dict[str, str | int | float] = {"path": str(self._folder), "count": unsaved}
+            self._troubles.add(Problem(code, figures=figures))
+
+    def _is_spared(self) -> bool:
+        """Whether what could not be written is kept elsewhere now."""
+        if self._spare is None:
+            return False
+        try:
+            with closing(self._spare.writer()) as keeper:
+                keeper.append(self._writer.waiting.since())
+        except TutorError:
+            return False
+        return True
 
     def troubles(self) -> tuple[Problem, ...]:
         """What to tell the learner now: each once, and again only if it was well in between."""
@@ -121,7 +144,7 @@ class Journal:
         """What the learner did, as it came: in some lessons, one sitting, some modes; or all."""
 
         def ask(keeper: Keeper) -> tuple[Entry, ...]:
-            return keeper.entries(self._learner, lessons=lessons, sitting=sitting, modes=modes)
+            return keeper.entries(self.learner, lessons=lessons, sitting=sitting, modes=modes)
 
         return _joined(*self._answers(ask))
 
@@ -131,20 +154,20 @@ class Journal:
 
     def last(self) -> str:
         """The id of what the learner did last; empty while there is nothing."""
-        waiting, kept = self._answers(lambda keeper: keeper.last(self._learner))
+        waiting, kept = self._answers(lambda keeper: keeper.last(self.learner))
         return waiting or kept
 
     def standings(self) -> Mapping[str, Standing]:
         """How the learner stands in every lesson ever opened."""
-        return _merged(*self._answers(lambda keeper: keeper.standings(self._learner)))
+        return _merged(*self._answers(lambda keeper: keeper.standings(self.learner)))
 
     def skills(self) -> Mapping[str, Practised]:
         """What the learner did with each skill."""
-        return _merged(*self._answers(lambda keeper: keeper.skills(self._learner)))
+        return _merged(*self._answers(lambda keeper: keeper.skills(self.learner)))
 
     def mistakes(self) -> Mapping[str, Mistake]:
         """The mistakes the learner made, by their names."""
-        return _merged(*self._answers(lambda keeper: keeper.mistakes(self._learner)))
+        return _merged(*self._answers(lambda keeper: keeper.mistakes(self.learner)))
 
     def setting(self, name: str) -> str | None:
         """A saved choice, such as the language."""

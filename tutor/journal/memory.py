@@ -18,10 +18,12 @@ class MemoryKeeper:
     def __len__(self) -> int:
         return len(self._entries)
 
-    def append(self, entries: Sequence[Entry]) -> None:
-        """Add entries; those whose id is already there are passed over."""
+    def append(self, entries: Sequence[Entry]) -> int:
+        """Add entries; returns how many of the ids were new."""
+        before = len(self)
         for entry in entries:
             self._entries.setdefault(entry.id, entry)
+        return len(self) - before
 
     def forget(self, entries: Iterable[Entry], settings: Mapping[str, str]) -> None:
         """Let go of what is kept elsewhere now, but not of a choice that was made since."""
@@ -52,6 +54,10 @@ class MemoryKeeper:
         """The id of what arrived last; empty while there is nothing."""
         mine = (entry.id for entry in reversed(self._entries.values()) if entry.learner == learner)
         return next(mine, "")
+
+    def learners(self) -> tuple[str, ...]:
+        """Everybody who did something."""
+        return tuple(sorted({entry.learner for entry in self._entries.values()}))
 
     def standings(self, learner: str = "") -> Mapping[str, report.Standing]:
         """How a learner stands in every lesson."""

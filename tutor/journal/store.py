@@ -21,8 +21,11 @@ class Keeper(Protocol):
     Entries come back in the order in which they arrived, whatever the clock said.
     """
 
-    def append(self, entries: Sequence[Entry]) -> None:
-        """Add entries, all or none; those whose id is already there are passed over."""
+    def append(self, entries: Sequence[Entry]) -> int:
+        """Add entries, all or none; those whose id is already there are passed over.
+
+        Returns how many were new.
+        """
 
     def entries(
         self,
@@ -39,6 +42,9 @@ class Keeper(Protocol):
 
     def last(self, learner: str = "") -> str:
         """The id of what arrived last; empty while there is nothing."""
+
+    def learners(self) -> tuple[str, ...]:
+        """Everybody who did something, by their names."""
 
     def standings(self, learner: str = "") -> Mapping[str, Standing]:
         """How a learner stands in every lesson ever opened; see `report.standings`."""
@@ -91,6 +97,23 @@ class Place(Protocol):
 
     def notes(self) -> tuple[Problem, ...]:
         """What was met on the way and stopped nothing, each once."""
+
+
+def database(environment: Mapping[str, str] = os.environ) -> str:
+    """The address of a class's database, if `CHAINRULE_DATABASE` names one."""
+    return environment.get("CHAINRULE_DATABASE", "").strip()
+
+
+def learner(environment: Mapping[str, str] = os.environ) -> str:
+    """What a learner is called in a class: `CHAINRULE_LEARNER`, else the account's name."""
+    if chosen := environment.get("CHAINRULE_LEARNER", "").strip():
+        return chosen
+    from getpass import getuser  # noqa: PLC0415 - on one's own machine nobody needs a name
+
+    try:
+        return getuser()
+    except (OSError, KeyError, ImportError):  # an account without a name
+        return str(os.getuid()) if hasattr(os, "getuid") else ""
 
 
 def home(environment: Mapping[str, str] = os.environ) -> Path:

@@ -43,7 +43,6 @@ class Desk:
         journal: Journal,
         *,
         clock: Callable[[], float] = time.time,
-        learner: str = "",
         prover: Callable[[], Prover] | None = None,
         zone: tzinfo | None = UTC,
     ) -> None:
@@ -52,7 +51,8 @@ class Desk:
 
         Without a prover nothing is proved, and our engine's word stands alone.
         """
-        self.journal, self.clock, self.learner, self.zone = journal, clock, learner, zone
+        self.journal, self.clock, self.zone = journal, clock, zone
+        self.learner = journal.learner
         self.identities = Identities(clock)
         self._make_prover = prover
         self._prover: Prover | None = None

@@ -39,10 +39,10 @@ def _cell(name: str, value: object) -> object:
         return iso_time(value)
     if isinstance(value, bool):
         return int(value)
-    return _harmless(" ".join(value) if isinstance(value, tuple) else value)
+    return harmless_cell(" ".join(value) if isinstance(value, tuple) else value)
 
 
-def _harmless(value: object) -> object:
+def harmless_cell(value: object) -> object:
     """A text that no spreadsheet takes for a formula, and that is one line of printable signs.
 
     Whoever opens a class's answers shall not run what a pupil typed: a text that begins like a

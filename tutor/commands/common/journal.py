@@ -10,32 +10,67 @@ from tutor.commands.common.status import FINE
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tutor.errors import Problem
     from tutor.journal.journal import Journal
+    from tutor.journal.store import Place
     from tutor.wording import Words
 
-_opened: dict[Path, Journal] = {}
-"""By the folder: the language is looked up before the arguments are, and both want the journal."""
+_opened: dict[tuple[Path, str], Journal] = {}
+"""By folder and learner: the language is looked up before the arguments are understood, and both
+want the journal."""
 
 
-def open_journal() -> Journal:
-    """What the learner did so far. `close_journals` closes it."""
+def open_journal(name: str | None = None) -> Journal:
+    """What the learner, or one of that name, did so far. `close_journals` closes it."""
     from tutor.journal.journal import Journal
+    from tutor.journal.store import database, home
+
+    key = home(), name or learner_here()
+    if key not in _opened:
+        spare = file_here() if database() else None
+        _opened[key] = Journal.opened(place_here(), key[0], learner=key[1], spare=spare)
+    return _opened[key]
+
+
+def place_here() -> Place:
+    """Where progress is kept: in the class's database, else in a file of one's own."""
+    from tutor.journal.store import database
+
+    if address := database():
+        from tutor.journal.postgres.place import PostgresServer
+
+        return PostgresServer(address, learner_here())
+    return file_here()
+
+
+def file_here() -> Place:
+    """The file of one's own."""
+    from tutor.journal.sqlite.file import SqliteFile
     from tutor.journal.store import home
 
-    folder = home()
-    if folder not in _opened:
-        _opened[folder] = Journal.at(folder)
-    return _opened[folder]
+    return SqliteFile(home())
+
+
+def learner_here() -> str:
+    """Who learns here, in a class; nobody needs a name on a machine of their own."""
+    from tutor.journal.store import database, learner
+
+    return learner() if database() else ""
 
 
 def close_journals(words: Words) -> None:
     """Write what waits, and say what could not be written."""
-    from tutor.wording import joined
-
     while _opened:
         _, journal = _opened.popitem()
         journal.troubles()  # what came up while there was a face has been told there
         journal.close()
         for problem in journal.troubles():
-            text = words.problem(problem)
-            terminal.complain(joined(text.message, text.mend), FINE)
+            tell_problem(problem, words)
+
+
+def tell_problem(problem: Problem, words: Words) -> None:
+    """Say what is wrong with the journal, beside what is printed."""
+    from tutor.wording import joined
+
+    text = words.problem(problem)
+    terminal.complain(joined(text.message, text.mend), FINE)

@@ -20,19 +20,41 @@ def add_arguments(parser: Parser, words: Words) -> None:
     parser.add_argument("--restore", metavar="FILE", help=words("cli-progress-restore"))
     parser.add_argument("--reset", action="store_true", help=words("cli-progress-reset"))
     parser.add_argument("--merge", metavar="FILE|URL", help=words("cli-progress-merge"))
+    parser.add_argument("--learner", metavar="NAME", help=words("cli-progress-learner"))
+    parser.add_argument(
+        "--class", dest="whole_class", action="store_true", help=words("cli-progress-class")
+    )
 
 
 def run(options: Namespace, words: Words) -> int:
     """Print the progress, or do one thing with the journal. Exit status: 1 where that fails."""
     named = [name for name in ("format", *ACTIONS) if getattr(options, name)]
-    if len(named) > 1:
-        both = tuple(f"--{name}" for name in named)
-        return terminal.complain(words("cli-progress-one", options=both), MISUSE)
+    if (refused := _at_once(options, named)) is not None:
+        return terminal.complain(words("cli-progress-one", options=refused), MISUSE)
     if named and named[0] in ACTIONS:
         from tutor.commands.progress.keeping import keep
 
         file = None if named[0] == "reset" else getattr(options, named[0])
-        return keep(named[0], file, words)
+        return keep(named[0], file, options.learner, words)
+    if options.whole_class:
+        from tutor.commands.progress import whole_class
+
+        return whole_class.show(options.format or "text", options, words)
     from tutor.commands.progress.printing import show
 
     return show(options.format or "text", options, words)
+
+
+def _at_once(options: Namespace, named: list[str]) -> tuple[str, ...] | None:
+    """Options that do not go together, if there are such."""
+    whole = ["class"] if options.whole_class else []
+    one = ["learner"] if options.learner else []
+    xapi = ["format xapi"] if options.format == "xapi" else []
+    rows = (
+        named,
+        whole + one,
+        whole + [name for name in named if name in ACTIONS],
+        whole + xapi,
+        one + [name for name in named if name in ACTIONS and name != "merge"],
+    )
+    return next((tuple(f"--{name}" for name in row) for row in rows if len(row) > 1), None)

@@ -3,21 +3,35 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
+from tutor.commands.common.journal import learner_here, place_here
 from tutor.commands.common.status import FINE
 from tutor.errors import Problem, TutorError
+from tutor.journal.log import Entry
+from tutor.journal.postgres.place import SCHEMES, PostgresServer
 from tutor.journal.sqlite import copies
-from tutor.journal.store import home
+from tutor.journal.sqlite.file import NAME
+from tutor.journal.store import database, home
+from tutor.others import harmless
 from tutor.wording import Words
 
 
-def keep(action: str, file: str | None, words: Words) -> int:
-    """Do one of `ACTIONS` with a file. Returns the exit status; raises TutorError."""
-    folder = home()
-    path = merged_from(file or "") if action == "merge" else Path(file or "").expanduser()
+def keep(action: str, file: str | None, learner: str | None, words: Words) -> int:
+    """Do one of `ACTIONS` with a file. Returns the exit status; raises TutorError.
+
+    `learner`: whose journal it is that is merged, if it does not say so itself.
+    """
+    folder, path = home(), Path(file or "").expanduser()
+    if action == "merge":
+        _merge(file or "", learner, words)
+        return FINE
+    if database():
+        raise TutorError(Problem("copy-of-class", figures={"option": f"--{action}"}))
     match action:
         case "backup":
             copies.back_up(folder, path)
@@ -26,15 +40,39 @@ def keep(action: str, file: str | None, words: Words) -> int:
             kept = copies.restore(folder, path)
             print(words("progress-restored", path=path))
             _tell_kept(kept, words)
-        case "merge":
-            joined = copies.merge(folder, path)
-            print(words("progress-merged", added=joined.added, present=joined.present))
         case "reset":
             _reset(folder, words)
     return FINE
 
 
-def merged_from(named: str) -> Path:
+def _merge(named: str, learner: str | None, words: Words) -> None:
+    entries, is_own = _read(named)
+    is_nameless = not all(entry.learner for entry in entries)
+    if is_nameless and learner is None and database() and not is_own:
+        raise TutorError(Problem("merge-learner"))
+    name = learner or learner_here()
+    joined = copies.merge(place_here(), entries, name)
+    print(words("progress-merged", added=joined.added, present=joined.present))
+    if joined.added and is_nameless and name:
+        print(words("progress-merged-as", learner=harmless(name)))
+
+
+def _read(named: str) -> tuple[Sequence[Entry], bool]:
+    """What another journal holds, and whether it is this machine's. Raises TutorError."""
+    if named.partition(":")[0] in SCHEMES:
+        with copies.told_of(None):
+            keeper = PostgresServer(named).reader()
+            if keeper is None:
+                return (), False
+            with closing(keeper):
+                return keeper.since(), False
+    path = _path_of(named)
+    entries, _ = copies.read(path)
+    own = home() / NAME
+    return entries, own.exists() and path.samefile(own)
+
+
+def _path_of(named: str) -> Path:
     """The file behind a path or an address. Raises TutorError for what we cannot read from."""
     if not re.match(r"[A-Za-z][A-Za-z0-9+.-]+:", named):  # one letter is a drive of Windows
         return Path(named).expanduser()
@@ -43,8 +81,6 @@ def merged_from(named: str) -> Path:
         address = urlsplit(named)
     except ValueError as error:  # brackets that hold no address
         raise TutorError(problem) from error
-    if address.scheme in ("postgres", "postgresql"):
-        raise TutorError(Problem("merge-postgres"))
     path = url2pathname(address.path)
     is_here = address.netloc in ("", "localhost")
     if address.scheme not in ("file", "sqlite") or not is_here or not path or "\0" in path:

@@ -12,7 +12,7 @@ from functools import partial
 
 from tutor.commands.common import app, terminal
 from tutor.commands.common.face import is_plain_asked
-from tutor.commands.common.journal import open_journal
+from tutor.commands.common.journal import open_journal, tell_problem
 from tutor.commands.common.status import FINE
 from tutor.journal.journal import Journal
 from tutor.journal.log import Entry
@@ -30,11 +30,11 @@ from tutor.wording import Words
 
 def show(format_: str, options: Namespace, words: Words) -> int:
     """Print in one of the formats. Returns the exit status."""
-    journal = open_journal()
+    journal = open_journal(options.learner)
+    for problem in journal.troubles():
+        tell_problem(problem, words)
     if format_ == "csv":
-        if hasattr(sys.stdout, "reconfigure") and not terminal.is_terminal():
-            sys.stdout.reconfigure(encoding="utf-8")  # a file that programs read
-        print(table(journal.entries()), end="")
+        as_file(table(journal.entries()))
         return FINE
     if format_ == "xapi":
         lines = ",\n".join(map(json.dumps, statements(journal.entries())))
@@ -49,8 +49,18 @@ def show(format_: str, options: Namespace, words: Words) -> int:
         print("\n".join(progress_lines(journal.entries(), words, time.time())))
         return FINE
     known = overview(journal.entries(), time.time(), lessons=lessons)
-    print(json.dumps(as_data(known), indent=2) if format_ == "json" else as_text(known, words))
+    if format_ == "json":
+        print(json.dumps(as_data(known, journal.learner), indent=2))
+    else:
+        print(as_text(known, words))
     return FINE
+
+
+def as_file(text: str) -> None:
+    """Print what programs read from a file, in UTF-8."""
+    if hasattr(sys.stdout, "reconfigure") and not terminal.is_terminal():
+        sys.stdout.reconfigure(encoding="utf-8")
+    print(text, end="")
 
 
 def as_text(known: Overview, words: Words) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from tutor.journal.sqlite.rows import IDENTIFYING, first_identity
+from tutor.journal.rows import IDENTIFYING, first_identity
 
 _COLUMNS = {
     "id": "''",

@@ -10,7 +10,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tutor.errors import Problem, TutorError
@@ -22,7 +22,7 @@ from tutor.journal.sqlite.file import NAME, SqliteFile
 from tutor.journal.sqlite.keeper import SqliteKeeper
 from tutor.journal.sqlite.reading import log_of, settings_of
 from tutor.journal.sqlite.versions import version_of_ours
-from tutor.journal.store import DAMAGED
+from tutor.journal.store import DAMAGED, Place
 
 _NAMES = {
     "store-foreign": "copy-foreign",
@@ -30,6 +30,9 @@ _NAMES = {
     DAMAGED: "copy-damaged",
     LOCKED: "copy-locked",
     "store-full": "copy-full",
+    "store-server": "copy-server",
+    "store-no-driver": "store-no-driver",
+    "store-address": "store-address",
 }
 """Problems of a store, whose sentences say what becomes of a lesson, as those of a copy."""
 
@@ -47,7 +50,7 @@ class Joined:
 def back_up(folder: Path, target: Path) -> None:
     """Copy the journal in a folder to a new file that only its owner can read."""
     live = folder / NAME
-    with _told_of(target):
+    with told_of(target):
         if target.exists():
             raise TutorError(Problem("copy-exists", figures={"path": str(target)}))
         if (keeper := SqliteFile(folder).reader()) is None:
@@ -60,14 +63,14 @@ def back_up(folder: Path, target: Path) -> None:
 
 def restore(folder: Path, source: Path) -> Path | None:
     """Put a copy in the place of the journal. Returns where that is kept; None if it was empty."""
-    entries, settings = _read(source)
-    with _told_of(folder / NAME), closing(SqliteFile(folder).writer()) as keeper:
+    entries, settings = read(source)
+    with told_of(folder / NAME), closing(SqliteFile(folder).writer()) as keeper:
         return _replaced(keeper, entries, settings, folder / f"{NAME}.before-restore.bak")
 
 
 def reset(folder: Path) -> Path | None:
     """Forget all that was done, but no choice. Returns where it is kept; None if nothing was."""
-    with _told_of(folder / NAME):
+    with told_of(folder / NAME):
         file = SqliteFile(folder)
         if (reader := file.reader()) is None:
             return None
@@ -77,14 +80,15 @@ def reset(folder: Path) -> Path | None:
             return _replaced(keeper, (), settings, folder / f"{NAME}.before-reset.bak")
 
 
-def merge(folder: Path, source: Path) -> Joined:
-    """Add what another journal holds and this one does not. Twice is the same as once."""
-    entries, _ = _read(source)
-    with _told_of(folder / NAME), closing(SqliteFile(folder).writer()) as keeper:
-        here = {entry.id for entry in keeper.since()}
-        new = [entry for entry in entries if entry.id not in here]
-        keeper.append(new)
-    return Joined(len(new), len(entries) - len(new))
+def merge(place: Place, entries: Sequence[Entry], learner: str = "") -> Joined:
+    """Add what a journal does not hold yet. Twice is the same as once.
+
+    What was done where nobody needs a name gets the learner's.
+    """
+    named = [one if one.learner else replace(one, learner=learner) for one in entries]
+    with told_of(None), closing(place.writer()) as keeper:
+        added = keeper.append(named)
+    return Joined(added, len(named) - added)
 
 
 def _replaced(
@@ -103,9 +107,9 @@ def _replaced(
     return kept[0] if kept else None
 
 
-def _read(path: Path) -> tuple[Sequence[Entry], Mapping[str, str]]:
+def read(path: Path) -> tuple[Sequence[Entry], Mapping[str, str]]:
     """What a journal of any version holds, wherever it comes from."""
-    with _told_of(path):
+    with told_of(path):
         if not path.exists():
             raise TutorError(Problem("copy-missing", figures={"path": str(path)}))
         if not path.is_file():  # SQLite would wait for whoever fills a pipe
@@ -135,7 +139,7 @@ def _untouched(path: Path) -> sqlite3.Connection:
 
 
 @contextmanager
-def _told_of(path: Path) -> Iterator[None]:
+def told_of(path: Path | None) -> Iterator[None]:
     """Tell what goes wrong with the file at a path in the sentences of this module."""
     try:
         yield

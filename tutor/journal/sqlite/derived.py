@@ -20,7 +20,7 @@ from tutor.journal.report import (
     settles,
     skills_of,
 )
-from tutor.journal.sqlite.rows import read_text
+from tutor.journal.rows import read_text
 
 TABLES = {
     "standing": "learner, lesson, last, finished default '[]', settled default '[]', "

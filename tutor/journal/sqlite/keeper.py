@@ -13,10 +13,10 @@ from tutor.journal import report
 from tutor.journal.log import Entry, Mode
 from tutor.journal.memory import selected
 from tutor.journal.migrations import upgrade
+from tutor.journal.rows import COLUMNS, entry_of, read_text, row_of, storable
 from tutor.journal.sqlite import derived
 from tutor.journal.sqlite.faults import problem_of, usable
 from tutor.journal.sqlite.reading import Extract, current_log, log_of, salvaged, settings_of
-from tutor.journal.sqlite.rows import COLUMNS, entry_of, read_text, row_of, storable
 from tutor.journal.store import DAMAGED
 
 T = TypeVar("T")
@@ -71,10 +71,12 @@ class SqliteKeeper:
 
     # --- writing ------------------------------------------------------------------------------
 
-    def append(self, entries: Sequence[Entry]) -> None:
-        """Add entries, all or none; those whose id is already there are passed over."""
+    def append(self, entries: Sequence[Entry]) -> int:
+        """Add entries, all or none; returns how many of the ids were new."""
         with self._transaction():
-            derived.derive(self._connection, self._inserted(entries))
+            new = [*self._inserted(entries)]
+            derived.derive(self._connection, new)
+        return len(new)
 
     def _inserted(self, entries: Sequence[Entry]) -> Iterator[Entry]:
         for entry in entries:
@@ -163,6 +165,17 @@ class SqliteKeeper:
             lambda entries: [entry.id for entry in selected(entries, learner)[-1:]],
         )
         return read_text(row[0]) if row else ""
+
+    def learners(self) -> tuple[str, ...]:
+        """Everybody who did something."""
+        names = self._answer(
+            lambda: {
+                read_text(name)
+                for (name,) in self._connection.execute("select distinct learner from log")
+            },
+            lambda entries: {entry.learner for entry in entries},
+        )
+        return tuple(sorted(names))
 
     def standings(self, learner: str = "") -> Mapping[str, report.Standing]:
         """How a learner stands in every lesson."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from tutor.journal.log import Entry
-from tutor.journal.sqlite.rows import COLUMNS, StoredValue, entry_of, read_text
+from tutor.journal.rows import COLUMNS, StoredValue, entry_of, read_text
 
 
 class Extract(NamedTuple):

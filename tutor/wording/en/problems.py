@@ -329,6 +329,22 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "Your progress was written by a newer chainrule, and was left alone: {path}.",
         "Upgrade chainrule. Until then, what you do is kept in memory only.",
     ),
+    "store-server": (
+        "The class's database is not saving your progress: {path} ({reason}).",
+        "Go on learning: what you do is kept in memory, and saved as soon as that works.",
+    ),
+    "store-no-driver": (
+        "This chainrule cannot reach a database: psycopg is missing.",
+        "Have it installed with pip install 'chainrule-tutor[class]'.",
+    ),
+    "store-address": (
+        "The address of the class's database is not one of PostgreSQL.",
+        "In CHAINRULE_DATABASE it looks like postgresql://USER@HOST/DATABASE.",
+    ),
+    "store-spared": (
+        "The class's database did not answer; what you did last is kept in {path} ({count:entry|entries}).",
+        "Once it answers, chainrule progress --merge {path}/progress.db brings it there.",
+    ),
     "store-unsaved": (
         "What you did last could not be saved: {path} ({count:entry|entries}).",
         "What was saved before is safe.",
@@ -338,9 +354,17 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "Nothing can be merged from this address: {address}.",
         "Name a file, by its path or as file:///…. Nothing was changed.",
     ),
-    "merge-postgres": (
-        "A journal in PostgreSQL cannot be merged yet.",
-        "It comes with a later version. Until then, name a file. Nothing was changed.",
+    "merge-learner": (
+        "This file does not say whose progress it is.",
+        "Add --learner NAME. Nothing was changed.",
+    ),
+    "copy-server": (
+        "The class's database does not answer: {path} ({reason}).",
+        "Check its address, and whether it runs. Nothing was changed.",
+    ),
+    "copy-of-class": (
+        "{option} is for a file of one's own, and CHAINRULE_DATABASE names a class's database.",
+        "That is backed up where it runs, with pg_dump. Nothing was changed.",
     ),
     "copy-missing": ("There is no such file: {path}.", "Check the path. Nothing was changed."),
     "copy-foreign": (

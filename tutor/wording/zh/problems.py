@@ -377,6 +377,22 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "学习记录是更新版本的 chainrule 写的，未作任何改动：{path}。",
         "请升级 chainrule。在此之前，记录只留在内存里。",
     ),
+    "store-server": (
+        "班级数据库没能保存学习记录：{path}（{reason}）。",
+        "可以继续学习：你的作答会留在内存中，数据库恢复后立即保存。",
+    ),
+    "store-no-driver": (
+        "缺少 psycopg，无法连接数据库。",
+        "请安装：pip install 'chainrule-tutor[class]'。",
+    ),
+    "store-address": (
+        "班级数据库的地址不是 PostgreSQL 地址。",
+        "CHAINRULE_DATABASE 里的地址形如 postgresql://USER@HOST/DATABASE。",
+    ),
+    "store-spared": (
+        "班级数据库没有响应，最后的{count:条}记录保存在 {path}。",
+        "数据库恢复后，用 chainrule progress --merge {path}/progress.db 并入。",
+    ),
     "store-unsaved": (
         "最后的学习记录没能保存：{path}（{count:条}）。",
         "此前已保存的记录不受影响。",
@@ -386,9 +402,17 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "无法从这个地址并入学习记录：{address}。",
         "请指定一个文件：路径，或 `file:///…` 形式的地址。未作任何改动。",
     ),
-    "merge-postgres": (
-        "还不能并入 PostgreSQL 里的学习记录。",
-        "以后的版本会支持；目前请指定一个文件。未作任何改动。",
+    "merge-learner": (
+        "这个文件没有写明是谁的学习记录。",
+        "请加上 --learner NAME。未作任何改动。",
+    ),
+    "copy-server": (
+        "班级数据库没有响应：{path}（{reason}）。",
+        "请检查地址，以及数据库是否在运行。未作任何改动。",
+    ),
+    "copy-of-class": (
+        "{option} 只用于自己的文件，而 CHAINRULE_DATABASE 指定了班级数据库。",
+        "班级数据库请在服务器上用 pg_dump 备份。未作任何改动。",
     ),
     "copy-missing": ("没有这个文件：{path}。", "请检查路径。未作任何改动。"),
     "copy-foreign": (

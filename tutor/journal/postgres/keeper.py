@@ -1,0 +1,190 @@
+"""The keeper of a class: one PostgreSQL database, safe against any host being killed any time."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from threading import Lock
+from typing import Any, TypeVar
+
+from psycopg import Connection, OperationalError
+
+from tutor.journal.log import Entry, Mode
+from tutor.journal.postgres.faults import usable
+from tutor.journal.postgres.steps import ALONE
+from tutor.journal.report import JUDGED, Mistake, Practised, Standing
+from tutor.journal.rows import COLUMNS, StoredValue, entry_of, row_of, storable
+
+T = TypeVar("T")
+
+# Else what it logs of a broken connection would be written across the app.
+logging.getLogger("psycopg").addHandler(logging.NullHandler())
+
+_NAMES = ", ".join(COLUMNS)
+# The table itself says of which types the columns are.
+_INSERT = f"""insert into chainrule.log ({_NAMES})
+    select {_NAMES} from json_populate_recordset(null::chainrule.log, %s::json)
+    on conflict (id) do nothing"""  # noqa: S608
+# These say what the folds of `report` say, which are the definition.
+_LAST = "(array_agg(at order by number desc))[1]"
+_STANDINGS = f"""select lesson, {_LAST},
+    array_agg(distinct fingerprint) filter (where event = 'finish'),
+    array_agg(distinct array[question, fingerprint])
+        filter (where event = 'reveal' or (event = 'answer' and verdict = 'right'))
+    from chainrule.log where learner = %s and mode = 'lesson' and lesson <> '' group by lesson"""  # noqa: S608
+_SKILLS = f"""select skill, count(*), count(*) filter (where verdict = 'right'),
+    count(*) filter (where verdict = 'right' and assisted = 0), {_LAST}
+    from chainrule.log,
+        lateral (select distinct unnest(string_to_array(skills, ' ')) as skill) as each
+    where learner = %s and event = 'answer' and verdict = any(%s) and skill <> ''
+    group by skill"""  # noqa: S608
+_MISTAKES = f"""select misconception, count(*), {_LAST} from chainrule.log
+    where learner = %s and event = 'answer' and misconception <> '' group by misconception"""  # noqa: S608
+
+
+class PostgresKeeper:
+    """Reads and writes what all learners did; settings are those of one of them.
+
+    Several threads may hold it, and each closes it once.
+
+    Every entry is on the server's disk when `append` returns. A connection that turns out to be
+    broken is made anew, once for each call: servers are restarted, and entries have ids.
+    """
+
+    def __init__(
+        self, connection: Connection, connect: Callable[[], Connection], name: str, learner: str
+    ) -> None:
+        """`connect` opens another connection, or raises; `name` is the database's in messages."""
+        self._connection, self._connect = connection, connect
+        self._name, self._learner = name, _text(learner)
+        self._lock = Lock()
+        """Guards the connection, and how many hold it."""
+        self._holders = 1
+
+    def is_there(self) -> bool:
+        """A server that is gone is found out by asking it."""
+        return True
+
+    def is_held_again(self) -> bool:
+        """Have one more holder, unless the last one has let go."""
+        with self._lock:
+            self._holders += self._holders > 0
+            return self._holders > 0
+
+    def close(self) -> None:
+        """Let go of the connection; the last of its holders closes it."""
+        with self._lock, usable(self._name):
+            self._holders -= 1
+            if self._holders <= 0:
+                self._connection.close()
+
+    # --- writing ------------------------------------------------------------------------------
+
+    def append(self, entries: Sequence[Entry]) -> int:
+        """Add entries, all or none; returns how many of the ids were new."""
+        rows = (zip(COLUMNS, map(_cell, row_of(entry)), strict=True) for entry in entries)
+        text = json.dumps([*map(dict, rows)])
+        return self._ask(lambda connection: _appended(connection, text)) if entries else 0
+
+    def save_setting(self, name: str, value: str) -> None:
+        """Remember a choice of this learner."""
+        statement = (
+            "insert into chainrule.setting values (%s, %s, %s) "
+            "on conflict (learner, name) do update set value = excluded.value"
+        )
+        self._rows(statement, self._learner, _text(name), _text(value))
+
+    # --- reading ------------------------------------------------------------------------------
+
+    def entries(
+        self,
+        learner: str = "",
+        *,
+        lessons: Sequence[str] | None = None,
+        sitting: str | None = None,
+        modes: Sequence[Mode] | None = None,
+    ) -> tuple[Entry, ...]:
+        """What a learner did: in some lessons, one sitting, some modes; or all."""
+        wanted: dict[str, Sequence[str]] = {"learner": (learner,)}
+        wanted |= {} if lessons is None else {"lesson": lessons}
+        wanted |= {} if sitting is None else {"sitting": (sitting,)}
+        wanted |= {} if modes is None else {"mode": modes}
+        where = " and ".join(f"{name} = any(%s)" for name in wanted)
+        return self._log(where, *([*map(_text, values)] for values in wanted.values()))
+
+    def since(self, id: str = "") -> tuple[Entry, ...]:  # noqa: A002 - what an entry calls it
+        """What arrived after the entry with this id; everything if it is not known."""
+        where = "number > coalesce((select number from chainrule.log where id = %s), 0)"
+        return self._log(where, _text(id))
+
+    def last(self, learner: str = "") -> str:
+        """The id of what arrived last; empty while there is nothing."""
+        query = "select id from chainrule.log where learner = %s order by number desc limit 1"
+        return next((id_ for (id_,) in self._rows(query, _text(learner))), "")
+
+    def learners(self) -> tuple[str, ...]:
+        """Everybody who did something."""
+        rows = self._rows("select distinct learner from chainrule.log")
+        return tuple(sorted(name for (name,) in rows))
+
+    def standings(self, learner: str = "") -> Mapping[str, Standing]:
+        """How a learner stands in every lesson."""
+        return {
+            lesson: Standing(frozenset(map(tuple, settled or ())), frozenset(done or ()), last)
+            for lesson, last, done, settled in self._rows(_STANDINGS, _text(learner))
+        }
+
+    def skills(self, learner: str = "") -> Mapping[str, Practised]:
+        """What a learner did with each skill."""
+        rows = self._rows(_SKILLS, _text(learner), [*JUDGED])
+        return {skill: Practised(*counts) for skill, *counts in rows}
+
+    def mistakes(self, learner: str = "") -> Mapping[str, Mistake]:
+        """The mistakes a learner made."""
+        rows = self._rows(_MISTAKES, _text(learner))
+        return {name: Mistake(count, last) for name, count, last in rows}
+
+    def setting(self, name: str) -> str | None:
+        """A choice that this learner saved."""
+        query = "select value from chainrule.setting where learner = %s and name = %s"
+        return next((value for (value,) in self._rows(query, self._learner, _text(name))), None)
+
+    def _log(self, where: str, *values: object) -> tuple[Entry, ...]:
+        query = f"select {_NAMES} from chainrule.log where {where} order by number"  # noqa: S608 - our own columns
+        rows = (dict(zip(COLUMNS, row, strict=True)) for row in self._rows(query, *values))
+        return tuple(entry for entry, _ in map(entry_of, rows) if entry)
+
+    def _rows(self, statement: str, *values: object) -> Iterable[tuple[Any, ...]]:
+        def ask(connection: Connection) -> Iterable[tuple[Any, ...]]:
+            cursor = connection.execute(statement.encode(), values)
+            return cursor.fetchall() if cursor.description else ()
+
+        return self._ask(ask)
+
+    def _ask(self, act: Callable[[Connection], T]) -> T:
+        with self._lock, usable(self._name):
+            try:
+                return act(self._connection)
+            except OperationalError:
+                if not self._connection.closed:
+                    raise
+                self._connection = self._connect()
+                return act(self._connection)
+
+
+def _appended(connection: Connection, rows: str) -> int:
+    # All of it is sent in one go: whoever is killed half-way leaves no lock behind.
+    with connection.pipeline(), connection.transaction():
+        connection.execute(ALONE)
+        inserted = connection.execute(_INSERT.encode(), (rows,))
+    return inserted.rowcount
+
+
+def _text(value: str) -> str:
+    """A text that PostgreSQL can store: there is a character that it cannot."""
+    return storable(value).replace("\0", "\ufffd")
+
+
+def _cell(value: StoredValue) -> StoredValue:
+    return _text(value) if isinstance(value, str) else value
