@@ -40,6 +40,11 @@ KEPT = {7, 25}
 """The modes that are on where no program runs: lines wrap, and there is a cursor."""
 
 
+def _inherited() -> dict[str, str]:
+    """Our environment, without the size of our own terminal."""
+    return {name: text for name, text in os.environ.items() if name not in ("COLUMNS", "LINES")}
+
+
 class Terminal:
     """One program in a terminal of its own."""
 
@@ -66,7 +71,7 @@ class Terminal:
             stdout=theirs,
             stderr=theirs,
             start_new_session=True,
-            env={"TERM": "xterm-256color", **os.environ, **environment},
+            env={"TERM": "xterm-256color", **_inherited(), **environment},
         )
 
     # --- what a person does -------------------------------------------------------------------

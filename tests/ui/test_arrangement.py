@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import cycle, pairwise
 from pathlib import Path
 
 import pytest
@@ -112,8 +112,9 @@ async def test_text_that_does_not_fit_can_be_read_before_answering(
         assert not someone.lesson.session.settled
 
 
-@pytest.mark.parametrize("language", ["en", "zh"])
-@pytest.mark.parametrize("name", SMALL_LESSONS)
+@pytest.mark.parametrize(
+    ("name", "language"), [*zip(SMALL_LESSONS, cycle(["en", "zh"]), strict=False)]
+)
 async def test_on_a_small_screen_the_whole_graph_and_the_way_on_are_in_sight(
     learner: Driver, name: str, language: str
 ) -> None:

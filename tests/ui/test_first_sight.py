@@ -17,6 +17,10 @@ FOLDED = {(80, 24): 6, (120, 40): 2, (200, 60): 0}
 """How many are folded, at most."""
 
 
+TRIED = {(80, 24): slice(None), (120, 40): slice(0, None, 2), (200, 60): slice(1, None, 2)}
+"""All where room is scarce; where there is more, each at one of two sizes."""
+
+
 @pytest.mark.parametrize("size", NOT_WHOLE, ids=str)
 async def test_name_and_gradient_are_there_at_first_sight(
     learner: Driver, size: tuple[int, int]
@@ -24,7 +28,7 @@ async def test_name_and_gradient_are_there_at_first_sight(
     assert len(REAL) == 22
     folded, too_large = 0, set()
     async with learner(explore="fork", size=size) as someone:
-        for name, source in REAL.items():
+        for name, source in [*REAL.items()][TRIED[size]]:
             someone.app.action_home()
             from tutor.explore import explored
 
