@@ -3,24 +3,15 @@
 from __future__ import annotations
 
 import os
-import socket
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.no_files import pipe, plug
 from tutor.config import read_config
 from tutor.others import NotAFileError, harmless, read_start
-
-
-def pipe(path: Path) -> None:
-    os.mkfifo(path)
-
-
-def plug(path: Path) -> None:
-    with socket.socket(socket.AF_UNIX) as one:
-        one.bind(str(path.relative_to(Path.cwd())))  # addresses are short
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names here")

@@ -35,17 +35,6 @@ def place(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> st
     return str(request.param)
 
 
-@pytest.fixture
-def told(capsys: pytest.CaptureFixture[str]) -> Told:
-    def ask(*options: str) -> str:
-        assert main(["progress", *options]) == 0
-        printed = capsys.readouterr()
-        assert printed.err == ""
-        return printed.out
-
-    return ask
-
-
 def handed_in(folder: Path, days: int, *, finds_it_hard: bool = False) -> Path:
     """The file of a learner: some practice, and the first question of a lesson."""
     with Journal.at(folder) as journal:

@@ -15,7 +15,6 @@ from jsonschema import validate
 from tests.journal.learning import kept
 from tests.practice.returning import NOW, examined, practised
 from tests.test_cli import chainrule, fine, wanting
-from tutor.cli import main
 from tutor.journal.journal import Journal
 from tutor.journal.log import Entry
 from tutor.lessons import Library, shipped_lessons
@@ -71,19 +70,6 @@ def learnt(home: Path) -> tuple[Entry, ...]:
         )
         journal.append(*practised(10), *examined("right", "wrong", certainty=3))
         return journal.entries()
-
-
-@pytest.fixture
-def told(capsys: pytest.CaptureFixture[str]) -> Callable[..., str]:
-    """What `chainrule progress` prints when all is well, without starting Python anew."""
-
-    def ask(*options: str) -> str:
-        assert main(["progress", *options]) == 0
-        printed = capsys.readouterr()
-        assert printed.err == ""
-        return printed.out
-
-    return ask
 
 
 def test_json_is_as_promised(

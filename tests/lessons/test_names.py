@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import socket
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
+from tests.no_files import endless, pipe, plug
 from tutor.errors import Problem
 from tutor.lessons import Library, load_file
 from tutor.lessons.checking import Checking, lessons_at
@@ -149,19 +149,6 @@ def test_an_id_unlike_its_file(tmp_path: Path, name: str, codes: list[str]) -> N
 
 
 # --- what is no file ------------------------------------------------------------------------------
-
-
-def pipe(path: Path) -> None:
-    os.mkfifo(path)
-
-
-def plug(path: Path) -> None:
-    with socket.socket(socket.AF_UNIX) as one:
-        one.bind(os.path.relpath(path))
-
-
-def endless(path: Path) -> None:
-    path.symlink_to("/dev/zero")
 
 
 KINDS = [pipe, plug, endless, Path.mkdir]

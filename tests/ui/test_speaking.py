@@ -21,7 +21,7 @@ from tutor.lessons import Library
 from tutor.practice.run import Wishes
 from tutor.study import Desk
 from tutor.ui.app import ChainruleApp
-from tutor.ui.common import speaking
+from tutor.ui.common import list_dialog, speaking
 from tutor.ui.common.speaking import Speaking
 from tutor.ui.lesson import asking
 from tutor.ui.lesson.screen import LessonScreen
@@ -77,7 +77,7 @@ def lessons(tmp_path: Path) -> Path:
 
 def screens_of_the_package() -> Iterator[type[Screen[object]]]:
     """Every screen class that is defined below `tutor.ui`, but those that others derive from."""
-    derived_from = (speaking.__name__, asking.__name__)
+    derived_from = (speaking.__name__, list_dialog.__name__, asking.__name__)
     for module in pkgutil.walk_packages(tutor.ui.__path__, "tutor.ui."):
         for value in vars(import_module(module.name)).values():
             is_screen = isinstance(value, type) and issubclass(value, Screen)

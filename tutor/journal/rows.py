@@ -7,7 +7,7 @@ stands in nor the rows around it, so each cell is read by itself and falls back 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import MISSING, fields
 from typing import Any, get_args
 
@@ -46,6 +46,22 @@ def entry_of(cells: Mapping[str, StoredValue]) -> tuple[Entry | None, bool]:
     if values.get("mode", "lesson") not in _MODES:
         values["mode"], sound = "lesson", False
     return Entry(**values), sound
+
+
+def columns_asked(
+    learner: str,
+    lessons: Sequence[str] | None,
+    sitting: str | None,
+    modes: Sequence[Mode] | None,
+) -> dict[str, Sequence[str]]:
+    """What may stand in each column that `Keeper.entries` asks for, whatever the database."""
+    asked = {
+        "learner": (learner,),
+        "lesson": lessons,
+        "sitting": None if sitting is None else (sitting,),
+        "mode": modes,
+    }
+    return {name: values for name, values in asked.items() if values is not None}
 
 
 IDENTIFYING = ("number", "at", "lesson", "event", "question", "answer")

@@ -14,7 +14,7 @@ from tutor.journal.log import Entry, Mode
 from tutor.journal.postgres.faults import usable
 from tutor.journal.postgres.steps import ALONE
 from tutor.journal.report import JUDGED, Mistake, Practised, Standing
-from tutor.journal.rows import COLUMNS, StoredValue, entry_of, row_of, storable
+from tutor.journal.rows import COLUMNS, StoredValue, columns_asked, entry_of, row_of, storable
 
 T = TypeVar("T")
 
@@ -106,10 +106,7 @@ class PostgresKeeper:
         modes: Sequence[Mode] | None = None,
     ) -> tuple[Entry, ...]:
         """What a learner did: in some lessons, one sitting, some modes; or all."""
-        wanted: dict[str, Sequence[str]] = {"learner": (learner,)}
-        wanted |= {} if lessons is None else {"lesson": lessons}
-        wanted |= {} if sitting is None else {"sitting": (sitting,)}
-        wanted |= {} if modes is None else {"mode": modes}
+        wanted = columns_asked(learner, lessons, sitting, modes)
         where = " and ".join(f"{name} = any(%s)" for name in wanted)
         return self._log(where, *([*map(_text, values)] for values in wanted.values()))
 

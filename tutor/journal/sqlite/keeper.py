@@ -13,7 +13,7 @@ from tutor.journal import report
 from tutor.journal.log import Entry, Mode
 from tutor.journal.memory import selected
 from tutor.journal.migrations import upgrade
-from tutor.journal.rows import COLUMNS, entry_of, read_text, row_of, storable
+from tutor.journal.rows import COLUMNS, columns_asked, entry_of, read_text, row_of, storable
 from tutor.journal.sqlite import derived
 from tutor.journal.sqlite.faults import problem_of, usable
 from tutor.journal.sqlite.reading import Extract, current_log, log_of, salvaged, settings_of
@@ -136,10 +136,7 @@ class SqliteKeeper:
         modes: Sequence[Mode] | None = None,
     ) -> tuple[Entry, ...]:
         """What a learner did: in some lessons, one sitting, some modes; or all."""
-        wanted: dict[str, Sequence[str]] = {"learner": (learner,)}
-        wanted |= {} if lessons is None else {"lesson": lessons}
-        wanted |= {} if sitting is None else {"sitting": (sitting,)}
-        wanted |= {} if modes is None else {"mode": modes}
+        wanted = columns_asked(learner, lessons, sitting, modes)
         where = " and ".join(
             f"{name} in ({', '.join('?' * len(values))})" for name, values in wanted.items()
         )

@@ -4,38 +4,17 @@ from __future__ import annotations
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from tutor.explore.examples import EXAMPLES
 from tutor.ui.common.key_bar import KeyBar
-from tutor.ui.common.keys import bound
-from tutor.ui.common.speaking import SpeakingDialog
+from tutor.ui.common.list_dialog import ListDialog
 
 
-class ExamplesScreen(SpeakingDialog[str | None]):
+class ExamplesScreen(ListDialog[str | None]):
     """Answers the name of an example; Esc answers None."""
-
-    DEFAULT_CSS = """
-    ExamplesScreen {
-        align: center middle;
-        & OptionList {
-            width: 70; max-width: 96%; height: auto; max-height: 96%;
-            border: round $primary; background: $surface; padding: 0 1;
-            border-title-color: $text-primary; border-title-style: bold;
-            &:focus { border: round $primary; }
-            &:focus > .option-list--option-highlighted {
-                text-style: bold; background: $text-primary; color: $background;
-            }
-        }
-    }
-    """
-    BINDINGS = [
-        Binding("enter", "open", "key-open"),  # the list says so itself
-        bound("back", "dismiss(None)", "key-back"),
-    ]
 
     def compose(self) -> ComposeResult:
         """A line for each."""
@@ -49,10 +28,6 @@ class ExamplesScreen(SpeakingDialog[str | None]):
         for name in EXAMPLES:
             line = Content.assemble((f"{name:<11}", "bold"), words(f"example-{name}"))
             options.replace_option_prompt(name, line)
-
-    def action_open(self) -> None:
-        """The one under the cursor."""
-        self.query_one(OptionList).action_select()
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:

@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
@@ -14,33 +13,15 @@ from textual.widgets.option_list import Option
 from tutor.study import Session
 from tutor.ui.common.key_bar import KeyBar
 from tutor.ui.common.keys import bound
-from tutor.ui.common.speaking import SpeakingDialog
+from tutor.ui.common.list_dialog import ListDialog
 from tutor.ui.lesson.head import mark_of
 from tutor.wording import Words
 
 
-class PagesScreen(SpeakingDialog[int | None]):
+class PagesScreen(ListDialog[int | None]):
     """Answers the page that is chosen, counted from 0; Esc answers None."""
 
-    DEFAULT_CSS = """
-    PagesScreen {
-        align: center middle;
-        & OptionList {
-            width: 70; max-width: 96%; height: auto; max-height: 92%;
-            border: round $primary; background: $surface; padding: 0 1; scrollbar-size: 1 1;
-            border-title-color: $text-primary; border-title-style: bold;
-            &:focus { border: round $primary; }
-            &:focus > .option-list--option-highlighted {
-                text-style: bold; background: $text-primary; color: $background;
-            }
-        }
-    }
-    """
-    BINDINGS = [
-        Binding("enter", "open", "key-open"),  # the list says so itself
-        bound("pages", "dismiss(None)"),
-        bound("back", "dismiss(None)", "key-back"),
-    ]
+    BINDINGS = [*ListDialog.BINDINGS, bound("pages", "dismiss(None)")]
 
     def __init__(self, words: Words, session_now: Callable[[], Session]) -> None:
         """`session_now` gives the session in the language of the moment."""
@@ -79,10 +60,6 @@ class PagesScreen(SpeakingDialog[int | None]):
         return Content.assemble(
             (mark, style), f" {page + 1:>2}  {title}", (f"  {told}" if told else "", "$text-muted")
         )
-
-    def action_open(self) -> None:
-        """The one under the cursor."""
-        self.query_one(OptionList).action_select()
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:
