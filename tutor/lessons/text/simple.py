@@ -1,15 +1,19 @@
 """The front matter that nearly every lesson has, and the `pack.yaml` of a pack, without a library.
 
 Loading one for YAML costs more than everything else the list of lessons needs. So lines of the
-form `key: plain words`, `key: [word, word]` and `key:` with `- plain words` below it are read here,
-exactly as YAML would; for anything else the answer is None, and the caller asks YAML.
+form `key: plain words`, `key: "any words"`, `key: [word, word]` and `key:` with `- plain words`
+below it are read here, exactly as YAML would; for anything else the answer is None, and the caller
+asks YAML.
 """
 
 from __future__ import annotations
 
 import re
 
-_ENTRY = re.compile(r"(?P<key>[a-z]\w*):(?: +(?:\[(?P<items>[^\[\]]*)\]|(?P<text>[^\W_].*)))?")
+_ENTRY = re.compile(
+    r"(?P<key>[a-z]\w*):"
+    r"(?: +(?:\[(?P<items>[^\[\]]*)\]|\"(?P<quoted>[^\"\\]+)\"|(?P<text>[^\W_].*)))?"
+)
 _BELOW = re.compile(r"(?P<indent> *)- +(?P<text>[^\W_].*)")
 _ITEM = re.compile(r"[^\W_][\w.\- ]*")
 _NOT_PLAIN = re.compile(r":(?:\s|$)|\s#")
@@ -36,6 +40,7 @@ def simple_mapping(source: str) -> dict[str, str | list[str]] | None:
             continue
         if entry is None or entry["key"] in result or below == []:
             return None
+        text = text if entry["quoted"] is None else entry["quoted"]
         items = [] if entry["items"] is None else _items(entry["items"])
         if items is None:
             return None
