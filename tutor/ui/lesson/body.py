@@ -226,6 +226,7 @@ class LessonBody(Vertical):
         if isinstance(task, QuestionPanel):
             task.styles.min_height = least
         self._reading.styles.min_height, self._reading.styles.max_height = shared.text
+        self._reading.foresee(is_more=text > shared.text[1])
 
     def _give_way(self, places: Places, left: int) -> int:
         """Let the graph of an earlier page stand back from a text: drawn in so many rows, else

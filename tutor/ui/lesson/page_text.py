@@ -38,6 +38,7 @@ class PageText(VerticalScroll, can_focus=False):
         self._words, self._title = words, ""
         self._parser = parser_for(words.shown)
         self._shown: tuple[object, ...] = ()
+        self._told: Content | None = None
 
     def compose(self) -> ComposeResult:
         """One text."""
@@ -68,9 +69,15 @@ class PageText(VerticalScroll, can_focus=False):
         """Likewise."""
         self._mark()
 
-    def _mark(self) -> None:
+    def foresee(self, *, is_more: bool) -> None:
+        """Have the mark in the frame in which the text gets its size: whether it will not fit."""
+        if not self.scroll_y:
+            self._mark(below=is_more)
+
+    def _mark(self, below: bool | None = None) -> None:
         """The title, and where there is more of the text."""
-        below, above = self.scroll_y < self.max_scroll_y, self.scroll_y > 0
+        above = self.scroll_y > 0
+        below = self.scroll_y < self.max_scroll_y if below is None else below
         title = Content(self._words.shown(self._title))
         if below or above:
             code, name = ("text-below", "next-page") if below else ("text-above", "previous-page")
@@ -79,7 +86,9 @@ class PageText(VerticalScroll, can_focus=False):
                 "  ",
                 (self._words(code, key=keys_of_app(self).label(name)), "not bold $asked"),
             )
-        self.border_title = framed(title)
+        title = framed(title)
+        if self._told is None or not title.is_same(self._told):  # Textual draws it for each
+            self.border_title = self._told = title
 
     def _update(self, text: str, turned: bool, grown: bool) -> None:
         place = self.scroll_y
