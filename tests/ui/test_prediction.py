@@ -39,8 +39,13 @@ async def test_any_answer_is_taken_and_may_be_changed(learner: Driver, tmp_path:
     async with learner(lessons=written(tmp_path), lesson="guess") as someone:
         await someone.press("1")
         assert "Noted. Keep that in mind." in someone.screen_text
+        assert "Once as far  ●" in someone.screen_text, (
+            "what is chosen has a sign, not only a colour"
+        )
         await someone.press("down", "enter")
         assert "Noted. We shall see." in someone.screen_text
+        assert "Once as far  ●" not in someone.screen_text
+        assert "Twice as far  ●" in someone.screen_text
         await someone.press("1")
         assert "Noted. Keep that in mind." in someone.screen_text
         assert someone.session.page == 0

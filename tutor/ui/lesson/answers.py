@@ -84,7 +84,8 @@ class AnswerOptions(ChoiceList):
 
     def _prompt(self, index: int, mark: str = "") -> Content:
         box = ("■ " if index in self._chosen else "□ ") if self._form.several else ""
-        mark = mark or ("✗" if index in self._wrong else "")
+        kept = "" if self._form.several or index not in self._chosen else "●"
+        mark = mark or ("✗" if index in self._wrong else kept)
         text = Content.assemble(box, self._labels[index], f"  {mark}" if mark else "")
         return Content.assemble((f"{self._form.options[index].keys[0]} ", "bold"), text)
 
@@ -92,14 +93,12 @@ class AnswerOptions(ChoiceList):
         self.replace_option_prompt_at_index(index, self._prompt(index))
 
     def kept(self, answer: str) -> None:
-        """Stand at the answer that is kept, in the frame that says so."""
-        given = self._given(answer)
-        if self._form.several:
-            self._chosen = given
-            for index in range(self.option_count):
-                self._write(index)
-        else:
-            self.highlighted = min(given, default=None)
+        """Mark the answer that is kept, in the frame that says so; and stand at it, if it is one."""
+        self._chosen = self._given(answer)
+        for index in range(self.option_count):
+            self._write(index)
+        if not self._form.several:
+            self.highlighted = min(self._chosen, default=None)
 
     def refused(self, answer: str) -> None:
         """Cross out an answer that was wrong, in the frame that says so: it is not chosen twice."""
