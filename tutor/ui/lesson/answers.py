@@ -93,7 +93,7 @@ class AnswerOptions(ChoiceList):
         self.replace_option_prompt_at_index(index, self._prompt(index))
 
     def kept(self, answer: str) -> None:
-        """Mark the answer that is kept, in the frame that says so; and stand at it, if it is one."""
+        """Mark the answer that is kept, in the frame that says so; if it is one, stand at it."""
         self._chosen = self._given(answer)
         for index in range(self.option_count):
             self._write(index)
