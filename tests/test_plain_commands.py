@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.interrupting import in_front
 from tests.playing import COURSE, LANGUAGES, LESSONS, mistake, next_of, shipped
 from tests.test_cli import FORK, chainrule, fine, misuse, wanting
 from tests.test_plain import solutions
@@ -275,13 +276,7 @@ def test_input_in_another_encoding_is_no_fault() -> None:
 def test_ctrl_c_says_what_was_done_and_ends_as_shells_expect(
     command: tuple[str, ...], kept: str
 ) -> None:
-    # What we ignore, as shells have it in the background, a child would ignore, too.
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
-    running = subprocess.Popen(
-        [sys.executable, "-m", "tutor", *command, "--plain"],
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=os.environ,
-    )  # fmt: skip
-    signal.signal(signal.SIGINT, before)
+    running = in_front(*command, "--plain")
     assert running.stdout is not None
     said = b""
     while b"(? helps)" not in said:

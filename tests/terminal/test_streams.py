@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.interrupting import in_front
 from tutor.wording import Words
 
 LOST = Words("en")("output-lost")
@@ -65,13 +66,7 @@ def test_where_nobody_hears_it_the_status_tells(
 
 @pytest.mark.parametrize("arguments", [("grade", "--jsonl"), ("practice", "--jsonl")])
 def test_ctrl_c_is_not_the_end_of_the_input(arguments: tuple[str, ...]) -> None:
-    # What we ignore, as shells have it in the background, a child would ignore, too.
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
-    with subprocess.Popen(
-        [sys.executable, "-m", "tutor", *arguments],
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-    ) as running:  # fmt: skip
-        signal.signal(signal.SIGINT, before)
+    with in_front(*arguments) as running:
         assert running.stdin is not None
         assert running.stdout is not None
         running.stdin.write(REQUEST.encode())

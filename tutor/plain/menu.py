@@ -231,7 +231,7 @@ class Menu(Speaker):
         if not begun:
             self.say(self.words("plain-none-begun"))
             return
-        last = max(begun, key=lambda row: row.progress.last)  # type: ignore[union-attr]
+        last = max(begun, key=lambda row: row.last)
         self.learn(last.card.id, again=True)
 
     def _lesson(self, given: str) -> str | None:

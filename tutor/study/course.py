@@ -33,6 +33,11 @@ class LessonRow(NamedTuple):
         return self.progress is not None and not self.progress.finished
 
     @property
+    def last(self) -> tuple[float, bool]:
+        """As `Progress.last` has it: the greatest belongs to the lesson last worked on."""
+        return self.progress.last if self.progress else (0.0, False)
+
+    @property
     def passed(self) -> bool:
         """Whether others can be built on it."""
         return self.finished or self.skippable
@@ -106,7 +111,7 @@ def next_step(rows: Sequence[LessonRow]) -> int | None:
     """
     begun = [i for i, row in enumerate(rows) if row.begun and not row.card.problem]
     if begun:
-        return max(begun, key=lambda i: rows[i].progress.last)  # type: ignore[union-attr]
+        return max(begun, key=lambda i: rows[i].last)
     fresh = (i for i, row in enumerate(rows) if not row.finished and not row.card.problem)
     return min(
         fresh, key=lambda i: (rows[i].skippable, bool(missing(rows[i], rows)), i), default=None

@@ -21,6 +21,7 @@ T = TypeVar("T")
 # Else what it logs of a broken connection would be written across the app.
 logging.getLogger("psycopg").addHandler(logging.NullHandler())
 
+# S608: what is put into these is written here; all that comes from people is a parameter.
 _NAMES = ", ".join(COLUMNS)
 # The table itself says of which types the columns are.
 _INSERT = f"""insert into chainrule.log ({_NAMES})
