@@ -216,9 +216,12 @@ class LessonBody(Vertical):
         if isinstance(task, NudgePanel) and task.rows:
             asked = min(asked, task.rows)
         room = rows - told
-        if isinstance(task, QuestionPanel) and self._session.current:  # feedback moves nothing then
-            wanted = max(wanted, min(room - text, ROOMY_TASK))
         answered = self._session.feedback is not None
+        if isinstance(task, QuestionPanel) and self._session.current:
+            asked += task.rows_to_come
+            wanted = max(wanted, min(room - text, ROOMY_TASK))  # feedback moves nothing then
+            if answered:  # nor does what is typed next
+                wanted = max(wanted, asked)
         shared = shares(room, text=text, task=asked, at_least=wanted, answered=answered)
         least, most = shared.task
         stands_back = isinstance(task, Inspector) and not wide

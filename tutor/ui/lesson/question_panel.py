@@ -250,6 +250,11 @@ class QuestionPanel(VerticalScroll, can_focus=False):
         return self._options.rows_in(width)
 
     @property
+    def rows_to_come(self) -> int:
+        """How many rows more it will want as soon as something is typed: one says how it is read."""
+        return int(self.query_one("#line").display and not self._said("echo").display)
+
+    @property
     def keypad_rows(self) -> int:
         """How many rows the keypad takes."""
         return self._keypad.taken
