@@ -21,6 +21,8 @@ import pytest
 from tests.playing import COURSE, shown_in_readme
 from tutor import __version__
 from tutor.cli import main
+from tutor.commands.common import unsaid
+from tutor.commands.common.parsing import parser_for
 from tutor.core.formula.expression import evaluate
 from tutor.core.formula.parser import parse
 from tutor.explore import FORMATS, export, graph_from
@@ -300,6 +302,11 @@ def test_at_gives_values_to_inputs_only() -> None:
 
 
 # --- the command itself -------------------------------------------------------------------------
+
+
+def test_without_arguments_all_is_as_argparse_would_have_it() -> None:
+    parser, _ = parser_for(Words("en"), [])
+    assert vars(unsaid.options()) == vars(parser.parse_args([]))
 
 
 def test_version() -> None:

@@ -20,6 +20,7 @@ CHECKOUT = Path(__file__).parent.parent
 
 LATER = {
     "secrets", "hashlib", "json",  # together 4 ms
+    "argparse", "tutor.commands.common.parsing",
     "tutor.journal.migrations", "tutor.journal.sqlite.keeper", "tutor.journal.sqlite.reading",
     "tutor.practice", "tutor.questions", "tutor.study.agenda", "tutor.study.plan",
     "tutor.wording.en.lessons", "tutor.markup.latex", "tutor.markup.dollars",

@@ -5,11 +5,17 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from tutor import __version__
 from tutor.commands.common import terminal
 from tutor.commands.common.status import FINE, INTERRUPTED, WANTING
 from tutor.errors import TutorError
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from tutor.wording import Words
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -39,15 +45,14 @@ def _run(arguments: list[str]) -> int:
         return FINE
     gc.disable()  # nothing becomes garbage while starting
     from tutor.commands import command
+    from tutor.commands.common import unsaid
     from tutor.commands.common.journal import close_journals
-    from tutor.commands.common.parsing import formulas_last, parser_for
     from tutor.commands.common.speech import words_for
 
     terminal.never_fail()
     words = words_for(arguments)
     try:
-        parser, parsers = parser_for(words, arguments)
-        options = parser.parse_args(formulas_last(arguments, parser, parsers))
+        options = _understood(arguments, words) if arguments else unsaid.options()
         if options.print_completion:
             from tutor.commands.common.completion import completion
 
@@ -60,6 +65,13 @@ def _run(arguments: list[str]) -> int:
         return terminal.complain(words.error(error), WANTING)
     finally:
         close_journals(words)
+
+
+def _understood(arguments: list[str], words: Words) -> Namespace:
+    from tutor.commands.common.parsing import formulas_last, parser_for
+
+    parser, parsers = parser_for(words, arguments)
+    return parser.parse_args(formulas_last(arguments, parser, parsers))
 
 
 def _complain(arguments: list[str]) -> int:

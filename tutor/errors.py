@@ -7,7 +7,6 @@ a file once rather than once per fault. `TutorError` carries them where a value 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from os.path import basename
 from typing import Literal, NamedTuple
 
@@ -18,12 +17,14 @@ Figures = Mapping[str, Figure]
 """What a sentence needs, by name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+NO_FIGURES: Figures = {}
+
+
+class Message(NamedTuple):
     """Something to say: a code of the wording tables and the figures its sentence needs."""
 
     code: str
-    figures: Figures = field(default_factory=dict)
+    figures: Figures = NO_FIGURES
 
 
 class Where(NamedTuple):
@@ -38,25 +39,24 @@ class Where(NamedTuple):
         return Where(self.line + lines, self.column + columns, self.length)
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One fault: a stable code, where it is, and the figures its sentence needs."""
 
     code: str
-    where: Where = Where()  # noqa: RUF009 - a named tuple does not change either
-    figures: Figures = field(default_factory=dict)
+    where: Where = Where()
+    figures: Figures = NO_FIGURES
     severity: Severity = "error"
 
     def moved_by(self, lines: int = 0, columns: int = 0) -> Problem:
         """The same problem seen from a text in which its own is embedded."""
-        return replace(self, where=self.where.moved(lines, columns))
+        return self._replace(where=self.where.moved(lines, columns))
 
     def without_folder(self) -> Problem:
         """The same problem, naming a file and not where it is."""
         path = self.figures.get("path")
         if not isinstance(path, str):
             return self
-        return replace(self, figures={**self.figures, "path": basename(path)})
+        return self._replace(figures={**self.figures, "path": basename(path)})
 
 
 class TutorError(Exception):

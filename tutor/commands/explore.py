@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from dataclasses import replace
 
 from tutor.commands.common import app, terminal
 from tutor.commands.common.face import is_plain_asked
@@ -139,7 +138,7 @@ def _print(
 def _as_option(problem: Problem) -> Problem:
     """A missing value may be given by an option."""
     missing = problem.code == "input-without-value"
-    return replace(problem, code=f"{problem.code}-command") if missing else problem
+    return problem._replace(code=f"{problem.code}-command") if missing else problem
 
 
 def _in_app(options: Namespace, exploration: Exploration | None) -> int:

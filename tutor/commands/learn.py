@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
 from typing import TYPE_CHECKING
 
 from tutor.commands.common import app, terminal
 from tutor.commands.common.face import is_plain
 from tutor.commands.common.journal import open_journal
-from tutor.commands.common.parsing import Parser
 from tutor.commands.common.speech import is_told, words_in
 from tutor.languages import FALLBACK
 from tutor.wording import Words
 
 if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from tutor.commands.common.parsing import Parser
     from tutor.journal.journal import Journal
     from tutor.lessons import Library
     from tutor.ui.app import Opening

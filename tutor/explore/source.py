@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from fractions import Fraction
 
 from tutor.core.formula.calculus import tidy
@@ -53,7 +52,7 @@ def _asking_for_values(problems: Iterable[Problem]) -> Iterator[Problem]:
             yield problem
         elif name not in asked:
             asked.add(name)
-            yield replace(problem, code="input-without-value")
+            yield problem._replace(code="input-without-value")
 
 
 def _graph_of_formula(

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from tutor.markup.inline import Marked, Span
 from tutor.telling.meanings import Meaning
@@ -16,8 +15,7 @@ MARKS: dict[Tone, str] = {"right": "✓ ", "wrong": "✗ ", "ask": "? ", "hint":
 """What a line begins with, so that no tone is told by colour alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line and its tone."""
 
     tone: Tone

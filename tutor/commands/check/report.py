@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from tutor.errors import Problem, Severity, Where
 from tutor.lessons.checking import Checked
@@ -62,7 +62,7 @@ def _pointed(lines: Sequence[str], problem: Problem, words: Words) -> tuple[str,
     part = line[first : last if last < len(line) - 3 else None]
     part = f"{'…' if first else ''}{part}{'…' if last < len(line) - 3 else ''}"
     where = Where(1, start - first + 1 + bool(first), length)
-    return caret(part, replace(problem, where=where), words.shown)
+    return caret(part, problem._replace(where=where), words.shown)
 
 
 def _summary_lines(summary: Summary, words: Words) -> Iterator[str]:

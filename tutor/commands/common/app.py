@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import os
-from argparse import Namespace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +12,8 @@ from tutor.commands.common.status import FINE
 from tutor.wording import Words
 
 if TYPE_CHECKING:
+    from argparse import Namespace
+
     from tutor.core.equality.prover import Prover
     from tutor.journal.journal import Journal
     from tutor.lessons.shelf.library import Library

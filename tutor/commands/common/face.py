@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-from argparse import Namespace
 from typing import TYPE_CHECKING
 
 from tutor.commands.common import terminal
 
 if TYPE_CHECKING:
+    from argparse import Namespace
+
     from tutor.journal.journal import Journal
 
 SETTING = "face"

@@ -98,7 +98,7 @@ def read_pack_file(path: Path) -> PackFile:
         for place, problem in _faults(located.data, whole=whole):
             is_key = problem.code == "unknown-key"
             where = located.key(place) if is_key else located.where(*place)
-            problems.append(replace(problem, where=where))
+            problems.append(problem._replace(where=where))
     problems.sort(key=lambda problem: problem.where)
     data = located.data if isinstance(located.data, dict) else {}
     return replace(_usable(data), problems=tuple(problems))
@@ -145,7 +145,7 @@ def text_of(path: Path) -> str:
     except UnreadableError as error:
         if error.problem.code != "file-too-big":
             raise
-        raise UnreadableError(replace(error.problem, code="pack-too-big")) from None
+        raise UnreadableError(error.problem._replace(code="pack-too-big")) from None
 
 
 def _usable(data: Mapping[str, object]) -> PackFile:

@@ -98,8 +98,8 @@ def is_pack_file(path: Path) -> bool:
     return path.name == PACK_FILE or path in translations
 
 
-_PACK = re.compile(rf"packs?(?P<language>[._-]({'|'.join(LANGUAGES)})([-_][a-z]{{2,8}})*)?")
-_LESSON = re.compile(r"(?P<name>.+?)\.(md(\.txt)?|markdown|mkdn?|mdown|mdx)", re.IGNORECASE)
+_PACK = rf"packs?(?P<language>[._-]({'|'.join(LANGUAGES)})([-_][a-z]{{2,8}})*)?"
+_LESSON = r"(?i:(?P<name>.+?)\.(md(\.txt)?|markdown|mkdn?|mdown|mdx))"
 
 
 def meant(path: Path) -> str:
@@ -108,12 +108,12 @@ def meant(path: Path) -> str:
     `Pack.yml` is no `pack.yaml`, nor `fork.markdown` or `fork.MD` a lesson, on most systems.
     """
     name = path.name.lower()
-    pack = _PACK.fullmatch(name.removesuffix(".txt").rpartition(".")[0])
+    pack = re.fullmatch(_PACK, name.removesuffix(".txt").rpartition(".")[0])
     if pack and re.search(r"\.ya?ml(\.txt)?$", name):
         language = re.split("[-_]", (pack["language"] or "")[1:])[0]
         expected = f"pack.{language}.yaml" if language else PACK_FILE
         return "" if path.name == expected else expected
-    lesson = _LESSON.fullmatch(path.name)
+    lesson = re.fullmatch(_LESSON, path.name)
     if lesson is None or path.name.endswith(".md") or _README.fullmatch(f"{lesson['name']}.md"):
         return ""
     return f"{lesson['name']}.md"
@@ -127,12 +127,12 @@ def unknown_language(path: Path) -> str:
     for mark in re.finditer("[._-]", path.stem) if language_of(path) is None else ():
         name, language = path.stem[: mark.start()], path.stem[mark.end() :]
         known = mark.group() == "." or re.split("[-_]", language.lower())[0] in LANGUAGES
-        if known and _CODE.fullmatch(language) and path.with_name(f"{name}.md").is_file():
+        if known and re.fullmatch(_CODE, language) and path.with_name(f"{name}.md").is_file():
             return language
     return ""
 
 
-_CODE = re.compile(r"[a-z]{2,3}([-_][a-z]{2,8})*|chinese|english", re.IGNORECASE)
+_CODE = "(?i:[a-z]{2,3}([-_][a-z]{2,8})*|chinese|english)"
 
 
 def target_of(path: Path, link: str) -> Literal["there", "missing", "outside"]:

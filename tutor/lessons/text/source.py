@@ -21,12 +21,12 @@ MAX_BYTES = 256 * 1024
 MAX_PROBLEMS = 500
 MAX_SHOWN = 60
 
-_DANGEROUS = re.compile(
+_DANGEROUS = (
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
 )
 """Control characters, line breaks that only some readers know, bidi overrides, non-characters."""
 _SUSPECT = re.compile(
-    f"{_DANGEROUS.pattern}|&#(?:(?P<decimal>[0-9]{{1,7}})|[xX](?P<hexadecimal>[0-9a-fA-F]{{1,6}}));"
+    f"{_DANGEROUS}|&#(?:(?P<decimal>[0-9]{{1,7}})|[xX](?P<hexadecimal>[0-9a-fA-F]{{1,6}}));"
 )
 """The same, or a Markdown entity that may stand for one."""
 
@@ -107,7 +107,7 @@ def _character(match: re.Match[str]) -> str:
     entity = match["decimal"] or match["hexadecimal"]
     code = int(entity, 10 if match["decimal"] else 16) if entity else ord(match.group())
     harmless = entity and (
-        code in (9, 10, 13) or code > 0x10FFFF or not _DANGEROUS.match(chr(code))
+        code in (9, 10, 13) or code > 0x10FFFF or not re.match(_DANGEROUS, chr(code))
     )
     return "" if harmless else f"U+{code:04X}"
 

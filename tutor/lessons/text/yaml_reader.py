@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
@@ -175,7 +175,7 @@ class _Builder:
                 letter = _ESCAPES[eaten[1]]
                 self.add("backslash-in-quotes", self.where(event), letter=letter)
             elif problem is not None:  # written as an escape, in quotes
-                self.problems.append(replace(problem, where=self.where(event)))
+                self.problems.append(problem._replace(where=self.where(event)))
             written = value if value or not plain else None
             path = self.put(written, event)
             if plain:

@@ -23,7 +23,7 @@ PASTED = 128
 MOST_PASTED = 1 << 16
 """Characters; the rest of what is pasted is passed over."""
 _CONTROL = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f"
-_PARTS = re.compile(rf"(?P<text>[^{_CONTROL}]+)|\x1b(?:\[[0-?]*[ -/]*[@-~]|O?[ -~])?|[{_CONTROL}]")
+_PARTS = rf"(?P<text>[^{_CONTROL}]+)|\x1b(?:\[[0-?]*[ -/]*[@-~]|O?[ -~])?|[{_CONTROL}]"
 """Text, or another key."""
 
 
@@ -66,7 +66,7 @@ class Keyboard:
 
     def _typed(self, text: str) -> Iterator[Message]:
         """Keys, and text of which there is so much that it was pasted; it may go on."""
-        for part in _PARTS.finditer(text):
+        for part in re.finditer(_PARTS, text):
             run = part["text"] or ""
             if len(run) >= PASTED or (run and self._pasted):
                 self._pasted += run[: MOST_PASTED - len(self._pasted)]

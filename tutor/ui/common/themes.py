@@ -6,6 +6,7 @@ Contrast is WCAG 2's: 4.5 for text, 3 for lines and for what is meant to stand b
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 
 from textual.color import BLACK, WHITE, Color
 from textual.geometry import Size
@@ -122,6 +123,7 @@ def _strong(text: str, grounds: Iterable[Color], wanted: float) -> str:
     return end.hex
 
 
+@cache
 def _luminance(color: Color) -> float:
     red, green, blue = (
         part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4

@@ -251,7 +251,7 @@ class QuestionPanel(VerticalScroll, can_focus=False):
 
     @property
     def rows_to_come(self) -> int:
-        """How many rows more it will want as soon as something is typed: one says how it is read."""
+        """How many more it will want once something is typed: one says how that is read."""
         return int(self.query_one("#line").display and not self._said("echo").display)
 
     @property
