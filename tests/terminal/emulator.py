@@ -110,8 +110,13 @@ class Terminal:
 
     @property
     def text(self) -> str:
-        """The screen, row by row."""
-        return "\n".join(row.replace("\u00a0", " ").rstrip() for row in self.screen.display)
+        """The screen, row by row.
+
+        As pyte's `display`, which fails where half of a wide character is written over.
+        """
+        cells, columns = self.screen.buffer, range(self.screen.columns)
+        rows = ("".join(cells[y][x].data for x in columns) for y in range(self.screen.lines))
+        return "\n".join(row.replace("\u00a0", " ").rstrip() for row in rows)
 
     def until(self, condition: Callable[[], Any] | str) -> None:
         """Wait until the condition holds, or the text is on the screen."""

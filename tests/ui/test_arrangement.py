@@ -12,6 +12,7 @@ from tutor.ui.graph.inspector import Inspector
 from tutor.ui.graph.view import GraphView
 from tutor.ui.lesson.body import LessonBody
 from tutor.ui.lesson.page_text import PageText
+from tutor.ui.lesson.question_panel import QuestionPanel
 
 SMALL_LESSONS = ("fork", "multiply-or-add", "sigmoid", "softmax", "learning-network")
 """Some whose graphs leave little room on a small screen, and some whose graphs leave more."""
@@ -146,3 +147,11 @@ async def test_what_is_told_of_a_node_fills_its_column(learner: Driver) -> None:
         await someone.press("f4")
         graph, told = (someone.lesson.query_one(part) for part in (GraphView, Inspector))
         assert told.region.bottom == graph.region.bottom
+
+
+async def test_rows_are_shared_even_while_the_task_is_not_there_yet(learner: Driver) -> None:
+    async with learner(lesson="chain") as someone:
+        body = someone.lesson.query_one(LessonBody)
+        body.query_one(QuestionPanel).display = False  # as between two tasks
+        body.share_rows()
+        assert someone.lesson.query_one(PageText).region.height

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from rich._wrap import divide_line as divide_at_blanks
 from rich.cells import cell_len
 
+from tutor.ui.common import wrapping
 from tutor.ui.common.wrapping import divide_line
 
 
@@ -62,6 +63,24 @@ def test_a_formula_too_long_for_a_line_is_broken_in_front_of_a_sign() -> None:
     ]  # fmt: skip
     nested = "(−0.32·2a1/√(a1² + a2² + a3² + a4²))".replace(" ", "\xa0")
     assert lines(nested, 27)[1].startswith("+\xa0")
+
+
+@pytest.mark.parametrize(
+    "text", ["]" * 20_000, "x" + "\u0301" * 20_000, "a\u0301" * 10_000, "a\xa0+\xa0" * 5_000]
+)
+def test_no_character_of_a_long_word_is_measured_often(
+    monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    measured = 0
+
+    def counting(part: str) -> int:
+        nonlocal measured
+        measured += len(part)
+        return cell_len(part)
+
+    monkeypatch.setattr(wrapping, "cell_len", counting)
+    assert "".join(lines(text, 8)) == text
+    assert measured < 40 * len(text)
 
 
 @pytest.mark.parametrize("width", range(7))

@@ -295,7 +295,7 @@ def _call(node: Apply, operands: tuple[_Piece, ...]) -> _Piece:
     if symbol in RADICALS:
         return _Piece(f"{symbol}{inside if single else f'({inside})'}", _POWER, juxtaposes=True)
     if operation.bare and isinstance(argument, Apply) and argument.operation is ABS:
-        return _Piece(f"{symbol}{inside}", _PRIMARY)
+        return _Piece(f"{symbol}{inside}", _POWER)  # in sin|x|^y the power would be that of |x|
     # cos x alone, cos(x)·y where something follows: `bare` is for the end of a piece.
     call = f"{symbol}({inside})"
     bare = f"{symbol} {inside}" if operation.bare and single else ""

@@ -61,12 +61,18 @@ def _folded(word: str, width: int) -> list[str]:
     Formulas are held together by blanks that do not break; so they are broken in front of a sign,
     outside of all parentheses if there is one there.
     """
-    pieces = []
-    while cell_len(word) > width and len(word) > 1:
-        end = _before_sign(word, width) or _fitting(word, width)
-        pieces.append(word[:end])
-        word = word[end:]
-    return [*pieces, word]
+    pieces, start, ahead = [], 0, 4 * width + 16
+    while len(word) - start > 1:
+        near = word[start : start + ahead]  # measuring all of it for each piece would take for ever
+        if cell_len(near) <= width:
+            if start + ahead >= len(word):
+                break
+            ahead *= 2  # it is mostly of characters that take no room
+            continue
+        end = _before_sign(near, width) or _fitting(near, width)
+        pieces.append(near[:end])
+        start += end
+    return [*pieces, word[start:]]
 
 
 def _fitting(word: str, width: int) -> int:

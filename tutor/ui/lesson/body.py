@@ -94,6 +94,13 @@ class LessonBody(Vertical):
         return self.query_one(PageText)
 
     @property
+    def _task_panel(self) -> QuestionPanel | NudgePanel | Inspector:
+        """What stands below the text, or will as soon as it is displayed."""
+        if self.inspecting:
+            return self.query_one(Inspector)
+        return self.query_one(NudgePanel) if self._nudge else self.query_one(QuestionPanel)
+
+    @property
     def _nudge(self) -> NudgeBlock | None:
         return self._passing.nudge(self._session)
 
@@ -194,7 +201,7 @@ class LessonBody(Vertical):
 
     def share_rows(self) -> None:
         """The text takes what graph and task leave; where that is too little it scrolls."""
-        task = next(part for part in self.children if part.has_class("-task") and part.display)
+        task = self._task_panel
         rows, frame = self.size.height or self._room.height - BARS, frame_of(self._room.height)
         places = Places(self._room, keypad=self.query_one(QuestionPanel).keypad_rows)
         wide, graph = self.has_class("-wide"), self._graph
