@@ -11,7 +11,8 @@ from rich.cells import cell_len
 
 from tests.profiles import examples
 from tutor.core.formula.ascii import ascii_text
-from tutor.markup.latex import MAX_CHARACTERS, Fault, formula
+from tutor.markup.latex import MAX_CHARACTERS, formula
+from tutor.markup.latex_reader import Fault
 
 SHOWN = {
     r"\frac{\partial L}{\partial x}": "∂L/∂x",
