@@ -19,9 +19,10 @@ from tutor.practice.problem import Problem
 from tutor.practice.sitting import Posed, pose, put_otherwise, sit_down
 from tutor.practice.skills import SKILLS, practisable
 from tutor.study.agenda import Agenda
-from tutor.study.desk import Desk, Sitting
+from tutor.study.desk import Desk
 from tutor.study.plan import Asked, LessonPlan
 from tutor.study.rules import PLACEMENT, PRACTICE
+from tutor.study.sitting import Sitting
 
 PLACEMENT_LEVEL = 2
 _SHOWING = frozenset(

@@ -23,7 +23,8 @@ from tutor.study.state import Session
 
 if TYPE_CHECKING:
     from tutor.core.graph.model import Graph
-    from tutor.study.desk import Desk, Sitting
+    from tutor.study.desk import Desk
+    from tutor.study.sitting import Sitting
 
 
 Posed = Problem | Asked
