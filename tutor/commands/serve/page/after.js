@@ -5,7 +5,7 @@ const start = window.onload;
 
 window.onload = async (event) => {
   const terminal = document.querySelector("#terminal");
-  const fitting = Math.min(innerWidth / 100 / 0.6, innerHeight / 30 / 1.32);
+  const fitting = Math.min(innerWidth / 100 / 0.6, (innerHeight / 30 - 1) / 1.32); // rows are whole pixels
   const asked = Number(new URLSearchParams(location.search).get("fontsize"));
   terminal.dataset.fontSize = String(Math.floor(Math.min(Math.max(asked || Math.min(fitting, 22), 8), 40)));
   terminal.dataset.sessionWebsocketUrl = `${location.origin.replace(/^http/, "ws")}/ws/${document.documentElement.lang}`;

@@ -1,0 +1,31 @@
+"""One browser and one server for all that is tried here."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+import pytest
+
+pytest.importorskip("textual_serve", reason="the extra `serve` is not installed")
+
+from tests.browser import chromium
+from tests.browser.serving import Served, serving
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[chromium.Chromium]:
+    """Chromium; where it is missing, these tests are skipped, unless they may not be."""
+    if chromium.program() is None:
+        if os.environ.get("CHAINRULE_TEST_BROWSER") == "required":
+            pytest.fail(chromium.NONE)
+        pytest.skip(chromium.NONE)
+    with chromium.chromium() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """`chainrule serve` for a class: each test is a learner with a name of its own."""
+    with serving(tmp_path_factory.mktemp("served")) as server:
+        yield server
