@@ -18,7 +18,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager, suppress
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -27,7 +27,7 @@ from aiohttp import ClientSession, ClientWebSocketResponse
 
 NONE = "no Chromium here: install Debian's package chromium, or put chromium on the PATH"
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-PATIENCE = 60.0
+PATIENCE = 15.0
 """Seconds after which something is wrong, on a machine that is busy with other things, too."""
 OPTIONS = (
     "--headless",
@@ -39,6 +39,7 @@ OPTIONS = (
     "--disable-component-update",
     "--disable-quic",
     "--disable-sync",
+    "--host-resolver-rules=MAP * 127.0.0.1",  # nothing leads elsewhere
     "--remote-debugging-port=0",
 )
 
@@ -78,10 +79,8 @@ class Chromium:
 
     def close(self) -> None:
         """End what is still there."""
-        try:
+        with suppress(ProcessLookupError):
             os.killpg(self.process.pid, signal.SIGKILL)
-        except ProcessLookupError:
-            pass
         self.process.wait()
 
 
@@ -110,9 +109,7 @@ class Devtools:
         number = next(self._numbers)
         self._answers[number] = answer = asyncio.get_running_loop().create_future()
         to = {"sessionId": session} if session else {}
-        await self._socket.send_json(
-            {"id": number, "method": method, "params": parameters, **to}
-        )
+        await self._socket.send_json({"id": number, "method": method, "params": parameters, **to})
         async with asyncio.timeout(PATIENCE):
             return await answer
 

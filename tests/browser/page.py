@@ -40,12 +40,8 @@ Object.defineProperty(Object.prototype, "terminal", {
 });
 """.replace("SEEN", _SEEN)
 
-KEYS = {
-    "Enter": ("Enter", 13, "\r"),
-    "Escape": ("Escape", 27, ""),
-    "PageDown": ("PageDown", 34, ""),
-}
-"""Code, number and text of keys that are no characters."""
+KEYS = {"Enter": (13, "\r"), "Escape": (27, "")}
+"""Numbers and texts of keys that are no characters."""
 
 
 class Sight(NamedTuple):
@@ -88,8 +84,12 @@ class Page:
         self.sight = NOTHING
         self.received = bytearray()
         """All that came by websocket."""
+        self.faults: list[Event] = []
+        """What went wrong in its scripts, and what it was not allowed to load."""
         tools.listen("Runtime.bindingCalled", session, self._see)
         tools.listen("Network.webSocketFrameReceived", session, self._receive)
+        tools.listen("Runtime.exceptionThrown", session, self.faults.append)
+        tools.listen("Log.entryAdded", session, self._note)
 
     async def call(self, method: str, **parameters: Any) -> Event:
         return await self._tools.call(method, self._session, **parameters)
@@ -97,6 +97,10 @@ class Page:
     def _see(self, event: Event) -> None:
         self.sight = Sight(**{k: tuple(v) for k, v in json.loads(event["payload"]).items()})
         self._changed.set()
+
+    def _note(self, event: Event) -> None:
+        if event["entry"]["level"] == "error":
+            self.faults.append(event)
 
     def _receive(self, event: Event) -> None:
         frame = event["response"]
@@ -126,6 +130,12 @@ class Page:
         assert "exceptionDetails" not in came, came
         return came["result"].get("value")
 
+    async def until_true(self, expression: str) -> None:
+        """Wait until a piece of JavaScript comes to something in the page."""
+        await self.evaluate(
+            f"new Promise((done) => {{ const look = () => ({expression}) ? done() : setTimeout(look, 20); look(); }})"
+        )
+
     async def picture(self) -> bytes:
         """A picture of it, as PNG."""
         return base64.b64decode((await self.call("Page.captureScreenshot"))["data"])
@@ -140,12 +150,19 @@ class Page:
         async with asyncio.timeout(PATIENCE):
             await loaded.wait()
 
-    async def press(self, *keys: str, **more: Any) -> None:
-        """Press keys: characters, or names of other keys."""
+    async def press(self, *keys: str, ctrl: bool = False, does: str = "") -> None:
+        """Press keys: characters, or names of other keys. `does` is a command of the browser's own
+        that it stands for, such as `paste`: else only the page hears of it.
+        """
         for key in keys:
-            code, number, text = KEYS.get(key, ("", 0, key))
-            named = {"key": key, "code": code, "windowsVirtualKeyCode": number, **more}
-            await self.call("Input.dispatchKeyEvent", type="keyDown", text=text, **named)
+            number, text = KEYS.get(key, (0, key))
+            if ctrl:
+                number, text = ord(key.upper()), ""
+            named = {"key": key, "windowsVirtualKeyCode": number, "modifiers": 2 * ctrl}
+            commands = [does] if does else []
+            await self.call(
+                "Input.dispatchKeyEvent", type="keyDown", text=text, commands=commands, **named
+            )
             await self.call("Input.dispatchKeyEvent", type="keyUp", **named)
 
     async def click(self, text: str, at: int = 0) -> None:
@@ -155,9 +172,7 @@ class Page:
         assert place
         await self.drag(place, place)
 
-    async def drag(
-        self, start: tuple[float, float], end: tuple[float, float], modifiers: int = 0
-    ) -> None:
+    async def drag(self, start: tuple[float, float], end: tuple[float, float]) -> None:
         """Press the mouse here and let it go there."""
         for kind, (x, y), button, buttons in (
             ("mouseMoved", start, "none", 0),
@@ -167,7 +182,7 @@ class Page:
         ):
             await self.call(
                 "Input.dispatchMouseEvent", type=kind, x=x, y=y, button=button, buttons=buttons,
-                clickCount=int(kind != "mouseMoved"), modifiers=modifiers,
+                clickCount=int(kind != "mouseMoved"),
             )  # fmt: skip
 
 
@@ -183,12 +198,9 @@ async def page(browser: Chromium, language: str = "en") -> AsyncIterator[Page]:
             await tools.call("Target.attachToTarget", targetId=target["targetId"], flatten=True)
         )["sessionId"]
         opened = Page(tools, session)
-        for domain in ("Page", "Runtime", "Network"):
+        for domain in ("Page", "Runtime", "Network", "Log"):
             await opened.call(f"{domain}.enable")
         await opened.call("Network.setExtraHTTPHeaders", headers={"Accept-Language": language})
-        await tools.call(
-            "Browser.grantPermissions", browserContextId=window, permissions=["clipboardReadWrite"]
-        )
         await opened.call("Runtime.addBinding", name=_SEEN)
         await opened.call("Page.addScriptToEvaluateOnNewDocument", source=_LOOK)
         try:

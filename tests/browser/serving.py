@@ -10,7 +10,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-TOKEN = "correct horse"
+from tests.browser.page import Page
+from tutor.wording import Words
+
+TOKEN = "correct-horse"
 ATTEMPTS = 5
 
 
@@ -18,25 +21,22 @@ class Served:
     """A server at work."""
 
     def __init__(self, process: subprocess.Popen[str], port: int, home: Path) -> None:
-        self.process, self.home = process, home
-        self.origin = f"http://127.0.0.1:{port}"
-        self.link = f"{self.origin}/?token={TOKEN.replace(' ', '%20')}"
-        """What a teacher would hand out."""
+        self.process, self.port, self.home = process, port, home
 
-    def processes(self) -> set[int]:
-        """All that it has started, and what these have."""
-        parents = {}
-        for status in Path("/proc").glob("[0-9]*/stat"):
-            try:
-                state, parent = status.read_text().rpartition(")")[2].split()[:2]
-            except OSError:
-                continue
-            if state != "Z":
-                parents[int(status.parent.name)] = int(parent)
-        ours = {self.process.pid}
+    def link(self, host: str = "127.0.0.1") -> str:
+        """What a teacher would hand out."""
+        return f"http://{host}:{self.port}/?token={TOKEN}"
+
+    def session(self, name: str) -> set[int]:
+        """The processes of a learner's session: those that have a file in the learner's folder
+        open, and what they have started. Looks for them in /proc.
+        """
+        folder = self.home / "learners" / name
+        parents = processes()
+        ours = {pid for pid in parents if _has_open(pid, folder)}
         while more := {pid for pid, parent in parents.items() if parent in ours} - ours:
             ours |= more
-        return ours - {self.process.pid}
+        return ours
 
 
 @contextmanager
@@ -59,3 +59,34 @@ def serving(home: Path, *arguments: str) -> Iterator[Served]:
     finally:
         process.terminate()
         process.communicate()
+
+
+async def enter(learner: Page, link: str, name: str, words: Words) -> None:
+    """Come in by the link that the teacher gave, under a name that is new; pass over the welcome."""
+    await learner.open(link)
+    await learner.until_true("document.activeElement.name === 'name'")
+    await learner.press(*name, "Enter")
+    await learner.until(words("welcome-skip", key="Esc"))
+    await learner.press("Escape")
+    await learner.until(lambda sight: words("welcome-title") not in sight.text)
+
+
+def processes() -> dict[int, int]:
+    """Those that there are, and by which each was started."""
+    parents = {}
+    for status in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            state, parent = status.read_text().rpartition(")")[2].split()[:2]
+        except OSError:
+            continue
+        if state != "Z":
+            parents[int(status.parent.name)] = int(parent)
+    return parents
+
+
+def _has_open(pid: int, folder: Path) -> bool:
+    try:
+        files = [*Path(f"/proc/{pid}/fd").iterdir()]
+        return any(file.readlink().is_relative_to(folder) for file in files)
+    except OSError:
+        return False

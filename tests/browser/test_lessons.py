@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tests.browser.chromium import Chromium
 from tests.browser.page import Page, Sight, page
-from tests.browser.serving import Served
+from tests.browser.serving import Served, enter
 from tests.playing import Learner, shipped, solution
 from tutor.lessons import Lesson
 from tutor.questions import Choosing, Question, Typing
@@ -77,11 +77,7 @@ async def test_by_keyboard(browser: Chromium, served: Served) -> None:
         async def go_on(_: Session) -> None:
             await learner.press("Enter")
 
-        await learner.open(served.link)
-        await learner.press(*"Anna", "Enter")
-        await learner.until(words("welcome-skip", key="Esc"))
-        await learner.press("Escape")
-        await learner.until(lambda sight: words("welcome-title") not in sight.text)
+        await enter(learner, served.link(), "Anna", words)
         await learner.press("Enter")
         await learnt(learner, words, lesson, answer, go_on)
         await learner.press("Escape")
@@ -109,7 +105,8 @@ async def test_by_mouse_and_in_chinese(browser: Chromium, served: Served) -> Non
         async def go_on(session: Session) -> None:
             await learner.click(going_on(words, session, Passing()))
 
-        await learner.open(served.link)
+        await learner.open(served.link())
+        await learner.until_true("document.activeElement.name === 'name'")
         await learner.press(*"李明", "Enter")
         await learner.click(words("welcome-skip", key="Esc"))
         await learner.until(lambda sight: words("welcome-title") not in sight.text)

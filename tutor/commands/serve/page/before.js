@@ -1,4 +1,5 @@
-// What textual.js does not do: tell why a page was closed, and take the keyboard at once.
+// What textual.js does not do: tell why a page was closed, take the keyboard at once, and copy what
+// is marked also where browsers keep the clipboard from scripts: on pages without HTTPS.
 "use strict";
 
 window.WebSocket = class extends WebSocket {
@@ -19,4 +20,17 @@ function tellWhy(code) {
   const why = document.querySelector("#why");
   why.textContent = why.getAttribute(`data-${code}`) ?? why.textContent;
   document.querySelector("#again").focus();
+}
+
+if (!navigator.clipboard) Object.defineProperty(navigator, "clipboard", { value: { writeText } });
+
+async function writeText(text) {
+  const give = (event) => {
+    event.clipboardData.setData("text/plain", text);
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  };
+  addEventListener("copy", give, true);
+  document.execCommand("copy");
+  removeEventListener("copy", give, true);
 }
