@@ -27,7 +27,7 @@ from aiohttp import ClientSession, ClientWebSocketResponse
 
 NONE = "no Chromium here: install Debian's package chromium, or put chromium on the PATH"
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-PATIENCE = 15.0
+PATIENCE = 60.0
 """Seconds after which something is wrong, on a machine that is busy with other things, too."""
 OPTIONS = (
     "--headless",

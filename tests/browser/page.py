@@ -88,6 +88,7 @@ class Page:
         """What went wrong in its scripts, and what it was not allowed to load."""
         tools.listen("Runtime.bindingCalled", session, self._see)
         tools.listen("Network.webSocketFrameReceived", session, self._receive)
+        tools.listen("Page.frameNavigated", session, self._leave)
         tools.listen("Runtime.exceptionThrown", session, self.faults.append)
         tools.listen("Log.entryAdded", session, self._note)
 
@@ -97,6 +98,9 @@ class Page:
     def _see(self, event: Event) -> None:
         self.sight = Sight(**{k: tuple(v) for k, v in json.loads(event["payload"]).items()})
         self._changed.set()
+
+    def _leave(self, _: Event) -> None:
+        self.sight = NOTHING
 
     def _note(self, event: Event) -> None:
         if event["entry"]["level"] == "error":

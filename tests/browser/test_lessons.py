@@ -81,9 +81,17 @@ async def test_by_keyboard(browser: Chromium, served: Served) -> None:
         await learner.press("Enter")
         await learnt(learner, words, lesson, answer, go_on)
         await learner.press("Escape")
+        await learner.until(lambda sight: words("finished-title") not in sight.text)
         await learner.until(words("home-finished"))
+        assert learner.faults == []
+        page_itself = await learner.evaluate("document.documentElement.outerHTML")
+        await learner.press("q")
+        await learner.until_true("document.activeElement.id === 'again'")
+        assert words("page-closed") in await learner.evaluate("document.body.innerText")
+        await learner.press("Enter")
+        await learner.until(words("home-finished"))  # what was learnt is there again
         for secret in (served.home, sys.prefix, sys.executable, Path.cwd()):
-            assert str(secret).encode() not in learner.received
+            assert str(secret).encode() not in learner.received + page_itself.encode()
 
 
 async def test_by_mouse_and_in_chinese(browser: Chromium, served: Served) -> None:

@@ -6,7 +6,7 @@ window.WebSocket = class extends WebSocket {
   constructor(url) {
     super(url);
     this.addEventListener("open", () => setTimeout(takeKeyboard));
-    this.addEventListener("close", (event) => tellWhy(event.code));
+    this.addEventListener("close", ({ code }) => setTimeout(tellWhy, 0, code)); // when it is shown
   }
 };
 
