@@ -25,8 +25,8 @@ from typing import Any
 
 from aiohttp import ClientSession, ClientWebSocketResponse
 
-NONE = "no Chromium here: install Debian's package chromium, or put chromium on the PATH"
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+NONE = "no Chromium: install Debian's chromium, or put one on the PATH"
+NAMES = ("chromium", "chromium-browser", "google-chrome")
 PATIENCE = 60.0
 """Seconds after which something is wrong, on a machine that is busy with other things, too."""
 OPTIONS = (
