@@ -32,11 +32,8 @@ class Served:
         open, and what they have started. Looks for them in /proc.
         """
         folder = self.home / "learners" / name
-        parents = processes()
-        ours = {pid for pid in parents if _has_open(pid, folder)}
-        while more := {pid for pid, parent in parents.items() if parent in ours} - ours:
-            ours |= more
-        return ours
+        ours = {pid for pid in processes() if _has_open(pid, folder)}
+        return ours | descendants(*ours)
 
 
 @contextmanager
@@ -82,6 +79,14 @@ def processes() -> dict[int, int]:
         if state != "Z":
             parents[int(status.parent.name)] = int(parent)
     return parents
+
+
+def descendants(*pids: int) -> set[int]:
+    """All that these processes have started, and what these have."""
+    parents, ours = processes(), {*pids}
+    while more := {pid for pid, parent in parents.items() if parent in ours} - ours:
+        ours |= more
+    return ours - {*pids}
 
 
 def _has_open(pid: int, folder: Path) -> bool:
