@@ -19,6 +19,7 @@ import tempfile
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
+from functools import cached_property
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -52,25 +53,29 @@ def program() -> str | None:
 
 
 class Chromium:
-    """A browser at work. `address` is where it is told what to do."""
+    """A browser at work, in a folder of its own, which is empty."""
 
     def __init__(self, folder: Path) -> None:
-        """`folder` is its own: there is nothing in it yet."""
         found = program()
         assert found, NONE
+        self._folder = folder
         with (folder / "log").open("wb") as log:
             self.process = subprocess.Popen(
                 [found, *OPTIONS, f"--user-data-dir={folder}/profile", "about:blank"],
                 stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True,
-                env={**os.environ, "HOME": str(folder)},
+                env={**os.environ, "HOME": str(folder), "TMPDIR": str(folder)},
             )  # fmt: skip
-        told = folder / "profile" / "DevToolsActivePort"
+
+    @cached_property
+    def address(self) -> str:
+        """Where it is told what to do, once it listens."""
+        told = self._folder / "profile" / "DevToolsActivePort"
         deadline = time.monotonic() + PATIENCE
-        while not (lines := told.read_text().split() if told.exists() else [])[1:]:
+        while len(lines := told.read_text().split() if told.exists() else []) < 2:
             is_well = self.process.poll() is None and time.monotonic() < deadline
-            assert is_well, (folder / "log").read_text()
+            assert is_well, (self._folder / "log").read_text()
             time.sleep(0.02)
-        self.address = f"ws://127.0.0.1:{lines[0]}{lines[1]}"
+        return f"ws://127.0.0.1:{lines[0]}{lines[1]}"
 
     def kill(self) -> None:
         """Kill the browser, and nothing that it has started: it can say goodbye to nobody."""
@@ -105,18 +110,16 @@ class Devtools:
         self._listeners: dict[tuple[str, str], Callable[[Event], None]] = {}
 
     async def call(self, method: str, session: str = "", **parameters: Any) -> Event:
-        """Have the browser, or one page of it, do something. Returns what came of it."""
+        """Have the browser, or one page of it, do something. Returns what came of it.
+
+        Raises ConnectionError where the browser is gone.
+        """
         number = next(self._numbers)
         self._answers[number] = answer = asyncio.get_running_loop().create_future()
         to = {"sessionId": session} if session else {}
         await self._socket.send_json({"id": number, "method": method, "params": parameters, **to})
         async with asyncio.timeout(PATIENCE):
             return await answer
-
-    @property
-    def is_closed(self) -> bool:
-        """Whether the browser is gone."""
-        return self._socket.closed
 
     def listen(self, event: str, session: str, hear: Callable[[Event], None]) -> None:
         """Hear of all events of that name."""
@@ -126,14 +129,15 @@ class Devtools:
         """Hand on what the browser says, until it is gone."""
         async for message in self._socket:
             said = message.json()
-            parameters = said.get("params", {})
             if answer := self._answers.pop(said.get("id"), None):
                 if "error" in said:
                     answer.set_exception(RuntimeError(said["error"]))
                 else:
                     answer.set_result(said["result"])
             elif hear := self._listeners.get((said.get("sessionId", ""), said.get("method"))):
-                hear(parameters)
+                hear(said["params"])
+        for answer in self._answers.values():
+            answer.set_exception(ConnectionError("the browser is gone"))
 
 
 @asynccontextmanager

@@ -7,8 +7,6 @@ from collections.abc import Iterator
 
 import pytest
 
-pytest.importorskip("textual_serve", reason="the extra `serve` is not installed")
-
 from tests.browser import chromium
 from tests.browser.serving import Served, serving
 

@@ -10,7 +10,7 @@ import asyncio
 import base64
 import json
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import Any, NamedTuple
 
 from rich.cells import cell_len
@@ -210,5 +210,5 @@ async def page(browser: Chromium, language: str = "en") -> AsyncIterator[Page]:
         try:
             yield opened
         finally:
-            if not tools.is_closed:
+            with suppress(ConnectionError):
                 await tools.call("Target.disposeBrowserContext", browserContextId=window)

@@ -38,24 +38,32 @@ class Served:
 
 @contextmanager
 def serving(home: Path, *arguments: str) -> Iterator[Served]:
-    """Serve from a folder, at a port that is free."""
-    command = [sys.executable, "-m", "tutor", "serve", "--host", "127.0.0.1", *arguments]
-    for _ in range(ATTEMPTS):
-        with socket.create_server(("127.0.0.1", 0)) as free:
-            port = free.getsockname()[1]
-        process = subprocess.Popen(
-            [*command, "--port", str(port)], stdout=subprocess.PIPE, text=True,
-            env={**os.environ, "CHAINRULE_HOME": str(home), "CHAINRULE_TOKEN": TOKEN},
-        )  # fmt: skip
-        assert process.stdout is not None
-        if str(port) in process.stdout.readline():
-            break
-        process.communicate()  # somebody else has taken it meanwhile
+    """Serve from a folder, at a port that is free; and no session says anything there."""
+    served = next(filter(None, (_started(home, *arguments) for _ in range(ATTEMPTS))), None)
+    assert served, "it does not listen"
     try:
-        yield Served(process, port, home)
+        yield served
     finally:
-        process.terminate()
-        process.communicate()
+        served.process.terminate()
+        said, _ = served.process.communicate()
+    assert said == ""
+
+
+def _started(home: Path, *arguments: str) -> Served | None:
+    """A server that listens; None where somebody else has taken the port just before."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tutor", "serve", "--host", "127.0.0.1", "--port", str(port),
+         *arguments],
+        stdout=subprocess.PIPE, text=True,
+        env={**os.environ, "CHAINRULE_HOME": str(home), "CHAINRULE_TOKEN": TOKEN},
+    )  # fmt: skip
+    assert process.stdout is not None
+    if str(port) in process.stdout.readline():
+        return Served(process, port, home)
+    process.communicate()
+    return None
 
 
 async def enter(learner: Page, link: str, name: str, words: Words) -> None:
