@@ -12,12 +12,24 @@ from tests.browser.serving import Served, serving
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[chromium.Chromium]:
-    """Chromium; where it is missing, these tests are skipped, unless they may not be."""
+def _installed() -> None:
+    """Where there is no Chromium, these tests are skipped, unless they may not be."""
     if chromium.program() is None:
         if os.environ.get("CHAINRULE_TEST_BROWSER") == "required":
             pytest.fail(chromium.NONE)
         pytest.skip(chromium.NONE)
+
+
+@pytest.fixture(scope="session")
+def browser(_installed: None) -> Iterator[chromium.Chromium]:
+    """Chromium."""
+    with chromium.chromium() as started:
+        yield started
+
+
+@pytest.fixture
+def doomed(_installed: None) -> Iterator[chromium.Chromium]:
+    """Another one, which may be killed."""
     with chromium.chromium() as started:
         yield started
 

@@ -10,7 +10,7 @@ import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 
-from tests.browser.chromium import PATIENCE, Chromium, chromium
+from tests.browser.chromium import PATIENCE, Chromium
 from tests.browser.page import page
 from tests.browser.serving import Served, enter, processes
 from tutor.wording import Words
@@ -88,13 +88,14 @@ async def test_a_page_of_another_origin_opens_no_session(browser: Chromium, serv
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc")
-async def test_nothing_is_left_of_a_browser_that_is_killed(served: Served) -> None:
-    with chromium() as doomed:
-        async with page(doomed) as learner:
-            await enter(learner, served.link(), "Hal", WORDS)
-            its = served.session("hal")
-            assert its
-            doomed.kill()
-            async with asyncio.timeout(LEFT_AFTER):
-                while served.session("hal") or its & processes().keys():
-                    await asyncio.sleep(0.05)
+async def test_nothing_is_left_of_a_browser_that_is_killed(
+    doomed: Chromium, served: Served
+) -> None:
+    async with page(doomed) as learner:
+        await enter(learner, served.link(), "Hal", WORDS)
+        its = served.session("hal")
+        assert its
+        doomed.kill()
+        async with asyncio.timeout(LEFT_AFTER):
+            while served.session("hal") or its & processes().keys():
+                await asyncio.sleep(0.05)
