@@ -40,7 +40,7 @@ Object.defineProperty(Object.prototype, "terminal", {
 });
 """.replace("SEEN", _SEEN)
 
-KEYS = {"Enter": (13, "\r"), "Escape": (27, "")}
+KEYS = {"Enter": (13, "\r"), "Escape": (27, ""), "ArrowUp": (38, ""), "ArrowDown": (40, "")}
 """Numbers and texts of keys that are no characters."""
 
 

@@ -66,11 +66,16 @@ def _started(home: Path, *arguments: str) -> Served | None:
     return None
 
 
-async def enter(learner: Page, link: str, name: str, words: Words) -> None:
-    """Come in by the link that the teacher gave, under a name that is new; pass over the welcome."""
+async def come_to(learner: Page, link: str, name: str) -> None:
+    """Come by the link that the teacher gave, and say who it is."""
     await learner.open(link)
     await learner.until_true("document.activeElement.name === 'name'")
     await learner.press(*name, "Enter")
+
+
+async def enter(learner: Page, link: str, name: str, words: Words) -> None:
+    """Come in under a name that is new, and pass over the welcome."""
+    await come_to(learner, link, name)
     await learner.until(words("welcome-skip", key="Esc"))
     await learner.press("Escape")
     await learner.until(lambda sight: words("welcome-title") not in sight.text)
