@@ -1,6 +1,6 @@
 """Chromium without a window, driven by its own protocol, DevTools, over one websocket.
 
-Playwright would do as much, but brings a wheel of 47 MB with a Node.js in it, of which this needs a
+Playwright would do as much, but brings a wheel of 53 MB with a Node.js in it, of which this needs a
 dozen calls; Selenium needs ChromeDriver beside Chromium, and has to ask again and again whether
 something has changed. DevTools comes with the browser, and aiohttp with what serves the app. A page
 tells by itself that it has changed, so that no test waits for a time.
@@ -130,6 +130,8 @@ class Devtools:
         async for message in self._socket:
             said = message.json()
             if answer := self._answers.pop(said.get("id"), None):
+                if answer.done():  # nobody waits for it any more
+                    continue
                 if "error" in said:
                     answer.set_exception(RuntimeError(said["error"]))
                 else:
@@ -137,7 +139,8 @@ class Devtools:
             elif hear := self._listeners.get((said.get("sessionId", ""), said.get("method"))):
                 hear(said["params"])
         for answer in self._answers.values():
-            answer.set_exception(ConnectionError("the browser is gone"))
+            if not answer.done():
+                answer.set_exception(ConnectionError("the browser is gone"))
 
 
 @asynccontextmanager
