@@ -109,13 +109,14 @@ class Devtools:
         self._answers: dict[int, asyncio.Future[Event]] = {}
         self._listeners: dict[tuple[str, str], Callable[[Event], None]] = {}
 
-    async def call(self, method: str, session: str = "", **parameters: Any) -> Event:
+    async def call(self, method: str, session: str = "", /, **parameters: Any) -> Event:
         """Have the browser, or one page of it, do something. Returns what came of it.
 
         Raises ConnectionError where the browser is gone.
         """
         number = next(self._numbers)
-        self._answers[number] = answer = asyncio.get_running_loop().create_future()
+        answer: asyncio.Future[Event] = asyncio.get_running_loop().create_future()
+        self._answers[number] = answer
         to = {"sessionId": session} if session else {}
         await self._socket.send_json({"id": number, "method": method, "params": parameters, **to})
         async with asyncio.timeout(PATIENCE):
