@@ -225,6 +225,7 @@ class Server(TextualServer):
             serving.command,
             folder_of(serving.home, visit.name),
             f"{request.match_info['language']}.UTF-8",
+            visit.name,
         )
         session = Session(recipe, socket, self.download_manager)
         watch = asyncio.create_task(self._watch(visit))
