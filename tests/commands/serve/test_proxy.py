@@ -15,6 +15,7 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from importlib.util import find_spec
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any, NamedTuple
 
 import pytest
@@ -27,6 +28,9 @@ from aiohttp.abc import AbstractResolver, ResolveResult
 from yarl import URL
 
 from tests.commands.serve.test_browser import PATIENCE
+from tutor.cli import main
+from tutor.commands.serve import command
+from tutor.commands.serve.gate import Gate
 from tutor.commands.serve.names import folder_of
 from tutor.commands.serve.server import ELSEWHERE
 
@@ -308,6 +312,22 @@ async def test_a_page_is_told_why_it_is_closed(site: Site) -> None:
                 pass
             assert message.data == ELSEWHERE
             await drawn(second)
+
+
+def test_what_jupyterhub_starts_can_be_started(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As jupyter-server-proxy fills it in; a real JupyterHub was tried by hand."""
+    (config,) = re.findall(
+        r"^```python\n(c\.ServerProxy.*?)^```$", GUIDE.read_text("utf-8"), re.M | re.S
+    )
+    assert config in CHINESE.read_text("utf-8")
+    jupyter = SimpleNamespace(ServerProxy=SimpleNamespace())
+    exec(config, {"c": jupyter})
+    template = jupyter.ServerProxy.servers["chainrule"]["command"]
+    _, *arguments = (part.format(port=8123, base_url="/user/ann/") for part in template)
+    gates: list[Gate] = []
+    monkeypatch.setattr(command, "_serve", lambda options, gate, words: gates.append(gate) or 0)
+    assert main(arguments) == 0
+    assert gates[0].public_url == "https://hub.example.org/user/ann/chainrule/"
 
 
 @pytest.mark.parametrize("kind", ["nginx", "caddyfile"])
