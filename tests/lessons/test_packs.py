@@ -242,6 +242,15 @@ def test_links_that_lead_out_are_refused(tmp_path: Path) -> None:
     assert library.load("first", "en").ok
 
 
+def test_a_folder_that_is_a_loop_is_told_of(tmp_path: Path) -> None:
+    loop = tmp_path / "loop"
+    loop.symlink_to(loop)
+    (pack,) = Library(loop).packs("en")
+    assert pack.problem is not None
+    assert pack.problem.code == "no-folder"
+    assert not Library(tmp_path).load(loop / "x.md", "en").ok
+
+
 def test_a_pack_file_that_leads_out_is_refused(tmp_path: Path) -> None:
     other = write(tmp_path / "other", first="")
     folder = write(tmp_path / "pack", None, mine="")
