@@ -138,7 +138,10 @@ _CODE = "(?i:[a-z]{2,3}([-_][a-z]{2,8})*|chinese|english)"
 
 def real(path: Path) -> Path:
     """Where a path leads through links; as far as it goes, where they go round and round."""
-    return Path(realpath(path))
+    try:
+        return Path(realpath(path))
+    except OSError:  # the folder that we are in is gone
+        return path
 
 
 def target_of(path: Path, link: str) -> Literal["there", "missing", "outside"]:
