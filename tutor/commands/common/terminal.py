@@ -60,9 +60,7 @@ def end_in_order() -> None:
         return  # there no signals arrive
     for name in ("SIGTERM", "SIGHUP"):
         number = getattr(signal, name, None)
-        if (
-            number and signal.getsignal(number) is signal.SIG_DFL
-        ):  # else `nohup` has it so
+        if number and signal.getsignal(number) is signal.SIG_DFL:  # else `nohup` has it so
             signal.signal(number, _end)
 
 
