@@ -72,8 +72,8 @@ def _size(path: Path, foreign: Problem) -> int:
         raise TutorError(Problem(DAMAGED, figures={"path": str(path)}))
     size = sum(one.stat().st_size for one in (path, *beside) if one.exists())
     if size > LARGEST:
-        figures = {"path": str(path), "limit": LARGEST >> 20}
-        raise TutorError(Problem("copy-large", figures=figures))
+        room = LARGEST >> 20
+        raise TutorError(Problem("copy-large", figures={"path": str(path), "limit": room}))
     return size
 
 
