@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.no_files import pipe, plug
 from tutor.config import read_config
-from tutor.others import NotAFileError, harmless, read_start
+from tutor.others import NotAFileError, harmless, read_start, unwaiting
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names here")
@@ -44,6 +44,16 @@ def test_a_pipe_put_there_meanwhile_is_not_waited_for(
     monkeypatch.setattr(os, "open", lambda _, mode: opened(fifo, mode))
     with pytest.raises(NotAFileError):
         read_start(file, 4)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names here")
+def test_a_pipe_that_nobody_reads_is_not_written_into(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "fifo")
+    with pytest.raises(OSError, match="No such device"):
+        unwaiting(str(tmp_path / "fifo"), os.O_WRONLY)
+    with open(tmp_path / "x", "w", opener=unwaiting) as file:
+        file.write("text")
+    assert (tmp_path / "x").read_text() == "text"
 
 
 def test_no_more_is_read_than_is_wanted(tmp_path: Path) -> None:

@@ -50,6 +50,7 @@ def _run(arguments: list[str]) -> int:
     from tutor.commands.common.speech import words_for
 
     terminal.never_fail()
+    terminal.end_in_order()
     words = words_for(arguments)
     try:
         options = _understood(arguments, words) if arguments else unsaid.options()

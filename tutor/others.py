@@ -42,6 +42,14 @@ def read_start(path: str | PathLike[str], size: int) -> bytes:
     return b"".join(pieces)
 
 
+def unwaiting(path: str, flags: int) -> int:
+    """An `opener` for a file to be written: a pipe that nobody reads is refused, not waited for."""
+    descriptor = os.open(path, flags | getattr(os, "O_NONBLOCK", 0), 0o666)
+    if hasattr(os, "set_blocking"):
+        os.set_blocking(descriptor, True)
+    return descriptor
+
+
 def _look(mode: int) -> None:
     if S_ISDIR(mode):
         raise IsADirectoryError(EISDIR, strerror(EISDIR))

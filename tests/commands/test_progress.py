@@ -171,6 +171,9 @@ def test_a_journal_is_merged_by_its_address(
         ("file:///a%00b", "from this address"),
         ("file:", "from this address"),
         ("http://[", "from this address"),
+        ("mysql://ann:hunter2@class.example/db?password=hunter2", "mysql://…"),
+        ("Postgresql://ann:hunter2@class.example/db", "Postgresql://…"),
+        (" postgresql://ann:hunter2@[class.example/db", "not one of PostgreSQL"),
         ("file:///no/such%20file.db", "no such file: /no/such file.db"),
     ],
 )
@@ -178,6 +181,7 @@ def test_what_cannot_be_merged_from_is_said_in_one_line(
     home: Path, learnt: tuple[Entry, ...], address: str, reason: str
 ) -> None:
     said = wanting("progress", "--merge", address)
+    assert "hunter2" not in said
     assert reason in said
     assert said.count("\n") == 0
     assert len(kept(home)) == len(learnt)

@@ -242,6 +242,27 @@ def test_links_that_lead_out_are_refused(tmp_path: Path) -> None:
     assert library.load("first", "en").ok
 
 
+def test_a_folder_that_is_a_loop_is_told_of(tmp_path: Path) -> None:
+    loop = tmp_path / "loop"
+    loop.symlink_to(loop)
+    (pack,) = Library(loop).packs("en")
+    assert pack.problem is not None
+    assert pack.problem.code == "no-folder"
+    assert not Library(tmp_path).load(loop / "x.md", "en").ok
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there one cannot be deleted")
+def test_in_a_folder_that_is_gone_nothing_is_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    library = Library(Path())
+    assert library.cards("en") == ()
+    assert not library.load("x.md", "en").ok
+
+
 def test_a_pack_file_that_leads_out_is_refused(tmp_path: Path) -> None:
     other = write(tmp_path / "other", first="")
     folder = write(tmp_path / "pack", None, mine="")

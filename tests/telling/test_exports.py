@@ -43,6 +43,9 @@ def test_a_row_says_all_that_an_entry_says() -> None:
     ("typed", "cell"),
     [
         ("=cmd|'/C calc'!A0", "'=cmd|'/C calc'!A0"),
+        ("x;=cmd|'/C calc'!A0", "x;'=cmd|'/C calc'!A0"),
+        ("a; ＝1", "a; '＝1"),
+        ("a;b", "a;b"),
         ("+1+1", "'+1+1"),
         ("-x", "'-x"),
         ("@sum(a1)", "'@sum(a1)"),

@@ -29,6 +29,24 @@ def test_a_signal_ends_it_in_order(home: Path) -> None:
         assert [entry.answer for entry in journal.entries() if entry.answer]
 
 
+@pytest.mark.parametrize("end", [signal.SIGTERM, signal.SIGHUP, None])
+def test_line_by_line_too_what_was_answered_is_saved(
+    home: Path, end: signal.Signals | None
+) -> None:
+    with terminal("learn", "chain", "--plain", "--lang", "en") as seen:
+        seen.until("3. Not at all")
+        seen.type("2\n")
+        seen.until("Right.")
+        if end is None:
+            seen.hang_up()
+        else:
+            seen.send(end)
+        assert seen.ended() == 128 + (end or signal.SIGHUP)
+        assert b"Traceback" not in seen.written
+    with Journal.at(home) as journal:
+        assert [entry.answer for entry in journal.entries() if entry.answer]
+
+
 DEAF = ("sh", "-c", "trap '' HUP; exec \"$@\"", "sh")
 """As `nohup` has it."""
 

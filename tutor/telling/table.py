@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable
 from dataclasses import fields
 from datetime import UTC, datetime
@@ -13,6 +14,7 @@ from tutor.others import harmless
 
 COLUMNS = tuple(field.name for field in fields(Entry))
 _FORMULA = tuple("=+-@＝＋－＠")
+_BEHIND = re.compile(rf"(;\s*)(?=[{re.escape(''.join(_FORMULA))}])")
 _LAST = 253_402_300_799
 """The last second of the year 9999."""
 
@@ -46,11 +48,12 @@ def harmless_cell(value: object) -> object:
     """A text that no spreadsheet takes for a formula, and that is one line of printable signs.
 
     Whoever opens a class's answers shall not run what a pupil typed: a text that begins like a
-    formula gets an apostrophe, as OWASP advises, unless it is only a number.
+    formula gets an apostrophe, as OWASP advises, unless it is only a number. So does what would
+    begin like one where a spreadsheet parts cells at semicolons, as in half of Europe.
     """
     if not isinstance(value, str):
         return value
-    text = harmless(value)
+    text = _BEHIND.sub(r"\1'", harmless(value))
     return f"'{text}" if text.lstrip().startswith(_FORMULA) and not _is_number(text) else text
 
 

@@ -46,7 +46,12 @@ def gates(monkeypatch: pytest.MonkeyPatch) -> list[Gate]:
         ("--token", ""),
         ("--token", "long enough", "--user-header", "X-Forwarded-User"),
         ("--public-url", "lessons.example.org"),
-        ("--public-url", "https://lessons.example.org/path"),
+        ("--public-url", "ftp://lessons.example.org"),
+        ("--public-url", "https://lessons.example.org/?lesson=chain"),
+        ("--public-url", "https://lessons.example.org/#chain"),
+        ("--public-url", "https://ann:secret@lessons.example.org"),
+        ("--public-url", "https:///chainrule/"),
+        ("--public-url", "https://lessons.example.org:99999"),
         ("--public-url", "https://[x"),
         ("--port", "0"),
         ("--port", "65536"),
@@ -87,6 +92,28 @@ def test_an_address_without_a_gate_is_warned_of(
     assert warning in err
     assert bool(warning) == bool(err)
     assert len(gates) == 1
+
+
+@INSTALLED
+@pytest.mark.parametrize(
+    ("said", "address", "origin"),
+    [
+        ("https://example.org", "https://example.org/", "https://example.org"),
+        ("https://example.org/chainrule", "https://example.org/chainrule/", "https://example.org"),
+        ("HTTPS://Example.ORG:443//", "https://example.org/", "https://example.org"),
+        ("http://example.org:8080/a/b/", "http://example.org:8080/a/b/", "http://example.org:8080"),
+        ("https://[::1]:8443/", "https://[::1]:8443/", "https://[::1]:8443"),
+        ("https://学校.example/课", "https://xn--48s290a.example/%E8%AF%BE/",
+         "https://xn--48s290a.example"),
+        ("https://example.org/a\x1b]0;b", "https://example.org/a%1B%5D0;b/", "https://example.org"),
+    ],
+)  # fmt: skip
+def test_a_public_address_is_known_however_it_is_written(
+    said: str, address: str, origin: str, gates: list[Gate]
+) -> None:
+    assert main(["serve", "--public-url", said]) == 0
+    assert gates[0].public_url == address
+    assert gates[0].allows(origin, gates[0].public_host)
 
 
 @INSTALLED

@@ -67,7 +67,7 @@ def test_each_name_has_one_folder_and_each_folder_one_name(one: str, other: str)
 # --- where a request comes from -----------------------------------------------------------------
 
 LOCAL = Gate(hosts=frozenset({"lab-7"}))
-PUBLIC = Gate(public_origin="https://lessons.example.org")
+PUBLIC = Gate(public_url="https://lessons.example.org/chainrule/")
 
 
 @pytest.mark.parametrize(

@@ -165,7 +165,8 @@ async def test_a_token_and_a_name_let_in(home: Path, monkeypatch: pytest.MonkeyP
         assert (await client.get("/download/key")).status == 404
 
 
-async def test_a_proxy_names_the_learners(home: Path) -> None:
+async def test_a_proxy_names_the_learners(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CHAINRULE_LEARNER", "teacher")
     async with serving(home, Gate(user_header=USER)) as client:
         assert await refused(client) == 403
         page = await client.get("/")
@@ -173,7 +174,9 @@ async def test_a_proxy_names_the_learners(home: Path) -> None:
         homes = []
         for name in ("Anna", "李明"):
             socket = await opened(client, X_Forwarded_User=name)
-            homes.append(Path((await told(socket))["CHAINRULE_HOME"]))
+            about = await told(socket)
+            assert about["CHAINRULE_LEARNER"] == name.casefold()  # in a class's database, too
+            homes.append(Path(about["CHAINRULE_HOME"]))
         assert [each.parent for each in homes] == [home / "learners"] * 2
         assert homes[0] != homes[1]
 

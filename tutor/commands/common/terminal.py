@@ -5,8 +5,10 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+import signal
 import sys
 from contextlib import suppress
+from threading import current_thread, main_thread
 from typing import TextIO
 
 from tutor.others import harmless_lines
@@ -47,6 +49,23 @@ def never_fail() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
+
+
+def end_in_order() -> None:
+    """Have a signal to end, or a window that is closed, end us as Ctrl+C does: all is saved first.
+
+    Faces that draw the whole screen see to it themselves.
+    """
+    if current_thread() is not main_thread():
+        return  # there no signals arrive
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number and signal.getsignal(number) is signal.SIG_DFL:  # else `nohup` has it so
+            signal.signal(number, _end)
+
+
+def _end(number: int, _: object) -> None:
+    raise SystemExit(128 + number)
 
 
 def read_anything() -> None:

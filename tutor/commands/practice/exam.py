@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import secrets
 from argparse import Namespace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tutor.commands.common import app, terminal
@@ -14,6 +13,7 @@ from tutor.commands.common.journal import open_journal
 from tutor.commands.common.parsing import Parser
 from tutor.commands.common.speech import words_for_scripts, words_in
 from tutor.commands.common.status import FINE, MISUSE, WANTING
+from tutor.others import unwaiting
 from tutor.wording import Words, joined
 
 if TYPE_CHECKING:
@@ -85,7 +85,8 @@ def _write(seed: int, count: int, key: str | None, words: Words) -> int:
     if key is not None:
         answers = {**head, "answers": [_answer(one, words) for one in problems]}
         try:
-            Path(key).write_text(_json(answers) + "\n", encoding="utf-8")
+            with open(key, "w", encoding="utf-8", opener=unwaiting) as file:
+                file.write(f"{_json(answers)}\n")
         except OSError as error:
             reason = error.strerror or str(error)
             return terminal.complain(words("exam-key-fault", path=key, reason=reason), WANTING)

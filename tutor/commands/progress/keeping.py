@@ -59,6 +59,7 @@ def _merge(named: str, learner: str | None, words: Words) -> None:
 
 def _read(named: str) -> tuple[Sequence[Entry], bool]:
     """What another journal holds, and whether it is this machine's. Raises TutorError."""
+    named = named.lstrip() if named.lstrip().partition(":")[0] in SCHEMES else named
     if named.partition(":")[0] in SCHEMES:
         with copies.told_of(None):
             keeper = PostgresServer(named).reader()
@@ -76,14 +77,17 @@ def _path_of(named: str) -> Path:
     """The file behind a path or an address. Raises TutorError for what we cannot read from."""
     if not re.match(r"[A-Za-z][A-Za-z0-9+.-]+:", named):  # one letter is a drive of Windows
         return Path(named).expanduser()
-    problem = Problem("merge-address", figures={"address": named})
+    scheme = named.partition(":")[0]
+    is_of_file = scheme in ("file", "sqlite")
+    shown = named if is_of_file else f"{scheme}://…"  # there may be a password behind it
+    problem = Problem("merge-address", figures={"address": shown})
     try:
         address = urlsplit(named)
     except ValueError as error:  # brackets that hold no address
         raise TutorError(problem) from error
     path = url2pathname(address.path)
     is_here = address.netloc in ("", "localhost")
-    if address.scheme not in ("file", "sqlite") or not is_here or not path or "\0" in path:
+    if not is_of_file or not is_here or not path or "\0" in path:
         raise TutorError(problem)
     return Path(path)
 

@@ -6,8 +6,8 @@ import os
 import socket
 import sys
 from argparse import Namespace
+from contextlib import suppress
 from importlib.util import find_spec
-from urllib.parse import urlsplit
 
 from tutor.commands.common import app, terminal
 from tutor.commands.common.parsing import Parser
@@ -39,12 +39,12 @@ def run(options: Namespace, words: Words) -> int:
     if find_spec("textual_serve") is None:
         return terminal.complain(words("serve-extra", command=_INSTALL), WANTING)
     token = options.token if options.token is not None else os.environ.get(SECRET, "")
-    public = (options.public_url or "").rstrip("/")
+    public = _as_browsers_write(options.public_url) if options.public_url else ""
     if (options.token is not None or token) and len(token) < SHORTEST:
         return terminal.complain(words("serve-token-short", count=SHORTEST), MISUSE)
     if token and options.user_header:
         return terminal.complain(words("serve-one-gate"), MISUSE)
-    if public and not _is_origin(public):
+    if public is None:
         return terminal.complain(words("serve-public-url"), MISUSE)
     if not 0 < options.port < 1 << 16:
         return terminal.complain(words("serve-port", port=options.port), MISUSE)
@@ -88,10 +88,17 @@ def _natural(text: str) -> int:
     return number
 
 
-def _is_origin(url: str) -> bool:
-    """Whether it is a scheme and a host, and nothing behind them."""
-    try:
-        parts = urlsplit(url)
-        return parts.scheme in ("http", "https") and url == f"{parts.scheme}://{parts.netloc}"
-    except ValueError:
-        return False
+def _as_browsers_write(url: str) -> str | None:
+    """An address of a page as browsers write it: small letters, no usual port, ASCII.
+
+    None for what is no such address, or says more than scheme, host, port and path.
+    """
+    from yarl import URL
+
+    with suppress(ValueError):
+        address = URL(url)
+        more = (address.user, address.password, address.query_string, address.fragment)
+        page = address.origin().with_path(f"{address.raw_path.rstrip('/')}/", encoded=True)
+        if address.scheme in ("http", "https") and not any(more):
+            return str(page)
+    return None

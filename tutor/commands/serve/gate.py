@@ -25,8 +25,14 @@ class Gate:
     """The header in which a proxy says who it is; empty: no proxy does."""
     hosts: frozenset[str] = frozenset()
     """Names of this machine, beside `localhost` and addresses in figures."""
-    public_origin: str = ""
-    """Such as `https://lessons.example.edu`, where a proxy stands before us; empty: none does."""
+    public_url: str = ""
+    """Such as `https://example.edu/chainrule/`, written as a browser would, where a proxy stands
+    before us; empty: none does."""
+
+    @property
+    def public_host(self) -> str:
+        """What browsers put into `Host`, through the proxy."""
+        return urlsplit(self.public_url).netloc
 
     @property
     def is_open(self) -> bool:
@@ -40,7 +46,7 @@ class Gate:
 
         Else a page elsewhere could have its own name point at this machine (DNS rebinding).
         """
-        if self.public_origin and host == urlsplit(self.public_origin).netloc:
+        if host and host == self.public_host:
             return True
         name = _hostname(f"//{host}")
         return name == "localhost" or name in self.hosts or _is_address(name)
@@ -49,8 +55,8 @@ class Gate:
         """Whether a page of that `Origin` may open a session. Every browser sends one."""
         if not origin or not self.is_ours(host):
             return False
-        if self.public_origin:
-            return origin == self.public_origin
+        if self.public_url:
+            return origin == f"{urlsplit(self.public_url).scheme}://{self.public_host}"
         return origin in (f"http://{host}", f"https://{host}")
 
     # --- who it is ----------------------------------------------------------------------------

@@ -96,7 +96,7 @@ class Server(TextualServer):
 
     def _say_where(self) -> None:
         host = f"[{self.host}]" if ":" in self.host else self.host
-        url = self._serving.gate.public_origin or f"http://{host}:{self.port}"
+        url = self._serving.gate.public_url or f"http://{host}:{self.port}"
         print(self._words("serve-at", url=url), flush=True)
 
     async def _make_app(self) -> web.Application:
@@ -111,7 +111,7 @@ class Server(TextualServer):
             web.static("/static", self.statics_path),
         ])  # fmt: skip
         application.on_shutdown.append(self.on_shutdown)
-        application.on_response_prepare.append(_careful)
+        application.on_response_prepare.append(self._careful)
         return application
 
     async def on_shutdown(self, app: web.Application) -> None:
@@ -127,6 +127,24 @@ class Server(TextualServer):
         if not self._serving.gate.is_ours(request.host):
             raise web.HTTPForbidden
         return await handler(request)
+
+    async def _careful(self, request: web.Request, response: web.StreamResponse) -> None:
+        """Let a page load nothing from elsewhere, be in no other, and tell nobody its address."""
+        if isinstance(response, web.WebSocketResponse):
+            return
+        host = self._serving.gate.public_host or request.host
+        response.headers.update({
+            "Content-Security-Policy": (
+                "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src "
+                f"'self' data:; font-src 'self'; connect-src 'self' ws://{host} wss://{host}; "
+                "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+            ),
+            "Referrer-Policy": "no-referrer",
+            "Server": "chainrule",
+            "X-Content-Type-Options": "nosniff",
+        })  # fmt: skip
+        if not request.path.startswith(("/static/", "/page/")):
+            response.headers["Cache-Control"] = "no-store"
 
     def _who(self, request: web.Request) -> str | None:
         gate = self._serving.gate
@@ -166,11 +184,11 @@ class Server(TextualServer):
         gate = self._serving.gate
         if not gate.is_token(token) or known is None:
             return await self._ask(request, token, name, "name" if known is None else "token")
-        answer = web.Response(status=303, headers={"Location": "/"})
-        secure = request.secure or gate.public_origin.startswith("https:")
+        answer = web.Response(status=303, headers={"Location": "./"})
+        secure = request.secure or gate.public_url.startswith("https:")
         answer.set_cookie(
             COOKIE, gate.pass_for(known), httponly=True, samesite="Strict", secure=secure,
-            max_age=180 * 24 * 3600,
+            max_age=180 * 24 * 3600, path="",  # the page's own, wherever a proxy has put it
         )  # fmt: skip
         return answer
 
@@ -207,6 +225,7 @@ class Server(TextualServer):
             serving.command,
             folder_of(serving.home, visit.name),
             f"{request.match_info['language']}.UTF-8",
+            visit.name,
         )
         session = Session(recipe, socket, self.download_manager)
         watch = asyncio.create_task(self._watch(visit))
@@ -262,22 +281,3 @@ def _read(text: str) -> object:
         return json.loads(text)
     except (ValueError, RecursionError):
         return None
-
-
-async def _careful(request: web.Request, response: web.StreamResponse) -> None:
-    """Let a page load nothing from elsewhere, be put into no other, and tell nobody its address."""
-    if isinstance(response, web.WebSocketResponse):
-        return
-    sockets = f"ws://{request.host} wss://{request.host}"
-    response.headers.update({
-        "Content-Security-Policy": (
-            "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
-            f"img-src 'self' data:; font-src 'self'; connect-src 'self' {sockets}; "
-            "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-        ),
-        "Referrer-Policy": "no-referrer",
-        "Server": "chainrule",
-        "X-Content-Type-Options": "nosniff",
-    })  # fmt: skip
-    if not request.path.startswith(("/static/", "/page/")):
-        response.headers["Cache-Control"] = "no-store"

@@ -35,6 +35,8 @@ class Recipe(NamedTuple):
     """Where the learner's journal is."""
     locale: str
     """Such as `zh_CN.UTF-8`, as the browser wishes."""
+    learner: str = ""
+    """What a class's database calls the learner; empty: whoever the server says that it is."""
 
 
 class Session(AppService):
@@ -162,4 +164,5 @@ def environment(base: Mapping[str, str], recipe: Recipe, width: int, height: int
         "LANG": recipe.locale,
         "PYTHONUTF8": "1",
         "PYTHONPATH": os.pathsep.join(filter(None, sys.path)),
+        **({"CHAINRULE_LEARNER": recipe.learner} if recipe.learner else {}),
     }

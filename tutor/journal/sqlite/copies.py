@@ -19,9 +19,9 @@ from tutor.journal.migrations import upgrade
 from tutor.journal.sqlite.copying import copy_privately, name_finally
 from tutor.journal.sqlite.faults import LOCKED, problem_of
 from tutor.journal.sqlite.file import NAME, SqliteFile
+from tutor.journal.sqlite.handed_in import copied
 from tutor.journal.sqlite.keeper import SqliteKeeper
 from tutor.journal.sqlite.reading import log_of, settings_of
-from tutor.journal.sqlite.versions import version_of_ours
 from tutor.journal.store import DAMAGED, Place
 
 _NAMES = {
@@ -112,30 +112,9 @@ def read(path: Path) -> tuple[Sequence[Entry], Mapping[str, str]]:
     with told_of(path):
         if not path.exists():
             raise TutorError(Problem("copy-missing", figures={"path": str(path)}))
-        if not path.is_file():  # SQLite would wait for whoever fills a pipe
-            raise TutorError(Problem("copy-foreign", figures={"path": str(path)}))
-        with (
-            closing(_untouched(path)) as source,
-            closing(sqlite3.connect(":memory:", isolation_level=None)) as copy,
-        ):
-            if version_of_ours(source, path) == 0:
-                raise TutorError(Problem("copy-foreign", figures={"path": str(path)}))
-            source.backup(copy)
-            copy.text_factory = bytes
-            if copy.execute("pragma quick_check").fetchall() != [(b"ok",)]:
-                raise TutorError(Problem(DAMAGED, figures={"path": str(path)}))
+        with copied(path) as copy:
             upgrade(copy, None)
             return log_of(copy).entries, settings_of(copy)
-
-
-def _untouched(path: Path) -> sqlite3.Connection:
-    """A connection that leaves nothing beside a file, unless that is just being written to."""
-    log = path.with_name(f"{path.name}-wal")
-    is_at_rest = not log.exists() or log.stat().st_size == 0
-    address = f"{path.absolute().as_uri()}?mode=ro{'&immutable=1' if is_at_rest else ''}"
-    connection = sqlite3.connect(address, uri=True, isolation_level=None)
-    connection.text_factory = bytes
-    return connection
 
 
 @contextmanager

@@ -18,6 +18,7 @@ from tutor.lessons.text.files import (
     language_of,
     leads_out,
     original_of,
+    real,
     shipped_lessons,
     translation_of,
 )
@@ -65,9 +66,9 @@ class Library:
         path = Path(name)
         if not (name.endswith(".md") or path.is_file()):
             return _failed(_unknown(name, known), name)
-        folder = path.parent.resolve()
+        folder = real(path.parent)
         for pack in packs:
-            if folder == pack.folder.resolve():
+            if folder == real(pack.folder):
                 return _load(pack, path, language)
         return _of_pack(read_pack(folder), load_file(path, language))
 
@@ -77,7 +78,7 @@ class Library:
         owners: dict[str, Pack] = {}
         for folder in self.folders:
             for pack in packs_at(folder, language):
-                place = pack.folder.resolve()
+                place = real(pack.folder)
                 if place not in packs:
                     packs[place] = _with_own_id(pack, owners)
                     owners[packs[place].id] = pack

@@ -30,6 +30,7 @@ from tutor.lessons.text.files import (
     meant,
     original_of,
     pack_translation,
+    real,
     shipped_lessons,
 )
 
@@ -103,7 +104,7 @@ def read_pack(folder: Path, language: str = FALLBACK) -> Pack:
 
     Nothing raises: whatever cannot be read is left out, and the first fault is kept.
     """
-    if folder.resolve() == shipped_lessons():
+    if real(folder) == shipped_lessons():
         return Pack(folder, "")
     name, path = named_after(folder), folder / PACK_FILE
     if not folder.is_dir():
@@ -143,7 +144,7 @@ def _misnamed(folder: Path) -> Problem | None:
 
 def named_after(folder: Path) -> str:
     """What a folder that says nothing of itself is called: its name, without unusual signs."""
-    return re.sub(r"\W+", "-", folder.resolve().name).strip("-").lower()[:60] or "lessons"
+    return re.sub(r"\W+", "-", real(folder).name).strip("-").lower()[:60] or "lessons"
 
 
 def _is_there(path: Path) -> bool:

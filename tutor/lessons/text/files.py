@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from os import PathLike, listdir, walk
+from os.path import realpath
 from pathlib import Path
 from typing import Literal
 
@@ -133,6 +134,14 @@ def unknown_language(path: Path) -> str:
 
 
 _CODE = "(?i:[a-z]{2,3}([-_][a-z]{2,8})*|chinese|english)"
+
+
+def real(path: Path) -> Path:
+    """Where a path leads through links; as far as it goes, where they go round and round."""
+    try:
+        return Path(realpath(path))
+    except OSError:  # the folder that we are in is gone
+        return path
 
 
 def target_of(path: Path, link: str) -> Literal["there", "missing", "outside"]:

@@ -371,6 +371,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "This is not a journal of chainrule: {path}.",
         "Name a file that --backup wrote, or a progress.db. Nothing was changed.",
     ),
+    "copy-large": (
+        "This file is larger than any journal: {path}.",
+        "Up to {limit} MB are read. Name another copy. Nothing was changed.",
+    ),
     "copy-newer": (
         "This was written by a newer chainrule: {path}.",
         "Upgrade chainrule first. Nothing was changed.",

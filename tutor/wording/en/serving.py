@@ -15,7 +15,7 @@ MESSAGES: dict[str, str] = {
     "serve-extra": "Browsers need one package more: {command}",
     "serve-token-short": "A token needs at least {count:character|characters}; shorter ones can be guessed.",
     "serve-one-gate": "Either '--token' or '--user-header', please.",
-    "serve-public-url": "'--public-url' is a scheme and a host, such as https://lessons.example.org.",
+    "serve-public-url": "'--public-url' is the address of a page, such as https://example.org/chainrule/.",
     "serve-port": "{port} is no port: they go from 1 to 65535.",
     "serve-no-place": "Nothing can be served at {host}, port {port} ({reason}).",
     # --- pages ---

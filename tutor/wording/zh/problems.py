@@ -419,6 +419,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "这不是 chainrule 的学习记录：{path}。",
         "请指定用 --backup 备份的文件，或某个 `progress.db`。未作任何改动。",
     ),
+    "copy-large": (
+        "这个文件太大，不像是学习记录：{path}。",
+        "最多读取 {limit} 兆字节。请换一份备份。未作任何改动。",
+    ),
     "copy-newer": (
         "这个文件是更新版本的 chainrule 写的：{path}。",
         "请先升级 chainrule。未作任何改动。",

@@ -15,7 +15,7 @@ MESSAGES: dict[str, str] = {
     "serve-extra": "在浏览器里使用还需要一个软件包：{command}",
     "serve-token-short": "口令至少要有{count:个}字符，太短容易被猜中。",
     "serve-one-gate": "'--token' 和 '--user-header' 只能用一个。",
-    "serve-public-url": "'--public-url' 只写协议和主机，例如 https://lessons.example.org。",
+    "serve-public-url": "'--public-url' 要写网页的地址，例如 https://example.org/chainrule/。",
     "serve-port": "{port} 不是端口号，端口号从 1 到 65535。",
     "serve-no-place": "无法使用 {host} 的端口 {port}（{reason}）。",
     # --- 网页 ---

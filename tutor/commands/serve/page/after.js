@@ -8,7 +8,7 @@ window.onload = async (event) => {
   const fitting = Math.min(innerWidth / 100 / 0.6, (innerHeight / 30 - 1) / 1.32); // rows are whole pixels
   const asked = Number(new URLSearchParams(location.search).get("fontsize"));
   terminal.dataset.fontSize = String(Math.floor(Math.min(Math.max(asked || Math.min(fitting, 22), 8), 40)));
-  terminal.dataset.sessionWebsocketUrl = `${location.origin.replace(/^http/, "ws")}/ws/${document.documentElement.lang}`;
+  terminal.dataset.sessionWebsocketUrl = here(`ws/${document.documentElement.lang}`).replace(/^http/, "ws");
   document.querySelector("#again").onclick = () => location.reload();
   await Promise.all(["", "bold ", "italic "].map((s) => document.fonts.load(`${s}16px "Roboto Mono"`)));
   start(event);

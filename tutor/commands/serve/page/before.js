@@ -1,6 +1,12 @@
-// What textual.js does not do: tell why a page was closed, take the keyboard at once, and copy what
-// is marked also where browsers keep the clipboard from scripts: on pages without HTTPS.
+// What textual.js does not do: tell why a page was closed, take the keyboard at once, copy what is
+// marked also where browsers keep the clipboard from scripts (on pages without HTTPS), and find its
+// files where a proxy has put this page below other things of its host.
 "use strict";
+
+const here = (path) => new URL(path, location.origin + location.pathname).href;
+const open = window.open;
+
+window.open = (url, ...more) => open(url.replace(`${location.origin}/download/`, here("download/")), ...more);
 
 window.WebSocket = class extends WebSocket {
   constructor(url) {
