@@ -32,7 +32,8 @@ async def idle(app: App[Any]) -> None:
     loop: Any = asyncio.get_running_loop()
     end = monotonic() + LIMIT
     while monotonic() < end:
-        await asyncio.sleep(0)
+        # The app itself looks for a loop at rest after each key: two who look keep it awake.
+        await asyncio.sleep(0.001 if getattr(app, "typed_ahead", 0) else 0)
         if loop._ready:  # tasks that need not wait for time, a thread or a terminal
             continue
         if app._resize_event or _at_work(app, loop._default_executor):
