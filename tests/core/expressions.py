@@ -1,6 +1,7 @@
 """Random expressions and graphs, shared by the tests of the core."""
 
 from fractions import Fraction
+from functools import cache
 
 from hypothesis import strategies as st
 
@@ -42,6 +43,17 @@ def trees(
     return st.recursive(leaf, extend, max_leaves=leaves)
 
 
+@cache
+def lines(names: tuple[str, ...]) -> st.SearchStrategy[Expression]:
+    """Lines of a graph, each in one or more of these names. Kept: a new strategy is looked through
+    before it is drawn from, and that took longer than the drawing.
+    """
+    # Favour recent names, so that chains get long, and keep powers away from odd domains.
+    recent = names[-3:] + names
+    found = trees(recent, SMOOTH, leaves=5, infix=(ADD, SUB, MUL))
+    return found.filter(lambda e: bool(occurrences(e)))
+
+
 @st.composite
 def graphs(draw: st.DrawFn) -> Graph:
     """Random graphs: compound lines, parallel edges, nodes that do not reach the output."""
@@ -50,11 +62,7 @@ def graphs(draw: st.DrawFn) -> Graph:
         Node(f"x{i}", Number(draw(st.fractions(-2, 2, max_denominator=8)))) for i in range(inputs)
     ]
     for index in range(draw(st.integers(1, 6))):
-        names = tuple(node.name for node in nodes)
-        # Favour recent names, so that chains get long, and keep powers away from odd domains.
-        recent = names[-3:] + names
-        lines = trees(recent, SMOOTH, leaves=5, infix=(ADD, SUB, MUL))
-        line = draw(lines.filter(lambda e: bool(occurrences(e))))
+        line = draw(lines(tuple(node.name for node in nodes)))
         nodes.append(Node(f"n{index}", line))
     used = {name.name for node in nodes for name in occurrences(node.expression)}
     candidates = [node.name for node in nodes[inputs:] if node.name not in used]
