@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import gc
+import importlib
 import os
 import sqlite3
+import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -25,6 +27,21 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--renew-screens", action="store_true", help="keep the screens as they are now"
     )
+
+
+def pytest_collection(session: pytest.Session) -> None:
+    """Every worker needs all tests compiled: each begins with its share, and finds the others'."""
+    sys.dont_write_bytecode = False
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "").removeprefix("gw")
+    if not worker:
+        return
+    root, workers = session.config.rootpath, int(os.environ["PYTEST_XDIST_WORKER_COUNT"])
+    files = sorted(file for each in session.config.args for file in Path(each).rglob("test_*.py"))
+    for file in files[int(worker) :: workers]:
+        with suppress(Exception, pytest.skip.Exception):  # told when it is collected
+            importlib.import_module(
+                ".".join(file.resolve().relative_to(root).with_suffix("").parts)
+            )
 
 
 def pytest_collection_finish() -> None:
