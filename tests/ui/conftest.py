@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import defaultdict
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from itertools import count
@@ -11,6 +12,7 @@ from time import monotonic
 from typing import Any
 
 import pytest
+from textual.css.stylesheet import Stylesheet
 from textual.geometry import Region
 from textual.pilot import Pilot
 from textual.widget import Widget
@@ -156,6 +158,23 @@ def patience(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("textual._compositor.Compositor.render_update", no_frame)
     monkeypatch.setattr("gc.collect", lambda *_: 0)
     monkeypatch.setattr("gc.freeze", lambda: None)
+
+
+RULES: defaultdict[frozenset[tuple[str, str]], dict[Any, Any]] = defaultdict(dict)
+"""What the sheets of all apps say, by the colours that they say it in."""
+
+
+@pytest.fixture(autouse=True)
+def sheets(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every app reads the same sheets: one reads them, and the others know what they say."""
+    set_variables = Stylesheet.set_variables
+
+    def set_and_remember(sheet: Stylesheet, variables: dict[str, str]) -> None:
+        sheet._parse_cache = {}  # type: ignore[assignment]
+        set_variables(sheet, variables)  # which empties it
+        sheet._parse_cache = RULES[frozenset(variables.items())]  # type: ignore[assignment]
+
+    monkeypatch.setattr(Stylesheet, "set_variables", set_and_remember)
 
 
 @pytest.fixture
