@@ -120,11 +120,11 @@ def test_generated_parts_are_current(guide: Guide) -> None:
     assert guide.renewed(text) == text
 
 
-@pytest.mark.parametrize("change", [("local.quotient", "local.division"), ("| 256 KB", "| 1 MB")])
-def test_a_part_that_is_not_current_is_seen(change: tuple[str, str], guide: Guide) -> None:
-    text = guide.text
-    changed = text.replace(*change)
-    assert changed != text
+def test_parts_that_are_not_current_are_seen(guide: Guide) -> None:
+    text = changed = guide.text
+    for now, before in (("local.quotient", "local.division"), ("| 256 KB", "| 1 MB")):
+        assert now in text
+        changed = changed.replace(now, before)
     assert guide.renewed(changed) == text
 
 

@@ -11,7 +11,7 @@ import sympy
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.benchmarks.corpus import Case, cases
+from tests.benchmarks.corpus import cases
 from tests.core.expressions import trees
 from tests.profiles import examples
 from tutor.core.equality.equivalence import Comparison, compare
@@ -250,16 +250,16 @@ def test_the_seed_does_not_matter(seed: int) -> None:
         assert compare(*(read(t, NAMES).expression for t in pair), seed=seed).verdict == "different"
 
 
-@pytest.mark.parametrize(
-    "case", tuple(cases()), ids=lambda case: f"{case.function}: {case.written}"
-)
-def test_corpus(case: Case) -> None:
+def test_corpus() -> None:
     """No right answer is refused, no wrong one accepted."""
-    verdict = compare(case.answer, case.expected, case.definitions).verdict
-    if case.right:
-        assert verdict == "equal"
-    else:
-        assert verdict == "different" or (case.function, verdict) == ("(x - 7)^6000", "unsure")
+    judged = [(c, compare(c.answer, c.expected, c.definitions).verdict) for c in cases()]
+    assert len(judged) > 1000
+    assert [
+        (case.function, case.written, verdict)
+        for case, verdict in judged
+        if verdict != ("equal" if case.right else "different")
+        and (case.function, case.right, verdict) != ("(x - 7)^6000", False, "unsure")
+    ] == []
 
 
 # --- random expressions ---------------------------------------------------------------------------
