@@ -84,9 +84,15 @@ def _put(folder: Path, thing: Made) -> None:
         case "link":
             path.symlink_to(thing.content)
         case "bytes":
-            path.write_bytes(thing.content.encode("utf-16", "surrogatepass"))
+            _write(path, thing.content.encode("utf-16", "surrogatepass"))
         case _:
-            path.write_bytes(thing.content.encode("utf-8", "surrogatepass"))
+            _write(path, thing.content.encode("utf-8", "surrogatepass"))
+
+
+def _write(path: Path, content: bytes) -> None:
+    """A file that was not there: what is written through a link harms whoever runs this."""
+    with path.open("xb") as file:
+        file.write(content)
 
 
 def _read(folder: Path) -> None:
