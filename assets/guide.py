@@ -36,7 +36,7 @@ from tutor.lessons.checking.prose import LONGEST
 from tutor.lessons.shelf import pack_file
 from tutor.lessons.text import markdown, source, yaml_reader
 from tutor.markup.latex import formula
-from tutor.questions import FormulaQuestion, GradientQuestion
+from tutor.questions import FormulaQuestion, GradientQuestion, LocalQuestion
 from tutor.questions.misconceptions import MISCONCEPTIONS
 from tutor.questions.skills import SKILLS
 from tutor.study.rules import LESSON
@@ -462,8 +462,13 @@ _MADE: Mapping[str, tuple[str, str]] = {
     "degrees": (_CHAIN, "2.998"),
     "unsimplified-point": (_HEIGHT, "2x + 1 - tanh(h)^2"),
     "value-for-gradient": (_LINE, "sin(x^2)"),
+    "gradient-for-local": (_CHAIN, "2x*cos(a)"),
+    "upstream-for-local": (_CHAIN, "cos(a)"),
+    "other-edge": ("x = 1.5\na = x^2\nb = sin(x)\nL = a + b", "cos(x)"),
+    "every-occurrence": ("x = 1.5\nm = x*sin(x)\nL = exp(m)", "sin(x) + x*cos(x)"),
 }
-"""For each mistake a graph, and what a learner who makes it answers to ∂output/∂x."""
+"""For each mistake a graph, and what a learner who makes it answers to ∂output/∂x; or, along the
+first edge that leaves x, to its local derivative."""
 
 
 def mistakes() -> str:
@@ -485,7 +490,9 @@ def _mistake(name: str) -> Row:
     only_in_walk = "formula" not in entry.kinds
     right = derivative(run.graph, "x") or parse("0")
     formula, walk = FormulaQuestion("", "", right, run, "x"), GradientQuestion("", run, "x")
-    verdict = walk.judge(answer) if only_in_walk else formula.judge(answer)
+    local = LocalQuestion("", run, run.graph.branches("x")[0])
+    asked = local if entry.kinds == {"local"} else walk if only_in_walk else formula
+    verdict = asked.judge(answer)
     if verdict.misconception != name or verdict.message is None:
         raise ValueError(f"{answer} is not {name} but {verdict.misconception}")
     shown = "; ".join(written.splitlines()[1:])

@@ -39,8 +39,8 @@ _CELLS = {
         "依次走过的节点，每个都排在它流向的节点之后；不写就是输出以外的全部。",
     "Those of the nodes that are filled in already, as worked examples.":
         "其中已经做好、当作例题的节点。",
-    "Your own hints, by node: one, or a list of up to three. Others are generated.":
-        "自己写的提示，按节点写：一条，或最多三条。其余自动生成。",
+    "Your own hints, by node: one, or a list of up to three. Others are generated. `x.local` is for one kind of question at x.":
+        "自己写的提示，按节点写：一条，或最多三条。其余自动生成。`x.local` 只用于 x 处的一类问题。",
     "By node: said when all that is asked at it has been answered. Why is it right?":
         "按节点写：这个节点的问题都答完时说的话。为什么是这样？",
     "A name for its questions, behind which answers are kept: give it once, and keep it.":
@@ -71,8 +71,8 @@ _CELLS = {
         "应当怎样判：correct、wrong、invalid，或某种错误的名称。",
     "Of a wrong one: said to who types it, or anything equal to it.": "用于错误的输入：输入它或与它相等的式子的人会看到。",
     "Said when the answer is right: why is it?": "答对时说的话：为什么对？",
-    "The number, or a formula in the names of the graph above; not needed with wrt or value.":
-        "一个数，或用上面图中名称写的式子；写了 wrt 或 value 就不用写。",
+    "The number, or a formula in the names of the graph above and its gradients, {{dL/dw}}; not needed with wrt or value.":
+        "一个数，或用上面图中的名称和梯度 {{dL/dw}} 写的式子；写了 wrt 或 value 就不用写。",
     "The number, or a formula in the names of the graph above.": "一个数，或用上面图中名称写的式子。",
     "The node whose gradient is asked for: then the answer is worked out.": "求哪个节点的梯度：答案由程序算出。",
     "With `wrt`: the node that is differentiated; without it, the output of the graph.":
@@ -107,6 +107,10 @@ _CELLS = {
     "ḡ·f′ → f′ at a fork, or ∂output/∂x → ∂m/∂x for an m on every path":
         "分叉处 ḡ·f′ → f′，或 ∂输出/∂x → ∂m/∂x（m 在每条路径上）",
     "ḡ = c₁ + c₂ → c₁: used before it was complete": "ḡ = c₁ + c₂ → c₁：没求全就用了",
+    "∂a/∂x → ∂output/∂x": "∂a/∂x → ∂输出/∂x",
+    "∂a/∂x → ∂output/∂a": "∂a/∂x → ∂输出/∂a",
+    "∂a/∂x → ∂b/∂x, ∂a/∂y: an edge beside it": "∂a/∂x → ∂b/∂x、∂a/∂y：取了旁边的边",
+    "∂m/∂x along one edge → along all of them": "一条边的 ∂m/∂x → 把各条边的都加上",
     "∂output/∂x → the value of x, or of the output": "∂输出/∂x → x 的值，或输出的值",
     # 技能
     "walks that ask for `rule` at a node that one edge leaves": "`walk` 在出发的边只有一条的节点问 `rule`",

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from os.path import basename
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Union
 
 Severity = Literal["error", "warning", "note"]
-Figure = str | int | float | tuple[str, ...]
-"""A name or a formula, a count, a number, or a list of names: each language lists its own way."""
+Figure = Union[str, int, float, tuple[str, ...], "Message"]
+"""A name or a formula, a count, a number, a list of names, which each language lists its own way,
+or part of a sentence."""
 Figures = Mapping[str, Figure]
 """What a sentence needs, by name."""
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 
 import pytest
 
+from tutor.core.formula.expression import evaluate
 from tutor.core.graph.autodiff import trace
-from tutor.lessons import Lesson, read_lesson, read_translation
+from tutor.lessons import GraphBlock, Lesson, read_lesson, read_translation
 from tutor.lessons.pairing import mathematics_in
 from tutor.lessons.variants import varied
 from tutor.study import started
@@ -138,7 +140,44 @@ def test_questions_stay_the_same_with_other_numbers() -> None:
     assert [a.fingerprint for a in asked[0]] == [a.fingerprint for a in plain]
 
 
-def test_two_inputs_vary_together_and_bad_numbers_are_passed_over() -> None:
+@pytest.mark.parametrize(
+    "written",
+    [
+        "vary together: {x: [2, 3, 1.5], y: [5, 7, 2]}",
+        "vary together: x: [1.5, 2, 3], y: [2, 5, 7]",
+        "vary together:\n  x: [2, 3]\n  y: [5, 7]",
+    ],
+)
+def test_inputs_that_vary_together_do_so_in_step(written: str) -> None:
+    (block,) = lesson_of(f"```graph\nx = 1.5\ny = 2\nz = x*y\n{written}\n```\n").blocks
+    assert isinstance(block, GraphBlock)
+    assert block.source.count("vary") == 1
+    assert sorted(pairs(block)[1:]) == [(2.0, 5.0), (3.0, 7.0)]
+    assert pairs(block)[0] == (1.5, 2.0)
+
+
+def test_what_varies_alone_is_combined_with_what_varies_together() -> None:
+    source = "x = 1\ny = 2\nk = 3\nz = x*y*k\nvary together: x: [4], y: [5]\nvary: k: [6]"
+    (block,) = lesson_of(f"```graph\n{source}\n```\n").blocks
+    assert isinstance(block, GraphBlock)
+    assert {tuple(evaluate(one[name], {}) for name in "xyk") for one in block.vary} == {
+        (1, 2, 3), (4, 5, 3), (1, 2, 6), (4, 5, 6),
+    }  # fmt: skip
+
+
+def test_inputs_that_vary_together_have_as_many_numbers() -> None:
+    source = "x = 1\ny = 2\nz = x*y\nvary together: x: [4, 5], y: [5]"
+    reading = read_lesson(f"---\nid: s\ntitle: S\n---\n\n# P\n\n```graph\n{source}\n```\n")
+    (problem,) = (p for p in reading.problems if p.severity == "error")
+    assert problem.code == "vary-uneven"
+    assert (problem.figures["name"], problem.figures["found"]) == ("y", 1)
+
+
+def pairs(block: GraphBlock) -> list[tuple[float, ...]]:
+    return [tuple(evaluate(one[name], {}) for name in "xy") for one in block.vary]
+
+
+def test_two_inputs_are_combined_and_bad_numbers_are_passed_over() -> None:
     text = "```graph\nx = 1.5\ny = 2\nz = ln(x)*y\nvary:\n  x: [-1, 3]\n  y: [5]\n```\n\n"
     number = "```number\nquestion: How much?\nvalue: z\n```\n"
     reading = read_lesson("---\nid: x\ntitle: X\n---\n\n# P\n\nT.\n\n" + text + number, "x.md")
@@ -251,3 +290,34 @@ def test_the_mathematics_of_two_languages_agrees(english: str, chinese: str) -> 
 )
 def test_the_mathematics_of_two_answers_differs(english: str, chinese: str) -> None:
     assert mathematics_in(english) != mathematics_in(chinese)
+
+
+# --- gradients in an answer ------------------------------------------------------------------
+
+STEP = """```number
+question: One step of 0.1. What is the new x?
+answer: x - 0.1*{{dz/dx}}
+tests:
+  - {input: "x + 0.1*{{dz/dx}}", expect: wrong, feedback: Uphill.}
+```
+"""
+
+
+def test_an_answer_may_be_made_of_gradients_and_follows_the_numbers() -> None:
+    lesson = lesson_of(GRAPH.replace("sin(a)\n", "sin(a)\nvary: x: [0.5]\n") + STEP)
+    for turn, x in enumerate((1.5, 0.5)):
+        (asked,) = LessonPlan(varied(lesson, turn)).asked
+        slope = 2 * x * math.cos(x * x)
+        assert asked.question.judge(f"{x - 0.1 * slope:.6f}").kind == "right"
+        uphill = asked.question.judge(f"{x + 0.1 * slope:.6f}")
+        assert (uphill.kind, uphill.message and uphill.message.figures["text"]) == (
+            "wrong", "Uphill.",
+        )  # fmt: skip
+
+
+def test_a_gradient_that_there_is_not_is_told_where_it_stands() -> None:
+    reading = read_lesson(
+        HEAD + GRAPH + STEP.replace("answer: x - 0.1*{{dz", "answer: x - 0.1*{{dq")
+    )
+    (problem,) = (p for p in reading.problems if p.severity == "error")
+    assert problem.where.line == 19

@@ -1,5 +1,5 @@
-"""Every question of every lesson calls every likely mistake by its name, at all its numbers, and
-says in few words what it is.
+"""Every question of every lesson calls every likely mistake by its name, at all its numbers, or by
+the names of the few that come to the same, and says in few words what it is.
 
 That no two of them meet by a coincidence of numbers is what `check` makes sure of.
 """
@@ -10,11 +10,14 @@ from pathlib import Path
 
 import pytest
 
+from tutor.core.formula.expression import ONE
+from tutor.core.formula.notation import plain
 from tutor.core.graph.autodiff import trace
+from tutor.core.graph.derivative import derivative, local_derivative
 from tutor.lessons import GraphBlock, Lesson, load_file
 from tutor.lessons.variants import varied
 from tutor.markup.inline import Marked
-from tutor.questions import Question, Verdict
+from tutor.questions import LocalQuestion, Question, Verdict
 from tutor.questions.misconceptions import MISCONCEPTIONS, Derivative, outcomes
 from tutor.study.plan import LessonPlan
 from tutor.telling.lines import MARKS, Line
@@ -31,6 +34,8 @@ LESSONS = sorted(
 SPEAKERS = [Words(language) for language in LANGUAGES]
 MOST_ROWS = 3
 """Of a small terminal, for what is said of a mistake; one more says that it may be tried again."""
+MOST_NAMES = 3
+"""Mistakes of which it is said that it was one of them."""
 
 
 def rows(verdict: Verdict, words: Words) -> int:
@@ -46,6 +51,11 @@ def turns(path: Path) -> list[Lesson]:
     assert lesson is not None
     choices = (len(block.vary) for block in lesson.blocks if isinstance(block, GraphBlock))
     return [varied(lesson, turn) for turn in range(max(1, *choices, 1))]
+
+
+def distinct(names: set[str]) -> set[str]:
+    """Those that no other explains better."""
+    return {name for name in names if not set(MISCONCEPTIONS[name].yields_to) & names}
 
 
 def explained_by(name: str, others: set[str]) -> set[str]:
@@ -82,5 +92,31 @@ def test_every_likely_mistake_is_called_by_its_name(path: Path) -> None:
                 assert verdict.kind == "wrong", where
                 assert verdict.misconception in allowed, where
                 assert max(rows(verdict, words) for words in SPEAKERS) <= MOST_ROWS, where
+                is_said = verdict.message is not None
+                assert is_said or len(distinct(names)) > MOST_NAMES, where
                 tried += 1
     assert tried > 20
+
+
+@pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
+def test_another_derivative_than_that_of_the_one_edge_is_called_by_its_name(path: Path) -> None:
+    lesson = load_file(path).lesson
+    assert lesson is not None
+    for asked in LessonPlan(lesson).asked:
+        question, graph = asked.question, asked.graph
+        if not isinstance(question, LocalQuestion) or graph is None:
+            continue
+        edge, others = question.edge, graph.branches(question.edge.source)
+        formulas = {
+            "gradient-for-local": [derivative(graph, edge.source)],
+            "upstream-for-local": [derivative(graph, edge.target)],
+            "other-edge": [local_derivative(graph, other) for other in others if other != edge],
+        }
+        for name, answer in ((n, f) for n, several in formulas.items() for f in several if f):
+            verdict = question.judge(plain(answer))
+            is_one = answer == ONE  # which could be anybody's
+            if verdict.kind == "wrong" and not is_one:
+                said = verdict.message.code if verdict.message else ""
+                kin = ("mistake-factor-dropped", "doubt-two", "doubt-three", "author")
+                assert said in (f"mistake-{name}", *kin), (asked.place, plain(answer), said)
+                assert max(rows(verdict, words) for words in SPEAKERS) <= MOST_ROWS

@@ -26,6 +26,7 @@ from tutor.lessons import (
 )
 from tutor.lessons.blocks.registry import SCHEMAS
 from tutor.lessons.blocks.schema import FrontMatter
+from tutor.study.plan import LessonPlan
 
 LESSONS = Path(__file__).parent / "samples"
 FORK = (LESSONS / "fork.md").read_text(encoding="utf-8")
@@ -91,6 +92,15 @@ def test_walk_by_default_takes_every_node_that_counts() -> None:
     assert isinstance(walk, WalkBlock)
     assert walk.nodes == ("a", "b", "x")
     assert walk.ask == ("rule", "gradient")
+
+
+def test_each_kind_of_question_has_hints_of_its_own() -> None:
+    hints = "  x: Two arrows.\n  x.local: [One line., Really.]\n"
+    lesson = lesson_of(f"{GRAPH}\n```walk\nask: [rule, local, gradient]\nhints:\n{hints}```\n")
+    asked = [one.question for one in LessonPlan(lesson).asked if one.question.node == "x"]
+    said = {question.kind: question.hint(1).figures.get("text") for question in asked}
+    assert said == {"rule": None, "local": "One line.", "gradient": "Two arrows."}
+    assert {q.hint(2).figures.get("text") for q in asked if q.kind == "local"} == {"Really."}
 
 
 def test_one_item_needs_no_list() -> None:

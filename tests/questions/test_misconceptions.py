@@ -25,6 +25,7 @@ from tutor.questions import (
 from tutor.questions.misconceptions import (
     MISCONCEPTIONS,
     Derivative,
+    Doubt,
     Mistake,
     confusions,
     recognise,
@@ -39,6 +40,7 @@ NAMES = {
     *("local-for-gradient", "upstream-forgotten", "mul-no-swap", "stale-grad"),
     *("value-for-gradient", "power-rule-exponent", "own-derivative", "product-of-derivatives"),
     *("quotient-of-derivatives", "factor-dropped", "degrees", "unsimplified-point"),
+    *("gradient-for-local", "upstream-for-local", "other-edge", "every-occurrence"),
 }
 
 LINE = "x = 1.5\nz = sin(x^2)"
@@ -166,14 +168,27 @@ LOCAL: list[tuple[str, str, str, str]] = [
     ("value-for-gradient", "x = 1.3\na = tanh(x)", "a", "x"),
     ("value-for-gradient", "x = 1.3\na = tanh(x)", "a", "tanh(x)"),
     ("split-at-add", "x = 1.3\ny = 2.1\na = x + y", "a", "1/2"),
+    ("gradient-for-local", CHAIN, "a", "2x*cos(x^2)"),
+    ("gradient-for-local", CHAIN, "a", "-1.8845"),
+    ("gradient-for-local", FORK, "a", "2x + cos(x)"),
+    ("gradient-for-local", FORK, "a", "3.07"),
+    ("gradient-for-local", "x = 0.8\na = x^2\nL = x*a", "L", "a + 2x^2"),
+    ("upstream-for-local", CHAIN, "a", "cos(a)"),
+    ("upstream-for-local", PRODUCT, "a", "b"),
+    ("upstream-for-local", PRODUCT, "b", "2.25"),
+    ("other-edge", FORK, "a", "cos(x)"),
+    ("other-edge", FORK, "b", "2x"),
+    ("other-edge", "x = 1.3\ny = 2.1\na = x^2 + 5y\nL = sin(a)", "a", "5"),
+    ("every-occurrence", "x = 1.3\nm = x*sin(x)\nL = exp(m)", "m", "sin(x) + x*cos(x)"),
+    ("every-occurrence", "x = 1.3\nm = x^2*exp(x)\nL = ln(m)", "m", "2x*exp(x) + x^2*exp(x)"),
 ]
 
 
-def mistake(known: Trace, wanted: Derivative, answer: str) -> Mistake | None:
+def mistake(known: Trace, wanted: Derivative, answer: str) -> Mistake | Doubt | None:
     return recognise(wanted, parse(answer, set(known.graph.by_name)), answer, known.values)
 
 
-def name_of(found: Mistake | None) -> str | None:
+def name_of(found: Mistake | Doubt | None) -> str | None:
     return found.name if found else None
 
 
@@ -288,7 +303,33 @@ def test_what_could_be_several_things_is_not_named(
     source: str, node: str, kind: str, answer: str
 ) -> None:
     known = traced(source)
-    assert mistake(known, Derivative(known.graph, node, kind), answer) is None
+    assert name_of(mistake(known, Derivative(known.graph, node, kind), answer)) is None
+
+
+@pytest.mark.parametrize(
+    ("source", "answer", "said"),
+    [
+        ("x = 1.3\na = x^2\nL = a + x", "1", ("dropped-branch", None)),
+        ("x = 1.3\na = x^2\nL = a + x", "2x", ("dropped-branch", "multiply-branches")),
+        ("w = 2\nx = 3\np = w*x\nL = (p - 4)^2", "2*(p - 4)", ("missing-inner", None)),
+        ("x = 1.3\nu = 2*x + 1\nL = u^2", "2u", ("missing-inner", "power-rule-exponent")),
+    ],
+)
+def test_of_a_few_mistakes_that_come_to_the_same_it_is_said_that_it_was_one_of_them(
+    source: str, answer: str, said: tuple[str, str | None]
+) -> None:
+    known = traced(source)
+    node = known.graph.inputs[0]
+    found = mistake(known, Derivative(known.graph, node, "gradient"), answer)
+    if said[1] is None:
+        assert name_of(found) == said[0]
+        return
+    assert isinstance(found, Doubt)
+    assert found.names == said
+    for language in LANGUAGES:
+        words = Words(language)
+        told = words.message(found.message)
+        assert all(words(f"brief-{name}") in told for name in found.names)
 
 
 def test_a_mistake_that_gives_the_right_answer_is_none() -> None:

@@ -12,6 +12,7 @@ from textual.widgets import Input
 from tests.ui.conftest import SMALL, Driver, Learner
 from tutor.practice.run import Wishes
 from tutor.questions import Choosing
+from tutor.ui.common.help import HelpScreen
 from tutor.ui.common.keypad import Keypad
 from tutor.ui.lesson.answers import AnswerOptions
 from tutor.ui.practice.exam_screen import ExamScreen
@@ -110,7 +111,9 @@ async def test_a_typed_answer_is_given_with_the_mouse_alone(
         assert words("wrong") in someone.region("#feedback")
         for _ in range(4):
             await click_text(someone, "#keypad", "⌫")
-        await click_text(someone, "#keys", words("key-why")) if someone.session.may_reveal else None
+        await click_text(
+            someone, "#keys", words("key-show")
+        ) if someone.session.may_reveal else None
         assert someone.session.settled
         await click_text(someone, "#go-on", words("practice-next"))
         assert not someone.session.settled
@@ -316,3 +319,21 @@ async def test_the_answer_is_typed_where_a_call_for_help_stood(
         assert asked is not None
         await someone.press(*asked.question.solution(), "enter")
         assert someone.session.settled
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "Hint 1 of 3"), ("zh", "提示 1/3")])
+async def test_a_question_mark_is_typed_where_one_types_and_opens_help_elsewhere(
+    learner: Driver, language: str, said: str
+) -> None:
+    async with learner(language, lesson="fork") as someone:
+        await someone.press("question_mark")  # at a list
+        assert isinstance(someone.app.screen, HelpScreen)
+        await someone.press("escape")
+        await someone.to_question("gradient")
+        assert f"F1 {Words(language)('key-help')}" in someone.region("#keys")
+        await someone.press("question_mark")
+        assert "= ?" in someone.region("#line")
+        await someone.press("enter")
+        assert said in someone.screen_text
+        await someone.press("f1")
+        assert isinstance(someone.app.screen, HelpScreen)

@@ -6,13 +6,16 @@ from itertools import cycle, pairwise
 from pathlib import Path
 
 import pytest
+from textual.geometry import Region
 
+from tests.playing import mistake
 from tests.ui.conftest import Driver, Learner
 from tutor.ui.graph.inspector import Inspector
 from tutor.ui.graph.view import GraphView
 from tutor.ui.lesson.body import LessonBody
 from tutor.ui.lesson.page_text import PageText
 from tutor.ui.lesson.question_panel import QuestionPanel
+from tutor.ui.lesson.screen import LessonScreen
 
 SMALL_LESSONS = ("fork", "multiply-or-add", "sigmoid", "softmax", "learning-network")
 """Some whose graphs leave little room on a small screen, and some whose graphs leave more."""
@@ -142,6 +145,54 @@ async def test_a_rule_that_is_told_in_a_line_moves_nothing(learner: Driver, lang
         assert someone.lesson.query_one(GraphView).region == rows
 
 
+def places(screen: LessonScreen) -> list[Region]:
+    return [screen.query_one(part).region for part in (PageText, GraphView, QuestionPanel)]
+
+
+@pytest.mark.parametrize(("name", "language"), [("softmax", "en"), ("chain", "zh")])
+async def test_nothing_moves_while_a_question_is_worked(
+    learner: Driver, name: str, language: str
+) -> None:
+    """On a small screen, with graphs that leave little of it, and what is said in two rows."""
+    async with learner(language, lesson=name) as someone:
+        async for screen in someone.work():
+            asked = screen.session.current
+            if asked is None or screen.nudge or not screen.session.may_answer:
+                continue
+            before = places(screen)
+            screen.sitting.answer(mistake(asked.question))
+            screen.moved()
+            await someone.settle()
+            assert places(screen) == before, asked.place
+            if screen.session.may_hint:
+                screen.sitting.hint()
+                screen.moved()
+                await someone.settle()
+                assert places(screen) == before, asked.place
+
+
+@pytest.mark.parametrize(("language", "more"), [("en", "▸ more"), ("zh", "▸ 其余部分")])
+async def test_a_graph_that_is_cut_says_how_to_see_the_rest(
+    learner: Driver, language: str, more: str
+) -> None:
+    async with learner(language, lesson="layer") as someone:
+        for page, is_cut in ((1, True), (2, True), (3, False)):
+            someone.lesson.sitting.turn(page)
+            someone.lesson.moved()
+            await someone.settle()
+            graph = someone.lesson.query_one(GraphView)
+            assert bool(graph.max_scroll_y) == is_cut
+            title = someone.region(GraphView).splitlines()[0]
+            assert (f"F4 {more}" in title) == is_cut
+        someone.lesson.sitting.turn(1)
+        someone.lesson.moved()
+        await someone.press("f4")
+        assert more in someone.region(GraphView).splitlines()[0]
+        for _ in range(3):
+            await someone.press("shift+down")
+        assert "v = 4" in someone.region(GraphView)
+
+
 async def test_what_is_told_of_a_node_fills_its_column(learner: Driver) -> None:
     async with learner(lesson="fork", size=(200, 60)) as someone:
         await someone.press("f4")
@@ -155,3 +206,22 @@ async def test_rows_are_shared_even_while_the_task_is_not_there_yet(learner: Dri
         body.query_one(QuestionPanel).display = False  # as between two tasks
         body.share_rows()
         assert someone.lesson.query_one(PageText).region.height
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36), (200, 60)])
+async def test_a_short_page_without_a_graph_is_set_with_space(
+    learner: Driver, size: tuple[int, int]
+) -> None:
+    async with learner(lesson="rates", size=size) as someone:
+        text, panel = (someone.lesson.query_one(part) for part in (PageText, QuestionPanel))
+        assert not someone.lesson.query_one(GraphView).display
+        left, right = text.region.x, size[0] - text.region.right
+        assert abs(left - right) <= 1
+        assert text.region.width <= 96
+        assert text.region.y > 1
+        assert panel.region.y > text.region.bottom
+        prompt, options = (panel.query_one(f"#{name}").region for name in ("prompt", "options"))
+        assert options.y > prompt.bottom
+        before = text.region, panel.region.offset
+        await someone.press("1")
+        assert (text.region, panel.region.offset) == before

@@ -197,3 +197,17 @@ async def test_where_nothing_was_missed_nothing_is_to_be_done_again(learner: Dri
         assert Words("en")("key-misses") not in someone.region("#keys")
         await someone.press("r")
         assert isinstance(someone.app.screen, ReportScreen)
+
+
+async def test_what_is_said_of_an_exam_that_is_left_is_no_code_and_goes_with_the_next_screen(
+    learner: Driver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with sitting(learner) as (someone, _):
+        await someone.press("escape")
+        (notice,) = someone.app._notifications
+        assert "`" not in notice.message
+        assert "chainrule practice --exam" in notice.message
+        monkeypatch.setattr("tutor.ui.common.notices.SEEN", 0.0)
+        someone.app.open_lesson("chain")
+        await someone.settle()
+        assert not list(someone.app._notifications)

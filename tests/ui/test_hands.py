@@ -254,7 +254,7 @@ async def test_the_end_names_what_to_look_at_and_leads_on(learner: Driver, langu
         for key, code in (
             ("p", "finished-practise"),
             ("e", "finished-explore"),
-            ("a", "finished-again"),
+            ("a", "finished-again-varied"),
         ):
             assert f"{key} ▸ {words(code)}" in sheet
         await click_text(someone, "#ways", "e ▸")

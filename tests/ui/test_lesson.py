@@ -184,6 +184,8 @@ async def test_command_keys_and_text_do_not_collide(learner: Driver) -> None:
         await someone.press("x", "h")
         assert someone.lesson.query_one("#input").value == "xh"  # type: ignore[attr-defined]
         await someone.press("question_mark")
+        assert someone.lesson.query_one("#input").value == "xh?"  # type: ignore[attr-defined]
+        await someone.press("f1")
         assert not isinstance(someone.app.screen, LessonScreen)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -291,3 +292,19 @@ async def test_such_a_lesson_is_finished_with_the_keyboard(
             else:
                 await someone.answer_rightly()
         assert isinstance(someone.app.screen, FinishedScreen)
+
+
+async def test_where_the_picture_has_no_room_for_slopes_all_are_told_below(
+    tmp_path: Path, learner: Driver
+) -> None:
+    names = "abcdefg"
+    lines = [f"{one} = 1.25*{before}" for before, one in pairwise(names)]
+    graph = "\n".join(["a = 1.5", *lines])
+    block = "```nudge\ninput: a\nstep: 0.1\n```"
+    text = f"---\nid: tiny\ntitle: Tiny\n---\n\n# Here\n\n```graph\n{graph}\n```\n\n{block}\n"
+    (tmp_path / "tiny.md").write_text(text, encoding="utf-8")
+    async with learner(lesson=tmp_path / "tiny.md") as someone:
+        told = someone.screen_text
+        for before, one in pairwise(names):
+            assert f"∂{one}/∂{before} = 1.25 | 1.25" in told
+        assert "Enter ▸" in told

@@ -14,8 +14,10 @@ from tutor.practice.problem import Problem
 from tutor.practice.run import Wishes
 from tutor.questions import Choosing
 from tutor.ui.explore.screen import ExploreScreen
+from tutor.ui.graph.view import GraphView
 from tutor.ui.home.screen import HomeScreen
 from tutor.ui.lesson.finished import FinishedScreen
+from tutor.ui.lesson.question_panel import QuestionPanel
 from tutor.ui.lesson.screen import LessonScreen
 from tutor.ui.practice.screen import PracticeScreen
 from tutor.ui.practice.summary import PracticeSummary
@@ -96,7 +98,7 @@ async def test_a_wrong_answer_is_named_at_once_and_then_worked_path_by_path(
         assert not someone.session.settled, "nobody has tried yet"
         await answer_wrongly(someone)
         assert words("wrong") in someone.region("#feedback")
-        assert words("key-why") in someone.region("#keys")
+        assert words("key-show") in someone.region("#keys")
         await someone.press("f3")
         told = someone.region("#feedback")
         assert problem.question.solution() in told
@@ -270,3 +272,14 @@ async def test_a_finished_lesson_opens_at_its_first_page_and_can_be_taken_again(
         assert (session.page, session.done[0]) == (0, session.done[1])
         await someone.press("escape", "a")
         assert (someone.session.page, someone.session.done[0]) == (0, 0)
+
+
+async def test_what_is_said_of_an_answer_moves_no_graph(learner: Driver) -> None:
+    async with learner(practice=Wishes(skills=("paths",), level=2)) as someone:
+        places = [someone.practice.query_one(part) for part in (GraphView, QuestionPanel)]
+        before = [place.region for place in places]
+        someone.practice.practice.sitting.answer("1")
+        someone.practice.say()
+        await someone.settle()
+        assert someone.session.feedback is not None
+        assert [place.region for place in places] == before

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.ui.conftest import Driver
+from tutor.telling.lines import SIGNS
+from tutor.wording import Words
 
 LESSON = """---
 id: guess
@@ -93,3 +97,20 @@ async def test_in_chinese(learner: Driver, tmp_path: Path) -> None:
         assert "怎么选都可以" in someone.screen_text
         await someone.press("2")
         assert "记下了。We shall see." in someone.screen_text.replace("。 ", "。")
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+async def test_its_sign_is_told_in_the_list_of_pages_and_in_the_help(
+    learner: Driver, tmp_path: Path, language: str
+) -> None:
+    words = Words(language)
+    async with learner(language, lessons=written(tmp_path), lesson="guess") as someone:
+        await someone.press("1", "enter", "g")
+        (row,) = (row for row in someone.screen_text.splitlines() if "Before" in row)
+        assert "~" in row
+        assert words("not-marked") in row
+        assert "1/1" not in row
+        assert words("sign-guessed") in someone.screen_text
+        await someone.press("escape", "f1", "end")
+        for name in SIGNS:
+            assert words(f"sign-{name}") in someone.screen_text

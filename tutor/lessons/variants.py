@@ -34,6 +34,11 @@ def varied(lesson: Lesson, number: int) -> Lesson:
     return replace(lesson, pages=pages, variant=number)
 
 
+def has_variants(lesson: Lesson) -> bool:
+    """Whether there are other numbers for another time."""
+    return any(isinstance(block, GraphBlock) and block.vary for block in lesson.blocks)
+
+
 def _is_sound(graph: Graph, about: Iterable[Block]) -> bool:
     """Whether all of it has values: `check` tells the author, but a learner must not stumble."""
     try:

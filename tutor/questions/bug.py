@@ -91,7 +91,7 @@ class BugQuestion:
             for number, name in enumerate(self.steps, start=1)
         )
         named = (
-            Option(letter, Message(f"planted-{name}"), (letter,), name == self.planted)
+            Option(letter, Message(f"brief-{name}"), (letter,), name == self.planted)
             for letter, name in zip(_LETTERS, self.mistakes, strict=False)
         )
         return Choosing((*steps, *named), several=True)

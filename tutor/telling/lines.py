@@ -36,3 +36,12 @@ class Line(NamedTuple):
 def in_a_row(words: Words, parts: Iterable[str]) -> str:
     """Parts of one line, with a dot between them that nobody takes for a product."""
     return (" | " if words.ascii else " · ").join(parts)
+
+
+SIGNS = ("done", "wrong", "asked", "hint", "guessed", "open")
+"""What stands beside pages, answers and what is said of them."""
+
+
+def signs(words: Words, names: Iterable[str] = SIGNS) -> tuple[str, ...]:
+    """What some of the signs mean."""
+    return tuple(words(f"sign-{name}") for name in names)

@@ -23,6 +23,8 @@ ROWS = 7
 """Rows of a table that nobody can play with: from Δ = 1, say, to Δ = 10⁻⁶."""
 MAX_COLUMNS = 5
 """Changes of single nodes that such a table has room for."""
+MAX_EDGES = 12
+"""Edges of which the slope is told."""
 MAX_PARTS = 6
 """Stages of a way, nodes of a stage, terms of a sum that are told."""
 _GAP = "   "
@@ -139,7 +141,7 @@ def slopes(nudge: Nudge) -> tuple[tuple[str, str], ...]:
     is measured: `∂a/∂x = 3`, `Δa/Δx = 3.1`; empty where there is nothing to measure.
     """
     graph, told = nudge.trace.graph, list[tuple[str, str]]()
-    for edge in islice((one for one in nudge.along if one.target in graph.reaching), MAX_PARTS):
+    for edge in islice((one for one in nudge.along if one.target in graph.reaching), MAX_EDGES):
         symbol, factor = edge_symbol(graph, edge), nudge.factor(edge)
         measured = "" if factor is None else f"{symbol.replace('∂', 'Δ')} = {figure(factor)}"
         told.append((f"{symbol} = {figure(nudge.trace.locals[edge])}", measured))

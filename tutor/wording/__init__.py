@@ -99,7 +99,11 @@ class Words:
         """The same with what an author made stand out in it."""
         if message.code == "author":
             return marked(str(message.figures["text"])).written(self.shown)
-        return Marked(self(message.code, **message.figures))
+        parts = message.figures.items()
+        figures = {
+            k: self.message(part) if isinstance(part, Message) else part for k, part in parts
+        }
+        return Marked(self(message.code, **figures))
 
     def problem(self, problem: Problem) -> Complaint:
         """What is wrong, and how to mend it; the bare figures if there is no sentence for it."""

@@ -9,9 +9,10 @@ from typing import Annotated, ClassVar
 from pydantic import ConfigDict, WithJsonSchema
 
 from tutor.core.graph.autodiff import Trace
+from tutor.core.graph.model import Graph
 from tutor.errors import Figure, Problem, Where
 from tutor.lessons.blocks.context import Context
-from tutor.lessons.blocks.placeholders import filled
+from tutor.lessons.blocks.placeholders import expanded, filled
 from tutor.lessons.blocks.schema import STRICT, Formula, Text, matching
 from tutor.lessons.text.located import Data, Located
 from tutor.lessons.text.source import closest, shortened
@@ -90,10 +91,16 @@ def tests_mathematics(tests: Sequence[AuthorTest]) -> list[Data]:
 
 def replies(tests: Sequence[AuthorTest], run: Trace | None) -> tuple[Reply, ...]:
     """What the author says to wrong answers."""
-    return tuple(Reply(test.input, filled(test.feedback, run)) for test in tests if test.feedback)
+    return tuple(
+        Reply(expanded(test.input, run.graph if run else None), filled(test.feedback, run))
+        for test in tests
+        if test.feedback
+    )
 
 
-def try_tests(tests: Sequence[AuthorTest], question: Question) -> Iterator[Problem]:
+def try_tests(
+    tests: Sequence[AuthorTest], question: Question, graph: Graph | None
+) -> Iterator[Problem]:
     """What the judge makes of each, where it is not what the author expects."""
     for test in tests:
         figures: dict[str, Figure] = {
@@ -104,7 +111,7 @@ def try_tests(tests: Sequence[AuthorTest], question: Question) -> Iterator[Probl
             figures |= {"close": close, "known": tuple(VERDICTS)}
             yield Problem("unknown-verdict", test.where, figures)
             continue
-        found = _as_written(question.judge(test.input))
+        found = _as_written(question.judge(expanded(test.input, graph)))
         is_wrong = found == "wrong" or found in MISCONCEPTIONS
         if found != test.expect and not (test.expect == "wrong" and is_wrong):
             yield Problem("test-differs", test.where, figures | {"found": found})

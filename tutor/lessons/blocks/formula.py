@@ -180,7 +180,7 @@ class FormulaBlock(Block):
         elif run:
             figures = {"answer": pretty(self.answer), "output": run.graph.output}
             yield Problem("answer-not-checked", self.answer_where, figures, "note")
-        for problem in try_tests(self.tests, self._question(run)):
+        for problem in try_tests(self.tests, self._question(run), self.graph):
             if not wrong or problem.code != "test-differs":  # from a wrong one everything differs
                 yield problem
 

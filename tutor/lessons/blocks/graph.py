@@ -89,11 +89,11 @@ class GraphBlock(Block):
             return None
         context.graph, context.broken = graph, False
         subject = subject_of(graph_data(graph).items())
-        line = fence.where.line + (told[0][0] if told else 0)
+        line = fence.where.line + (told[0].line if told else 0)
         return cls(
             key=spot.key, graph=graph, where=spot.where, source=fence.source, subject=subject,
             vary=read_variants(graph, told, fence.where, context) if told else (),
-            vary_where=Where(line, 1, max(1, len(told[0][1].rstrip()))) if told else spot.where,
+            vary_where=Where(line, 1, max(1, len(told[0].text.rstrip()))) if told else spot.where,
         )  # fmt: skip
 
     def data(self) -> dict[str, Data]:

@@ -27,7 +27,7 @@ from tutor.lessons.blocks.author_tests import (
 )
 from tutor.lessons.blocks.context import Context, Spot
 from tutor.lessons.blocks.graph import graph_data
-from tutor.lessons.blocks.placeholders import filled
+from tutor.lessons.blocks.placeholders import expanded, filled, placeholders
 from tutor.lessons.blocks.quantity import Quantity, read_quantity
 from tutor.lessons.blocks.schema import STRICT, Formula, Hints, QuestionKey, Text
 from tutor.lessons.blocks.slopes import agrees, slope
@@ -47,7 +47,8 @@ class NumberSource:
     question: Text
     """What is asked."""
     answer: Annotated[Formula, Field(examples=[0.25, "2*s"])] | None = None
-    """The number, or a formula in the names of the graph above; not needed with wrt or value."""
+    """The number, or a formula in the names of the graph above and its gradients, {{dL/dw}}; not
+    needed with wrt or value."""
     wrt: Text | None = None
     """The node whose gradient is asked for: then the answer is worked out."""
     of: Text | None = None
@@ -94,7 +95,8 @@ class NumberBlock(Block):
         quantity = read_quantity(spot, written, context)
         answer = None
         if written.answer is not None:
-            answer = context.expression(written.answer, located, numeric=True)
+            typed = expanded(written.answer, graph)
+            answer = context.expression(typed, located, numeric=True)
         elif not (written.wrt or written.of or written.value or context.broken):
             context.add("missing-key", spot.where, key="answer", of=cls.kind)
         exact = quantity.formula(graph) if graph and quantity else answer
@@ -140,7 +142,8 @@ class NumberBlock(Block):
     @property
     def _believed(self) -> Expression:
         """The answer as its author gave it."""
-        return parse(self.source, self.graph.by_name if self.graph else ())
+        typed = expanded(self.source, self.graph)
+        return parse(typed, self.graph.by_name if self.graph else ())
 
     def at(self, graph: Graph | None) -> Self:
         """The same about this graph."""
@@ -163,7 +166,7 @@ class NumberBlock(Block):
         if problem:
             yield problem
         if problem is None or problem.severity != "error":
-            yield from try_tests(self.tests, self._question(run))
+            yield from try_tests(self.tests, self._question(run), self.graph)
 
     def _check_answer(self, run: Trace | None, wanted: Derivative | None) -> Iterator[Problem]:
         figures: dict[str, Figure] = {"answer": shortened(self.source)}
@@ -172,7 +175,7 @@ class NumberBlock(Block):
             figures |= {"quantity": self.quantity.symbol(run.graph), "right": figure(truth)}
             if self.source and not self._is(truth, run.values):
                 yield Problem("number-differs", self.answer_where, figures)
-        elif wanted is None:
+        elif wanted is None and not any(placeholders(self.source)):
             yield Problem("number-not-checked", self.answer_where, figures, "note")
         if run is None or wanted is None:
             return

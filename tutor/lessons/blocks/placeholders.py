@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tutor.core.formula.expression import Expression, evaluate
-from tutor.core.formula.notation import figure
+from tutor.core.formula.notation import figure, plain
 from tutor.core.formula.parser import parse
 from tutor.core.graph.autodiff import Trace
 from tutor.core.graph.model import Graph
@@ -60,6 +60,23 @@ def filled(text: str, run: Trace | None) -> str:
         found = one.text(run) if run else None
         if found is not None:
             pieces += text[position : one.start], found
+            position = one.end
+    return "".join((*pieces, text[position:])) if pieces else text
+
+
+def expanded(text: str, graph: Graph | None) -> str:
+    """A formula as an author typed it, with the formulas of its placeholders in their places.
+
+    So an answer may be made of gradients, which no name stands for: `w - 0.1*{{dL/dw}}`.
+    """
+    pieces, position = list[str](), 0
+    for one in placeholders(text) if graph else ():
+        try:
+            formula = one.expression(graph) if graph else None
+        except TutorError:
+            continue
+        if formula is not None:
+            pieces += text[position : one.start], f"({plain(formula)})"
             position = one.end
     return "".join((*pieces, text[position:])) if pieces else text
 

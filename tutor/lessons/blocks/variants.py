@@ -1,7 +1,8 @@
 """Other numbers for a graph: `vary: x: [0.5, 1, 1.5]`, one of them for each time a lesson is done.
 
-The lines that say so stand in the fence of the graph, behind or between its own. The author's own
-numbers come first.
+Of several inputs every number is combined with every other; below `vary together:` the first stand
+together, then the second, and so on. The lines that say so stand in the fence of the graph, behind
+or between its own. The author's own numbers come first.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import product
 from math import prod
+from typing import NamedTuple
 
 from tutor.core.formula.expression import Expression, evaluate
 from tutor.core.formula.notation import pretty
@@ -23,18 +25,29 @@ from tutor.lessons.text.source import shortened, some
 MAX_VARIANTS = 64
 """Choices of numbers for one graph."""
 
-_HEAD = re.compile(r"\s*vary\s*[:：]\s*(.*)")
+_HEAD = re.compile(r"\s*vary(?P<together>\s+together)?\s*[:：]\s*(?P<rest>.*)")
 _ENTRY = re.compile(r"\s*(?:[{,]\s*)?([^\s:：{},\[\]]+)\s*[:：=]\s*\[([^\]]*)\]\s*[,}]*")
 
 Inputs = Mapping[str, Expression]
 """Numbers for the inputs that vary."""
 
 
-def cut_apart(source: str) -> tuple[str, tuple[tuple[int, str], ...]]:
-    """The lines of a graph, those about other numbers left empty; and these, numbered from 1."""
+class Told(NamedTuple):
+    """A line about other numbers."""
+
+    line: int
+    """Counted from 1."""
+    text: str
+    """What it says, `vary:` left blank."""
+    together: bool
+    """Whether its inputs vary together."""
+
+
+def cut_apart(source: str) -> tuple[str, tuple[Told, ...]]:
+    """The lines of a graph, those about other numbers left empty; and these."""
     lines = source.split("\n")
-    told: list[tuple[int, str]] = []
-    inside = False
+    told: list[Told] = []
+    inside = together = False
     for position, line in enumerate(lines):
         written = line.split("#", 1)[0]
         head = _HEAD.fullmatch(written)
@@ -42,20 +55,22 @@ def cut_apart(source: str) -> tuple[str, tuple[tuple[int, str], ...]]:
         if inside:
             lines[position] = ""
             if head:
-                written = " " * (len(written) - len(head[1])) + head[1]
-            told.append((position + 1, written))
+                together = bool(head["together"])
+                written = " " * (len(written) - len(head["rest"])) + head["rest"]
+            told.append(Told(position + 1, written, together))
     return "\n".join(lines), tuple(told)
 
 
 def read_variants(
-    graph: Graph, told: Sequence[tuple[int, str]], fence: Where, context: Context
+    graph: Graph, told: Sequence[Told], fence: Where, context: Context
 ) -> tuple[Inputs, ...]:
     """Every choice of inputs, the author's own first; nothing where there is no other.
 
     `fence` is where that opens. Problems go to `context`.
     """
     numbers: dict[str, tuple[Expression, ...]] = {}
-    for line, text in told:
+    linked: dict[str, tuple[Expression, ...]] = {}
+    for line, text, together in told:
         position = 0
         while text[position:].strip(" \t{},"):
             match = _ENTRY.match(text, position)
@@ -73,15 +88,39 @@ def read_variants(
                 continue
             own = graph.by_name[name].expression
             listed = Where(place.line, match.start(2) + 1, max(1, len(match[2])))
-            numbers[name] = _each_once((own, *_numbers(match[2], listed, context)))
-    found = prod(map(len, numbers.values()))
+            given = tuple(_numbers(match[2], listed, context))
+            if together:
+                linked[name] = given
+                other = next(iter(linked))
+                expected, count = len(linked[other]), len(given)
+                if count != expected:
+                    figures = {"name": name, "other": other}
+                    context.add("vary-uneven", listed, found=count, expected=expected, **figures)
+                    return ()
+            else:
+                numbers[name] = _each_once((own, *given))
+    rows = _rows_of(graph, linked)
+    found = len(rows) * prod(map(len, numbers.values()))
     if found > MAX_VARIANTS:
-        where = Where(fence.line + told[0][0], 1, max(1, len(told[0][1])))
+        where = Where(fence.line + told[0].line, 1, max(1, len(told[0].text)))
         context.add("too-many-variants", where, found=found, limit=MAX_VARIANTS)
         return ()
-    first, *others = (dict(zip(numbers, one, strict=True)) for one in product(*numbers.values()))
+    choices = product(rows, product(*numbers.values()))
+    first, *others = (row | dict(zip(numbers, one, strict=True)) for row, one in choices)
     others.sort(key=lambda inputs: -sum(inputs[name] != first[name] for name in first))
     return (first, *others) if others else ()
+
+
+def _rows_of(
+    graph: Graph, together: Mapping[str, Sequence[Expression]]
+) -> list[dict[str, Expression]]:
+    """The numbers of inputs that vary together, the author's own first, each choice once."""
+    own = tuple(graph.by_name[name].expression for name in together)
+    rows: dict[tuple[float, ...], dict[str, Expression]] = {}
+    for row in (own, *zip(*together.values(), strict=True)):
+        values = tuple(evaluate(one, {}) for one in row)
+        rows.setdefault(values, dict(zip(together, row, strict=True)))
+    return list(rows.values())
 
 
 def _numbers(text: str, where: Where, context: Context) -> Iterator[Expression]:

@@ -53,7 +53,8 @@ class WalkSource:
     hints: Annotated[
         dict[str, Hints], Field(examples=[{"x": "Count the arrows that leave x."}])
     ] = field(default_factory=dict)
-    """Your own hints, by node: one, or a list of up to three. Others are generated."""
+    """Your own hints, by node: one, or a list of up to three. Others are generated. `x.local` is
+    for one kind of question at x."""
     why: Annotated[dict[str, Text], Field(examples=[{"x": "Two arrows leave x, so add."}])] = field(
         default_factory=dict
     )
@@ -78,7 +79,8 @@ class WalkBlock(Block):
     shown: tuple[str, ...]
     """Nodes among `nodes` that are worked examples, already filled in."""
     hints: Mapping[str, tuple[str, ...]]
-    """The author's own hints; where there are none, they are generated."""
+    """The author's own hints by node, or by `node.kind`; where there are none, they are generated.
+    """
     why: Mapping[str, str]
     """By node: the author's own explanation, said behind the last question there."""
 
@@ -112,11 +114,13 @@ class WalkBlock(Block):
             where = located.where("nodes", nodes.index(name))
             context.add("walk-order", where, name=name, before=later)
         mentioned = [(name, located.where("shown", i)) for i, name in enumerate(written.shown)]
-        mentioned += [
-            (name, located.key((key, name)))
-            for key, names in (("hints", written.hints), ("why", written.why))
-            for name in names
-        ]
+        mentioned += [(name, located.key(("why", name))) for name in written.why]
+        for hinted in written.hints:
+            name, _, kind = hinted.partition(".")
+            where = located.key(("hints", hinted))
+            mentioned.append((name, where))
+            if kind not in ("", *written.ask):
+                context.add("hint-not-asked", where, kind=kind, name=name, ask=some(written.ask))
         for name in written.why:
             if name in written.shown:
                 context.add("why-of-shown", located.key(("why", name)), name=name)
@@ -145,17 +149,21 @@ class WalkBlock(Block):
         """Backwards, node by node; the key of each is the node and what is asked there."""
         run = traced(self.graph)
         for node in self.nodes:
-            hints = tuple(filled(hint, run) for hint in self.hints.get(node, ()))
             asked: list[Question] = [
                 replace(question, key=f"{node}/{question.key}")
                 for ask in (() if node in self.shown else self._asked_at(node))
-                for question in WALKED[ask].at(run, node, hints)
+                for question in WALKED[ask].at(run, node, self._hints_at(run, node, ask))
             ]
             if self._is_asked_once(node):
                 asked = [replace(q, is_gradient=True) if q.kind == "local" else q for q in asked]
             if asked and node in self.why:
                 asked[-1] = replace(asked[-1], why=filled(self.why[node], run))
             yield from asked
+
+    def _hints_at(self, run: Trace, node: str, ask: str) -> tuple[str, ...]:
+        """The hints for one kind of question; those of the node alone are for the last."""
+        for_node = self.hints.get(node, ()) if ask == self._asked_at(node)[-1] else ()
+        return tuple(filled(hint, run) for hint in self.hints.get(f"{node}.{ask}", for_node))
 
     def _asked_at(self, node: str) -> tuple[str, ...]:
         once = self._is_asked_once(node)

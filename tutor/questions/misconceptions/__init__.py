@@ -12,10 +12,16 @@ from tutor.questions.misconceptions.confusion import (
     nameable,
     outcomes,
 )
-from tutor.questions.misconceptions.recognition import Mistake, behind, is_explained, recognise
+from tutor.questions.misconceptions.recognition import (
+    Doubt,
+    Mistake,
+    behind,
+    is_explained,
+    recognise,
+)
 from tutor.questions.misconceptions.table import MISCONCEPTIONS, Misconception
 
 __all__ = [
-    "CORRECT", "MISCONCEPTIONS", "Confusion", "Derivative", "Misconception", "Mistake", "behind",
-    "confusions", "hidden", "is_explained", "nameable", "outcomes", "recognise",
+    "CORRECT", "MISCONCEPTIONS", "Confusion", "Derivative", "Doubt", "Misconception", "Mistake",
+    "behind", "confusions", "hidden", "is_explained", "nameable", "outcomes", "recognise",
 ]  # fmt: skip

@@ -2,8 +2,9 @@
 
 A formula is compared with formulas, by its values first and then by `equivalence`; a number with
 numbers, by the same rounding as right answers. What equals the right answer is no mistake. Where
-several mistakes give the answer, none is named unless one is known to explain it better; where one
-mistake gives it at several places, the most telling one is told, or all that are equally so.
+several mistakes give the answer, none is named unless one is known to explain it better; where they
+are two or three, it is said that it was one of them. Where one mistake gives it at several places,
+the most telling one is told, or all that are equally so.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
+from typing import ClassVar
 
 from tutor.core.equality.equivalence import compare
 from tutor.core.equality.numbers import judge_number, weigh_number
@@ -33,6 +35,9 @@ MAX_PARTS = 300
 _NEAR = 0.02
 """Relative distance beyond which two numbers need no closer look."""
 
+_DOUBTED = ("one", "other", "third")
+"""Mistakes of which it is said that it was one of them, by the figures of the sentence."""
+
 Candidate = tuple[Misconception, Broken]
 
 
@@ -51,10 +56,28 @@ class Mistake:
         return Message(code, self.figures)
 
 
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A few mistakes that explain an answer equally well."""
+
+    names: tuple[str, ...]
+    """Two or three, in the order of the table."""
+    name: ClassVar[None] = None
+    """None is certain enough to be stored."""
+
+    @property
+    def message(self) -> Message:
+        """What to say: that it was one of them, each in a few words."""
+        parts: dict[str, Figure] = {
+            key: Message(f"brief-{name}") for key, name in zip(_DOUBTED, self.names, strict=False)
+        }
+        return Message("doubt-two" if len(parts) == 2 else "doubt-three", parts)
+
+
 def recognise(
     derivative: Derivative, answer: Expression, written: str = "", values: Values | None = None
-) -> Mistake | None:
-    """The mistake that gives this answer, if exactly one explains it.
+) -> Mistake | Doubt | None:
+    """The mistake that gives this answer, if one explains it best; or the few that do.
 
     `values` are those of the graph's nodes, where they are known; `written` is the answer as
     typed, whose digits tell how a number was rounded. An answer without names is a number where a
@@ -77,7 +100,7 @@ def _are_one_formula(
 
 
 def is_explained(derivative: Derivative, answer: Expression, written: str, values: Values) -> bool:
-    """Whether some mistakes give this answer, if only one or several that cannot be told apart."""
+    """Whether some mistakes give this answer, however many that cannot be told apart."""
     return bool(_explanations(derivative, answer, written, values))
 
 
@@ -186,15 +209,15 @@ def _equal(
     return found if same else []
 
 
-def _resolved(found: Sequence[Candidate], *, is_formula: bool) -> Mistake | None:
-    """One name, or none; and the place, or all places that it may have been."""
+def _resolved(found: Sequence[Candidate], *, is_formula: bool) -> Mistake | Doubt | None:
+    """One name, or a few, or none; and the place, or all places that it may have been."""
     places: dict[str, list[Broken]] = {}
     likely = [one for one in found if one[0].is_likely]
     for entry, broken in likely or found:
         places.setdefault(entry.name, []).append(broken)
     names = [name for name in places if places.keys().isdisjoint(_better(name, is_formula))]
     if len(names) != 1:
-        return None
+        return Doubt(tuple(names)) if 1 < len(names) <= len(_DOUBTED) else None
     (name,) = names
     lowest = min(broken.rank for broken in places[name])
     told = [broken for broken in places[name] if broken.rank == lowest]
@@ -215,7 +238,8 @@ def _better(name: str, is_formula: bool) -> tuple[str, ...]:
 def _merged(alternatives: dict[Figure, None]) -> Figure:
     if len(alternatives) == 1:
         return next(iter(alternatives))
-    texts = (", ".join(one) if isinstance(one, tuple) else str(one) for one in alternatives)
+    single = (str, int, float, Message)
+    texts = (str(one) if isinstance(one, single) else ", ".join(one) for one in alternatives)
     return " / ".join(texts)
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from tutor.questions.misconceptions import forks, slips, steps
+from tutor.questions.misconceptions import edges, forks, slips, steps
 from tutor.questions.misconceptions.broken import Break
 
 GRADIENT: frozenset[str] = frozenset(("gradient", "formula", "number"))
@@ -18,6 +18,8 @@ GRADIENT: frozenset[str] = frozenset(("gradient", "formula", "number"))
 DERIVATIVE: frozenset[str] = GRADIENT | {"local"}
 WALK: frozenset[str] = frozenset(("gradient",))
 """The kind in which local derivatives and upstream gradients stand in front of the learner."""
+LOCAL: frozenset[str] = frozenset(("local",))
+"""The kind whose answer is the derivative along one edge."""
 RULE: frozenset[str] = frozenset(("rule",))
 """There the answer itself names the mistake: see `tutor.questions.rule`."""
 
@@ -122,6 +124,23 @@ _NAMED = (
     Misconception(
         "split-at-add", "∂(g₁ + … + gₙ)/∂gᵢ = 1 → 1/n: the plus of a node taken for a fork",
         DERIVATIVE | RULE, forks.split_at_add, ("whole",),
+    ),
+    # --- another derivative than that of the one edge ---------------------------------------------
+    Misconception(
+        "gradient-for-local", "∂a/∂x → ∂output/∂x", LOCAL, edges.gradient_for_local,
+        ("gradient", "local", "target", "source"),
+    ),
+    Misconception(
+        "upstream-for-local", "∂a/∂x → ∂output/∂a", LOCAL, edges.upstream_for_local,
+        ("upstream", "local", "target", "source"),
+    ),
+    Misconception(
+        "other-edge", "∂a/∂x → ∂b/∂x, ∂a/∂y: an edge beside it", LOCAL, edges.other_edge,
+        ("other", "local", "target", "source"), ("mul-no-swap",),
+    ),
+    Misconception(
+        "every-occurrence", "∂m/∂x along one edge → along all of them", LOCAL,
+        edges.every_occurrence, ("formula", "number", "source"),
     ),
     # --- what comes from upstream -----------------------------------------------------------------
     Misconception(

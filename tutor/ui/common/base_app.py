@@ -65,6 +65,7 @@ class BaseApp(ThemedApp):
             self.theme = theme
         self._take_wishes()
         self.theme_changed_signal.subscribe(self, lambda theme: self.save("theme", theme.name))
+        self.screen_change_signal.subscribe(self, lambda _: self._notices.leave())
         self.tell_troubles()
         self.set_timer(AFTER_FIRST_FRAME, self._after_first_frame)
 

@@ -5,11 +5,15 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 
+from tutor.telling.lines import signs
 from tutor.ui.common.key_bar import KeyBar
 from tutor.ui.common.keys import bound
 from tutor.ui.common.markdown_text import MarkdownText
 from tutor.ui.common.speaking import SpeakingDialog
 from tutor.wording import Words
+
+ASKING = frozenset(("help-text", "help-practice", "help-exam", "preview-help"))
+"""The pages for screens on which something is asked, with the signs that are seen there."""
 
 
 class HelpScreen(SpeakingDialog[None]):
@@ -40,8 +44,12 @@ class HelpScreen(SpeakingDialog[None]):
 
     @property
     def _text(self) -> str:
-        """The page with the keys that hold."""
-        return self.words(self._about, **self.keys.labels(self.words))
+        """The page with the keys that hold, and what the signs mean."""
+        page = self.words(self._about, **self.keys.labels(self.words))
+        if self._about not in ASKING:
+            return page
+        told = "\n".join(f"- {sign}" for sign in signs(self.words))
+        return f"{page}\n**{self.words('signs-title')}**\n\n{told}\n"
 
     def say(self) -> None:
         """The page, at about the same place where it was scrolled; its title and how to leave."""

@@ -11,6 +11,11 @@ from textual.widget import Widget
 from tutor.ui.common.messages import Notice
 from tutor.wording import Words
 
+SEEN = 1.0
+"""Seconds in which nobody has read a notice: it may have been meant for the screen that follows."""
+_UNMARKED = str.maketrans("", "", "`")
+"""A notice shows no code in another colour, so it needs no signs around it."""
+
 
 class Notices:
     """The notices that an app has shown, with what Textual made of each."""
@@ -26,6 +31,12 @@ class Notices:
         self._shown = [each for each in self._shown if not each[1].has_expired]
         self._shown.append((notice, shown))
         app.post_message(Notify(shown))
+
+    def leave(self) -> None:
+        """Another screen is in front: what was told in passing, and has been seen, goes."""
+        for _, shown in self._shown:
+            if shown.severity == "information" and shown.time_left < shown.timeout - SEEN:
+                shown.timeout = 0
 
     def speak(self, app: App[None], words: Words) -> None:
         """Say those that still stand in other words, in place.
@@ -43,5 +54,5 @@ def _toasts(app: App[None]) -> Iterable[Widget]:
 
 
 def _say(words: Words, notice: Notice, shown: Notification) -> None:
-    shown.message = notice.sentence(words)
+    shown.message = notice.sentence(words).translate(_UNMARKED)
     shown.title = notice.title(words) if notice.title else ""

@@ -43,6 +43,12 @@ CommandList { scrollbar-color: $primary; }
 .frame.-nudging, .-short .frame.-nudging { border: none; padding: 0; }
 .-short GraphView.frame, .-short Stage.frame { padding: 0; }
 .-short Stage.frame > Player { padding: 0 1; }
+.-airy { align-horizontal: center; }
+.-airy > .frame { max-width: 96; }
+.-airy #reading { margin: 1 0; }
+.-roomy .-airy #reading { margin: 3 0 1 0; }
+.-airy #prompt { margin: 0 0 1 0; }
+.-airy #feedback, .-airy #go-on { margin: 1 0 0 0; }
 .frame.-task, .frame.-task:focus { border: round $asked; border-title-color: $asked; }
 .-short .frame.-task, .-short .frame.-task:focus { border: none; border-top: heavy $asked; }
 """

@@ -230,6 +230,7 @@ class GraphCanvas(GraphFrame, can_focus=False):
         self.post_message(self.LaidOut())
         self.picture, self.painted = None, ()
         self.virtual_size = Size(diagram.layout.width, diagram.layout.height)
+        self._mark(self._told or self.size)
         self.selection = self.selection  # or what stands for it now
         self._redraw()
         self.watch_travelling()
@@ -286,4 +287,5 @@ class GraphCanvas(GraphFrame, can_focus=False):
         """Fill the room; keep in view what matters."""
         if self._told is None:
             self._lay_out()
+        self._mark(self.size)
         self.call_after_refresh(self.reveal, self._visible.current or self.selection)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from textual.geometry import Offset, Region, Spacing
+from textual.content import Content
+from textual.geometry import Offset, Region, Size, Spacing
 from textual.scroll_view import ScrollView
 
 from tutor.ui.graph.selection import Selection, Walkway
@@ -18,6 +19,18 @@ class GraphFrame(ScrollView, can_focus=False):
         super().__init__(id=id)
         self.walkway: Walkway | None = None
         """The graph as it is laid out; None as long as there is none."""
+        self._title, self._beyond = Content(), Content()
+
+    def entitle(self, title: Content, beyond: Content) -> None:
+        """Title the frame; `beyond` is said there while parts of the graph are out of sight."""
+        self._title, self._beyond = title, beyond
+        self._mark(self.size)
+
+    def _mark(self, room: Size) -> None:
+        """The title, for a window of so many cells."""
+        graph = self.virtual_size
+        is_cut = bool(room) and (graph.width > room.width or graph.height > room.height)
+        self.border_title = Content.assemble(self._title, self._beyond if is_cut else "")
 
     @property
     def origin(self) -> Offset:

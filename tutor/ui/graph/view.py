@@ -15,7 +15,7 @@ from tutor.core.graph.model import Edge
 from tutor.core.graph.paths import outward
 from tutor.drawing.diagram.folding import inside
 from tutor.drawing.layout.raster import Owner
-from tutor.ui.common.keys import PAN_KEYS, bound
+from tutor.ui.common.keys import PAN_KEYS, bound, keys_of_app
 from tutor.ui.common.messages import Notice
 from tutor.ui.common.one_frame import in_one_frame
 from tutor.ui.common.sentence import sentence
@@ -23,8 +23,9 @@ from tutor.ui.graph.canvas import ZOOMS, GraphCanvas
 from tutor.ui.graph.paint import Pulse, caption
 from tutor.ui.graph.propagation import TICK, Propagation
 from tutor.ui.graph.selection import Cursor, Direction, Selection
+from tutor.wording import Words
 
-__all__ = ["GraphView", "Pulse", "Selection"]
+__all__ = ["GraphView", "Pulse", "Selection", "beyond"]
 
 _WALK: tuple[tuple[str, Direction], ...] = (
     *((way, way) for way in ("left", "right", "up", "down")),
@@ -207,3 +208,10 @@ class GraphView(GraphCanvas, can_focus=False):
         self.selection = self.walkway.at(self._owner_at(event))
         if event.chain == 2 and isinstance(self.selection, str):
             self.action_fold()
+
+
+def beyond(graph: GraphView, words: Words) -> Content:
+    """What leads to the parts of a graph that are out of sight: walking over it, or moving it."""
+    key = keys_of_app(graph).label("graph")
+    said = words("graph-move") if graph.can_focus else words("graph-beyond", key=key)
+    return Content.styled(f" {said} ", "not bold $asked")

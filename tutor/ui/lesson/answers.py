@@ -197,13 +197,11 @@ class AnswerInput(LineInput):
         """The names an answer may use; a command key that is also a name is a name."""
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
-        """Whether a key is text here: that for help never is, those for hints and pages only when
-        something is typed, or a name begins so.
+        """Whether a key is text here: those for hints and pages only when something is typed, or a
+        name begins so. A `?` is, and asks for a hint when it is sent.
         """
-        keys = keys_of_app(self)
-        if character and character in keys.letters("help"):
-            return False
-        if character and not self.value and character in keys.letters("hint", "pages"):
+        letters = keys_of_app(self).letters("hint", "pages")
+        if character and not self.value and character in letters:
             return any(name[:1] == character for name in self.names)
         return super().check_consume_key(key, character)
 

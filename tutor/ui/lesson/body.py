@@ -13,25 +13,29 @@ from tutor.drawing.diagram.diagram import UNLABELLED, VALUELESS, Visible
 from tutor.drawing.layout.cells import ASCII, UNICODE
 from tutor.lessons.blocks.nudge import NudgeBlock
 from tutor.study import Session
-from tutor.study.earned import earned
 from tutor.study.passing import Passing
 from tutor.telling.page import going_on, is_earned, page_text
 from tutor.ui.common.lines import NUDGED, framed, legend
-from tutor.ui.common.optional_text import OptionalText
 from tutor.ui.common.themes import frame_of, graph_frame
 from tutor.ui.graph.inspector import Inspector
 from tutor.ui.graph.nudge_panel import NudgePanel
-from tutor.ui.graph.view import GraphView
+from tutor.ui.graph.view import GraphView, beyond
 from tutor.ui.lesson.page_text import PageText
-from tutor.ui.lesson.places import BARS, LEAST_TASK, TOLD, Places, shares
+from tutor.ui.lesson.places import (
+    AIR,
+    BARS,
+    INSPECTED,
+    LEAST_TASK,
+    ROOMY_TASK,
+    SAID,
+    TOLD,
+    Places,
+    shares,
+)  # fmt: skip
 from tutor.ui.lesson.question_panel import QuestionPanel
-from tutor.ui.lesson.told import slopes_told, values_told
+from tutor.ui.lesson.sight import seen
+from tutor.ui.lesson.told import ToldBelow, slopes_told, values_told
 from tutor.wording import Words
-
-ROOMY_TASK = 11
-"""Rows in which a question stands together with what is said of an answer."""
-INSPECTED = 12
-"""Rows beyond which what is told of a node gives way to the graph."""
 
 
 class LessonBody(Vertical):
@@ -43,7 +47,6 @@ class LessonBody(Vertical):
         & #reading { height: auto; }
         & #graph { height: 1fr; }
         & #question { height: auto; }
-        & #values { height: 1; padding: 0 2; text-wrap: nowrap; text-overflow: ellipsis; }
         & Inspector { display: none; max-height: 60%; min-height: 7; }
         &.-inspecting Inspector { display: block; }
         &.-inspecting QuestionPanel, &.-inspecting NudgePanel { display: none; }
@@ -70,7 +73,7 @@ class LessonBody(Vertical):
         task = QuestionPanel(id="question"), NudgePanel(id="nudge")
         yield PageText(self._words, id="reading").add_class("frame")
         yield graph.add_class("frame")
-        yield OptionalText(id="values")
+        yield ToldBelow(id="values")
         yield from (panel.add_class("frame", "-task") for panel in task)
         yield Inspector(id="inspector").add_class("frame", "-task")
 
@@ -134,10 +137,12 @@ class LessonBody(Vertical):
         asking = self._nudge is None or self.inspecting
         self._graph.showing = "gradients" if asking else "changes"
         title = legend(self._words) if asking else legend(self._words, NUDGED)
-        self._graph.border_title = title
+        self._graph.entitle(title, beyond(self._graph, self._words))
         self._graph.show(trace, visible)
         if trace is not None:
             self._arrange(trace, visible)
+        else:
+            self._values.say("")
         if self.inspecting:
             self._inspect()
 
@@ -174,13 +179,12 @@ class LessonBody(Vertical):
         if not nudging:
             self._wide = wide
         self._stand(places, wide=wide)
-        told = self._told(trace, visible)
-        self.query_one("#values", OptionalText).say(told)
+        self._values.say(self._told(trace, visible))
         if nudging:
             text = self._text_rows(size.width - frame_of(size.height).width)
-            drawn = min(graph.virtual_size.height, self._below.height) + bool(told.plain)
-            rows = places.nudge_rows(drawn, text, wide)
-            self.query_one(NudgePanel).rows = rows
+            drawn = min(graph.virtual_size.height, self._below.height)
+            drawn += self._values.rows_in(size.width)
+            self.query_one(NudgePanel).rows = places.nudge_rows(drawn, text, wide)
         self.share_rows()
 
     def _stand(self, places: Places, *, wide: bool) -> None:
@@ -196,8 +200,12 @@ class LessonBody(Vertical):
         nudge = self.query_one(NudgePanel).nudge
         if visible.changes and nudge:
             return slopes_told(self._words, nudge)
-        width = self._room.width - 4
-        return values_told(self._words, trace, visible, values=zoom in VALUELESS, width=width)
+        told, width = zoom in VALUELESS, self._room.width - 4
+        return values_told(self._words, trace, visible, values=told, width=width)
+
+    @property
+    def _values(self) -> ToldBelow:
+        return self.query_one(ToldBelow)
 
     def share_rows(self) -> None:
         """The text takes what graph and task leave; where that is too little it scrolls."""
@@ -208,7 +216,7 @@ class LessonBody(Vertical):
         drawn = min(graph.virtual_size.height, self._below.height)
         told = drawn + graph_frame(self._room.height).height
         graph.styles.min_height = 0 if wide or not graph.display else told
-        told += self.query_one("#values").display
+        told += self._values.rows_in(self._room.width)
         told = 0 if wide or not graph.display else told
         width = (places.column if wide else self._room.width) - frame.width
         only_read = not self._session.lesson.pages[self._session.page].blocks
@@ -222,21 +230,20 @@ class LessonBody(Vertical):
             asked = task.get_content_height(self.size, self.app.size, width) + frame.height
         if isinstance(task, NudgePanel) and task.rows:
             asked = min(asked, task.rows)
-        room = rows - told
-        answered = self._session.feedback is not None
-        if isinstance(task, QuestionPanel) and self._session.current:
-            asked += task.rows_to_come
-            wanted = max(wanted, min(room - text, ROOMY_TASK))  # feedback moves nothing then
-            if answered:  # nor does what is typed next
-                wanted = max(wanted, asked)
-        shared = shares(room, text=text, task=asked, at_least=wanted, answered=answered)
-        least, most = shared.task
+        room, bare, settled = rows - told, asked, not self._session.may_answer
+        if isinstance(task, QuestionPanel) and task.is_asking:
+            kept = task.bare_rows(width) + frame.height + SAID
+            wanted = max(wanted, kept, min(room - text, ROOMY_TASK))
+            if not settled:  # whatever is said moves nothing
+                asked, bare = kept, kept - SAID
+        shared = shares(room, text=text, task=asked, at_least=wanted, bare=bare, settled=settled)
         stands_back = isinstance(task, Inspector) and not wide
-        task.styles.max_height = min(most, INSPECTED) if stands_back else most
+        task.styles.max_height = min(shared.task[1], INSPECTED) if stands_back else shared.task[1]
         if isinstance(task, QuestionPanel):
-            task.styles.min_height = least
+            task.styles.min_height = shared.task[0]
         self._reading.styles.min_height, self._reading.styles.max_height = shared.text
         self._reading.foresee(is_more=text > shared.text[1])
+        self.set_class(not graph.display and room - text - max(asked, wanted) >= AIR, "-airy")
 
     def _give_way(self, places: Places, left: int) -> int:
         """Let the graph of an earlier page stand back from a text: drawn in so many rows, else
@@ -245,7 +252,7 @@ class LessonBody(Vertical):
         graph, small = self._graph, Size(self._below.width, left - TOLD)
         if small.height > 0 and graph.detail_within(small):
             graph.make_room(small)
-            self.query_one("#values", OptionalText).say(self._told(*self._seen()))
+            self._values.say(self._told(*self._seen()))
             graph.styles.min_height = small.height + graph_frame(self._room.height).height
             return left + graph_frame(self._room.height).height
         if places.may_stand_beside:
@@ -256,8 +263,7 @@ class LessonBody(Vertical):
 
     def _text_rows(self, width: int) -> int:
         """Rows that all of the page's text would take up, frame included."""
-        rows = self._reading.get_content_height(self.size, self.app.size, width)
-        return rows + frame_of(self._room.height).height
+        return self._reading.rows_in(width) + frame_of(self._room.height).height
 
     def fit(self, room: Size) -> None:
         """Another size: arranged as if for the first time."""
@@ -280,8 +286,7 @@ class LessonBody(Vertical):
         self.show_graph(self._room)
         graph.selection = None
         if self.inspecting:
-            trace, _ = self._seen()
-            first = trace.graph.inputs[0] if trace else None
+            first = trace.graph.inputs[0] if (trace := self._seen()[0]) else None
             graph.selection = (asked.question.node if asked else None) or first
             graph.focus()
 
@@ -291,19 +296,3 @@ class LessonBody(Vertical):
         trace, visible = self._seen()
         hidden = self._graph.hidden(selection) if isinstance(selection, str) else 0
         self.query_one(Inspector).show(self._words, trace, selection, visible, hidden)
-
-
-def seen(session: Session, *, asking: bool) -> tuple[Trace | None, Visible]:
-    """The graph of the question or the page with what has been earned of it.
-
-    While it is asked about, the node in question and the edges it is about stand out.
-    """
-    asked = session.current
-    graph = asked.graph if asked and asked.graph else session.plan.graph_of_page(session.page)
-    if graph is None:
-        return None, Visible()
-    known = earned(session, graph)
-    node = asked.question.node if asked and asking else None
-    path = asked.question.edges if asked and asking else ()
-    visible = Visible(known.gradients, known.locals, known.rules, node, path)
-    return session.plan.trace(graph), visible

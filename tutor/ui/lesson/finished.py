@@ -10,6 +10,7 @@ from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
 
+from tutor.lessons.variants import has_variants
 from tutor.study import Sitting
 from tutor.study.score import misses
 from tutor.telling.ending import ending
@@ -84,7 +85,8 @@ class FinishedScreen(SpeakingDialog[Outcome]):
         if session.plan.graph_of_page(session.page):
             yield self._way("explore-this", words("finished-explore"))
         if session.plan.asked:
-            yield self._way("again", words("finished-again"))
+            code = "finished-again-varied" if has_variants(session.lesson) else "finished-again"
+            yield self._way("again", words(code))
 
     def _way(self, name: str, text: str) -> Content:
         label = Content.styled(self.keys.label(name), "bold $text-primary")

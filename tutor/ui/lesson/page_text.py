@@ -54,6 +54,12 @@ class PageText(VerticalScroll, can_focus=False):
         self._mark()
         self.call_later(self._update, "\n\n".join(parts), turned, grown)
 
+    def rows_in(self, width: int) -> int:
+        """How many rows the text takes in so many cells, as it is now: what a container says of
+        itself is how it was when it was last laid out.
+        """
+        return self.query_one(MarkdownText).get_content_height(self.size, self.app.size, width)
+
     def page_scroll(self, by: int) -> bool:
         """Go a page of the text on, or back; False where there is no more that way."""
         before, page = self.scroll_y, max(1, self.size.height - 1)

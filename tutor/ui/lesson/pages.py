@@ -11,11 +11,14 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from tutor.study import Session
+from tutor.telling.lines import signs
 from tutor.ui.common.key_bar import KeyBar
 from tutor.ui.common.keys import bound
 from tutor.ui.common.list_dialog import ListDialog
-from tutor.ui.lesson.head import mark_of
+from tutor.ui.lesson.head import DONE, OPEN, TAKEN, mark_of
 from tutor.wording import Words
+
+_SIGNS = {DONE: "done", TAKEN: "guessed", OPEN: "open"}
 
 
 class PagesScreen(ListDialog[int | None]):
@@ -47,6 +50,9 @@ class PagesScreen(ListDialog[int | None]):
         """Of each page its title, and how much of it is done."""
         options = self.query_one(OptionList)
         options.border_title = self.words("pages-title")
+        seen = {mark_of(self.session, page)[0] for page in range(self.session.plan.pages)}
+        told = signs(self.words, (name for mark, name in _SIGNS.items() if mark in seen))
+        options.border_subtitle = "   ".join(told)
         for page in range(self.session.plan.pages):
             options.replace_option_prompt(str(page), self._line(page))
 
@@ -55,8 +61,11 @@ class PagesScreen(ListDialog[int | None]):
         mark, style = mark_of(session, page)
         title = words.shown(session.lesson.pages[page].title)
         asked = session.plan.on_page(page)
-        done = sum(session.record(each.question.key).status != "open" for each in asked)
-        told = words("questions-done", done=done, total=len(asked)) if asked else ""
+        marked = [each for each in asked if each.is_marked]
+        done = sum(session.record(each.question.key).status != "open" for each in marked)
+        told = words("questions-done", done=done, total=len(marked)) if marked else ""
+        if asked and not marked:
+            told = words("not-marked")
         return Content.assemble(
             (mark, style), f" {page + 1:>2}  {title}", (f"  {told}" if told else "", "$text-muted")
         )

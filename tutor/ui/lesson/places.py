@@ -20,6 +20,17 @@ LEAST_TEXT, LEAST_TASK = 3, 7
 TOGETHER = 8
 """The same for both, where the graph wants more: a bare question and two lines of text, or all that
 is said of an answer and only the title of the text."""
+TIGHT_TEXT = 2, 1
+"""The same for the text where a question wants all others, and where it has been answered: a title,
+and a line to scroll by."""
+SAID = 2
+"""Rows that are kept for what is said of an answer, so that it moves nothing."""
+ROOMY_TASK = 11
+"""Rows in which a question stands together with what is said of an answer."""
+INSPECTED = 12
+"""Rows beyond which what is told of a node gives way to the graph."""
+AIR = 6
+"""Rows that a page without a graph leaves empty, from which it is set with more space between."""
 TOLD = 1
 """Rows for the values that such a graph does not show by itself."""
 
@@ -31,20 +42,19 @@ class Shares(NamedTuple):
     task: tuple[int, int]
 
 
-def shares(room: int, *, text: int, task: int, at_least: int, answered: bool) -> Shares:
+def shares(room: int, *, text: int, task: int, at_least: int, bare: int, settled: bool) -> Shares:
     """How text and task, which would take so many rows, share those that a graph leaves.
 
-    The text gives way, and scrolls; the task does so where it is too long to be seen whole as long
-    as nothing has been said of an answer. `at_least`: rows for the task, if there are as many.
+    The text gives way, and scrolls; where it has little already the task does so, but not with
+    what is `bare` of it, if that fits. `at_least`: rows for the task, if there are as many.
     """
-    least = min(LEAST_TEXT, text)
-    if answered:
-        least = max(1, min(least, room - task))
-    elif task <= LEAST_TASK:
-        least = min(least, max(2, room - task))  # the title, and a line to scroll the others by
-    most = max(room - least, TOGETHER - LEAST_TEXT)
-    at_least = min(at_least, most)
-    return Shares((least, max(room - max(task, at_least), least)), (at_least, most))
+    least, tight = min(LEAST_TEXT, text), TIGHT_TEXT[settled]
+    if settled or bare <= room - tight:
+        least = min(least, max(tight, room - bare))
+    at_least = min(at_least, max(room - least, TOGETHER - LEAST_TEXT))
+    text_most = max(room - max(task, at_least), least)
+    most = max(room - min(text, text_most), at_least)
+    return Shares((least, text_most), (at_least, most))
 
 
 @dataclass(frozen=True, slots=True)

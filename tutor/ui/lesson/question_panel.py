@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from textual import on
@@ -12,14 +12,10 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input
 
-from tutor.core.formula.notation import pretty
-from tutor.core.formula.notes import OBVIOUS
-from tutor.core.formula.reading import readings
-from tutor.errors import TutorError
 from tutor.questions import Choosing, Form, Typing
-from tutor.questions.reading import right_side
 from tutor.study import Asked, Session
 from tutor.study.help import is_call_for_help
+from tutor.telling.echo import echoed
 from tutor.telling.feedback import checks, feedback, prompt
 from tutor.telling.keypad import keypad
 from tutor.telling.lines import Line
@@ -239,20 +235,29 @@ class QuestionPanel(VerticalScroll, can_focus=False):
         words, text = self._words, self._input.value
         lines: list[str] = []
         if words and text.strip() and self.query_one("#line").display:
-            lines = _echoed(words, text, self._input.names)
+            lines = echoed(words, text, self._input.names)
         if words and self._remark:
             self._said("echo").say(content_of(words, Line("ask", self._remark(words))))
         else:
             self._said("echo").say("\n".join(lines))
 
+    @property
+    def is_asking(self) -> bool:
+        """Whether there is a question, and it is not only looked back at."""
+        return self._said("prompt").display
+
+    def bare_rows(self, width: int) -> int:
+        """How many rows a question and the place for its answer take, with nothing said of one."""
+        asked, _ = self._offered or (None, "")
+        form = asked.question.form if asked else None
+        prompt = self._said("prompt").get_content_height(self.size, self.app.size, width)
+        if isinstance(form, Choosing):
+            return prompt + self._options.get_content_height(self.size, self.app.size, width)
+        return prompt + 2 + self.keypad_rows  # the line to type in, and how that is read
+
     def option_rows(self, width: int) -> int:
         """How many rows the options take in so many cells."""
         return self._options.rows_in(width)
-
-    @property
-    def rows_to_come(self) -> int:
-        """How many more it will want once something is typed: one says how that is read."""
-        return int(self.query_one("#line").display and not self._said("echo").display)
 
     @property
     def keypad_rows(self) -> int:
@@ -287,17 +292,3 @@ def _pad_keys(words: Words, types: Sequence[str]) -> list[PadKey]:
     keys = [PadKey(text.removesuffix("("), text) if text[:-1] else PadKey(text, text)
             for text in map(words.shown, types)]  # fmt: skip
     return [*keys, PadKey(words.shown("⌫"), ERASE), PadKey(words("keypad-check"), CHECK)]
-
-
-def _echoed(words: Words, text: str, names: Collection[str]) -> list[str]:
-    try:
-        meanings = readings(right_side(text), names)
-    except TutorError:
-        return []
-    codes = dict.fromkeys(note.code for note in meanings[0].notes if note.code not in OBVIOUS)
-    notes = [words(f"note-{code}") for code in codes]
-    reading, *others = (words.shown(pretty(meaning.expression)) for meaning in meanings)
-    if others:
-        return [words("read-as-either", reading=reading, other=others[0]), *notes]
-    same = reading.replace("−", "-").replace(" ", "") == text.replace(" ", "")
-    return notes if same else [words("read-as", reading=reading), *notes]

@@ -168,7 +168,7 @@ class LessonScreen(AskingScreen):
             *turn_keys("", self.keys),
             self.key("pages", "key-pages", "pages", typing=self._typing),
             self.key("back", "key-home", "leave"),
-            self.key("help", "key-help", "app.help"),
+            self.key("help", "key-help", "app.help", typing=self._typing),
             *language_key(words, self.keys),
         ]
         return keys

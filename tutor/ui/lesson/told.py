@@ -1,4 +1,4 @@
-"""What a picture of a graph has no room for, told in a row below it."""
+"""What a picture of a graph has no room for, told in a few rows below it."""
 
 from __future__ import annotations
 
@@ -12,10 +12,24 @@ from tutor.drawing.diagram.diagram import Visible
 from tutor.telling.nudge import slopes
 from tutor.telling.practice import earned_locals
 from tutor.telling.practice import values as valued
+from tutor.ui.common.optional_text import OptionalText
 from tutor.wording import Words
 
 NEWEST = 3
 """How many local derivatives are told where not all there is to tell has room."""
+
+
+class ToldBelow(OptionalText):
+    """The few rows, at most three."""
+
+    DEFAULT_CSS = """
+    ToldBelow { height: auto; max-height: 3; padding: 0 2; }
+    """
+
+    def rows_in(self, width: int) -> int:
+        """How many it takes in so many cells."""
+        rows = self.get_content_height(self.size, self.app.size, width - 4) if self.display else 0
+        return min(rows, 3)
 
 
 def slopes_told(words: Words, nudge: Nudge) -> Content:
@@ -42,5 +56,10 @@ def values_told(
 
 
 def _in_hues(words: Words, told: Mapping[str, Sequence[str]]) -> Content:
-    parts = [(words.shown(text), hue) for hue, texts in told.items() for text in texts]
+    """Lines break between them only."""
+    parts = [
+        (words.shown(text).replace(" ", "\u00a0"), hue)
+        for hue, texts in told.items()
+        for text in texts
+    ]
     return Content("   ").join(Content.styled(*part) for part in parts)

@@ -18,10 +18,10 @@ from tutor.ui.common.optional_text import OptionalText
 from tutor.ui.common.themes import graph_frame
 from tutor.ui.graph.canvas import ZOOMS
 from tutor.ui.graph.inspector import Inspector
-from tutor.ui.graph.view import GraphView
-from tutor.ui.lesson.body import seen
+from tutor.ui.graph.view import GraphView, beyond
 from tutor.ui.lesson.places import BARS, Places
 from tutor.ui.lesson.question_panel import QuestionPanel
+from tutor.ui.lesson.sight import seen
 from tutor.wording import Words
 
 FEWEST = 8
@@ -69,7 +69,6 @@ class PracticeBody(Vertical):
     def show(self, words: Words, session: Session, go_on: str, room: Size) -> None:
         """Bring every part in line with the session."""
         self._words, self._session = words, session
-        self._graph.border_title = legend(words)
         self.query_one(QuestionPanel).border_title = framed(words("frame-question"))
         self.query_one(Inspector).border_title = framed(words("frame-inspector"))
         if not self.inspecting:
@@ -81,6 +80,7 @@ class PracticeBody(Vertical):
         self._room = room
         graph = self._graph
         trace, visible = seen(self._session, asking=not self.inspecting)
+        graph.entitle(legend(self._words), beyond(graph, self._words))
         graph.show(trace, visible)
         if trace is not None:
             self._arrange(room)
@@ -116,7 +116,8 @@ class PracticeBody(Vertical):
         drawn = min(graph.virtual_size.height, below.height)
         rest = room.height - BARS - drawn - frame.height
         most = "100%" if needed else max(rest, FEWEST)
-        self.query_one(QuestionPanel).styles.max_height = most
+        panel.styles.max_height = most
+        panel.styles.min_height = 0 if needed else min(rows, rest)  # what is said moves nothing
         graph.styles.width = room.width - places.column if needed else "100%"
 
     @property

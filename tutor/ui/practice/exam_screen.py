@@ -11,6 +11,7 @@ from textual.geometry import Size
 
 from tutor.practice.exam import WARNING
 from tutor.practice.examining import Examination
+from tutor.questions import Choosing
 from tutor.study import Sitting
 from tutor.telling.exam import kept_at
 from tutor.ui.common.key_bar import KeyBar
@@ -121,9 +122,15 @@ class ExamScreen(AskingScreen):
             looking,
             self.key("hand-in", "exam-key-hand-in", "hand_in"),
             self.key("back", "exam-key-leave", "leave"),
-            self.key("help", "key-help", "app.help"),
+            self.key("help", "key-help", "app.help", typing=not inspecting and self._typing),
             *language_key(words, self.keys),
         ]
+
+    @property
+    def _typing(self) -> bool:
+        """Whether letters are an answer."""
+        asked = self.examination.sitting.session.current
+        return asked is not None and not isinstance(asked.question.form, Choosing)
 
     # --- acting -----------------------------------------------------------------------------
 

@@ -99,7 +99,7 @@ class PracticeScreen(AskingScreen):
 
     def bar_keys(self) -> Sequence[Key]:
         """What may be pressed changes with the question."""
-        words, body, keys = self.words, self._body, list[Key]()
+        words, body, keys, typing = self.words, self._body, list[Key](), False
         if body.inspecting:
             keys.append(self.key("graph", "key-question", "inspect"))
         elif self.session.settled:
@@ -115,12 +115,12 @@ class PracticeScreen(AskingScreen):
                 ]
         else:
             asked = self.session.current
-            chosen = asked is not None and isinstance(asked.question.form, Choosing)
+            typing = asked is None or not isinstance(asked.question.form, Choosing)
             keys += check_key(words, asked)
             if self.session.may_hint:
-                keys.append(self.key("hint", "key-hint", "hint", typing=not chosen))
+                keys.append(self.key("hint", "key-hint", "hint", typing=typing))
             if self.session.may_reveal:
-                keys.append(self.key("show-answer", self._reveal_code, "reveal"))
+                keys.append(self.key("show-answer", "key-show", "reveal"))
             if body.has_graph:
                 keys.append(self._graph_key())
             if self.practice.may_ask_easier:
@@ -128,20 +128,12 @@ class PracticeScreen(AskingScreen):
         return [
             *keys,
             self.key("back", "key-stop", "leave"),
-            self.key("help", "key-help", "app.help"),
+            self.key("help", "key-help", "app.help", typing=typing),
             *language_key(words, self.keys),
         ]
 
     def _graph_key(self) -> Key:
         return self.key("graph", "key-graph", "inspect")
-
-    @property
-    def _reveal_code(self) -> str:
-        """A wrong answer raises the question why; who has none yet wants to see one."""
-        if self.practice.placement:
-            return "key-unknown"
-        tried = self.session.record(self.session.focus or "").tries
-        return "key-why" if tried else "key-show"
 
     # --- acting -----------------------------------------------------------------------------
 

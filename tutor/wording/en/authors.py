@@ -59,7 +59,7 @@ MESSAGES: dict[str, str] = {
 
 - {show_answer} solves the question; {show_answer} again goes on: one key leads through it all
 - {next_page}, {previous_page} turn pages
-- everything else works as it does for learners: `m`, `a`, numbers, `Enter`, {hint}, {graph}
+- everything else works as it does for learners: `m`, `a`, numbers, `Enter`, {hint} for a hint, {graph} for the graph
 - {back} lists all problems, with their places and how to mend them; `Enter` leads back
 
 **Everywhere**

@@ -69,7 +69,7 @@ MESSAGES = {
 **Move about**
 
 - {next_page} next question, {previous_page} the one before; or click a number
-- {next_open} next question without an answer
+- {next_open} next unanswered question
 - {graph} walks over the graph
 - any answer can be changed until you hand in
 

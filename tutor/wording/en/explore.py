@@ -88,7 +88,7 @@ MESSAGES = {
 - {edit} edits the text; everything follows as you type
 - {play} plays both passes: {run} runs and pauses, `←` `→` step, {slower} {faster} change the speed
 - {nudge} nudges an input: {tenth} makes the step ten times smaller
-- {examples} opens an example; {quiz} asks you about this graph
+- {examples} opens an example; {quiz} quizzes you about this graph
 - {keep} saves it: as a lesson, a picture, or text for other programs
 
 **The text**

@@ -514,6 +514,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "This walk asks about {nodes:and}, but not about {name}.",
         "Add {name} to nodes, or take it out here.",
     ),
+    "hint-not-asked": (
+        "This hint is for “{kind}”, which is not asked at {name}.",
+        "Write one of {ask:or} behind the dot, or {name} alone: that is for the last question there.",
+    ),
     "no-correct-answer": (
         "None of the {found:answer|answers} is correct.",
         "Write correct: true below the text of the right one.",
@@ -912,6 +916,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "vary-form": (
         "“{text}” does not say which numbers an input may have.",
         "Write vary: and then, such as x: [0.5, 1, 1.5].",
+    ),
+    "vary-uneven": (
+        "Together with {other} goes {found:number|numbers} of {name}, but {other} has {expected}.",
+        "Give each input as many numbers: the first go together, then the second, and so on.",
     ),
     "too-many-variants": (
         "These numbers can be combined in {found:way|ways}; the limit is {limit}.",

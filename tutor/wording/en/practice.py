@@ -36,12 +36,10 @@ MESSAGES = {
     "key-next": "Next",
     "key-another": "Another like it",
     "key-easier": "Easier",
-    "key-why": "Why?",
     "key-stop": "Stop",
     "key-done": "Done",
     "key-misses": "The missed ones again",
     "key-practise-more": "More",
-    "key-unknown": "I do not know",
     "command-practice": "Practise",
     "command-practice-help": "Problems that never repeat, aimed at what is weak",
     "command-placement": "Where do I stand?",
@@ -51,15 +49,15 @@ MESSAGES = {
 
 - keys or the mouse choose; formulas and numbers are typed, then `Enter`
 - {keypad}, or a click on `⌨`, shows keys to be clicked
-- {hint} gives a hint; {show_answer} says why, after a wrong answer
+- {hint} gives a hint; {show_answer} lets you see the answer, and why, after a wrong one
 - {graph} walks over the graph and explains what you have worked out of it
 
 **Once it is answered**
 
 - `Enter` next problem
-- {another} another like this
+- {another} another like it
 - {easier} an easier one ({easier} before the answer, too)
-- {explore_problem} plays with this graph; {back} comes back
+- {explore_problem} explores this graph; {back} comes back
 
 **The line at the top**
 
@@ -69,7 +67,7 @@ MESSAGES = {
     # --- placement --------------------------------------------------------------------------------
     "placement-title": "Placement",
     "placement-sum-up": "Enter ▸ what you know",
-    "placement-no-hints": "No hints here. {key} shows the answer, if you do not know it.",
+    "placement-no-hints": "No hints here. If you do not know it, {key} lets you see the answer.",
     "placement-known": "You know already: {skills}.",
     "placement-begin": "Begin with: {skills}.",
     "placement-all": "Nothing was too hard. Practise, and you will meet what is new to you.",

@@ -82,7 +82,7 @@ MESSAGES = {
 
 - each line of the skills grows from left to right, from your first answer until today
 - `↑` `↓` scroll
-- `Tab` goes to your mistakes: `Enter` opens the page that treats one, {practice} practises what cures it
+- `Tab` goes to your mistakes: `Enter` opens the page that treats one, {practice} practises it
 - {practice} anywhere else: practise what comes next
 - {back} goes back
 

@@ -170,25 +170,38 @@ MESSAGES = {
     "hint-bug-place": "It is {symbol}. What would have to be done to get {wrong}?",
     "hint-bug-answer": "{solution}. It should be {algebra}",
     "why-bug": "{symbol} was given as {wrong}. It should be:",
-    "planted-missing-inner": "differentiated the outside only",
-    "planted-inner-only": "differentiated the inside only",
-    "planted-outer-at-x": "took the outside's derivative at the wrong place",
-    "planted-outer-at-inner-derivative": "put the derivative of the inside into the outside",
-    "planted-times-inner-value": "multiplied by the inside itself, not by its derivative",
-    "planted-outer-undifferentiated": "left the outside undifferentiated",
-    "planted-add-along-chain": "added along one path",
-    "planted-composition-as-product": "used the product rule on a composition",
-    "planted-sign-slip": "got a sign wrong",
-    "planted-mul-no-swap": "took the factor itself, not the other one",
-    "planted-power-rule-exponent": "got the power rule wrong",
-    "planted-dropped-branch": "left a path out",
-    "planted-multiply-branches": "multiplied where paths meet",
-    "planted-nest-branches": "put one path inside the other",
-    "planted-split-at-add": "shared the gradient out at a sum",
-    "planted-local-for-gradient": "gave the local derivative alone",
-    "planted-upstream-forgotten": "forgot the upstream gradient",
-    "planted-stale-grad": "used a gradient before it was complete",
-    "planted-value-for-gradient": "gave a value, not a gradient",
+    "brief-missing-inner": "differentiated the outside only",
+    "brief-inner-only": "differentiated the inside only",
+    "brief-outer-at-x": "took the outside's derivative at the wrong place",
+    "brief-outer-at-inner-derivative": "put the derivative of the inside into the outside",
+    "brief-times-inner-value": "multiplied by the inside itself, not by its derivative",
+    "brief-outer-undifferentiated": "left the outside undifferentiated",
+    "brief-add-along-chain": "added along one path",
+    "brief-composition-as-product": "used the product rule on a composition",
+    "brief-own-derivative": "gave how the node itself changes",
+    "brief-product-of-derivatives": "multiplied the derivatives of the factors",
+    "brief-quotient-of-derivatives": "divided the derivatives of a quotient",
+    "brief-gradient-for-local": "gave the gradient",
+    "brief-upstream-for-local": "gave the upstream gradient",
+    "brief-other-edge": "took another edge",
+    "brief-every-occurrence": "let every occurrence change",
+    "brief-factor-dropped": "left a factor out",
+    "brief-degrees": "took the angle in degrees",
+    "brief-unsimplified-point": "took a slope at the wrong place",
+    "brief-sign-slip": "got a sign wrong",
+    "brief-mul-no-swap": "took the factor itself, not the other one",
+    "brief-power-rule-exponent": "got the power rule wrong",
+    "brief-dropped-branch": "left a path out",
+    "brief-multiply-branches": "multiplied where paths meet",
+    "brief-nest-branches": "put one path inside the other",
+    "brief-split-at-add": "shared the gradient out at a sum",
+    "brief-local-for-gradient": "gave the local derivative alone",
+    "brief-upstream-forgotten": "forgot the upstream gradient",
+    "brief-stale-grad": "used a gradient before it was complete",
+    "brief-value-for-gradient": "gave a value, not a gradient",
+    # --- several mistakes that come to the same ---------------------------------------------------
+    "doubt-two": "Either you {one}, or you {other}.",
+    "doubt-three": "Either you {one}, or you {other}, or you {third}.",
     # --- misconceptions ---------------------------------------------------------------------------
     "mistake-missing-inner": (
         "You differentiated the outside and stopped: {outer}. The inside, {inside}, changes too."
@@ -225,6 +238,22 @@ MESSAGES = {
     "mistake-own-derivative": (
         "That is {symbol}: how {node} itself changes with {source}. "
         "Asked is how {output} changes with {node}."
+    ),
+    "mistake-gradient-for-local": (
+        "That is the gradient {gradient}, all the way to the output. "
+        "Asked is one edge, {local}: how fast {target} changes with {source}."
+    ),
+    "mistake-upstream-for-local": (
+        "That is the upstream gradient {upstream}, which arrives at this edge. "
+        "Asked is what the edge itself multiplies by: {local}."
+    ),
+    "mistake-other-edge": (
+        "That is {other}, along another edge. Asked is {local}: "
+        "how fast {target} changes with {source}."
+    ),
+    "mistake-every-occurrence": (
+        "Every {source} in {formula} changed in yours. Asked is one edge: "
+        "only the {number:ordinal} {source} moves, the others are held fixed."
     ),
     "mistake-power-rule-exponent": (
         "The power rule went wrong in {whole}: "

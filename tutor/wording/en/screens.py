@@ -37,6 +37,8 @@ MESSAGES = {
     "key-space": "Space",
     "legend-slope": "→ local derivative | measured Δ/Δ",
     "text-below": "{key} ▸ more",
+    "graph-beyond": "{key} ▸ more",
+    "graph-move": "Shift+arrows ▸ more",
     "text-above": "{key} ▸ above",
     "press-enter-next": "Enter ▸ go on",
     "press-enter-page": "Enter ▸ next page",
@@ -45,7 +47,7 @@ MESSAGES = {
     "type-answer": "type your answer, then Enter",
     "choose-first": "Choose an answer first: press its key, move to it, or click it.",
     "mark-first": "Mark what you think is right first; Enter then checks it.",
-    "type-first": "Type an answer first. If you do not know, type idk: it gives a hint.",
+    "type-first": "Type an answer first. If you do not know, type ? or idk: it gives a hint.",
     "keypad-check": "check",
     "key-check": "Check",
     "hint-of": "Hint {step} of {steps}:",
@@ -64,13 +66,14 @@ MESSAGES = {
     "finished-practise": "practise what this lesson is about",
     "finished-explore": "explore its last graph",
     "finished-again": "all of it once more",
+    "finished-again-varied": "all of it once more, with other numbers",
     "finished-on": "Go on",
     "finished-home": "All lessons",
     "lesson-broken": "This lesson cannot be shown.",
     "key-open": "Open",
     "key-hint": "Hint",
     "key-help": "Help",
-    "key-show": "Show answer",
+    "key-show": "See the answer",
     "key-graph": "Graph",
     "key-question": "Question",
     "key-home": "Lessons",
@@ -91,7 +94,15 @@ MESSAGES = {
     "command-help-help": "The keys, and what they do here",
     "command-quit": "Quit",
     "command-quit-help": "Everything is already saved",
-    "help-title": "Keys",
+    "signs-title": "Signs",
+    "sign-done": "✓ right, or done",
+    "sign-wrong": "✗ not right yet",
+    "sign-asked": "? asked back: no try is lost",
+    "sign-hint": "» a hint",
+    "sign-guessed": "~ a guess, not marked",
+    "sign-open": "· still open",
+    "not-marked": "a guess, not marked",
+    "help-title": "Keys and signs",
     "help-text": """\
 **Answer**
 
@@ -103,7 +114,7 @@ MESSAGES = {
 
 - `Enter` goes on
 - {hint} gives a hint (three steps)
-- {show_answer} shows the answer, after three hints or two tries
+- {show_answer} lets you see the answer, after three hints or two tries
 - {next_page}, {previous_page} turn pages; {pages} lists them; nothing is lost
 - {graph} walks over the graph with the arrows and explains what is there; {graph} leads back
 - `Shift` + arrows move a large graph
@@ -114,7 +125,7 @@ MESSAGES = {
 - {commands} lists all commands; {left} {down} {up} {right} are arrows where nothing is typed
 - in the list of lessons: {practice} practise, {exam} exam, {progress} progress, {placement} placement
 - there, a number opens a lesson; {lesson_again} takes it once more
-- {back} goes back; {quit} quits, {suspend} sets it aside (`fg` brings it back). All is saved as you go.
+- {back} goes back, from a lesson to the list of lessons; {quit} quits, {suspend} sets it aside (`fg` brings it back). All is saved as you go.
 
 **Reading the graph**
 

@@ -59,7 +59,7 @@ MESSAGES: dict[str, str] = {
 
 - {show_answer} 填入正确答案，再按 {show_answer} 继续：一个键就能走完全课
 - {next_page}、{previous_page} 翻页
-- 其余按键和学习时一样：`m`、`a`、序号、`Enter`、{hint}、{graph}
+- 其余按键和学习时一样：`m`、`a`、序号、`Enter`，{hint} 看提示，{graph} 看图
 - {back} 列出所有问题、位置和改法；`Enter` 回到课程
 
 **随时可用**

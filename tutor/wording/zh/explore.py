@@ -96,6 +96,6 @@ MESSAGES = {
 **随时可用**
 
 - {language} 切换语言；{commands} 列出所有命令；不输入文字时，{left} {down} {up} {right} 可以当方向键
-- {back} 退回一步；{quit} 退出
+- {back} 返回上一步；{quit} 退出
 """,
 }

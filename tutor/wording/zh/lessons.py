@@ -427,6 +427,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "这里问的是 {nodes}，不包括 {name}。",
         "请把 {name} 加进 nodes，或在这里去掉它。",
     ),
+    "hint-not-asked": (
+        "这条提示是给“{kind}”的，可是 {name} 处不问它。",
+        "点号后面请写 {ask} 之一；或只写 {name}，那就用于这个节点的最后一问。",
+    ),
     "no-correct-answer": (
         "{found:个}答案里没有一个是正确的。",
         "请在正确答案的 text 下面写一行 correct: true。",
@@ -790,6 +794,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "vary-form": (
         "“{text}”没有说清楚输入可以取哪些数。",
         "请在 vary: 后面这样写：x: [0.5, 1, 1.5]。",
+    ),
+    "vary-uneven": (
+        "{name} 要和 {other} 一起变，却给了{found:个}数，而 {other} 有{expected:个}。",
+        "请让每个输入的数一样多：第一个配第一个，第二个配第二个。",
     ),
     "too-many-variants": (
         "这些数共有{found:种}组合，最多只能有{limit:种}。",

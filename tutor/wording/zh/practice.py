@@ -36,12 +36,10 @@ MESSAGES = {
     "key-next": "下一题",
     "key-another": "再来一道",
     "key-easier": "容易些",
-    "key-why": "为什么？",
     "key-stop": "结束",
     "key-done": "完成",
     "key-misses": "重做错题",
     "key-practise-more": "继续练",
-    "key-unknown": "不会",
     "command-practice": "练习",
     "command-practice-help": "题目从不重复，专练薄弱环节",
     "command-placement": "我学到哪里了？",
@@ -51,15 +49,15 @@ MESSAGES = {
 
 - 选择题用按键或鼠标；公式和数值输入后按 `Enter`
 - 按 {keypad} 或点击 `⌨`，可以用鼠标点按键输入
-- {hint} 给出提示；答错之后，{show_answer} 说明为什么
-- {graph} 在图上走动，解释你已经求出的部分
+- {hint} 给出提示；答错之后，{show_answer} 看答案和原因
+- {graph} 看图，解释你已经求出的部分
 
 **答完之后**
 
 - `Enter` 下一题
 - {another} 再来一道同类题
 - {easier} 换一道容易些的（作答前也可按 {easier}）
-- {explore_problem} 动手探索这张图，{back} 返回
+- {explore_problem} 自由探索这张图，{back} 返回
 
 **最上面一行**
 

@@ -125,25 +125,38 @@ MESSAGES = {
     "hint-bug-place": "错的是 {symbol}。要怎样算，才会得到 {wrong}？",
     "hint-bug-answer": "{solution}。正确的是 {algebra}",
     "why-bug": "{symbol} 写成了 {wrong}，应该是：",
-    "planted-missing-inner": "只对外层求了导",
-    "planted-inner-only": "只对内层求了导",
-    "planted-outer-at-x": "外层的导数代错了自变量",
-    "planted-outer-at-inner-derivative": "把内层的导数代进了外层",
-    "planted-times-inner-value": "乘的是内层本身，不是内层的导数",
-    "planted-outer-undifferentiated": "外层没有求导",
-    "planted-add-along-chain": "沿一条路径用了加法",
-    "planted-composition-as-product": "把复合函数当成乘积求导",
-    "planted-sign-slip": "符号错了",
-    "planted-mul-no-swap": "取了因子自己，没有取另一个因子",
-    "planted-power-rule-exponent": "幂函数求导公式用错了",
-    "planted-dropped-branch": "漏了一条路径",
-    "planted-multiply-branches": "路径汇合处用了相乘",
-    "planted-nest-branches": "把一条路径套进了另一条",
-    "planted-split-at-add": "在加法处把梯度平分了",
-    "planted-local-for-gradient": "只写了局部导数",
-    "planted-upstream-forgotten": "漏乘了上游梯度",
-    "planted-stale-grad": "梯度还没求全就用了",
-    "planted-value-for-gradient": "写成了函数值，不是梯度",
+    "brief-missing-inner": "只对外层求了导",
+    "brief-inner-only": "只对内层求了导",
+    "brief-outer-at-x": "外层的导数代错了自变量",
+    "brief-outer-at-inner-derivative": "把内层的导数代进了外层",
+    "brief-times-inner-value": "乘的是内层本身，不是内层的导数",
+    "brief-outer-undifferentiated": "外层没有求导",
+    "brief-add-along-chain": "沿一条路径用了加法",
+    "brief-composition-as-product": "把复合函数当成乘积求导",
+    "brief-own-derivative": "写成了节点自己的变化率",
+    "brief-product-of-derivatives": "把两个因子的导数直接相乘",
+    "brief-quotient-of-derivatives": "把分子、分母的导数直接相除",
+    "brief-gradient-for-local": "写成了梯度",
+    "brief-upstream-for-local": "写成了上游梯度",
+    "brief-other-edge": "取了另一条边",
+    "brief-every-occurrence": "让每一处都变化了",
+    "brief-factor-dropped": "少乘了一个因子",
+    "brief-degrees": "角度按“度”算了",
+    "brief-unsimplified-point": "导数代错了地方",
+    "brief-sign-slip": "符号错了",
+    "brief-mul-no-swap": "取了因子自己，没有取另一个因子",
+    "brief-power-rule-exponent": "幂函数求导公式用错了",
+    "brief-dropped-branch": "漏了一条路径",
+    "brief-multiply-branches": "路径汇合处用了相乘",
+    "brief-nest-branches": "把一条路径套进了另一条",
+    "brief-split-at-add": "在加法处把梯度平分了",
+    "brief-local-for-gradient": "只写了局部导数",
+    "brief-upstream-forgotten": "漏乘了上游梯度",
+    "brief-stale-grad": "梯度还没求全就用了",
+    "brief-value-for-gradient": "写成了函数值，不是梯度",
+    # --- 几种错误结果相同 ---------------------------------------------------------------------
+    "doubt-two": "可能是{one}，也可能是{other}。",
+    "doubt-three": "可能是{one}，也可能是{other}，还可能是{third}。",
     # --- 错因 ---------------------------------------------------------------------------------
     "mistake-missing-inner": "你对外层求导后就停了：{outer}。内层的 {inside} 也在变化。",
     "mistake-inner-only": "这只是内层 {inside} 的导数。{whole} 的外层也要求导。",
@@ -164,6 +177,20 @@ MESSAGES = {
     ),
     "mistake-own-derivative": (
         "这是 {symbol}，说的是 {node} 自己随 {source} 变化得多快。问的是 {output} 随 {node} 变化得多快。"
+    ),
+    "mistake-gradient-for-local": (
+        "这是梯度 {gradient}，一直算到了输出。问的只是一条边的局部导数 {local}："
+        "{source} 变化时，{target} 变化得多快。"
+    ),
+    "mistake-upstream-for-local": (
+        "这是传到这条边的上游梯度 {upstream}。问的是这条边自己要乘的因子：局部导数 {local}。"
+    ),
+    "mistake-other-edge": (
+        "这是另一条边的 {other}。问的是 {local}：{source} 变化时，{target} 变化得多快。"
+    ),
+    "mistake-every-occurrence": (
+        "你让 {formula} 里的每个 {source} 都变化了。问的只是一条边：只让{number:第个} {source} "
+        "变化，其余的看作常数。"
     ),
     "mistake-power-rule-exponent": "对 {whole} 求导时，幂函数求导公式用错了：指数移到前面作因子，原来的指数减 1。",
     "mistake-power-rule-exponent-variable": "在 {whole} 里，变化的是指数。幂函数求导公式只适用于指数是常数的情形。",

@@ -37,6 +37,8 @@ MESSAGES = {
     "key-space": "空格",
     "legend-slope": "→ 局部导数 | 实测 Δ/Δ",
     "text-below": "{key} ▸ 下文",
+    "graph-beyond": "{key} ▸ 其余部分",
+    "graph-move": "Shift+方向键 ▸ 其余部分",
     "text-above": "{key} ▸ 上文",
     "press-enter-next": "Enter ▸ 继续",
     "press-enter-page": "Enter ▸ 下一页",
@@ -45,7 +47,7 @@ MESSAGES = {
     "type-answer": "输入答案，按 Enter",
     "choose-first": "请先选一个答案：按序号，用方向键选，或者点击。",
     "mark-first": "请先选出你认为对的各项，再按 Enter 提交。",
-    "type-first": "请先输入答案。不知道的话，就输入“不知道”，会给你提示。",
+    "type-first": "请先输入答案。不知道的话，就输入“不知道”或问号，会给你提示。",
     "keypad-check": "提交",
     "key-check": "提交",
     "hint-of": "提示 {step}/{steps}：",
@@ -62,8 +64,9 @@ MESSAGES = {
     "finished-all-first": "全部一次答对，没有用提示。",
     "finished-review": "重做没有一次答对的题（{count}）",
     "finished-practise": "练习这一课的技能",
-    "finished-explore": "动手探索最后一张图",
+    "finished-explore": "自由探索最后一张图",
     "finished-again": "把这一课从头再学一遍",
+    "finished-again-varied": "换一组数，把这一课从头再学一遍",
     "finished-on": "继续",
     "finished-home": "全部课程",
     "lesson-broken": "这一课无法显示。",
@@ -91,7 +94,15 @@ MESSAGES = {
     "command-help-help": "这里能用的按键",
     "command-quit": "退出",
     "command-quit-help": "进度都已保存",
-    "help-title": "按键",
+    "signs-title": "符号",
+    "sign-done": "✓ 答对或做完",
+    "sign-wrong": "✗ 还不对",
+    "sign-asked": "? 请你再说清楚，不算答错",
+    "sign-hint": "» 提示",
+    "sign-guessed": "~ 预测，不判对错",
+    "sign-open": "· 还没做",
+    "not-marked": "预测，不判对错",
+    "help-title": "按键与符号",
     "help-text": """\
 **作答**
 
@@ -105,7 +116,7 @@ MESSAGES = {
 - {hint} 看提示（共三步）
 - 试过两次，或看过三条提示后，{show_answer} 看答案
 - {next_page}、{previous_page} 翻页，{pages} 列出各页，进度不会丢
-- {graph} 用方向键在图上走动，逐处看说明；再按 {graph} 回到题目
+- {graph} 看图：用方向键走动，逐处看说明；再按 {graph} 回到题目
 - 图太大时，`Shift` + 方向键移动
 
 **随时可用**
@@ -114,7 +125,7 @@ MESSAGES = {
 - {commands} 列出所有命令；不输入文字时，{left} {down} {up} {right} 可以当方向键
 - 在课程列表里：{practice} 练习，{exam} 考试，{progress} 进度，{placement} 摸底
 - 在那里按序号打开一课，{lesson_again} 把一课从头再学一遍
-- {back} 返回；{quit} 退出，{suspend} 挂起（用 `fg` 回来）。做过的都已保存。
+- {back} 返回（在课程里返回列表）；{quit} 退出，{suspend} 挂起（用 `fg` 回来）。做过的都已保存。
 
 **看图**
 
