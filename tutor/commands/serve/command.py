@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import socket
-import sys
 from argparse import Namespace
 from importlib.util import find_spec
 from urllib.parse import urlsplit
@@ -62,7 +61,7 @@ def _serve(options: Namespace, gate: Gate, words: Words) -> int:
     from tutor.commands.serve.server import Server, Serving
     from tutor.journal.store import home
 
-    command = [sys.executable, "-P", "-m", "tutor", "--no-plain"]
+    command = ["tutor", "--no-plain"]
     command += ["--lang", options.lang] if options.lang else []
     for folder in app.lesson_folders(options):
         command += ["--lessons", str(folder.absolute())]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,10 +13,11 @@ from aiohttp import WSMsgType, web
 from textual_serve.app_service import AppService
 from textual_serve.server import Server as TextualServer
 
+from tutor.commands.serve.apps import Apps, Recipe
 from tutor.commands.serve.gate import Gate
 from tutor.commands.serve.names import folder_of, safe_name
 from tutor.commands.serve.pages import Pages
-from tutor.commands.serve.session import Recipe, Session
+from tutor.commands.serve.session import Session
 from tutor.languages import LANGUAGES
 from tutor.wording import Words
 
@@ -37,7 +38,7 @@ class Serving(NamedTuple):
 
     gate: Gate
     command: tuple[str, ...]
-    """Starts the app."""
+    """The app: what follows `python -m`."""
     home: Path
     """The folder of the journal; those of learners with names are in it."""
     language: str | None
@@ -86,6 +87,7 @@ class Server(TextualServer):
         self._serving, self._words = serving, words
         self._pages = Pages(serving.language or words.language, fixed=bool(serving.language))
         self._visits: set[Visit] = set()
+        self._apps = Apps()
 
     def serve(self, debug: bool = False) -> None:
         """Serve until interrupted. Raises OSError where the place is taken. `debug` is ignored."""
@@ -110,9 +112,14 @@ class Server(TextualServer):
             web.static("/page", PAGE),
             web.static("/static", self.statics_path),
         ])  # fmt: skip
+        application.cleanup_ctx.append(self._keep_warm)
         application.on_shutdown.append(self.on_shutdown)
         application.on_response_prepare.append(_careful)
         return application
+
+    async def _keep_warm(self, app: web.Application) -> AsyncIterator[None]:
+        async with self._apps:
+            yield
 
     async def on_shutdown(self, app: web.Application) -> None:
         """End every session."""
@@ -208,7 +215,7 @@ class Server(TextualServer):
             folder_of(serving.home, visit.name),
             f"{request.match_info['language']}.UTF-8",
         )
-        session = Session(recipe, socket, self.download_manager)
+        session = Session(self._apps, recipe, socket, self.download_manager)
         watch = asyncio.create_task(self._watch(visit))
         try:
             width, height = map(request.query.get, ("width", "height"))
