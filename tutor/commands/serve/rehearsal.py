@@ -45,6 +45,7 @@ async def _play(language: str) -> None:
     from tutor.lessons import Library, shipped_lessons
     from tutor.study.desk import Desk
     from tutor.ui.app import ChainruleApp
+    from tutor.ui.common.startup import AFTER_FIRST_FRAME
     from tutor.wording import Words
 
     with Journal.in_memory() as journal:
@@ -52,4 +53,5 @@ async def _play(language: str) -> None:
         async with app.run_test(size=(100, 30)) as pilot:
             for keys in _PLAY:
                 await pilot.press(*keys)
-                await pilot.pause(0.3)
+                await pilot.pause(0.05)
+            await pilot.pause(AFTER_FIRST_FRAME + 0.05)

@@ -48,11 +48,11 @@ def start_app(line: int, *streams: int) -> None:
     os.environ.update(recipe["environment"])
     os.chdir(recipe["folder"])
     module, *sys.argv[1:] = recipe["command"]
-    for number, name in enumerate(("stdin", "stdout", "stderr")):
+    for place, name in enumerate(("stdin", "stdout", "stderr")):
         # Python's own remember what they were when we were started.
-        stream = os.fdopen(number, "w" if number else "r", encoding="utf-8", closefd=False)
-        setattr(sys, name, stream)
-        setattr(sys, f"__{name}__", stream)
+        opened = os.fdopen(place, "w" if place else "r", encoding="utf-8", closefd=False)
+        setattr(sys, name, opened)
+        setattr(sys, f"__{name}__", opened)
     runpy.run_module(module, run_name="__main__", alter_sys=True)
 
 
