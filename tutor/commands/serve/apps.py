@@ -8,7 +8,7 @@ import os
 import socket
 import sys
 from asyncio.subprocess import PIPE, Process
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import IO, NamedTuple, Self
@@ -61,15 +61,19 @@ class Forked:
     def __init__(
         self,
         pid: int,
-        line: tuple[asyncio.StreamReader, asyncio.StreamWriter],
+        line: asyncio.StreamReader,
         stdin: asyncio.StreamWriter,
         stdout: asyncio.StreamReader,
         stderr: asyncio.StreamReader,
+        close: Callable[[], object],
     ) -> None:
-        """`line` ends when the app does, and not before: only its parent could wait for it."""
+        """`line` ends when the app does, and not before: only its parent could wait for it.
+
+        `close` lets go of all four.
+        """
         self.pid, self.stdin, self.stdout, self.stderr = pid, stdin, stdout, stderr
-        reader, self._line = line
-        self._end = asyncio.create_task(reader.read())
+        self.close = close
+        self._end = asyncio.create_task(line.read())
 
     @property
     def returncode(self) -> int | None:
@@ -79,31 +83,33 @@ class Forked:
     async def wait(self) -> int:
         """Wait until it is gone."""
         await asyncio.wait([self._end])
-        self._line.close()
-        self.stdin.close()
         return 0
 
 
 class Apps:
-    """Starts apps, all of which ask one process for proofs."""
+    """Starts apps; and has a process ready from which to fork them, and one that proves for all."""
 
-    def __init__(self, work: str = "apps") -> None:
-        """`work` is what of `warm` the apps are forked from."""
+    def __init__(self, work: str | None = None, *, proves: bool = False) -> None:
+        """`work` is what of `warm` the apps are forked from; None: each is started anew.
+
+        Where the platform cannot fork, each is in any case, and has a prover of its own.
+        """
         self._environment = environment(os.environ)
-        self._prover = self._zygote = None
-        if CAN_FORK:
-            proofs = {**self._environment, "PYTHONHASHSEED": "0"}  # the same proof, the same way
-            self._prover = Zygote("proofs", proofs)
+        proofs = self._environment | {"PYTHONHASHSEED": "0"}  # the same proof goes the same way
+        self._prover = Zygote("proofs", proofs) if CAN_FORK and proves else None
+        self._inherited = [self._prover.fileno()] if self._prover else []
+        if self._prover:
             self._environment[PROVER] = str(self._prover.fileno())
-            self._zygote = Zygote(work, self._environment, self._prover.fileno())
+        warm = CAN_FORK and work is not None
+        self._zygote = Zygote(work or "", self._environment, *self._inherited) if warm else None
 
     @property
     def is_warm(self) -> bool:
         """Whether an app will be forked."""
-        return bool(self._zygote and self._zygote.pid)
+        return self._zygote is not None and self._zygote.is_warm
 
     async def __aenter__(self) -> Self:
-        for zygote in filter(None, (self._prover, self._zygote)):
+        for zygote in filter(None, (self._zygote, self._prover)):
             zygote.start()
         return self
 
@@ -115,55 +121,60 @@ class Apps:
         """An app for a learner, in a window of that size. Raises OSError where none can be had."""
         recipe.folder.mkdir(parents=True, exist_ok=True)
         variables = recipe.variables(width, height)
-        if self._zygote and self._zygote.pid:
+        if self._zygote and self._zygote.is_warm:
             with suppress(OSError, ValueError):  # it has just died, or hangs
                 async with asyncio.timeout(PATIENCE):
                     return await _forked(self._zygote, recipe, variables)
         return await asyncio.create_subprocess_exec(
             sys.executable, "-P", "-m", *recipe.command, stdin=PIPE, stdout=PIPE, stderr=PIPE,
             env=self._environment | variables, cwd=recipe.folder,
-            pass_fds=[self._prover.fileno()] if self._prover else [],
+            pass_fds=self._inherited,
             start_new_session=True,  # what it starts can be ended with it
         )  # fmt: skip
 
 
 async def _forked(zygote: Zygote, recipe: Recipe, variables: dict[str, str]) -> Forked:
     """An app forked from a warm process. Raises OSError or ValueError where it does not come."""
-    with ExitStack() as failed, ExitStack() as theirs:
-        pipes = [os.pipe() for _ in range(3)]
-        (keys, typed), (seen, drawn), (heard, said) = (
-            tuple(map(open, pipe, ("rb", "wb"), (0, 0))) for pipe in pipes
-        )
-        ours, line = socket.socketpair()
-        for end in (line, keys, drawn, said):
+    with ExitStack() as ours, ExitStack() as theirs:
+        line, its_line = socket.socketpair()
+        (its_keys, keys), (seen, its_screen), (heard, its_errors) = (_pipe() for _ in range(3))
+        its = its_line, its_keys, its_screen, its_errors
+        for end in its:
             theirs.enter_context(end)
-        for end in (ours, typed, seen, heard):
-            failed.enter_context(end)
-        zygote.ask(*(end.fileno() for end in (line, keys, drawn, said)))
+        for end in (line, keys, seen, heard):
+            ours.enter_context(end)
+        zygote.ask(*(end.fileno() for end in its))
         theirs.close()
-        reader, writer = await asyncio.open_connection(sock=ours)
-        failed.callback(writer.close)
+        reader, writer = await asyncio.open_connection(sock=line)
+        ours.callback(writer.close)
         pid = int(await reader.readline())
         about = {"command": recipe.command, "folder": str(recipe.folder), "environment": variables}
         writer.write(json.dumps(about).encode())
         writer.write_eof()
-        app = Forked(
-            pid, (reader, writer), await _writer(typed), await _reader(seen), await _reader(heard)
-        )
-        failed.pop_all()
-        return app
+        stdin = await _writer(keys, ours)
+        stdout, stderr = await _reader(seen, ours), await _reader(heard, ours)
+        return Forked(pid, reader, stdin, stdout, stderr, ours.pop_all().close)
 
 
-async def _reader(pipe: IO[bytes]) -> asyncio.StreamReader:
-    reader = asyncio.StreamReader()
+def _pipe() -> tuple[IO[bytes], IO[bytes]]:
+    """Where it is read, and where it is written."""
+    reading, writing = os.pipe()
+    return open(reading, "rb", 0), open(writing, "wb", 0)
+
+
+async def _reader(pipe: IO[bytes], end: ExitStack) -> asyncio.StreamReader:
     loop = asyncio.get_running_loop()
-    await loop.connect_read_pipe(lambda: asyncio.StreamReaderProtocol(reader), pipe)
+    reader = asyncio.StreamReader()
+    protocol = asyncio.StreamReaderProtocol(reader)
+    transport, _ = await loop.connect_read_pipe(lambda: protocol, pipe)
+    end.callback(transport.close)
     return reader
 
 
-async def _writer(pipe: IO[bytes]) -> asyncio.StreamWriter:
+async def _writer(pipe: IO[bytes], end: ExitStack) -> asyncio.StreamWriter:
     loop = asyncio.get_running_loop()
     reader = asyncio.StreamReader()
     protocol = asyncio.StreamReaderProtocol(reader)  # nothing comes: it only knows how to wait
     transport, _ = await loop.connect_write_pipe(lambda: protocol, pipe)
+    end.callback(transport.close)
     return asyncio.StreamWriter(transport, protocol, reader, loop)

@@ -58,6 +58,7 @@ def run(options: Namespace, words: Words) -> int:
 
 
 def _serve(options: Namespace, gate: Gate, words: Words) -> int:
+    from tutor.commands.serve.apps import Apps
     from tutor.commands.serve.server import Server, Serving
     from tutor.journal.store import home
 
@@ -69,7 +70,7 @@ def _serve(options: Namespace, gate: Gate, words: Words) -> int:
         gate, tuple(command), home().absolute(), options.lang, options.limit, options.idle * 60.0
     )
     try:
-        Server(serving, words, options.host, options.port).serve()
+        Server(serving, words, options.host, options.port, Apps("apps", proves=True)).serve()
     except OSError as fault:
         figures = {"host": options.host, "port": options.port}
         reason = fault.strerror or str(fault)

@@ -82,12 +82,15 @@ class Visit:
 class Server(TextualServer):
     """Serves the app to everybody whom the gate lets in."""
 
-    def __init__(self, serving: Serving, words: Words, host: str, port: int) -> None:
+    def __init__(
+        self, serving: Serving, words: Words, host: str, port: int, apps: Apps | None = None
+    ) -> None:
+        """Prepare; `serve` serves. `apps` starts the sessions' apps: each anew, unless given."""
         super().__init__("", host, port, "chainrule", templates_path=PAGE)
         self._serving, self._words = serving, words
         self._pages = Pages(serving.language or words.language, fixed=bool(serving.language))
         self._visits: set[Visit] = set()
-        self._apps = Apps()
+        self._apps = apps or Apps()
 
     def serve(self, debug: bool = False) -> None:
         """Serve until interrupted. Raises OSError where the place is taken. `debug` is ignored."""

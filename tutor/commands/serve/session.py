@@ -14,7 +14,7 @@ from aiohttp import web
 from textual_serve.app_service import AppService
 from textual_serve.download_manager import DownloadManager
 
-from tutor.commands.serve.apps import Apps, Recipe
+from tutor.commands.serve.apps import Apps, Forked, Recipe
 
 GRACE = 2.0
 """Seconds that an app has to leave; then it is ended, and after as many more it is killed."""
@@ -82,6 +82,7 @@ class Session(AppService):
 
     async def stop(self) -> None:
         """End the app, and wait until it is gone: it is asked, then told, then killed."""
+        process: Process | Forked | None
         process, self._process = self._process, None
         if process is None or self._drawing is None:
             return
@@ -97,23 +98,25 @@ class Session(AppService):
         _signal(process, signal.SIGKILL)  # whatever it left behind
         unread.cancel()
         await asyncio.wait([self._drawing, unread], timeout=GRACE)
+        if isinstance(process, Forked):
+            process.close()
 
 
-async def _read_away(process: Process) -> None:
+async def _read_away(process: Process | Forked) -> None:
     """Read what nobody looks at any more: an app that cannot write does not end."""
     assert process.stdout is not None
     while await process.stdout.read(1 << 16):
         pass
 
 
-async def _is_gone(process: Process) -> bool:
+async def _is_gone(process: Process | Forked) -> bool:
     with suppress(TimeoutError):
         async with asyncio.timeout(GRACE):
             await process.wait()
     return process.returncode is not None
 
 
-def _signal(process: Process, number: int) -> None:
+def _signal(process: Process | Forked, number: int) -> None:
     with suppress(ProcessLookupError, PermissionError):
         os.killpg(process.pid, number)
 

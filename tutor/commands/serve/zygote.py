@@ -35,7 +35,9 @@ class Zygote:
         self._asking.setblocking(False)
         self._keeping: asyncio.Task[None] | None = None
         self.pid: int | None = None
-        """Of the process, once it is warm."""
+        """Of the process, as long as there is one."""
+        self.is_warm = False
+        """Whether it forks at once."""
 
     def fileno(self) -> int:
         """The descriptor by which others may ask."""
@@ -75,13 +77,13 @@ class Zygote:
             stdin=DEVNULL, stdout=PIPE, pass_fds=(control, *self._inherited),
             env=self._environment, start_new_session=True,
         )  # fmt: skip
+        self.pid = process.pid
         try:
             assert process.stdout is not None
-            if (await process.stdout.readline()).decode().strip() == READY:
-                self.pid = process.pid
+            self.is_warm = (await process.stdout.readline()).decode().strip() == READY
             await process.wait()
         finally:
-            self.pid = None
+            self.pid, self.is_warm = None, False
             with suppress(ProcessLookupError):
                 process.kill()
             await process.wait()

@@ -1,0 +1,194 @@
+"""One process that proves for all learners of a host: as good as one of their own, and fair."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import sys
+import time
+from collections.abc import AsyncIterator
+from concurrent.futures import Future
+from pathlib import Path
+
+import pytest
+
+if sys.platform != "linux":
+    pytest.skip("looks at /proc", allow_module_level=True)
+
+from tests.commands.serve.processes import below, command_of, gone, until
+from tests.core.equality.test_prover import PATIENCE, SLOW, ask
+from tutor.commands.serve.zygote import Zygote
+from tutor.core.equality import prover_service
+from tutor.core.equality.prover import Proof, Prover
+
+
+@pytest.fixture
+async def service() -> AsyncIterator[Zygote]:
+    zygote = Zygote("proofs", {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)})
+    zygote.start()
+    await until(lambda: zygote.is_warm)
+    yield zygote
+    pids = below(os.getpid())
+    await zygote.stop()
+    await gone(*pids)
+
+
+async def proof(future: Future[Proof]) -> Proof:
+    await until(future.done, PATIENCE)
+    return future.result()
+
+
+async def outcome(prover: Prover, answer: str, expected: str, **definitions: str) -> str:
+    return (await proof(ask(prover, answer, expected, **definitions))).outcome
+
+
+async def test_all_learners_are_served_by_one_process(service: Zygote) -> None:
+    provers = [Prover(service=service.fileno()) for _ in range(5)]
+    try:
+        for prover in provers:
+            assert await outcome(prover, "sin 2x", "2 sin x cos x") == "proved"
+            assert await outcome(prover, "cos(x^2)", "2x cos x^2") == "refuted"
+            assert await outcome(prover, "ln(x^2)", "2 ln x") == "open"
+            assert await outcome(prover, "2x cos a", "2x cos(x^2)", a="x^2") == "proved"
+        assert set(below(os.getpid())) >= {service.pid}
+        assert all("warm proofs" in command_of(pid) for pid in below(os.getpid()))
+        await until(lambda: below(os.getpid()) == [service.pid])
+    finally:
+        for prover in provers:
+            prover.close()
+
+
+async def test_a_slow_proof_holds_up_nobody_else(service: Zygote) -> None:
+    with Prover(service=service.fileno()) as hostile, Prover(service=service.fileno()) as kind:
+        slow = [ask(hostile, SLOW, "x") for _ in range(2)]  # one after the other: it has one turn
+        await until(slow[0].running)
+        for _ in range(5):
+            quick = await proof(ask(kind, "sin 2x", "2 sin x cos x"))
+            assert quick.outcome == "proved"
+            assert not slow[1].done()
+        assert (await proof(slow[0])).outcome == "open"
+
+
+async def test_whoever_waits_has_their_turn_after_those_before_them(service: Zygote) -> None:
+    hostile = [Prover(service=service.fileno()) for _ in range(3)]
+    try:
+        for prover in hostile:
+            ask(prover, SLOW, "x")
+        time.sleep(0.2)
+        with Prover(service=service.fileno()) as kind:
+            begun = time.monotonic()
+            assert await outcome(kind, "x + x", "2x") == "proved"
+            # two at a time: the third comes at the end of the first two, and we beside it
+            assert time.monotonic() - begun < 2 * prover_service.LIMIT
+    finally:
+        for prover in hostile:
+            prover.close()
+
+
+async def test_a_proof_is_ended_at_its_limit_though_nobody_waits_for_it(service: Zygote) -> None:
+    prover = Prover(service=service.fileno())
+    slow = ask(prover, SLOW, "x")
+    await until(lambda: len(below(os.getpid())) == 2)
+    begun = time.monotonic()
+    prover.close()
+    assert time.monotonic() - begun < 0.5
+    assert slow.result(0).outcome == "open"
+    await until(lambda: below(os.getpid()) == [service.pid], within=prover_service.LIMIT + 3)
+
+
+async def test_a_proof_that_takes_too_long_is_not_tried_again(service: Zygote) -> None:
+    with Prover(service=service.fileno()) as prover:
+        slow = await proof(ask(prover, SLOW, "x"))
+        assert slow.outcome == "open"
+        assert 0.9 * prover_service.LIMIT < slow.seconds < 1.8 * prover_service.LIMIT
+
+
+async def test_a_proof_that_is_killed_is_tried_again(service: Zygote) -> None:
+    assert service.pid
+    with Prover(service=service.fileno()) as prover:
+        os.kill(service.pid, signal.SIGSTOP)
+        future = ask(prover, "sin 2x", "2 sin x cos x")
+        os.kill(service.pid, signal.SIGKILL)  # before it has read the request
+        assert (await proof(future)).outcome == "proved"
+        slow = ask(prover, SLOW, "x")
+        await until(lambda: len(below(os.getpid())) == 2)
+        (child,) = below(service.pid or 0)
+        os.kill(child, signal.SIGKILL)
+        await until(lambda: below(service.pid or 0) not in ([], [child]))  # another tries
+        assert (await proof(slow)).outcome == "open"
+
+
+async def test_one_that_dies_is_replaced(service: Zygote) -> None:
+    first = service.pid
+    assert first
+    with Prover(service=service.fileno()) as prover:
+        assert await outcome(prover, "x + x", "2x") == "proved"
+        os.kill(first, signal.SIGKILL)
+        await gone(first)
+        assert await outcome(prover, "x + x", "2x") == "proved"
+        assert service.pid not in (None, first)
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [
+        b"",
+        b"\xff\x00",
+        b"[]",
+        b"[" * 60_000,
+        b"x" * (1 << 20),
+        b'{"answer": "__import__(\'os\').system(\'id\')", "expected": "x", "names": [], "definitions": {}, "limit": 2}',
+        b'{"answer": "x", "expected": "x", "names": 7, "definitions": 7, "limit": "never"}',
+        b"cos\nsystem\n(S'id'\ntR.",  # a pickle
+    ],
+)
+async def test_nonsense_is_left_open_and_harms_nobody(service: Zygote, request_: bytes) -> None:
+    ours, theirs = socket.socketpair()
+    with ours, theirs, socket.socket(fileno=os.dup(service.fileno())) as asking:
+        socket.send_fds(asking, [b"?"], [theirs.fileno()])
+        theirs.close()
+        ours.settimeout(PATIENCE)
+        try:
+            ours.sendall(request_)
+            ours.shutdown(socket.SHUT_WR)
+            said = b"".join(iter(lambda: ours.recv(1 << 10), b""))
+        except (BrokenPipeError, ConnectionResetError):
+            said = b""
+        assert said in (b"", b'"ready"\n', b'"ready"\n"open"\n')
+    with Prover(service=service.fileno()) as prover:
+        assert await outcome(prover, "x + x", "2x") == "proved"
+
+
+async def test_a_byte_without_a_connection_asks_nothing(service: Zygote) -> None:
+    asking = socket.socket(fileno=os.dup(service.fileno()))
+    with asking:
+        asking.send(b"???")
+    first = service.pid
+    with Prover(service=service.fileno()) as prover:
+        assert await outcome(prover, "x + x", "2x") == "proved"
+    assert service.pid == first
+
+
+async def test_what_a_proof_may_use_is_limited(service: Zygote) -> None:
+    with Prover(service=service.fileno()) as prover:
+        ask(prover, SLOW, "x")
+        await until(lambda: below(service.pid or 0))
+        (child,) = below(service.pid or 0)
+        limits = Path(f"/proc/{child}/limits").read_text()
+    (memory,) = (line for line in limits.splitlines() if line.startswith("Max address space"))
+    assert str(1 << 30) in memory
+
+
+async def test_where_there_is_no_service_a_prover_has_its_own(tmp_path: Path) -> None:
+    with (tmp_path / "file").open("w") as file, Prover(service=file.fileno()) as prover:
+        assert await outcome(prover, "x + x", "2x") == "proved"
+        assert any("prover_worker" in command_of(pid) for pid in below(os.getpid()))
+
+
+def test_an_app_asks_the_service_that_its_server_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    from tutor.commands.common import app
+
+    for named, service in (("7", 7), ("", None), ("no number", None)):
+        monkeypatch.setenv(app.PROVER, named)
+        assert app._prover()._service == service
