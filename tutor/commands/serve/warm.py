@@ -9,11 +9,12 @@ import gc
 import json
 import os
 import runpy
+import signal
 import socket
 import sys
 import threading
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from typing import NamedTuple
 
 from tutor.commands.serve.forking import fork_for_each
@@ -22,6 +23,10 @@ READY = "ready"
 """Said once all is loaded."""
 PROOFS_AT_ONCE = 2
 """A learner asks for one proof at a time; so one that is slow holds up nobody else."""
+
+
+LOOK = 0.5
+"""Seconds after which one that is not yet warm looks whether it is still wanted."""
 
 
 class Work(NamedTuple):
@@ -81,13 +86,32 @@ WORKS = {
 }
 
 
+@contextmanager
+def _ending_with(control: socket.socket) -> Iterator[None]:
+    """Look now and then, while there is much to do, whether somebody could still ask; else end."""
+
+    def look(*_: object) -> None:
+        with suppress(BlockingIOError):
+            if not control.recv(1, socket.MSG_PEEK | socket.MSG_DONTWAIT):
+                os._exit(0)
+
+    signal.signal(signal.SIGALRM, look)
+    signal.setitimer(signal.ITIMER_REAL, LOOK, LOOK)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, signal.SIG_DFL)
+
+
 def main(name: str, descriptor: str) -> int:
     """Warm up, say so, and fork until nobody is left who could ask."""
     work = WORKS[name]
     control = socket.socket(fileno=int(descriptor))
     control.set_inheritable(False)
     gc.disable()  # what is loaded stays; and what is garbage is left to a single search
-    work.warm_up()
+    with _ending_with(control):
+        work.warm_up()
     if threading.active_count() > 1:
         return 1  # a child could wait for ever for what another thread has locked
     gc.collect()
