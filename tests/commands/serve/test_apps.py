@@ -27,6 +27,7 @@ from tests.commands.serve.processes import (
     command_of,
     descriptors_of,
     gone,
+    is_there,
     until,
 )
 from tests.commands.serve.test_server import STAND_IN, opened, serving, told
@@ -216,6 +217,30 @@ async def _quit(apps: Apps, home: Path) -> object:
     if isinstance(app, Forked):
         app.close()
     return app
+
+
+ABANDONED = """
+import asyncio, pathlib, sys
+from tests.commands.serve.test_apps import forking, recipe, started
+async def main():
+    async with forking() as apps:
+        app, _ = await started(apps, recipe(pathlib.Path(sys.argv[1]), "deaf"))
+        print(app.pid, apps._zygote.pid, flush=True)
+        await asyncio.sleep(60)
+asyncio.run(main())
+"""
+
+
+async def test_an_app_that_hangs_is_killed_though_its_server_was(home: Path) -> None:
+    server = await asyncio.create_subprocess_exec(
+        sys.executable, "-c", ABANDONED, str(home), stdout=asyncio.subprocess.PIPE
+    )
+    assert server.stdout is not None
+    pids = [int(pid) for pid in (await server.stdout.readline()).split()]
+    assert all(map(is_there, pids))
+    server.kill()
+    await server.wait()
+    await gone(*pids)
 
 
 async def test_where_nothing_can_be_forked_apps_are_started_anew(

@@ -18,7 +18,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
-GRACE = 5.0
+GRACE = 3.0
 """Seconds that children have to end by themselves once nobody is left who could ask."""
 
 

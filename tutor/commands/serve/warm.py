@@ -6,23 +6,20 @@
 from __future__ import annotations
 
 import gc
-import json
 import os
-import runpy
 import signal
 import socket
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from pkgutil import resolve_name
 from typing import NamedTuple
 
 from tutor.commands.serve.forking import fork_for_each
 
 READY = "ready"
 """Said once all is loaded."""
-PROOFS_AT_ONCE = 2
-"""A learner asks for one proof at a time; so one that is slow holds up nobody else."""
 
 
 LOOK = 0.5
@@ -30,60 +27,31 @@ LOOK = 0.5
 
 
 class Work(NamedTuple):
-    """What a process is there for."""
+    """What a process is there for; functions by their names, for each loads much."""
 
-    warm_up: Callable[[], object]
+    warm_up: str
+    """Called before anybody asks."""
     descriptors: int
     """How many a request brings."""
-    attend: Callable[..., object]
-    """What a child does with them."""
+    attend: str
+    """Called in a child, with them."""
     at_once: int | None = None
-
-
-def start_app(line: int, *streams: int) -> None:
-    """Run the app that is described on `line`, with these streams as its standard ones."""
-    for number, stream in enumerate(streams):
-        os.dup2(stream, number)
-        os.close(stream)
-    # Not closed before the end: whoever started us so learns of it.
-    told = socket.socket(fileno=line)
-    told.sendall(f"{os.getpid()}\n".encode())
-    with told.makefile("rb") as lines:
-        recipe = json.load(lines)
-    os.environ.update(recipe["environment"])
-    os.chdir(recipe["folder"])
-    module, *sys.argv[1:] = recipe["command"]
-    for place, name in enumerate(("stdin", "stdout", "stderr")):
-        # Python's own remember what they were when we were started.
-        opened = os.fdopen(place, "w" if place else "r", encoding="utf-8", closefd=False)
-        setattr(sys, name, opened)
-        setattr(sys, f"__{name}__", opened)
-    runpy.run_module(module, run_name="__main__", alter_sys=True)
-
-
-def _rehearse() -> None:
-    from tutor.commands.serve.rehearsal import rehearse
-
-    rehearse()
-
-
-def _prepare_proofs() -> None:
-    from tutor.core.equality.prover_service import warm_up
-
-    warm_up()
-
-
-def _attend_proof(connection: int) -> None:
-    from tutor.core.equality.prover_service import attend
-
-    attend(connection)
+    """How many children there may be."""
 
 
 WORKS = {
-    "apps": Work(_rehearse, 4, start_app),
-    "proofs": Work(_prepare_proofs, 1, _attend_proof, PROOFS_AT_ONCE),
-    "anything": Work(lambda: None, 4, start_app),
+    "apps": Work(
+        "tutor.commands.serve.rehearsal:rehearse", 4, "tutor.commands.serve.start:start_app"
+    ),
+    "proofs": Work(
+        "tutor.core.equality.prover_service:warm_up",
+        1,
+        "tutor.core.equality.prover_service:attend",
+        2,
+    ),
+    "anything": Work("builtins:bool", 4, "tutor.commands.serve.start:start_app"),
 }
+"""Two proofs at once, as a learner asks for one at a time: so one that is slow holds up nobody."""
 
 
 @contextmanager
@@ -111,7 +79,8 @@ def main(name: str, descriptor: str) -> int:
     control.set_inheritable(False)
     gc.disable()  # what is loaded stays; and what is garbage is left to a single search
     with _ending_with(control):
-        work.warm_up()
+        resolve_name(work.warm_up)()
+        attend = resolve_name(work.attend)
     if threading.active_count() > 1:
         return 1  # a child could wait for ever for what another thread has locked
     gc.collect()
@@ -122,7 +91,7 @@ def main(name: str, descriptor: str) -> int:
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 1)
     os.close(nowhere)
-    fork_for_each(control, work.descriptors, work.attend, work.at_once)
+    fork_for_each(control, work.descriptors, attend, work.at_once)
     return 0
 
 
