@@ -22,7 +22,7 @@ import tempfile
 import time
 from asyncio.subprocess import DEVNULL, PIPE, Process
 from collections.abc import AsyncIterator, Iterable, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -110,7 +110,7 @@ async def seen(app: Process, mark: bytes) -> None:
 def host(port: int, folder: str, work: str) -> None:
     """A process that serves the lesson in a folder, by `work` or each app started anew."""
     command = ("tutor", "--no-plain", "--lang", "en", "--lessons", folder, "learn", "serving")
-    serving = Serving(Gate(user_header=USER), command, Path(folder, "home"), "en", 1000, 0.0)
+    serving = Serving(Gate(user_header=USER), command, Path(folder, f"home-{work}"), "en", 1000, 0.0)
     apps = Apps(work, proves=True) if work else Apps()
     Server(serving, Words("en"), "127.0.0.1", port, apps).serve()
 
@@ -123,6 +123,9 @@ class Learner:
 
     async def press(self, keys: str, mark: bytes) -> float:
         """Type, and wait for what is to be seen then. Returns after how many seconds it was."""
+        with suppress(TimeoutError):  # what is still on its way is not the answer to these keys
+            while True:
+                await self.page.receive_bytes(timeout=0.05)
         began = time.perf_counter()
         await self.page.send_json(["stdin", keys])
         await self.see(mark)
