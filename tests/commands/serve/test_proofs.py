@@ -9,18 +9,42 @@ import sys
 import time
 from collections.abc import AsyncIterator
 from concurrent.futures import Future
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
+if find_spec("textual_serve") is None:
+    pytest.skip("the extra `serve` is not installed", allow_module_level=True)
 if sys.platform != "linux":
     pytest.skip("looks at /proc", allow_module_level=True)
 
+from aiohttp import ClientWebSocketResponse
+from aiohttp.test_utils import TestClient, TestServer
+
 from tests.commands.serve.processes import below, command_of, gone, until
+from tests.commands.serve.test_server import opened
 from tests.core.equality.test_prover import PATIENCE, SLOW, ask
+from tutor.commands.serve.apps import Apps
+from tutor.commands.serve.gate import Gate
+from tutor.commands.serve.server import Server, Serving
 from tutor.commands.serve.zygote import Zygote
 from tutor.core.equality import prover_service
 from tutor.core.equality.prover import Proof, Prover
+from tutor.wording import Words
+
+LESSON = """---
+id: a
+title: A
+---
+
+# One
+
+```formula
+question: Differentiate sin(x^2).
+answer: 2x cos(x^2)
+```
+"""
 
 
 @pytest.fixture
@@ -51,12 +75,39 @@ async def test_all_learners_are_served_by_one_process(service: Zygote) -> None:
             assert await outcome(prover, "cos(x^2)", "2x cos x^2") == "refuted"
             assert await outcome(prover, "ln(x^2)", "2 ln x") == "open"
             assert await outcome(prover, "2x cos a", "2x cos(x^2)", a="x^2") == "proved"
-        assert set(below(os.getpid())) >= {service.pid}
-        assert all("warm proofs" in command_of(pid) for pid in below(os.getpid()))
         await until(lambda: below(os.getpid()) == [service.pid])
     finally:
         for prover in provers:
             prover.close()
+
+
+async def test_sessions_have_no_prover_of_their_own(home: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(LESSON)
+    lesson = ("tutor", "--no-plain", "--lang", "en", "learn", str(tmp_path / "a.md"))
+    serving = Serving(Gate(user_header="X-User"), lesson, home, "en", 9, 0.0)
+    apps = Apps("anything", proves=True)
+    server = Server(serving, Words("en"), "localhost", 0, apps)
+    made = TestServer(await server._make_app(), host="127.0.0.1")
+    async with TestClient(made) as client:
+        pages = [await opened(client, X_User="anew")]
+        await until(lambda: apps.is_warm)
+        pages.append(await opened(client, X_User="forked"))
+        for page in pages:
+            await seen(page, "Differentiate")
+            await page.send_json(["stdin", "x cos(x^2) + x cos(x^2)"])
+            await seen(page, "(x²)")
+            await page.send_json(["stdin", "\r"])
+            await seen(page, "SymPy")
+        commands = list(map(command_of, below(os.getpid())))
+        assert sum("warm proofs" in command for command in commands) == 1
+        assert not any("prover_worker" in command for command in commands)
+        assert len(commands) == 4  # two apps, and what forks and proves
+
+
+async def seen(page: ClientWebSocketResponse, text: str) -> None:
+    drawn = ""
+    while text not in drawn:
+        drawn += (await page.receive_bytes(timeout=PATIENCE)).decode(errors="replace")
 
 
 async def test_a_slow_proof_holds_up_nobody_else(service: Zygote) -> None:

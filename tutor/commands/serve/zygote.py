@@ -66,8 +66,10 @@ class Zygote:
             with suppress(OSError):  # no more processes for now
                 await self._live()
             lived = asyncio.get_running_loop().time() - lived
-            pause = PAUSE if lived > LONGEST_PAUSE else min(2 * pause, LONGEST_PAUSE)
+            if lived > LONGEST_PAUSE:
+                pause = PAUSE
             await asyncio.sleep(pause)
+            pause = min(2 * pause, LONGEST_PAUSE)
 
     async def _live(self) -> None:
         """Start a process, and wait until it ends."""

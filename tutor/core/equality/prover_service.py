@@ -24,7 +24,8 @@ LIMIT = 2.0
 LONGEST = 1 << 16
 """Bytes of a request; what goes on beyond is left open."""
 _PATIENCE = 30.0
-"""Seconds that a request may wait for its turn."""
+"""Seconds that a request may wait for its turn. With two at work, it waits for half as many limits
+as there are others before it: a class of thirty would all have to be slow at once."""
 _GRACE = 1.0
 """Seconds beyond the limit in which an answer may still arrive."""
 
@@ -62,6 +63,8 @@ class SharedWorker:
         with ours, ours.makefile("rb") as answers:
             started = None
             try:
+                if not self.alive:  # it was closed a moment before there was what to close
+                    return None
                 ours.settimeout(_PATIENCE)
                 with theirs:
                     socket.send_fds(self._service, [b"?"], [theirs.fileno()], socket.MSG_DONTWAIT)
