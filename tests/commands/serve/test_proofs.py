@@ -226,9 +226,11 @@ async def test_what_a_proof_may_use_is_limited(service: Zygote) -> None:
         ask(prover, SLOW, "x")
         await until(lambda: below(service.pid or 0))
         (child,) = below(service.pid or 0)
-        limits = Path(f"/proc/{child}/limits").read_text()
-    (memory,) = (line for line in limits.splitlines() if line.startswith("Max address space"))
-    assert str(1 << 30) in memory
+        await until(lambda: f"Max address space         {1 << 30}" in limits_of(child))
+
+
+def limits_of(pid: int) -> str:
+    return Path(f"/proc/{pid}/limits").read_text()
 
 
 async def test_where_there_is_no_service_a_prover_has_its_own(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ import socket
 import sys
 import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from typing import Any
 
@@ -30,7 +30,7 @@ def fork_for_each(
     Until nobody holds its other end any more; then end the children that do not end themselves.
     Further requests wait while there are `most` children.
     """
-    waking = _wake_for_children()
+    waking, wake = _pipe_of_signals()
     children: set[int] = set()
     while True:
         sources: list[Any] = [waking, control] if most is None or len(children) < most else [waking]
@@ -43,7 +43,7 @@ def fork_for_each(
                 break
             if len(given) == count:
                 with suppress(OSError):  # no more processes: its descriptors are closed, and tell
-                    children.add(_forked(control, waking, work, given))
+                    children.add(_forked(work, given, (control.fileno(), waking, wake)))
             for descriptor in given:
                 os.close(descriptor)
     until = time.monotonic() + GRACE
@@ -55,14 +55,14 @@ def fork_for_each(
             os.killpg(child, signal.SIGKILL)
 
 
-def _wake_for_children() -> int:
-    """A descriptor that can be read when a child has ended."""
+def _pipe_of_signals() -> tuple[int, int]:
+    """A pipe from which can be read when a child has ended, and its other end."""
     waking, wake = os.pipe()
     for end in (waking, wake):
         os.set_blocking(end, False)
     signal.signal(signal.SIGCHLD, lambda *_: None)
     signal.set_wakeup_fd(wake, warn_on_full_buffer=False)
-    return waking
+    return waking, wake
 
 
 def _ended(waking: int) -> set[int]:
@@ -76,20 +76,17 @@ def _ended(waking: int) -> set[int]:
     return ended
 
 
-def _forked(
-    control: socket.socket, waking: int, work: Callable[..., object], given: list[int]
-) -> int:
-    """A child at work; in the child itself it does not return."""
+def _forked(work: Callable[..., object], given: list[int], ours: Iterable[int]) -> int:
+    """A child at work, without the descriptors that are ours; in itself this does not return."""
     child = os.fork()
     if child:
         return child
     status = 1
     try:
-        wake = signal.set_wakeup_fd(-1)
+        signal.set_wakeup_fd(-1)
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-        for descriptor in (waking, wake):
+        for descriptor in ours:
             os.close(descriptor)
-        control.close()
         for descriptor in given:
             os.set_inheritable(descriptor, False)
         os.setsid()  # what it starts can be ended with it
