@@ -110,7 +110,9 @@ async def seen(app: Process, mark: bytes) -> None:
 def host(port: int, folder: str, work: str) -> None:
     """A process that serves the lesson in a folder, by `work` or each app started anew."""
     command = ("tutor", "--no-plain", "--lang", "en", "--lessons", folder, "learn", "serving")
-    serving = Serving(Gate(user_header=USER), command, Path(folder, f"home-{work}"), "en", 1000, 0.0)
+    serving = Serving(
+        Gate(user_header=USER), command, Path(folder, f"home-{work}"), "en", 1000, 0.0
+    )
     apps = Apps(work, proves=True) if work else Apps()
     Server(serving, Words("en"), "127.0.0.1", port, apps).serve()
 
