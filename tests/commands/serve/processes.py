@@ -47,3 +47,8 @@ async def until(holds: Callable[[], object], within: float = 20.0) -> None:
 
 async def gone(*pids: int) -> None:
     await until(lambda: not any(map(is_there, pids)), within=5)
+
+
+def family(pid: int | None) -> list[int]:
+    """A process and all below it that run; other tests may have children of ours, too."""
+    return [one for one in (pid, *below(pid)) if is_there(one)] if pid else []

@@ -26,6 +26,7 @@ from tests.commands.serve.processes import (
     below,
     command_of,
     descriptors_of,
+    family,
     gone,
     is_there,
     until,
@@ -55,6 +56,13 @@ async def serving_forked(home: Path, *arguments: str) -> AsyncIterator[TestClien
     async with serving(home, None, *arguments, apps=apps) as client:
         await until(lambda: apps.is_warm)
         yield client
+
+
+def parent_of(apps: Apps) -> int:
+    """The process from which they are forked."""
+    assert apps._zygote
+    assert apps._zygote.pid
+    return apps._zygote.pid
 
 
 def recipe(folder: Path, *arguments: str, locale: str = "en.UTF-8") -> Recipe:
@@ -98,7 +106,7 @@ async def test_each_app_has_what_is_its_own_and_nothing_of_the_one_before(
         assert about["random"] != other["random"]
         assert "TOUCHED" not in other
         assert os.getpgid(first.pid) == first.pid != os.getpgid(second.pid)
-        for pid in below(os.getpid()):
+        for pid in family(parent_of(apps)):
             assert "correct horse" not in Path(f"/proc/{pid}/environ").read_text()
         await ended(first, second)
 
@@ -106,7 +114,7 @@ async def test_each_app_has_what_is_its_own_and_nothing_of_the_one_before(
 async def test_descriptors_do_not_leak_from_one_app_to_the_next(home: Path) -> None:
     async with forking() as apps:
         mine = len(descriptors_of(os.getpid()))
-        (parent,) = below(os.getpid())
+        parent = parent_of(apps)
         its = len(descriptors_of(parent))
         running = [await started(apps, recipe(home / str(number))) for number in range(5)]
         theirs = [descriptors_of(app.pid) for app, _ in running]
@@ -163,9 +171,11 @@ async def test_what_an_app_complains_of_is_heard(
 
 
 async def test_all_end_with_the_server(home: Path) -> None:
-    async with serving_forked(home) as client:
+    apps = Apps("anything")
+    async with serving(home, apps=apps) as client:
+        await until(lambda: apps.is_warm)
         pids = [(await told(await opened(client)))["pid"] for _ in range(3)]
-        pids += below(os.getpid())
+        pids += family(parent_of(apps))
     await gone(*pids)
 
 
@@ -178,7 +188,7 @@ async def test_apps_outlive_the_process_that_forked_them_and_another_takes_its_p
     apps = Apps("anything")
     async with serving(home, apps=apps) as client:
         await until(lambda: apps.is_warm)
-        (parent,) = below(os.getpid())
+        parent = parent_of(apps)
         page = await opened(client)
         about = await told(page)
         os.kill(parent, signal.SIGKILL)
@@ -186,7 +196,7 @@ async def test_apps_outlive_the_process_that_forked_them_and_another_takes_its_p
         await page.send_json(["stdin", "still here"])
         assert await page.receive_bytes(timeout=20) == b"still here"
         await until(lambda: apps.is_warm)
-        (other,) = below(os.getpid())
+        other = parent_of(apps)
         assert other != parent
         second = await opened(client)
         assert "serve.warm" in command_of((await told(second))["pid"])
@@ -201,7 +211,7 @@ async def test_without_a_warm_process_apps_are_started_anew(
     async with Apps("anything") as apps:
         assert not isinstance(await asyncio.wait_for(_quit(apps, home), 20), Forked)  # not yet warm
         await until(lambda: apps.is_warm)
-        (parent,) = below(os.getpid())
+        parent = parent_of(apps)
         os.kill(parent, signal.SIGSTOP)
         assert not isinstance(await asyncio.wait_for(_quit(apps, home), 20), Forked)
         os.kill(parent, signal.SIGCONT)
@@ -248,7 +258,7 @@ async def test_where_nothing_can_be_forked_apps_are_started_anew(
 ) -> None:
     monkeypatch.setattr(apps_module, "CAN_FORK", False)
     async with Apps("apps", proves=True) as apps:
-        assert below(os.getpid()) == []
+        assert apps._zygote is apps._prover is None
         assert not isinstance(await _quit(apps, home), Forked)
 
 

@@ -22,7 +22,7 @@ if sys.platform != "linux":
 from aiohttp import ClientWebSocketResponse
 from aiohttp.test_utils import TestClient, TestServer
 
-from tests.commands.serve.processes import below, command_of, gone, until
+from tests.commands.serve.processes import below, command_of, family, gone, until
 from tests.commands.serve.test_server import opened
 from tests.core.equality.test_prover import PATIENCE, SLOW, ask
 from tutor.commands.serve.apps import Apps
@@ -53,7 +53,7 @@ async def service() -> AsyncIterator[Zygote]:
     zygote.start()
     await until(lambda: zygote.is_warm)
     yield zygote
-    pids = below(os.getpid())
+    pids = family(zygote.pid)
     await zygote.stop()
     await gone(*pids)
 
@@ -75,7 +75,7 @@ async def test_all_learners_are_served_by_one_process(service: Zygote) -> None:
             assert await outcome(prover, "cos(x^2)", "2x cos x^2") == "refuted"
             assert await outcome(prover, "ln(x^2)", "2 ln x") == "open"
             assert await outcome(prover, "2x cos a", "2x cos(x^2)", a="x^2") == "proved"
-        await until(lambda: below(os.getpid()) == [service.pid])
+        await until(lambda: family(service.pid) == [service.pid])
     finally:
         for prover in provers:
             prover.close()
@@ -98,7 +98,10 @@ async def test_sessions_have_no_prover_of_their_own(home: Path, tmp_path: Path) 
             await seen(page, "(x²)")
             await page.send_json(["stdin", "\r"])
             await seen(page, "SymPy")
-        commands = list(map(command_of, below(os.getpid())))
+        started = (apps._zygote, apps._prover)
+        pids = [pid for one in started if one for pid in family(one.pid)]
+        pids += [pid for pid in below(os.getpid()) if str(tmp_path) in command_of(pid)]
+        commands = list(map(command_of, pids))
         assert sum("warm proofs" in command for command in commands) == 1
         assert not any("prover_worker" in command for command in commands)
         assert len(commands) == 4  # two apps, and what forks and proves
@@ -140,12 +143,12 @@ async def test_whoever_waits_has_their_turn_after_those_before_them(service: Zyg
 async def test_a_proof_is_ended_at_its_limit_though_nobody_waits_for_it(service: Zygote) -> None:
     prover = Prover(service=service.fileno())
     slow = ask(prover, SLOW, "x")
-    await until(lambda: len(below(os.getpid())) == 2)
+    await until(lambda: len(family(service.pid)) == 2)
     begun = time.monotonic()
     prover.close()
     assert time.monotonic() - begun < 0.5
     assert slow.result(0).outcome == "open"
-    await until(lambda: below(os.getpid()) == [service.pid], within=prover_service.LIMIT + 3)
+    await until(lambda: family(service.pid) == [service.pid], within=prover_service.LIMIT + 3)
 
 
 async def test_a_proof_that_takes_too_long_is_not_tried_again(service: Zygote) -> None:
@@ -163,10 +166,10 @@ async def test_a_proof_that_is_killed_is_tried_again(service: Zygote) -> None:
         os.kill(service.pid, signal.SIGKILL)  # before it has read the request
         assert (await proof(future)).outcome == "proved"
         slow = ask(prover, SLOW, "x")
-        await until(lambda: len(below(os.getpid())) == 2)
-        (child,) = below(service.pid or 0)
+        await until(lambda: len(family(service.pid)) == 2)
+        (child,) = family(service.pid)[1:]
         os.kill(child, signal.SIGKILL)
-        await until(lambda: below(service.pid or 0) not in ([], [child]))  # another tries
+        await until(lambda: family(service.pid)[1:] not in ([], [child]))  # another tries
         assert (await proof(slow)).outcome == "open"
 
 
