@@ -12,7 +12,7 @@ from tutor.ui.common.base_app import BaseApp
 from tutor.ui.common.messages import Drafted, Notice
 from tutor.ui.common.sentence import sentence
 from tutor.ui.common.speaking import Speaking
-from tutor.ui.common.startup import AFTER_FIRST_FRAME, break_lines_of_chinese, spare_the_living
+from tutor.ui.common.startup import AFTER_FIRST_FRAME, break_lines_of_chinese
 
 SOON = 0.4
 """Seconds after which a draft is kept."""
@@ -52,7 +52,7 @@ class Openings(BaseApp):
         if isinstance(screen, Speaking) and screen.words is not self.words:
             screen.speak(self.words)
         self.push_screen(screen)
-        self.set_timer(AFTER_FIRST_FRAME, spare_the_living)
+        self.set_timer(AFTER_FIRST_FRAME, self.spared.renew)
 
     def open_lesson(
         self, lesson: str | Path, *, again: bool = False, page: int | None = None

@@ -141,17 +141,16 @@ def test_a_port_that_is_taken_is_said_so(capsys: pytest.CaptureFixture[str]) -> 
     assert f"127.0.0.1, port {port}" in capsys.readouterr().err
 
 
-def children(pid: int) -> list[int]:
-    return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
-
-
 @INSTALLED
 @pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc")
+@pytest.mark.parametrize("warm", [False, True])
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL])
-async def test_nothing_is_left_of_a_server_that_ends(number: signal.Signals, home: Path) -> None:
+async def test_nothing_is_left_of_a_server_that_ends(
+    number: signal.Signals, warm: bool, home: Path
+) -> None:
     from aiohttp import ClientSession
 
-    from tests.commands.serve.test_server import gone, is_there
+    from tests.commands.serve.processes import below, command_of, gone, until
 
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
@@ -164,19 +163,26 @@ async def test_nothing_is_left_of_a_server_that_ends(number: signal.Signals, hom
         assert server.stdout is not None
         assert str(port) in server.stdout.readline().decode()
         url = f"http://127.0.0.1:{port}"
-        async with ClientSession() as client, asyncio.timeout(PATIENCE):
+        async with ClientSession() as client, asyncio.timeout(2 * PATIENCE):
+            if warm:
+                await until(lambda: len(list(filter(is_warm, below(server.pid)))) == 2)
             page = await client.ws_connect(
                 f"{url}/ws/en?width=100&height=30", headers={"Origin": url}
             )
             while len(await page.receive_bytes()) < 1000:
                 pass
-            apps = children(server.pid)
-            assert len(apps) == 1
-            assert is_there(apps[0])
+            processes = below(server.pid)
+            apps = [one for one in processes if ("tutor.commands.serve.warm" in command_of(one))]
+            assert (len(processes), len(apps)) == (3, 3 if warm else 2)
             server.send_signal(number)
-            await gone(*apps)
+            await gone(*processes)
             status = await asyncio.to_thread(server.wait)
             assert status == (0 if number == signal.SIGTERM else -number)
     finally:
         server.kill()
         server.communicate()
+
+
+def is_warm(pid: int) -> bool:
+    """Whether it has said so, and closed what it said it with."""
+    return os.readlink(f"/proc/{pid}/fd/1") == os.devnull

@@ -20,39 +20,14 @@ if find_spec("textual_serve") is None:
 from aiohttp import ClientWebSocketResponse, CookieJar, WSServerHandshakeError
 from aiohttp.test_utils import TestClient, TestServer
 
+from tests.commands.serve.processes import gone, is_there
 from tutor.commands.serve import server, session
+from tutor.commands.serve.apps import Apps
 from tutor.commands.serve.gate import Gate
 from tutor.commands.serve.server import ELSEWHERE, FULL, IDLE, Server, Serving
 from tutor.wording import Words
 
-STAND_IN = """
-import json, os, signal, subprocess, sys
-out, keys = sys.stdout.buffer, sys.stdin.buffer
-def send(kind, data):
-    out.write(kind + len(data).to_bytes(4, "big") + data)
-    out.flush()
-stubborn = "stubborn" in sys.argv
-child = None
-if stubborn:
-    signal.signal(signal.SIGTERM, signal.SIG_IGN)
-    child = subprocess.Popen(["sleep", "60"]).pid
-out.write(b"__GANGLION__\\n")
-send(b"D", json.dumps({"pid": os.getpid(), "child": child, "argv": sys.argv[1:], **os.environ}).encode())
-while "flood" in sys.argv:
-    send(b"D", bytes(1 << 16))
-while "deaf" in sys.argv:
-    signal.pause()
-while head := keys.read(5):
-    data = keys.read(int.from_bytes(head[1:], "big"))
-    if data == b"crash":
-        os._exit(3)
-    if head[:1] == b"M" and json.loads(data)["type"] == "quit" and not stubborn:
-        send(b"M", b'{"type": "exit"}')
-        break
-    send(b"D", data)
-while stubborn:
-    signal.pause()
-"""
+STAND_IN = "tests.commands.serve.stand_in"
 TOKEN = "correct horse"
 USER = "X-Forwarded-User"
 
@@ -61,11 +36,15 @@ Class = Callable[..., Any]
 
 @asynccontextmanager
 async def serving(
-    home: Path, gate: Gate | None = None, *arguments: str, limit: int = 9, idle: float = 0.0
+    home: Path,
+    gate: Gate | None = None,
+    *arguments: str,
+    limit: int = 9,
+    idle: float = 0.0,
+    apps: Apps | None = None,
 ) -> AsyncIterator[TestClient[Any, Any]]:
-    command = (sys.executable, "-S", "-c", STAND_IN, *arguments)
-    what = Serving(gate or Gate(), command, home, None, limit, idle)
-    made = Server(what, Words("en"), "localhost", 0)
+    what = Serving(gate or Gate(), (STAND_IN, *arguments), home, None, limit, idle)
+    made = Server(what, Words("en"), "localhost", 0, apps)
     async with TestClient(
         TestServer(await made._make_app(), host="127.0.0.1"), cookie_jar=CookieJar(unsafe=True)
     ) as client:
@@ -91,19 +70,6 @@ async def refused(client: TestClient[Any, Any], **headers: str) -> int:
     with pytest.raises(WSServerHandshakeError) as fault:
         await opened(client, **headers)
     return fault.value.status
-
-
-def is_there(pid: int) -> bool:
-    try:
-        return "\nState:\tZ" not in Path(f"/proc/{pid}/status").read_text()
-    except OSError:
-        return False
-
-
-async def gone(*pids: int) -> None:
-    async with asyncio.timeout(5):
-        while any(map(is_there, pids)):
-            await asyncio.sleep(0.02)
 
 
 # --- the gate -----------------------------------------------------------------------------------
@@ -309,8 +275,8 @@ async def test_all_end_with_the_server(home: Path) -> None:
 
 
 async def test_the_app_itself_is_served(home: Path) -> None:
-    command = (sys.executable, "-P", "-m", "tutor", "--no-plain")
-    made = Server(Serving(Gate(), command, home, None, 1, 0), Words("en"), "localhost", 0)
+    what = Serving(Gate(), ("tutor", "--no-plain"), home, None, 1, 0)
+    made = Server(what, Words("en"), "localhost", 0)
     async with TestClient(TestServer(await made._make_app(), host="127.0.0.1")) as client:
         socket = await opened(client, "/ws/zh?width=100&height=30")
         drawn = ""

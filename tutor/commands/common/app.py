@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from tutor.lessons.shelf.library import Library
     from tutor.ui.app import Home, Opening
 
+PROVER = "CHAINRULE_PROVER"
+"""The variable in which a server names the descriptor by which its apps ask for proofs."""
+
 
 def lesson_folders(options: Namespace) -> tuple[Path, ...]:
     """The folders named, or else our own lessons and what `CHAINRULE_LESSONS` adds to them."""
@@ -77,4 +80,5 @@ def start(
 def _prover() -> Prover:
     from tutor.core.equality.prover import Prover
 
-    return Prover()
+    service = os.environ.get(PROVER, "")
+    return Prover(service=int(service) if service.isdecimal() else None)

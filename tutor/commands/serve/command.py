@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import socket
-import sys
 from argparse import Namespace
 from contextlib import suppress
 from importlib.util import find_spec
@@ -59,10 +58,11 @@ def run(options: Namespace, words: Words) -> int:
 
 
 def _serve(options: Namespace, gate: Gate, words: Words) -> int:
+    from tutor.commands.serve.apps import Apps
     from tutor.commands.serve.server import Server, Serving
     from tutor.journal.store import home
 
-    command = [sys.executable, "-P", "-m", "tutor", "--no-plain"]
+    command = ["tutor", "--no-plain"]
     command += ["--lang", options.lang] if options.lang else []
     for folder in app.lesson_folders(options):
         command += ["--lessons", str(folder.absolute())]
@@ -70,7 +70,7 @@ def _serve(options: Namespace, gate: Gate, words: Words) -> int:
         gate, tuple(command), home().absolute(), options.lang, options.limit, options.idle * 60.0
     )
     try:
-        Server(serving, words, options.host, options.port).serve()
+        Server(serving, words, options.host, options.port, Apps("apps", proves=True)).serve()
     except OSError as fault:
         figures = {"host": options.host, "port": options.port}
         reason = fault.strerror or str(fault)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,10 +13,11 @@ from aiohttp import WSMsgType, web
 from textual_serve.app_service import AppService
 from textual_serve.server import Server as TextualServer
 
+from tutor.commands.serve.apps import Apps, Recipe
 from tutor.commands.serve.gate import Gate
 from tutor.commands.serve.names import folder_of, safe_name
 from tutor.commands.serve.pages import Pages
-from tutor.commands.serve.session import Recipe, Session
+from tutor.commands.serve.session import Session
 from tutor.languages import LANGUAGES
 from tutor.wording import Words
 
@@ -37,7 +38,7 @@ class Serving(NamedTuple):
 
     gate: Gate
     command: tuple[str, ...]
-    """Starts the app."""
+    """The app: what follows `python -m`."""
     home: Path
     """The folder of the journal; those of learners with names are in it."""
     language: str | None
@@ -81,11 +82,15 @@ class Visit:
 class Server(TextualServer):
     """Serves the app to everybody whom the gate lets in."""
 
-    def __init__(self, serving: Serving, words: Words, host: str, port: int) -> None:
+    def __init__(
+        self, serving: Serving, words: Words, host: str, port: int, apps: Apps | None = None
+    ) -> None:
+        """Prepare; `serve` serves. `apps` starts the sessions' apps: each anew, unless given."""
         super().__init__("", host, port, "chainrule", templates_path=PAGE)
         self._serving, self._words = serving, words
         self._pages = Pages(serving.language or words.language, fixed=bool(serving.language))
         self._visits: set[Visit] = set()
+        self._apps = apps or Apps()
 
     def serve(self, debug: bool = False) -> None:
         """Serve until interrupted. Raises OSError where the place is taken. `debug` is ignored."""
@@ -110,9 +115,14 @@ class Server(TextualServer):
             web.static("/page", PAGE),
             web.static("/static", self.statics_path),
         ])  # fmt: skip
+        application.cleanup_ctx.append(self._keep_warm)
         application.on_shutdown.append(self.on_shutdown)
         application.on_response_prepare.append(self._careful)
         return application
+
+    async def _keep_warm(self, app: web.Application) -> AsyncIterator[None]:
+        async with self._apps:
+            yield
 
     async def on_shutdown(self, app: web.Application) -> None:
         """End every session."""
@@ -227,7 +237,7 @@ class Server(TextualServer):
             f"{request.match_info['language']}.UTF-8",
             visit.name,
         )
-        session = Session(recipe, socket, self.download_manager)
+        session = Session(self._apps, recipe, socket, self.download_manager)
         watch = asyncio.create_task(self._watch(visit))
         try:
             width, height = map(request.query.get, ("width", "height"))

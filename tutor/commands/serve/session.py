@@ -6,18 +6,15 @@ import asyncio
 import json
 import os
 import signal
-import sys
 from asyncio.subprocess import Process
-from collections.abc import Mapping
 from contextlib import suppress
-from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal, cast
 
 from aiohttp import web
 from textual_serve.app_service import AppService
 from textual_serve.download_manager import DownloadManager
 
-from tutor.commands.serve.gate import SECRET
+from tutor.commands.serve.apps import Apps, Forked, Recipe
 
 GRACE = 2.0
 """Seconds that an app has to leave; then it is ended, and after as many more it is killed."""
@@ -27,54 +24,32 @@ WIDTHS, HEIGHTS = (20, 400), (5, 200)
 """Columns and rows of a window; what a page asks for beyond is cut."""
 
 
-class Recipe(NamedTuple):
-    """What is started for a learner."""
-
-    command: tuple[str, ...]
-    folder: Path
-    """Where the learner's journal is."""
-    locale: str
-    """Such as `zh_CN.UTF-8`, as the browser wishes."""
-    learner: str = ""
-    """What a class's database calls the learner; empty: whoever the server says that it is."""
-
-
 class Session(AppService):
     """An app at work for a page."""
 
     def __init__(
-        self, recipe: Recipe, socket: web.WebSocketResponse, downloads: DownloadManager
+        self,
+        apps: Apps,
+        recipe: Recipe,
+        socket: web.WebSocketResponse,
+        downloads: DownloadManager,
     ) -> None:
         """Prepare; `start` starts it."""
         super().__init__(
             "", write_bytes=socket.send_bytes, write_str=socket.send_str, close=self._close_page,
             download_manager=downloads,
         )  # fmt: skip
-        self._recipe, self._socket, self._downloads = recipe, socket, downloads
+        self._apps, self._recipe, self._socket, self._downloads = apps, recipe, socket, downloads
         self._drawing: asyncio.Task[None] | None = None
 
     async def _close_page(self) -> None:
         await self._socket.close()
 
-    async def _open_app_process(self, width: int = 80, height: int = 24) -> Process:
-        folder = self._recipe.folder
-        folder.mkdir(parents=True, exist_ok=True)
-        self._process = process = await asyncio.create_subprocess_exec(
-            *self._recipe.command,
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.PIPE,
-            env=environment(os.environ, self._recipe, *bounded(width, height)),
-            cwd=folder,
-            start_new_session=True,  # what it starts can be ended with it
-        )
-        assert process.stdin is not None
-        self._stdin = process.stdin
-        return process
-
     async def start(self, width: int, height: int) -> None:
         """Start the app for a page of that size. Raises OSError where no process can be had."""
-        await self._open_app_process(width, height)
+        process = await self._apps.start(self._recipe, *bounded(width, height))
+        # A forked one is all of a process that textual-serve looks at.
+        self._process, self._stdin = cast("Process", process), process.stdin
         self._drawing = asyncio.create_task(self.run())
 
     async def set_terminal_size(self, width: int, height: int) -> None:
@@ -107,6 +82,7 @@ class Session(AppService):
 
     async def stop(self) -> None:
         """End the app, and wait until it is gone: it is asked, then told, then killed."""
+        process: Process | Forked | None
         process, self._process = self._process, None
         if process is None or self._drawing is None:
             return
@@ -122,23 +98,25 @@ class Session(AppService):
         _signal(process, signal.SIGKILL)  # whatever it left behind
         unread.cancel()
         await asyncio.wait([self._drawing, unread], timeout=GRACE)
+        if isinstance(process, Forked):
+            process.close()
 
 
-async def _read_away(process: Process) -> None:
+async def _read_away(process: Process | Forked) -> None:
     """Read what nobody looks at any more: an app that cannot write does not end."""
     assert process.stdout is not None
     while await process.stdout.read(1 << 16):
         pass
 
 
-async def _is_gone(process: Process) -> bool:
+async def _is_gone(process: Process | Forked) -> bool:
     with suppress(TimeoutError):
         async with asyncio.timeout(GRACE):
             await process.wait()
     return process.returncode is not None
 
 
-def _signal(process: Process, number: int) -> None:
+def _signal(process: Process | Forked, number: int) -> None:
     with suppress(ProcessLookupError, PermissionError):
         os.killpg(process.pid, number)
 
@@ -149,20 +127,3 @@ def bounded(width: int, height: int) -> tuple[int, int]:
         min(max(width, WIDTHS[0]), WIDTHS[1]),
         min(max(height, HEIGHTS[0]), HEIGHTS[1]),
     )
-
-
-def environment(base: Mapping[str, str], recipe: Recipe, width: int, height: int) -> dict[str, str]:
-    """The variables of a session: the server's own, but for whose it is and how it speaks."""
-    mine = ("LC_ALL", "LC_MESSAGES", "LANGUAGE", SECRET, "CHAINRULE_PLAIN")
-    kept = {name: value for name, value in base.items() if name not in mine}
-    return kept | {
-        "TEXTUAL_DRIVER": "tutor.ui.common.browser:BrowserDriver",
-        "TEXTUAL_COLOR_SYSTEM": "truecolor",
-        "COLUMNS": str(width),
-        "ROWS": str(height),
-        "CHAINRULE_HOME": str(recipe.folder),
-        "LANG": recipe.locale,
-        "PYTHONUTF8": "1",
-        "PYTHONPATH": os.pathsep.join(filter(None, sys.path)),
-        **({"CHAINRULE_LEARNER": recipe.learner} if recipe.learner else {}),
-    }

@@ -26,12 +26,11 @@ from threading import Lock, Thread, Timer, current_thread
 from time import monotonic
 from types import MappingProxyType
 
+from tutor.core.equality.prover_service import LIMIT, SharedWorker
 from tutor.core.equality.prover_worker import OUTCOMES, READY, ProofOutcome
 from tutor.core.formula.expression import Expression, occurrences
 from tutor.core.formula.notation import plain
 
-LIMIT = 2.0
-"""Seconds that one proof may take."""
 _START_LIMIT = 60.0
 """Seconds that a worker may take to load SymPy, on a slow and busy machine."""
 _MAX_DEATHS = 6
@@ -60,16 +59,21 @@ class Proof:
 class Prover:
     """Proofs, one after the other, in one worker process that is started when first needed.
 
+    Where a host has a service for all, the worker is that.
+
     All methods may be called from any thread and return at once (`close` within milliseconds).
     """
 
-    def __init__(self, limit: float = LIMIT) -> None:
-        """Prepare, without starting anything; `limit` is in seconds per proof."""
-        self._limit = limit
+    def __init__(self, limit: float = LIMIT, service: int | None = None) -> None:
+        """Prepare, without starting anything; `limit` is in seconds per proof.
+
+        `service` is the descriptor by which to ask the host's, where there is one.
+        """
+        self._limit, self._service = limit, service
         self._jobs: SimpleQueue[tuple[Future[Proof], str] | None] = SimpleQueue()
         self._lock = Lock()
         self._thread: Thread | None = None
-        self._worker: _Worker | None = None
+        self._worker: _Worker | SharedWorker | None = None
         self._deaths = 0
         self._closed = False
 
@@ -156,13 +160,13 @@ class Prover:
             self._deaths += 1
         return "open"
 
-    def _ready_worker(self) -> _Worker | None:
+    def _ready_worker(self) -> _Worker | SharedWorker | None:
         while not self._closed and self._deaths < _MAX_DEATHS:
             if self._worker and self._worker.alive:
                 return self._worker
             self._bury()
             try:
-                worker = self._worker = _Worker()
+                worker = self._worker = self._new_worker()
             except OSError:
                 self._deaths += 1
                 continue
@@ -171,6 +175,12 @@ class Prover:
             if worker.ask(None, _START_LIMIT) != READY:
                 self._deaths += 1
         return None
+
+    def _new_worker(self) -> _Worker | SharedWorker:
+        if self._service is not None:
+            with suppress(OSError):  # there is no service after all
+                return SharedWorker(self._service)
+        return _Worker()
 
     def _bury(self) -> None:
         if self._worker:

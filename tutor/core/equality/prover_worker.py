@@ -138,7 +138,7 @@ def main() -> None:
     """Answer requests until there are no more, or until memory has run out once."""
     # Ctrl+C goes to everybody in the terminal; only the app may act on it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _limit_memory()
+    limit_memory()
     from tutor.core.equality import symbolic  # noqa: F401, PLC0415 - load it before the clock starts
 
     answers = sys.stdout
@@ -152,7 +152,8 @@ def main() -> None:
             os._exit(0)
 
 
-def _limit_memory() -> None:
+def limit_memory() -> None:
+    """Let this process have no more than a proof may take, where the platform can see to it."""
     with suppress(ImportError, OSError, ValueError):
         import resource  # noqa: PLC0415 - not on every platform
 

@@ -18,7 +18,7 @@ from tutor.ui.common.one_by_one import OneByOne
 from tutor.ui.common.room import Room
 from tutor.ui.common.sentence import sentence
 from tutor.ui.common.speaking import Speaking
-from tutor.ui.common.startup import AFTER_FIRST_FRAME, break_lines_of_chinese, spare_the_living
+from tutor.ui.common.startup import AFTER_FIRST_FRAME, Spared, break_lines_of_chinese
 from tutor.ui.common.themed_app import ThemedApp
 from tutor.wording import Words, joined
 
@@ -55,6 +55,7 @@ class BaseApp(ThemedApp):
         self._notices = Notices()
         self._typed = OneByOne(self, super().on_event)
         self._room = Room()
+        self.spared = Spared()
         self.last_filters = _filters(words)
         """What changes every line last, on its way to the terminal."""
 
@@ -84,13 +85,13 @@ class BaseApp(ThemedApp):
 
     def _after_first_frame(self) -> None:
         gc.enable()  # it was off while starting: nothing becomes garbage so early
-        spare_the_living()
+        self.spared.renew()
         break_lines_of_chinese()
 
     def on_unmount(self) -> None:
         """Leave no process behind, and nothing set aside."""
         self.desk.close()
-        gc.unfreeze()
+        self.spared.end()
 
     # --- speaking -----------------------------------------------------------------------------
 

@@ -13,14 +13,27 @@ AFTER_FIRST_FRAME = 0.2
 """Seconds until work begins that the first frame should not wait for."""
 
 
-def spare_the_living() -> None:
-    """Collect garbage now, and spare the keys the search through what is here to stay.
+class Spared:
+    """What of memory the search for garbage passes over."""
 
-    Every twenty keys or so that search would hold a frame back for 50 to 100 ms.
-    """
-    gc.unfreeze()
-    gc.collect()
-    gc.freeze()
+    def __init__(self) -> None:
+        """Before the app starts: who forked us has set aside all that it shares with others."""
+        self._is_shared = gc.get_freeze_count() > 0
+
+    def renew(self) -> None:
+        """Collect garbage now, and spare the keys the search through what is here to stay.
+
+        Every twenty keys or so that search would hold a frame back for 50 to 100 ms.
+        """
+        self.end()
+        gc.collect()
+        if not self._is_shared:
+            gc.freeze()
+
+    def end(self) -> None:
+        """Set nothing aside any more, but what is shared: to search is to write, and a copy."""
+        if not self._is_shared:
+            gc.unfreeze()
 
 
 def break_lines_of_chinese() -> None:
