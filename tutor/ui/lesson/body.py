@@ -143,6 +143,7 @@ class LessonBody(Vertical):
             self._arrange(trace, visible)
         else:
             self._values.say("")
+            self.share_rows()
         if self.inspecting:
             self._inspect()
 
@@ -150,8 +151,6 @@ class LessonBody(Vertical):
     @on(PageText.Shown)
     def _resized(self) -> None:
         self.show_graph(self._room)
-        if self._seen()[0] is None:  # no graph to be arranged with: the text alone shares the rows
-            self.share_rows()
 
     @on(NudgePanel.Nudged)
     def _nudged(self, message: NudgePanel.Nudged) -> None:
