@@ -62,6 +62,20 @@ def test_formulas_are_found_in_their_places() -> None:
     assert with_formulas(text, lambda one: "F").startswith("A `$no$`, F.\n\n> Quoted: F")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "> $$\n" + "> > > >\n" * 12 + "> x$$",
+        "$$\n" + ">" * 28 + " x\n$$ y\n\n$$",
+        "> a > $" + "> " * 26 + "\n> x$",
+    ],
+)
+def test_signs_of_quotations_in_a_formula_cost_nothing(text: str) -> None:
+    (one,) = dollars(text)  # in patterns they took for ever
+    assert text[one.start : one.end].startswith("$")
+    assert text[one.start : one.end].endswith("$")
+
+
 def test_who_knows_no_mathematics_sees_text() -> None:
     tokens = shows_formulas(MarkdownIt("gfm-like")).parse(
         "So $x_1*y_1$ and\n\n$$\n\\frac{a}{b}\n$$\n"

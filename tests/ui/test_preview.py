@@ -391,7 +391,8 @@ async def test_screen_of_problems(path: Path, keeps: Keeper) -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "keys", "heading"), [("en", "Keys and signs", "Preview"), ("zh", "按键与符号", "预览")]
+    ("language", "keys", "heading"),
+    [("en", "Keys and signs", "Preview"), ("zh", "按键与符号", "预览")],
 )
 async def test_help(path: Path, language: str, keys: str, heading: str) -> None:
     async with previewing(path, language, size=LARGE) as author:

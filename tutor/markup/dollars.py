@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -33,10 +33,10 @@ def dollars(source: str) -> Iterator[Dollars]:
     """The formulas of a text, from its top; what is code is none."""
     if "$" not in source:
         return
-    position = 0
+    position, text = 0, _Source(source)
     for token in _parser().parse(source):
         if token.type in ("math_block", "math_block_label"):
-            found = _found(source, "$$", token.content, position, display=True)
+            found = text.formula("$$", token.content, position, display=True)
             if found:
                 yield found
                 position = found.end
@@ -46,7 +46,7 @@ def dollars(source: str) -> Iterator[Dollars]:
                 there = source.find(written, position)
                 position = there + len(written) if there >= 0 else position
             elif child.type in ("math_inline", "math_inline_double"):
-                found = _found(source, child.markup, child.content, position, display=False)
+                found = text.formula(child.markup, child.content, position, display=False)
                 if found:
                     yield found
                     position = found.end
@@ -64,14 +64,33 @@ def with_formulas(source: str, shown: Callable[[Dollars], str]) -> str:
     return "".join((*pieces, source[position:]))
 
 
-def _found(source: str, mark: str, content: str, position: int, *, display: bool) -> Dollars | None:
-    """A formula as it stands in the source; in quotations and lists its lines begin with more."""
-    words = [re.escape(word) for word in content.split()]
-    pattern = re.escape(mark) + r"([\s>]*" + r"[\s>]+".join(words) + r"[\s>]*)" + re.escape(mark)
-    match = re.compile(pattern).search(source, position)
-    if match is None:
+class _Source:
+    """A text in which formulas are found that Markdown has read.
+
+    In quotations and lists their lines begin with more than Markdown says is in them. So blanks and
+    `>` are left out on both sides; a pattern that allowed for them would take for ever to see that
+    `> > > …` is not there.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._places = [at for at, character in enumerate(text) if not _is_passed_over(character)]
+        self._kept = "".join(text[at] for at in self._places)
+
+    def formula(self, mark: str, content: str, position: int, *, display: bool) -> Dollars | None:
+        """The first one from a position on with this content between two such marks."""
+        inside = "".join(one for one in content if not _is_passed_over(one))
+        sought, at = f"{mark}{inside}{mark}", bisect_left(self._places, position)
+        while (at := self._kept.find(sought, at)) >= 0:
+            start, end = self._places[at], self._places[at + len(sought) - 1] + 1
+            if self._text.startswith(mark, start) and self._text.endswith(mark, start, end):
+                return Dollars(start, end, content, start + len(mark), display)
+            at += 1
         return None
-    return Dollars(match.start(), match.end(), content, match.start(1), display)
+
+
+def _is_passed_over(character: str) -> bool:
+    return character == ">" or character.isspace()
 
 
 @cache
