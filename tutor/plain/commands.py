@@ -58,7 +58,7 @@ def command_in(text: str, names: Collection[str] = ()) -> Command | None:
 
 def is_wordy(text: str) -> bool:
     """Whether a text looks more like a command than like a formula: words, perhaps a number."""
-    return re.fullmatch(r"[^\W\d_]{2,}(?:[\s-]*[^\W_]+)*", text.strip()) is not None
+    return re.fullmatch(r"[^\W\d_]{2}(?:[^\W_]|[\s-])*(?<!-)", text.strip()) is not None
 
 
 def listing(words: Words, offered: Sequence[str], names: Collection[str] = ()) -> list[str]:
