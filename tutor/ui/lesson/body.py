@@ -170,7 +170,9 @@ class LessonBody(Vertical):
         keypad = self.query_one(QuestionPanel).keypad_rows
         places = Places(size, nudging=nudging, keypad=keypad)
         beside, below = graph.detail_within(places.beside), graph.detail_within(places.below)
-        self._below = places.below if below else places.below_at_most
+        at_most = places.below_at_most
+        whole = places.below if below else at_most if graph.detail_within(at_most) else None
+        self._below = whole or places.below_in_part
         wide = self._wide if self._wide is not None else places.may_stand_beside
         if wide != (beside > below) and beside != below:
             wide = not wide

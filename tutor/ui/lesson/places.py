@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from textual.geometry import Size
 
-from tutor.ui.common.themes import frame_of, graph_frame
+from tutor.ui.common.themes import SHORT, frame_of, graph_frame
 
 WIDE = 110
 """Columns from which text and graph may stand side by side."""
@@ -92,6 +92,12 @@ class Places:
     def below_at_most(self) -> Size:
         """The same for a graph that has no room there."""
         return self._below(TOGETHER + TOLD + self.nudging)
+
+    @property
+    def below_in_part(self) -> Size:
+        """The same for a graph that is moved to be seen whole: it leaves room for what is said."""
+        said = LEAST_TEXT + LEAST_TASK + 1
+        return self._below(said) if self.size.height >= SHORT else self.below_at_most
 
     def _below(self, text_and_task: int) -> Size:
         frame = graph_frame(self.size.height)
