@@ -17,7 +17,7 @@ from textual.geometry import Region
 from textual.pilot import Pilot
 from textual.widget import Widget
 
-from tests.ui.patience import LIMIT, idle, no_frame, wait_for_idle
+from tests.ui.patience import LIMIT, draw, idle, no_frame, wait_for_idle
 from tutor.explore import EXAMPLES, explored
 from tutor.journal.journal import Journal
 from tutor.lessons import Library, shipped_lessons
@@ -74,6 +74,7 @@ class Learner:
         return self._text(self.app.screen.query_one(selector).region)
 
     def _text(self, region: Region) -> str:
+        draw(self.app)
         strips = self.app.screen._compositor.render_strips()[region.y : region.bottom]
         texts = (strip.crop(region.x, region.right).text for strip in strips)
         return "\n".join(text.replace("\u00a0", " ").rstrip() for text in texts)
@@ -141,6 +142,7 @@ class Learner:
     async def work(self) -> AsyncIterator[LessonScreen]:
         """Work to the end of the lesson, and look at the screen before each step."""
         while isinstance(self.app.screen, LessonScreen):
+            draw(self.app)
             yield self.lesson
             await self.go_on()
 

@@ -3,7 +3,7 @@
 Textual's pilot waits until the process uses hardly any processor time, looking every 20 ms: four
 times for a key, and for long where the machine is busy with something else. What a test waits for
 can be known instead: that no task of the event loop is ready, no worker runs, and the screen has
-drawn what changed. The frames on the way there are seen by nobody: only the last one is drawn.
+laid out what changed. It is drawn where somebody looks at it, or has it drawn.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ async def wait_for_idle(min_sleep: float = 0, max_sleep: float = 0) -> None:
 
 
 async def idle(app: App[Any]) -> None:
-    """Wait until all messages have been handled, all threads are done and all is drawn."""
+    """Wait until all messages have been handled, all threads are done and all is laid out."""
     loop: Any = asyncio.get_running_loop()
     end = monotonic() + LIMIT
     while monotonic() < end:
@@ -41,8 +41,6 @@ async def idle(app: App[Any]) -> None:
         elif app._running and (screen := _unfinished(app)):
             screen._on_timer_update()  # draws; else it would wait for its next sixtieth of a second
         elif not loop._ready:  # nor has a thread handed in something just now
-            if app._screen_stack:
-                _draw(app.screen)
             return
     raise TimeoutError("the app does not come to rest")
 
@@ -55,10 +53,10 @@ def no_frame(compositor: Compositor, full: bool = False, **options: Any) -> Any:
     return DRAW(compositor, full, **options) if full else None
 
 
-def _draw(screen: Screen[Any]) -> None:
+def draw(app: App[Any]) -> None:
     """The frame that a terminal would show now."""
-    if screen._compositor._dirty_regions:
-        DRAW(screen._compositor, screen_stack=screen.app._background_screens)
+    if app._screen_stack and app.screen._compositor._dirty_regions:
+        DRAW(app.screen._compositor, screen_stack=app._background_screens)
 
 
 def _at_work(app: App[Any], executor: Any) -> bool:

@@ -143,8 +143,10 @@ def test_a_port_that_is_taken_is_said_so(capsys: pytest.CaptureFixture[str]) -> 
 
 @INSTALLED
 @pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc")
-@pytest.mark.parametrize("warm", [False, True])
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL])
+@pytest.mark.parametrize(
+    ("number", "warm"),
+    [(signal.SIGTERM, False), (signal.SIGTERM, True), (signal.SIGKILL, True)],
+)
 async def test_nothing_is_left_of_a_server_that_ends(
     number: signal.Signals, warm: bool, home: Path
 ) -> None:

@@ -6,6 +6,7 @@ import asyncio
 import json
 import os
 import signal
+import sys
 from asyncio.subprocess import Process
 from contextlib import suppress
 from typing import Literal, cast
@@ -58,8 +59,11 @@ class Session(AppService):
 
     async def run(self) -> None:
         """Hand over what the app draws; when it has ended, however it did, close the page."""
+        process = self._process
         try:
             await super().run()
+            if process and process.stderr:
+                await _tell_rest(process.stderr)
         finally:
             with suppress(ConnectionError, RuntimeError):
                 await self.remote_close()
@@ -98,8 +102,18 @@ class Session(AppService):
         _signal(process, signal.SIGKILL)  # whatever it left behind
         unread.cancel()
         await asyncio.wait([self._drawing, unread], timeout=GRACE)
+        if process.stderr:  # it may have ended by itself, and be asked to only then
+            await _tell_rest(process.stderr)
         if isinstance(process, Forked):
             process.close()
+
+
+async def _tell_rest(complaints: asyncio.StreamReader) -> None:
+    """Tell what of an app's last words textual-serve, which stops at the last picture, left."""
+    with suppress(TimeoutError):
+        async with asyncio.timeout(GRACE):
+            while data := await complaints.read(1 << 12):
+                sys.stdout.write(data.decode("utf-8", "replace"))
 
 
 async def _read_away(process: Process | Forked) -> None:
