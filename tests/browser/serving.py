@@ -46,7 +46,7 @@ def serving(home: Path, *arguments: str) -> Iterator[Served]:
     finally:
         served.process.terminate()
         said, _ = served.process.communicate()
-    assert said == ""
+    assert said == "", repr(said)
 
 
 def _started(home: Path, *arguments: str) -> Served | None:

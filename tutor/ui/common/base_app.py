@@ -196,6 +196,13 @@ class BaseApp(ThemedApp):
         elif not self._room.is_short or self._does_without_room(event):
             await self._typed.take(event)
 
+    def _handle_exception(self, error: Exception) -> None:
+        """Textual ends the app, and tells why. One that has ended, before all its parts were there,
+        has nothing to tell: they fall over one another.
+        """
+        if not self._closed:
+            super()._handle_exception(error)
+
     def _does_without_room(self, event: events.Event) -> bool:
         keys = (*self.keys.of("quit"), *self.keys.of("suspend"), *self.keys.of("language"))
         return isinstance(event, events.Key) and event.key in keys
