@@ -200,7 +200,7 @@ class BaseApp(ThemedApp):
         """Textual ends the app, and tells why. One that has ended, before all its parts were there,
         has nothing to tell: they fall over one another.
         """
-        if not self._closed:
+        if self.is_running:
             super()._handle_exception(error)
 
     def _does_without_room(self, event: events.Event) -> bool:
