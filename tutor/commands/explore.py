@@ -63,7 +63,7 @@ def run(options: Namespace, words: Words) -> int:
 def _line_by_line(options: Namespace, source: str, output: str | None, words: Words) -> int:
     from tutor.plain.explore import explore
 
-    terminal.read_anything()
+    terminal.read_lines()
     is_named = options.graph is not None or options.example is not None
     start = explored(source, options.at, output) if is_named else None
     return explore(words, start if start and start.ok else None)

@@ -40,7 +40,7 @@ def run(options: Namespace, words: Words) -> int:
         from tutor import plain
         from tutor.study import Desk
 
-        terminal.read_anything()
+        terminal.read_lines()
         asks = _asks(journal, wanted, words) if terminal.is_terminal() else None
         desk = Desk(journal, zone=None)
         return plain.run(desk, library, words, lesson, again=again, asks=asks)

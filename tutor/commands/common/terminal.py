@@ -7,14 +7,22 @@ import os
 import shutil
 import signal
 import sys
+import time
 from contextlib import suppress
-from threading import current_thread, main_thread
+from threading import Thread, current_thread, main_thread
+from threading import enumerate as enumerate_threads
 from typing import TextIO
 
 from tutor.others import harmless_lines
 
 _OPENED = {"stdin": os.O_RDONLY, "stdout": os.O_RDONLY, "stderr": os.O_WRONLY}
 """How the empty file is opened in place of each. What is printed there shall fail."""
+
+
+SOON = 0.1
+"""Seconds in which a signal should have been heard."""
+_EAR = "signals"
+_heard = set[int]()
 
 
 def open_streams() -> None:
@@ -65,13 +73,40 @@ def end_in_order() -> None:
 
 
 def _end(number: int, _: object) -> None:
+    _heard.add(number)
     raise SystemExit(128 + number)
 
 
-def read_anything() -> None:
-    """Let no input end the program that is not written in the encoding of the locale."""
+def read_lines() -> None:
+    """Be ready to read line by line: no input ends the program that is not written in the encoding
+    of the locale, and a signal that ends it is heard while it waits for a line.
+    """
     if hasattr(sys.stdin, "reconfigure"):
         sys.stdin.reconfigure(errors="replace")
+    if _is_listening() or current_thread() is not main_thread():
+        return
+    reading, writing = os.pipe()
+    os.set_blocking(writing, False)
+    signal.set_wakeup_fd(writing, warn_on_full_buffer=False)
+    Thread(target=_repeat, args=(reading,), name=_EAR, daemon=True).start()
+
+
+def _is_listening() -> bool:
+    names = {thread.name for thread in enumerate_threads()}
+    return _EAR in names or not hasattr(signal, "pthread_kill")
+
+
+def _repeat(signals: int) -> None:
+    """Send us again each signal to end that comes without being heard.
+
+    Python hears of a signal between two of its steps. One that comes between the last step and a
+    read would be heard when something is typed; the second interrupts the read.
+    """
+    while numbers := os.read(signals, 1):
+        time.sleep(SOON)
+        for number in numbers:
+            if signal.getsignal(number) is _end and number not in _heard:
+                signal.pthread_kill(main_thread().ident or 0, number)
 
 
 def is_in_browser() -> bool:

@@ -42,7 +42,7 @@ def run(options: Namespace, words: Words) -> int:
     if is_plain(options, journal):
         from tutor.plain import practice as plain
 
-        terminal.read_anything()
+        terminal.read_lines()
         return plain.run(Desk(journal, zone=None), words, seed, wishes)
     library = app.library_of(options)
     return app.start(

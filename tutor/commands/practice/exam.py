@@ -55,7 +55,7 @@ def _sit(options: Namespace, words: Words, seed: int, count: int, minutes: float
         from tutor.plain import exam
         from tutor.study import Desk
 
-        terminal.read_anything()
+        terminal.read_lines()
         return exam.run(
             Desk(journal, zone=None),
             words,
