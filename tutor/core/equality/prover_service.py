@@ -3,14 +3,15 @@
 Whoever wants a proof makes a connection and hands one end of it, with one byte, to the service,
 which forks a process that knows SymPy already. That process reads the request from the connection,
 answers there, and ends: the service itself reads nothing, a proof finds nothing of those before it,
-and one that takes too long is ended by the kernel, wherever it is. Requests and answers are lines
-of JSON, as they are with a worker of one's own.
+and one that takes too long, or for which nobody waits any more, is ended by the kernel, wherever it
+is. Requests and answers are lines of JSON, as they are with a worker of one's own.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import select
 import signal
 import socket
 from contextlib import suppress
@@ -102,7 +103,10 @@ def warm_up() -> None:
 
 
 def attend(connection: int) -> None:
-    """Answer the request on a connection. For a process of its own, which its limit ends."""
+    """Answer the request on a connection. For a process of its own, which its limit ends.
+
+    So does who asked, by closing the connection.
+    """
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     signal.setitimer(signal.ITIMER_REAL, LIMIT)
     limit_memory()
@@ -113,5 +117,23 @@ def attend(connection: int) -> None:
     ):
         asker.sendall(f"{json.dumps(READY)}\n".encode())
         line = requests.read(LONGEST)
+        _end_with(asker)
         if outcome := answer_to(line.decode("ascii", "replace")):
             asker.sendall(f"{json.dumps(outcome)}\n".encode())
+
+
+def _end_with(asker: socket.socket) -> None:
+    """Have the kernel end this process as soon as the connection's other end is closed.
+
+    Python's own handlers would wait until SymPy looks up, which it may never do. Where the kernel
+    does not tell of it (Linux does: SIGIO), the limit ends it a little later.
+    """
+    import fcntl  # noqa: PLC0415 - not on every platform
+
+    signal.signal(signal.SIGIO, signal.SIG_DFL)
+    fcntl.fcntl(asker, fcntl.F_SETOWN, os.getpid())
+    fcntl.fcntl(asker, fcntl.F_SETFL, fcntl.fcntl(asker, fcntl.F_GETFL) | os.O_ASYNC)
+    closed = select.poll()
+    closed.register(asker, 0)
+    if closed.poll(0):  # before the kernel was asked to tell
+        raise ConnectionResetError
