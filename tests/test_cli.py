@@ -12,6 +12,7 @@ import subprocess
 import sys
 from contextlib import ExitStack, chdir
 from io import BytesIO, TextIOWrapper
+from itertools import cycle
 from pathlib import Path
 from unittest.mock import patch
 from xml.etree import ElementTree
@@ -233,8 +234,13 @@ def test_a_graph_without_a_value_prints_nothing_in_any_format(name: str) -> None
     assert "ln" in wanting("explore", "y = ln(x); x = -1", "--format", name)
 
 
-@pytest.mark.parametrize("name", FILES)
-@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp437", "gb18030", "utf-8"])
+@pytest.mark.parametrize(
+    ("name", "encoding"),
+    [
+        *zip(FILES, cycle(["ascii", "latin-1", "cp437", "gb18030"]), strict=False),
+        *((name, "utf-8") for name in FILES),
+    ],
+)
 def test_a_file_is_whole_whatever_the_encoding_of_the_terminal(
     name: str, encoding: str, tmp_path: Path
 ) -> None:

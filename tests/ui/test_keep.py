@@ -44,38 +44,37 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize(
-    ("typed", "told"),
-    [
-        ("/", "/ is a folder"),
-        (".", ". is a folder"),
-        ("..", ".. is a folder"),
-        ("folder/", "is a folder"),
-        ("~nosuch/x.md", "no user"),
-        ("~", "is a folder"),
-        ("", "no name yet"),
-        ("   ", "no name yet"),
-        ("no/x.md", "no such folder"),
-        ("plain/x.md", "no folder"),
-        ("a" * 300, "too long"),
-        ("pipe.md", "no plain file"),
-        ("a\x1b[31m.md", "cannot be seen"),
-        ("a\u202eb.md", "cannot be seen"),
-    ],
+WILL_NOT_DO = (
+    ("/", "/ is a folder"),
+    (".", ". is a folder"),
+    ("..", ".. is a folder"),
+    ("folder/", "is a folder"),
+    ("~nosuch/x.md", "no user"),
+    ("~", "is a folder"),
+    ("", "no name yet"),
+    ("   ", "no name yet"),
+    ("no/x.md", "no such folder"),
+    ("plain/x.md", "no folder"),
+    ("a" * 300, "too long"),
+    ("pipe.md", "no plain file"),
+    ("a\x1b[31m.md", "cannot be seen"),
+    ("a\u202eb.md", "cannot be seen"),
 )
-async def test_a_name_that_will_not_do_is_told_and_kept(
-    learner: Driver, here: Path, typed: str, told: str
-) -> None:
+"""Names, and what is said of them."""
+
+
+async def test_a_name_that_will_not_do_is_told_and_kept(learner: Driver, here: Path) -> None:
     before = sorted(here.iterdir())
     async with learner(explore="fork") as someone:
-        await someone.press("s")
-        await name(someone, typed)
-        fault = " ".join(someone.region("#fault").replace("│", " ").split())
-        assert told in fault
-        assert dialog(someone).query_one(Input).value.startswith(typed.strip())
-        await someone.press("escape")
-        assert isinstance(someone.app.screen, ExploreScreen)
-    assert sorted(here.iterdir()) == before
+        for typed, told in WILL_NOT_DO:
+            await someone.press("s")
+            await name(someone, typed)
+            fault = " ".join(someone.region("#fault").replace("│", " ").split())
+            assert told in fault, typed
+            assert dialog(someone).query_one(Input).value.startswith(typed.strip())
+            await someone.press("escape")
+            assert isinstance(someone.app.screen, ExploreScreen)
+            assert sorted(here.iterdir()) == before, typed
 
 
 async def test_a_socket_is_never_replaced(learner: Driver, here: Path) -> None:

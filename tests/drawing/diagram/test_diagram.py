@@ -25,6 +25,7 @@ from tutor.core.graph.passes import Moments
 from tutor.drawing.diagram.boxes import CHANGE_WIDTH, Zoom, change_figure
 from tutor.drawing.diagram.diagram import UNLABELLED, Diagram, Visible
 from tutor.drawing.layout import ASCII, UNICODE, Picture
+from tutor.drawing.layout.cells import Glyphs
 from tutor.errors import TutorError
 
 ZOOMS: tuple[Zoom, ...] = get_args(Zoom)
@@ -87,27 +88,26 @@ def labels(diagram: Diagram, visible: Visible) -> dict[Edge, str]:
 
 @pytest.mark.parametrize("zoom", ZOOMS)
 @examples(40)
-@given(diagram=folds())
-def test_nothing_moves_and_nothing_is_cut(zoom: Zoom, diagram: Diagram) -> None:
-    for glyphs in (UNICODE, ASCII):
-        drawn = replace(diagram, zoom=zoom, glyphs=glyphs)
-        layout, skeleton = drawn.layout, bones(drawn, drawn.picture())
-        for visible in moments(diagram.trace):
-            assert bones(drawn, drawn.picture(visible)) == skeleton
-            shown = texts(drawn, visible)
-            for name, amount in visible.running.items():
-                if drawn.folding.box[name] != name:
-                    continue
-                ended = "" if drawn.graph.rule(name) == "multiply" else " + …"
-                text = figure(amount) + ended
-                if glyphs is ASCII:
-                    text = ascii_text(text)
-                if zoom == "names":
-                    continue  # which has no figures at all
-                if zoom in UNLABELLED and not any(text in line for line in shown[name]):
-                    text = f" {glyphs.ellipsis}"  # rather nothing than half a number
-                assert any(text in line for line in shown[name])
-        assert drawn.layout is layout
+@given(diagram=folds(), glyphs=st.sampled_from((UNICODE, ASCII)))
+def test_nothing_moves_and_nothing_is_cut(zoom: Zoom, diagram: Diagram, glyphs: Glyphs) -> None:
+    drawn = replace(diagram, zoom=zoom, glyphs=glyphs)
+    layout, skeleton = drawn.layout, bones(drawn, drawn.picture())
+    for visible in moments(diagram.trace):
+        assert bones(drawn, drawn.picture(visible)) == skeleton
+        shown = texts(drawn, visible)
+        for name, amount in visible.running.items():
+            if drawn.folding.box[name] != name:
+                continue
+            ended = "" if drawn.graph.rule(name) == "multiply" else " + …"
+            text = figure(amount) + ended
+            if glyphs is ASCII:
+                text = ascii_text(text)
+            if zoom == "names":
+                continue  # which has no figures at all
+            if zoom in UNLABELLED and not any(text in line for line in shown[name]):
+                text = f" {glyphs.ellipsis}"  # rather nothing than half a number
+            assert any(text in line for line in shown[name])
+    assert drawn.layout is layout
 
 
 @examples(60)
