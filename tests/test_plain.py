@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import datetime, timedelta, timezone
@@ -136,6 +139,28 @@ def test_through_real_pipes_and_again(tmp_path: Path) -> None:
     assert (second.returncode, second.stderr) == (0, "")
     assert shipped("chain", "zh").pages[left.page].title in second.stdout
     assert Words("zh")("finished-title") in second.stdout
+
+
+LITTLE = 240 << 20
+"""Bytes of address space in which a long line is read: it is half as long."""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="limits memory")
+@pytest.mark.parametrize("arguments", [("learn", "chain", "--plain"), ("progress", "--reset")])
+def test_a_line_without_end_is_read_in_little_memory(
+    tmp_path: Path, arguments: tuple[str, ...]
+) -> None:
+    limited = (
+        f"import resource, runpy; resource.setrlimit(resource.RLIMIT_AS, ({LITTLE}, {LITTLE})); "
+        "runpy.run_module('tutor', run_name='__main__', alter_sys=True)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", limited, "--lang", "en", *arguments],
+        input=b"y" * (LITTLE // 2) + b"\nquit\n", capture_output=True, timeout=60, check=False,
+        env={**os.environ, "CHAINRULE_HOME": str(tmp_path)},
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert len(done.stdout) < 4000
 
 
 def test_it_resumes_at_the_same_question(journal: Journal) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Collection, Iterator, Sequence
+from typing import TextIO
 
 from tutor.core.graph.model import Graph
 from tutor.drawing.layout.cells import clean
@@ -30,6 +31,10 @@ Ask = Callable[[str], str]
 Say = Callable[[str], None]
 
 
+LONGEST_LINE = 10_000
+"""Characters of a line that are read: more than any answer may have; the rest is passed over."""
+
+
 def line_typed(prompt: str) -> str:
     """A line from the standard input. Raises EOFError where that has ended, or was never open."""
     try:
@@ -37,13 +42,23 @@ def line_typed(prompt: str) -> str:
             return input(prompt)
         sys.stdout.write(f"{prompt.rstrip()}\n")  # nobody's Enter ends that line
         sys.stdout.flush()
-        return input()
+        return _bounded_line(sys.stdin)
     except (
         OSError,
         RuntimeError,
         AttributeError,
     ) as error:  # the terminal has hung up; there is no input
         raise EOFError from error
+
+
+def _bounded_line(source: TextIO) -> str:
+    """The next line, however long it is, in little memory."""
+    part = line = source.readline(LONGEST_LINE)
+    if not line:
+        raise EOFError
+    while part and not part.endswith("\n"):
+        part = source.readline(LONGEST_LINE)
+    return line.removesuffix("\n")
 
 
 class LeftError(EOFError):

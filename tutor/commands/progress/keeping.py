@@ -18,6 +18,7 @@ from tutor.journal.sqlite import copies
 from tutor.journal.sqlite.file import NAME
 from tutor.journal.store import database, home
 from tutor.others import harmless
+from tutor.plain.reader import line_typed
 from tutor.wording import Words
 
 
@@ -76,6 +77,8 @@ def _read(named: str) -> tuple[Sequence[Entry], bool]:
 def _path_of(named: str) -> Path:
     """The file behind a path or an address. Raises TutorError for what we cannot read from."""
     if not re.match(r"[A-Za-z][A-Za-z0-9+.-]+:", named):  # one letter is a drive of Windows
+        if re.search(r"password\s*=", named, re.IGNORECASE):  # libpq's other way to name a database
+            raise TutorError(Problem("merge-address", figures={"address": "password=…"}))
         return Path(named).expanduser()
     scheme = named.partition(":")[0]
     is_of_file = scheme in ("file", "sqlite")
@@ -95,7 +98,7 @@ def _path_of(named: str) -> Path:
 def _reset(folder: Path, words: Words) -> None:
     yes = words("progress-yes")
     try:
-        answer = input(words("progress-reset-ask", yes=yes))
+        answer = line_typed(words("progress-reset-ask", yes=yes))
     except EOFError:
         answer = ""
         print()
