@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from errno import EAGAIN, EISDIR
 from os import PathLike, strerror
 from pathlib import Path
@@ -11,6 +12,9 @@ from unicodedata import category
 
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 """Stands for a character that a terminal would obey instead of showing."""
+LONGEST_WORD = 400
+"""Characters of a word that is shown whole."""
+_ENDLESS = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
 _OBEYED = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 """Categories: control and format characters, halves of characters, ends of lines and paragraphs."""
 
@@ -42,6 +46,25 @@ def read_start(path: str | PathLike[str], size: int) -> bytes:
     return b"".join(pieces)
 
 
+def is_there(path: str | PathLike[str]) -> bool:
+    """Whether anything is there, if only a link to nowhere.
+
+    As with the two below: not, where nobody may look, or where nothing can be called so. (What
+    `Path` has for it raises OSError there.)
+    """
+    return os.path.lexists(path)
+
+
+def is_file(path: str | PathLike[str]) -> bool:
+    """Whether there is a file."""
+    return os.path.isfile(path)
+
+
+def is_folder(path: str | PathLike[str]) -> bool:
+    """Whether there is a folder."""
+    return os.path.isdir(path)
+
+
 def unwaiting(path: str, flags: int) -> int:
     """An `opener` for a file to be written: a pipe that nobody reads is refused, not waited for."""
     descriptor = os.open(path, flags | getattr(os, "O_NONBLOCK", 0), 0o666)
@@ -68,6 +91,15 @@ def harmless(text: str) -> str:
     return "".join(
         (" " if one == "\t" else REPLACEMENT) if category(one) in _OBEYED else one for one in text
     )
+
+
+def abridged(text: str) -> str:
+    """The same without the middle of words that nobody reads to their end, such as names of files
+    may be.
+    """
+    if len(text) <= LONGEST_WORD:
+        return text
+    return _ENDLESS.sub(lambda word: f"{word[0][: LONGEST_WORD // 2]}…{word[0][-100:]}", text)
 
 
 def harmless_lines(text: str) -> str:

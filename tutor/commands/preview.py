@@ -12,6 +12,7 @@ from tutor.commands.common.journal import open_journal
 from tutor.commands.common.parsing import Parser
 from tutor.commands.common.speech import words_in
 from tutor.commands.common.status import MISUSE
+from tutor.others import is_folder
 from tutor.wording import Words
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def run(options: Namespace, words: Words) -> int:
     pack = app.pack_at(path)
     if pack is not None and not pack.packs(words.language):
         return terminal.complain(words("preview-folder", path=name), MISUSE)
-    if not path.parent.is_dir():
+    if not is_folder(path.parent):
         folder = clean(str(path.parent))
         return terminal.complain(words("preview-no-folder", path=name, folder=folder), MISUSE)
     if options.plain or not terminal.is_terminal():

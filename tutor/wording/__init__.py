@@ -27,6 +27,10 @@ _TERMS = {
 """Problems with a figure that may itself be put into words: by the entry `FIGURE-VALUE`."""
 
 
+LONGEST_LINE = 300
+"""Characters of a line that a problem points at."""
+
+
 class Complaint(NamedTuple):
     """A problem in words."""
 
@@ -177,12 +181,15 @@ def caret(text: str, problem: Problem, shown: Callable[[str], str] = str) -> tup
     """The line of `text` that a problem points at, and a line with `^` under the very cells.
 
     Wide characters take two cells and combining ones none, so the caret is placed by cells, and
-    by those of the text as it is `shown`.
+    by those of the text as it is `shown`. Of a long line it is what is around the place.
     """
     lines = text.splitlines() or [""]
     line = harmless(lines[min(problem.where.line, len(lines)) - 1])
     start = problem.where.column - 1
     end = start + problem.where.length
+    if len(line) > LONGEST_LINE:
+        first = max(0, min(start - LONGEST_LINE // 3, len(line) - LONGEST_LINE))
+        line, start, end = line[first : first + LONGEST_LINE], start - first, end - first
     before, inside, behind = map(shown, (line[:start], line[start:end], line[end:]))
     return before + inside + behind, " " * cell_len(before) + "^" * max(1, cell_len(inside))
 

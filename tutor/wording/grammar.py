@@ -16,7 +16,7 @@ from functools import lru_cache
 from string import Formatter
 from typing import Protocol
 
-from tutor.others import harmless
+from tutor.others import abridged, harmless
 
 OF_PYTHON = frozenset(("", ",", "g"))
 """Format specifications that mean the same in every language."""
@@ -57,7 +57,7 @@ def _written(figure: object, how: str, before: str, grammar: Grammar) -> str:
     if isinstance(figure, tuple):
         return grammar.listed(tuple(map(harmless, map(str, figure))), how)
     if not isinstance(figure, int | float):
-        figure = harmless(str(figure))
+        figure = abridged(harmless(str(figure)))
     if how in OF_PYTHON:
         return format(figure, how)
     if how in ("and", "or"):

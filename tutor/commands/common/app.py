@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tutor.commands.common.status import FINE
+from tutor.others import is_file, is_folder
 from tutor.wording import Words
 
 if TYPE_CHECKING:
@@ -47,9 +48,9 @@ def pack_at(path: str | Path) -> Library | None:
     from tutor.lessons.text.files import is_pack_file
 
     pack = Path(path)
-    if is_pack_file(pack) and pack.is_file():
+    if is_pack_file(pack) and is_file(pack):
         return Library(pack.parent)
-    return Library(pack) if pack.is_dir() else None
+    return Library(pack) if is_folder(pack) else None
 
 
 def start(

@@ -13,7 +13,7 @@ from threading import Thread, current_thread, main_thread
 from threading import enumerate as enumerate_threads
 from typing import TextIO
 
-from tutor.others import harmless_lines
+from tutor.others import abridged, harmless_lines
 
 _OPENED = {"stdin": os.O_RDONLY, "stdout": os.O_RDONLY, "stderr": os.O_WRONLY}
 """How the empty file is opened in place of each. What is printed there shall fail."""
@@ -153,7 +153,7 @@ def is_utf8() -> bool:
 def complain(message: str, status: int) -> int:
     """Say what is wrong where no program takes it for a result. Returns the exit status given."""
     try:
-        print(harmless_lines(message), file=sys.stderr, flush=True)
+        print(abridged(harmless_lines(message)), file=sys.stderr, flush=True)
     except OSError:  # nobody hears it; the status tells
         give_up(sys.stderr)
     return status

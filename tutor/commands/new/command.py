@@ -18,6 +18,7 @@ from tutor.lessons.reader import read_lesson_file
 from tutor.lessons.shelf.cards import name_of, wholes_in
 from tutor.lessons.text.files import language_of, original_of, translation_of
 from tutor.lessons.writing import lesson_id
+from tutor.others import is_folder, is_there
 from tutor.wording import Words
 
 _LONGEST = 200
@@ -69,7 +70,7 @@ def _lesson_path(path: Path, words: Words) -> Path:
     """The file that is meant: `.md` may be left out."""
     _refuse_invisible(path, words)
     label = _label(path)
-    if path.is_dir():
+    if is_folder(path):
         raise _RefusedError(words("new-folder", path=label, example=_label(path / "my-lesson.md")))
     if not path.suffix:
         path = path.with_name(f"{path.name}.md")
@@ -117,11 +118,12 @@ def _refuse_invisible(path: Path, words: Words) -> None:
 def _write(path: Path, text: str, words: Words) -> None:
     """Write a file that is not there yet, in a folder that is, or whose own folder is."""
     folder = path.parent
-    if not folder.exists():
-        if not folder.parent.is_dir():  # a slip, more likely than a wish for several folders
-            raise _RefusedError(words("new-no-folder", folder=_label(folder.parent)), WANTING)
-        folder.mkdir()
+    is_new = not is_there(folder)
+    if is_new and not is_folder(folder.parent):  # a slip, rather than a wish for several folders
+        raise _RefusedError(words("new-no-folder", folder=_label(folder.parent)), WANTING)
     try:
+        if is_new:
+            folder.mkdir()
         with path.open("x", encoding="utf-8", newline="\n") as file:
             file.write(text)
     except FileExistsError:

@@ -55,6 +55,7 @@ from tutor.lessons.text.source import (
     shortened,
 )
 from tutor.lessons.translation import read_translation
+from tutor.others import is_file
 
 
 def lessons_at(path: Path) -> tuple[Path, ...]:
@@ -181,7 +182,7 @@ class Checking:
         text, failure = _text(path)
         if failure is not None:
             return "", [failure]
-        if not original.is_file():
+        if not is_file(original):
             return text, [Problem("translation-orphan", figures={"original": original.name})]
         _, whole = self._read(original)
         if whole.lesson is None:  # then only what does not depend on it can be said

@@ -30,7 +30,7 @@ _EATEN = re.compile(rf"(?<={_FACTOR})\*{{1,2}}(?=[A-Za-z0-9(√α-ω∂+−-])")
 _POWER = re.compile(rf"(?<={_FACTOR})\*\*(?=[A-Za-z0-9(−-])")
 _PUNCTUATION = ".,;:!?。，；：！？、”’\"'"
 _LIST = re.compile(r"^\s*([-+*>])\s+(.*?)\s*$")
-_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?\s*")
+_RULE = re.compile(r"\s*+\|?\s*+:?-+:?\s*+(?:\|\s*+:?-+:?\s*+)++\|?\s*+")
 _PIPE = re.compile(r"(?<!\\)\|")
 _CALLED = re.compile(rf"[\d=*/^()²³√π+]|\b(?:{'|'.join(map(re.escape, FUNCTIONS))})\b")
 
@@ -121,7 +121,7 @@ def _opens_in_formula(token: Token) -> bool:
     for i, child in enumerate(children):
         if child.type in ("em_open", "strong_open") and child.markup[0] == "*":
             behind = "".join(c.content for c in children[i + 1 :])[:1]
-            word = re.search(r"[A-Za-z]{3,}$", before) and behind.isalpha()
+            word = re.search(r"(?<![A-Za-z])[A-Za-z]{3,}$", before) and behind.isalpha()
             if not word and re.search(f"{_FACTOR}$", before) and re.match(r"[\w(√+−-]", behind):
                 return bool(re.match(r"[A-Za-z0-9(√α-ω∂+−-]", behind))
         before = child.content or before if child.type == "text" else child.content or ""

@@ -19,6 +19,7 @@ from tutor.lessons.shelf.pack_file import (
 from tutor.lessons.shelf.packs import names_of
 from tutor.lessons.text.files import PACK_FILE, pack_translation
 from tutor.lessons.text.source import UnreadableError, some
+from tutor.others import is_file
 
 
 def check_pack(
@@ -57,7 +58,7 @@ def pack_owners(files: Iterable[Path]) -> Mapping[str, Path]:
 
 
 def _alone(path: Path) -> Iterator[Problem]:
-    if not path.with_name(PACK_FILE).is_file():
+    if not is_file(path.with_name(PACK_FILE)):
         yield Problem("pack-orphan")
 
 
@@ -74,6 +75,6 @@ def _relations(path: Path, file: PackFile) -> Iterator[Problem]:
             figures: dict[str, Figure] = {"language": language, "lessons": some(missing)}
             yield Problem("language-not-there", where, figures, "warning")
         title = pack_translation(path.parent, language)
-        if position and not title.is_file():
+        if position and not is_file(title):
             figures = {"language": language, "file": title.name}
             yield Problem("title-not-there", where, figures, "note")

@@ -27,6 +27,7 @@ from tutor.lessons.text.source import (
     shortened,
     some,
 )
+from tutor.others import is_file
 from tutor.questions.skills import SKILLS
 
 
@@ -70,7 +71,7 @@ def id_owners(files: Iterable[Path]) -> Mapping[str, Path]:
     """The first of some lessons to have an id, where no `pack.yaml` tells them apart."""
     owners: dict[str, Path] = {}
     for path in files:
-        if original_of(path) == path and not path.with_name(PACK_FILE).is_file():
+        if original_of(path) == path and not is_file(path.with_name(PACK_FILE)):
             owners.setdefault(name_of(path), path)
     return owners
 
@@ -125,13 +126,13 @@ def _identity(
     names = {other.stem: other for other in near.cards if other != path}
     if own in names:
         yield Problem("id-of-other-file", where, figures | {"first": names[own].name}, "warning")
-    elif path.with_name(PACK_FILE).is_file() and own not in (path.stem, _unnumbered(path.stem)):
+    elif is_file(path.with_name(PACK_FILE)) and own not in (path.stem, _unnumbered(path.stem)):
         yield Problem("id-unlike-file", where, figures, "note")
 
 
 def _is_unlike(first: Path, path: Path) -> bool:
     """Whether two lessons with one id are different, and no `pack.yaml` tells them apart."""
-    if path.with_name(PACK_FILE).is_file():
+    if is_file(path.with_name(PACK_FILE)):
         return False
     try:
         return read_start(first, MAX_BYTES) != read_start(path, MAX_BYTES)

@@ -15,7 +15,7 @@ from tutor.lessons.model import TEXT_KEYS, Block, Prose, Reading
 from tutor.lessons.text.located import Data
 from tutor.markup.dollars import Dollars, dollars
 
-_CODE = re.compile(r"(?m)^(`{3,}|~{3,}).*?^\1|(?<!`)(`+)(?!`).+?(?<!`)\2(?!`)", re.DOTALL)
+_CODE = re.compile(r"(?m)^(`{3,}+|~{3,}+).*?^\1|(?<!`)(`++).+?(?<!`)\2(?!`)", re.DOTALL)
 
 
 @dataclass(frozen=True)

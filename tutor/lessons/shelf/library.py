@@ -23,6 +23,7 @@ from tutor.lessons.text.files import (
     translation_of,
 )
 from tutor.lessons.text.source import closest, shortened, some
+from tutor.others import is_file
 
 if TYPE_CHECKING:
     from tutor.lessons.model import Reading
@@ -64,7 +65,7 @@ class Library:
         if found is not None:
             return _load(*found, language)
         path = Path(name)
-        if not (name.endswith(".md") or path.is_file()):
+        if not (name.endswith(".md") or is_file(path)):
             return _failed(_unknown(name, known), name)
         folder = real(path.parent)
         for pack in packs:
@@ -146,7 +147,7 @@ def load_file(path: str | PathLike[str], language: str | None = None) -> Reading
     from tutor.lessons.translation import read_translation_file  # noqa: PLC0415
 
     original = original_of(Path(path))
-    if original != Path(path) and not original.is_file():
+    if original != Path(path) and not is_file(original):
         return _failed(orphan(original), str(path))
     reading = read_lesson_file(original)
     wanted = language or language_of(path)
@@ -155,7 +156,7 @@ def load_file(path: str | PathLike[str], language: str | None = None) -> Reading
     translation = translation_of(original, wanted)
     if leads_out(translation):
         return _failed(Problem("leads-out", figures={"path": translation.name}), str(translation))
-    return read_translation_file(translation, reading.lesson) if translation.is_file() else reading
+    return read_translation_file(translation, reading.lesson) if is_file(translation) else reading
 
 
 def _failed(problem: Problem, path: str) -> Reading:

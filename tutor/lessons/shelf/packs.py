@@ -33,6 +33,7 @@ from tutor.lessons.text.files import (
     real,
     shipped_lessons,
 )
+from tutor.others import is_folder, is_there
 
 
 class Pack(NamedTuple):
@@ -89,7 +90,7 @@ def _with_pack_file(folder: Path) -> Sequence[Path]:
             names = sorted(one.name for one in found if one.name[0] != "." and one.is_dir())
     except OSError:  # closed: then no lessons are seen there, either
         return ()
-    return [folder / name for name in names if _is_there(folder / name / PACK_FILE)]
+    return [folder / name for name in names if is_there(folder / name / PACK_FILE)]
 
 
 def _below(folder: Path, language: str) -> Pack:
@@ -107,10 +108,10 @@ def read_pack(folder: Path, language: str = FALLBACK) -> Pack:
     if real(folder) == shipped_lessons():
         return Pack(folder, "")
     name, path = named_after(folder), folder / PACK_FILE
-    if not folder.is_dir():
+    if not is_folder(folder):
         problem = Problem("no-folder", figures={"path": str(folder)})
         return Pack(folder, name, problem=problem, closed=True)
-    if not _is_there(path):
+    if not is_there(path):
         return Pack(folder, name, problem=_misnamed(folder))
     from tutor.lessons.shelf.pack_file import read_pack_file  # noqa: PLC0415 - few folders have one
 
@@ -125,7 +126,7 @@ def read_pack(folder: Path, language: str = FALLBACK) -> Pack:
 
 def _translated(pack: Pack, language: str) -> Pack:
     path = pack_translation(pack.folder, language)
-    if pack.problem is not None or not _is_there(path):
+    if pack.problem is not None or not is_there(path):
         return pack
     from tutor.lessons.shelf.pack_file import read_pack_file  # noqa: PLC0415 - as above
 
@@ -145,11 +146,6 @@ def _misnamed(folder: Path) -> Problem | None:
 def named_after(folder: Path) -> str:
     """What a folder that says nothing of itself is called: its name, without unusual signs."""
     return re.sub(r"\W+", "-", real(folder).name).strip("-").lower()[:60] or "lessons"
-
-
-def _is_there(path: Path) -> bool:
-    """Also where it is a link to nowhere, which must not pass unseen."""
-    return path.is_symlink() or path.exists()
 
 
 # --- the lessons of a pack ----------------------------------------------------------------------

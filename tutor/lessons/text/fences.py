@@ -28,7 +28,7 @@ _LISTED = re.compile(r"([-*+•]|\d{1,9}[.)])\s+")
 _MEANT = re.compile(rf"(?P<marks>[{_MARKS}]+)\s*(?P<name>[{{.]?\w+[}}:]?)(?P<more>.*)")
 _BEHIND = re.compile(r"(?P<marks>```+|~~~+) ?(?P<name>\w+) *")
 """A fence behind some text."""
-FENCE = re.compile(r" {0,3}(?P<marks>`{3,}|~{3,})(?P<info>[^`]*)")
+FENCE = re.compile(r" {0,3}(?P<marks>`{3,}+|~{3,}+)(?P<info>[^`]*)")
 """A line that opens a fence or, without `info`, closes one."""
 _HEADING = re.compile(r"(?P<before>\s*)(?P<marks>[#＃]{1,6})(?P<blank>\s*)(?P<title>[^\s#＃].*)")
 _KEY = re.compile(

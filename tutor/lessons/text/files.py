@@ -11,6 +11,7 @@ from typing import Literal
 
 from tutor.languages import LANGUAGES
 from tutor.lessons.text.source import UnreadableError, read_start
+from tutor.others import is_file, is_folder
 
 PACK_FILE = "pack.yaml"
 """What a folder says of the lessons in it."""
@@ -27,7 +28,7 @@ def shipped_lessons() -> Path:
     """The lessons that come with the program: inside the package, or beside it in a checkout."""
     package = Path(__file__).resolve().parents[2]
     installed = package / "lessons" / "shipped"
-    return installed if installed.is_dir() else package.parent / "lessons"
+    return installed if is_folder(installed) else package.parent / "lessons"
 
 
 def lesson_files(folder: Path) -> tuple[Path, ...]:
@@ -54,7 +55,7 @@ def original_of(path: Path) -> Path:
 def translation_of(path: Path, language: str) -> Path:
     """The file that holds a lesson in another language, or the one that would."""
     plain = path.with_name(f"{path.stem}.{language}.md")
-    if plain.is_file():
+    if is_file(plain):
         return plain
     return translations_in(path.parent).get(path, {}).get(language, plain)
 
@@ -171,7 +172,7 @@ def found_in(path: Path) -> tuple[Path, ...]:
 
     Folders whose names begin with a dot are left alone. Raises OSError where a folder is closed.
     """
-    if not path.is_dir():
+    if not is_folder(path):
         return (path,)
     found: list[Path] = []
     for folder, below, names in walk(path, onerror=_refuse):

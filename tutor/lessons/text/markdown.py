@@ -24,7 +24,7 @@ MAX_LINES, MAX_CHARACTERS, MAX_COLUMNS = 1000, 40_000, 20
 """Of the text on a page: far more than anybody reads, and not more than a screen can be made of at
 once. Rows of tables and of code are lines, and every block of Markdown takes one at least."""
 
-_DELIMITERS = re.compile(r"[\s>]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?\s*")
+_DELIMITERS = re.compile(r"[\s>]*+\|?[ \t]*+:?-+:?[ \t]*+(?:\|[ \t]*+:?-+:?[ \t]*+)*+\|?\s*+")
 """The second row of a table."""
 _HEADING = re.compile(r" {0,3}(?:#(?:[ \t]|$)|=+\s*$)")
 """Whatever may be the heading of a page, or the line below it."""

@@ -13,7 +13,7 @@ from tutor.errors import Problem, Where
 from tutor.lessons.text.source import shortened
 
 _BLANKS = "\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000"
-_START = r"[ \t]*(?:- +)*"
+_START = r"[ \t]*+(?:- ++)*+"
 _KEY = r"[a-z]\w*"
 _BACK = 3
 """Lines above the fault that are looked at, too."""
