@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -81,3 +83,69 @@ def test_no_variable_is_a_command_to_the_terminal(
 def test_a_name_of_two_lines_makes_no_line_of_its_own(capsys: pytest.CaptureFixture[str]) -> None:
     main(["check", "none\nfiles: 1 · errors: 0"])
     assert not any(line.startswith("files:") for line in capsys.readouterr().err.splitlines())
+
+
+# --- names that are too long, and what nobody may look at ----------------------------------------
+
+ENDLESS = "x" * 20_000
+ENOUGH = 6000
+"""Characters that are said of it at most: how a command is used may take two thousand."""
+
+
+@pytest.mark.parametrize("arguments", ARGUMENTS, ids=lambda row: ascii(row)[:60])
+def test_a_name_without_end_is_told_in_short(
+    arguments: list[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    endless = [one.replace(EVIL, ENDLESS) for one in arguments]
+    assert 0 < len(said(endless, monkeypatch, capsys)) < ENOUGH
+
+
+@contextmanager
+def with_few_rights() -> Iterator[None]:
+    """As somebody who may not open everything, which root may."""
+    if os.geteuid():
+        yield
+        return
+    os.seteuid(65534)
+    try:
+        yield
+    finally:
+        os.seteuid(0)
+
+
+@pytest.mark.skipif(not hasattr(os, "seteuid"), reason="other rights than those of Unix")
+@pytest.mark.parametrize("place", ["locked", "locked/x.md", "locked/pack.yaml", "locked/no/x.md"])
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["learn", "{}"], ["--lessons", "{}", "learn"], ["--lessons", "{}", "learn", "chain"],
+        ["--lessons", "{}", "progress"], ["check", "{}"], ["format", "{}"], ["explore", "{}"],
+        ["new", "{}"], ["preview", "{}"], ["progress", "--merge", "{}"],
+        ["progress", "--restore", "{}"], ["progress", "--backup", "{}"],
+    ],
+    ids=" ".join,
+)  # fmt: skip
+def test_what_nobody_may_look_at_is_told(
+    command: list[str],
+    place: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    folder = tmp_path / "locked"
+    folder.mkdir()
+    for name in ("x.md", "pack.yaml"):
+        (folder / name).write_text("no lesson")
+    monkeypatch.chdir(tmp_path)
+    filled = [one.format(place) for one in command]
+    said(filled, monkeypatch, capsys)  # so that all is loaded that is needed
+    folder.chmod(0)
+    try:
+        with with_few_rights():
+            assert said(filled, monkeypatch, capsys)
+    finally:
+        folder.chmod(0o700)

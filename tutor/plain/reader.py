@@ -12,7 +12,7 @@ from tutor.drawing.layout.cells import clean
 from tutor.markup.comments import without_comments
 from tutor.markup.dollars import Dollars, with_formulas
 from tutor.markup.latex import formula
-from tutor.others import harmless_lines
+from tutor.others import abridged, harmless_lines
 from tutor.plain.commands import Command, command_in, is_wordy, listing
 from tutor.plain.graph import graph_lines
 from tutor.questions import Choosing, Question
@@ -218,7 +218,7 @@ def shown(words: Words, say: Say) -> Say:
     """Say everything as far as it can be shown."""
 
     def told(text: str) -> None:
-        say(words.shown(harmless_lines(text)))
+        say(words.shown(abridged(harmless_lines(text))))
 
     return told
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from tutor.explore.lesson import lesson_text
 from tutor.lessons.reader import read_lesson
+from tutor.others import abridged
 from tutor.study import Desk, started
 from tutor.ui.common.sentence import Sentence
 from tutor.ui.lesson.screen import LessonScreen
@@ -58,7 +59,7 @@ def _fault(reading: Reading, folders: bool, words: Words) -> str:
     problem = reading.problems[0] if folders else reading.problems[0].without_folder()
     where, text = problem.where, words.problem(problem)
     path = reading.path if folders else basename(reading.path)
-    return f"{path}:{where.line}:{where.column}: {joined(text.message, text.mend)}"
+    return f"{abridged(path)}:{where.line}:{where.column}: {joined(text.message, text.mend)}"
 
 
 def quiz_screen(desk: Desk, words: Words, graph: Graph) -> LessonScreen | None:
