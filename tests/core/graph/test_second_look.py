@@ -3,16 +3,22 @@
 import math
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
+from fractions import Fraction
+from time import sleep
 
 import pytest
 from hypothesis import given
 
 from tests.core.expressions import graphs
 from tests.profiles import examples
+from tutor.core.formula.multiprecision import Multiprecision
+from tutor.core.formula.operations import SQRT
 from tutor.core.graph.assignments import read_graph
 from tutor.core.graph.autodiff import Trace, forward, trace
 from tutor.core.graph.model import Graph
 from tutor.core.graph.second_look import look_again
+from tutor.core.graph.settling import Settling
 from tutor.errors import TutorError
 
 NAN = math.nan
@@ -214,3 +220,22 @@ def test_many_digits_agree_with_floating_point(graph: Graph) -> None:
         assert again.gradients[name] == pytest.approx(
             run.gradients[name], rel=1e-6, abs=1e-9 * max(scale, size)
         )
+
+
+def test_threads_that_come_first_together_share_one_arithmetic(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    made: list[Multiprecision] = []
+
+    def slowly(bits: int) -> Multiprecision:
+        sleep(0.05)
+        made.append(Multiprecision(bits))
+        return made[-1]
+
+    monkeypatch.setattr("tutor.core.graph.settling.Multiprecision", slowly)
+    arithmetic = Settling()
+    thirds = [Fraction(number, 3) for number in range(1, 5)]
+    with ThreadPoolExecutor(len(thirds)) as threads:
+        roots = [*threads.map(lambda third: arithmetic.apply(SQRT, (third,)), thirds)]
+    assert len(made) == 1
+    assert [float(root) ** 2 for root in roots] == pytest.approx([float(third) for third in thirds])

@@ -11,7 +11,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from functools import cached_property, lru_cache
+from functools import cached_property
+from threading import Lock
 from typing import Any
 
 from tutor.core.formula.calculus import unfold
@@ -36,9 +37,19 @@ _MAX_EXACT = 4000
 class Settling:
     """Operations on fractions and numbers of mpmath, which is loaded when first needed."""
 
-    @cached_property
+    def __init__(self) -> None:
+        """Nothing is loaded yet."""
+        self._made: Multiprecision | None = None
+        self._making = Lock()
+
+    @property
     def _many(self) -> Multiprecision:
-        return Multiprecision(_BITS)
+        # Lessons are read in threads, too. A number of one context is none of another's, so there
+        # may be only one, whoever comes first; `cached_property` would let both make their own.
+        if self._made is None:
+            with self._making:
+                self._made = self._made or Multiprecision(_BITS)
+        return self._made
 
     @cached_property
     def _last(self) -> Any:
@@ -166,5 +177,9 @@ class Settling:
         return Fraction(int(twice), 2)
 
 
-settling = lru_cache(maxsize=1)(Settling)
-"""The one there is: it holds nothing but mpmath's context."""
+_SETTLING = Settling()
+
+
+def settling() -> Settling:
+    """The one there is: it holds nothing but mpmath's context."""
+    return _SETTLING
