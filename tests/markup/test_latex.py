@@ -13,6 +13,7 @@ from tests.profiles import examples
 from tutor.core.formula.ascii import ascii_text
 from tutor.markup.latex import MAX_CHARACTERS, formula
 from tutor.markup.latex_reader import Fault
+from tutor.markup.parts import tight
 
 SHOWN = {
     r"\frac{\partial L}{\partial x}": "∂L/∂x",
@@ -157,3 +158,7 @@ def test_a_command_may_stand_anywhere(outer: str, inner: str) -> None:
 @pytest.mark.parametrize("source", [r"\frac\sqrt x 2", r"\sqrt\frac 1 2", r"\frac 1\frac"])
 def test_a_command_without_its_arguments_is_a_fault(source: str) -> None:
     assert formula(source).faults
+
+
+def test_what_is_raised_has_no_blanks_around_its_signs() -> None:
+    assert tight(" n  = − k, m +1 ") == "n=−k,m+1"

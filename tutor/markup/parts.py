@@ -125,7 +125,7 @@ def spaced(parts: Sequence[Part]) -> list[Box]:
 
 def tight(text: str) -> str:
     """What is raised or lowered, without the blanks around its signs."""
-    return re.sub(r"(?<!\s)\s*+([=+−·→,≤≥<>])\s*", r"\1", text.strip())
+    return re.sub(r"(?:(?<!\s)\s*+|(?<=\s))([=+−·→,≤≥<>])\s*", r"\1", text.strip())
 
 
 def is_derivative(text: str) -> bool:

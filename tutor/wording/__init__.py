@@ -27,7 +27,7 @@ _TERMS = {
 """Problems with a figure that may itself be put into words: by the entry `FIGURE-VALUE`."""
 
 
-LONGEST_LINE = 300
+LONGEST_EXCERPT = 300
 """Characters of a line that a problem points at."""
 
 
@@ -187,9 +187,9 @@ def caret(text: str, problem: Problem, shown: Callable[[str], str] = str) -> tup
     line = harmless(lines[min(problem.where.line, len(lines)) - 1])
     start = problem.where.column - 1
     end = start + problem.where.length
-    if len(line) > LONGEST_LINE:
-        first = max(0, min(start - LONGEST_LINE // 3, len(line) - LONGEST_LINE))
-        line, start, end = line[first : first + LONGEST_LINE], start - first, end - first
+    if len(line) > LONGEST_EXCERPT:
+        first = max(0, min(start - LONGEST_EXCERPT // 3, len(line) - LONGEST_EXCERPT))
+        line, start, end = line[first : first + LONGEST_EXCERPT], start - first, end - first
     before, inside, behind = map(shown, (line[:start], line[start:end], line[end:]))
     return before + inside + behind, " " * cell_len(before) + "^" * max(1, cell_len(inside))
 
