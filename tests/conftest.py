@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
-from tests import database, profiles  # noqa: F401
+from tests import database, profiles
 
 settings.load_profile("chainrule")
 
@@ -42,6 +42,15 @@ def pytest_collection(session: pytest.Session) -> None:
             importlib.import_module(
                 ".".join(file.resolve().relative_to(root).with_suffix("").parts)
             )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """The suite leaves something to thorough runs, unless it is asked for by name."""
+    if settings().max_examples >= profiles.USUAL or "::" in "".join(config.args):
+        return
+    left = [item for item in items if item.get_closest_marker("thorough")]
+    config.hook.pytest_deselected(items=left)
+    items[:] = [item for item in items if not item.get_closest_marker("thorough")]
 
 
 def pytest_collection_finish() -> None:

@@ -10,6 +10,7 @@ from tests.browser.page import Page, page
 from tests.browser.playing import AtTheKeyboard, play
 from tests.browser.serving import Served, come_to, enter
 from tests.playing import shipped, solution
+from tests.profiles import THOROUGH
 from tutor.questions import Question, Typing
 from tutor.study import Session
 from tutor.study.passing import Passing
@@ -78,6 +79,7 @@ class WithTheMouse:
         await self._page.click(check, at=1)
 
 
+@THOROUGH
 async def test_by_mouse_and_in_chinese(browser: Chromium, served: Served) -> None:
     words, lesson = Words("zh"), shipped(FIRST, "zh")
     async with page(browser, "zh-CN") as learner:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.profiles import THOROUGH
 from tutor.core.formula.expression import ONE
 from tutor.core.formula.notation import plain
 from tutor.core.graph.autodiff import trace
@@ -74,10 +75,13 @@ def wrong_answers(question: Question, wanted: Derivative) -> dict[str, set[str]]
     return made
 
 
+@pytest.mark.parametrize("others", [False, pytest.param(True, marks=THOROUGH)])
 @pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
-def test_every_likely_mistake_is_called_by_its_name(path: Path) -> None:
+def test_every_likely_mistake_is_called_by_its_name(path: Path, others: bool) -> None:
+    """With the first numbers, and with the others."""
+    first, *rest = turns(path)
     tried = 0
-    for lesson in turns(path):
+    for lesson in rest if others else [first]:
         for asked in LessonPlan(lesson).asked:
             question = asked.question
             if question.kind not in ("gradient", "formula") or not (asked.graph and question.node):
@@ -95,7 +99,7 @@ def test_every_likely_mistake_is_called_by_its_name(path: Path) -> None:
                 is_said = verdict.message is not None
                 assert is_said or len(distinct(names)) > MOST_NAMES, where
                 tried += 1
-    assert tried > 20
+    assert tried > 10 or others
 
 
 @pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)

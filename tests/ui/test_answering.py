@@ -9,6 +9,7 @@ from rich.cells import cell_len
 from textual.geometry import Offset, Region
 from textual.widgets import Input
 
+from tests.profiles import crossed
 from tests.ui.conftest import SMALL, Driver, Learner
 from tutor.practice.run import Wishes
 from tutor.questions import Choosing
@@ -83,11 +84,13 @@ def typed_in(answer: str) -> str:
 # --- the keypad -----------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("size", [SMALL, WIDE])
-@pytest.mark.parametrize(("language", "wishes"), [("en", GRADIENT), ("zh", LOCAL), ("en", FORMULA)])
+@pytest.mark.parametrize(
+    ("size", "asked"), crossed([SMALL, WIDE], [("en", GRADIENT), ("zh", LOCAL), ("en", FORMULA)])
+)
 async def test_a_typed_answer_is_given_with_the_mouse_alone(
-    learner: Driver, language: str, wishes: Wishes, size: tuple[int, int]
+    learner: Driver, size: tuple[int, int], asked: tuple[str, Wishes]
 ) -> None:
+    language, wishes = asked
     words = Words(language)
     async with learner(language, practice=wishes, size=size) as someone:
         pad = someone.app.screen.query_one(Keypad)
@@ -99,8 +102,8 @@ async def test_a_typed_answer_is_given_with_the_mouse_alone(
             widget = someone.app.screen.query_one(part)
             assert widget.region.height > 0
             assert widget.region.bottom < size[1], f"{part} is hidden"
-        asked = someone.session.current
-        assert asked is not None
+        current = someone.session.current
+        assert current is not None
         await type_by_mouse(someone, "9.9+(")
         await click_text(someone, "#keypad", "⌫")
         assert someone.app.screen.query_one("#input", Input).value == "9.9+"

@@ -8,6 +8,7 @@ import pytest
 from textual.binding import Binding
 from textual.widgets import Input, OptionList, TextArea
 
+from tests.profiles import crossed
 from tests.ui.conftest import LARGE, SMALL, Driver, Learner
 from tutor.core.graph.model import Edge
 from tutor.explore import EXAMPLES
@@ -87,8 +88,11 @@ async def test_whatever_is_selected_played_or_nudged_is_told_beside_the_graph(
         assert "3.0707 = dL/dx" in someone.region("#nudge")
 
 
-@pytest.mark.parametrize("name", ["network", "residual", "recurrent", "softmax"])
-@pytest.mark.parametrize("size", [SMALL, (120, 40), (200, 60)], ids=["80", "120", "200"])
+@pytest.mark.parametrize(
+    ("name", "size"),
+    crossed(["network", "residual", "recurrent", "softmax"], [SMALL, (120, 40), (200, 60)]),
+    ids=str,
+)
 async def test_large_graphs_open_in_every_size(
     learner: Driver, name: str, size: tuple[int, int]
 ) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.explore.real_graphs import REAL
+from tests.profiles import THOROUGH
 from tests.ui.conftest import Driver
 from tutor.drawing.diagram.fitting import fits
 from tutor.ui.explore.screen import ExploreScreen
@@ -21,7 +22,11 @@ TRIED = {(80, 24): slice(None), (120, 40): slice(0, None, 2), (200, 60): slice(1
 """All where room is scarce; where there is more, each at one of two sizes."""
 
 
-@pytest.mark.parametrize("size", NOT_WHOLE, ids=str)
+@pytest.mark.parametrize(
+    "size",
+    [(80, 24), *(pytest.param(each, marks=THOROUGH) for each in ((120, 40), (200, 60)))],
+    ids=str,
+)
 async def test_name_and_gradient_are_there_at_first_sight(
     learner: Driver, size: tuple[int, int]
 ) -> None:

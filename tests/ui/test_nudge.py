@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.profiles import crossed
 from tests.ui.conftest import SMALL, Driver, Learner
 from tutor.ui.graph.curve import CurvePlot
 from tutor.ui.graph.nudge_panel import NudgePanel
@@ -116,8 +117,9 @@ async def test_the_ratio_visibly_approaches_the_gradient(
         assert len(places) == 1  # the digits stand under one another
 
 
-@pytest.mark.parametrize("language", ["en", "zh"])
-@pytest.mark.parametrize("size", [SMALL, (120, 36), (200, 60)], ids=["80x24", "120x36", "200x60"])
+@pytest.mark.parametrize(
+    ("language", "size"), crossed(["en", "zh"], [SMALL, (120, 36), (200, 60)]), ids=str
+)
 async def test_edges_are_measured_beside_their_derivatives_and_nothing_is_cut_off(
     learner: Driver, language: str, size: tuple[int, int]
 ) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.playing import COURSE, LANGUAGES
+from tests.profiles import crossed
 from tests.ui.conftest import LARGE, SMALL, Driver, Learner
 from tutor import cli
 from tutor.commands.common import terminal
@@ -26,8 +27,7 @@ async def welcomed(someone: Learner, *, asks: bool = False) -> None:
     await someone.settle()
 
 
-@pytest.mark.parametrize("size", [SMALL, LARGE])
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("size", "language"), crossed([SMALL, LARGE], LANGUAGES))
 async def test_three_questions_lead_to_the_first_lesson(
     learner: Driver, language: str, size: tuple[int, int]
 ) -> None:

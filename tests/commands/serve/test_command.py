@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from tests.commands.serve.test_browser import PATIENCE
+from tests.profiles import THOROUGH
 from tutor.cli import main
 from tutor.commands.serve import command
 from tutor.commands.serve.gate import Gate
@@ -145,7 +146,11 @@ def test_a_port_that_is_taken_is_said_so(capsys: pytest.CaptureFixture[str]) -> 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc")
 @pytest.mark.parametrize(
     ("number", "warm"),
-    [(signal.SIGTERM, False), (signal.SIGTERM, True), (signal.SIGKILL, True)],
+    [
+        (signal.SIGTERM, False),
+        pytest.param(signal.SIGTERM, True, marks=THOROUGH),
+        (signal.SIGKILL, True),
+    ],
 )
 async def test_nothing_is_left_of_a_server_that_ends(
     number: signal.Signals, warm: bool, home: Path

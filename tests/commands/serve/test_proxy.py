@@ -28,6 +28,7 @@ from aiohttp.abc import AbstractResolver, ResolveResult
 from yarl import URL
 
 from tests.commands.serve.test_browser import PATIENCE
+from tests.profiles import THOROUGH
 from tutor.cli import main
 from tutor.commands.serve import command
 from tutor.commands.serve.gate import Gate
@@ -216,7 +217,10 @@ async def drawn(page: Any) -> None:
 SITES = {"nginx": (nginx, "chainrule/"), "nginx-root": (nginx, ""), "caddy": (caddy, "chainrule/")}
 
 
-@pytest.fixture(scope="module", params=SITES)
+@pytest.fixture(
+    scope="module",
+    params=["nginx", *(pytest.param(each, marks=THOROUGH) for each in ("nginx-root", "caddy"))],
+)
 def site(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Site]:

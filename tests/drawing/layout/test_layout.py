@@ -20,7 +20,7 @@ from tests.drawing.graphs import (
     random_graph,
 )
 from tests.drawing.invariants import check, pictures
-from tests.profiles import examples
+from tests.profiles import examples, half
 from tutor.drawing.layout import (
     COMPACT,
     DETAILED,
@@ -45,7 +45,7 @@ SPACINGS = [
 APART = Spacing(channel=10**6)
 
 
-@pytest.mark.parametrize("chunk", range(10))
+@pytest.mark.parametrize("chunk", half(range(10)))
 def test_promises_on_random_multigraphs(chunk: int) -> None:
     for seed in range(chunk * 160, chunk * 160 + 160):
         graph = random_graph(seed)
@@ -56,7 +56,7 @@ def test_promises_on_random_multigraphs(chunk: int) -> None:
             raise AssertionError(f"seed {seed}: {problem}") from problem
 
 
-@pytest.mark.parametrize("chunk", range(4))
+@pytest.mark.parametrize("chunk", half(range(4)))
 def test_promises_on_dense_graphs(chunk: int) -> None:
     trunks = 0
     for seed in range(chunk * 60, chunk * 60 + 60):

@@ -22,7 +22,7 @@ from tests.drawing.graphs import (
     random_graph,
 )
 from tests.drawing.invariants import edges, examine
-from tests.profiles import examples
+from tests.profiles import examples, half
 from tutor.drawing.layout import (
     ASCII,
     COMPACT,
@@ -48,14 +48,14 @@ SHARING = replace(COMPACT, channel=0)
 SPACINGS = [DETAILED, COMPACT, SHARING, SLIM]
 
 
-@pytest.mark.parametrize("chunk", range(5))
+@pytest.mark.parametrize("chunk", half(range(5)))
 def test_reading_back_gives_exactly_the_edges(chunk: int) -> None:
     """Wide and combining characters, parallel, light and heavy edges, trunks."""
     for seed in range(chunk * 200, chunk * 200 + 200):
         examine(random_graph(seed, most=20), SPACINGS[seed % 3], GLYPHS[seed % 2], seed)
 
 
-@pytest.mark.parametrize("chunk", range(5))
+@pytest.mark.parametrize("chunk", half(range(5)))
 def test_reading_back_dense_graphs(chunk: int) -> None:
     for seed in range(chunk * 25, chunk * 25 + 25):
         examine(dense_graph(seed), SPACINGS[seed % 3], GLYPHS[seed % 2], seed)
