@@ -27,8 +27,8 @@ _TERMS = {
 """Problems with a figure that may itself be put into words: by the entry `FIGURE-VALUE`."""
 
 
-LONGEST_EXCERPT = 300
-"""Characters of a line that a problem points at."""
+MARGIN = 60
+"""Characters of a long line that are told to either side of a fault."""
 
 
 class Complaint(NamedTuple):
@@ -186,10 +186,14 @@ def caret(text: str, problem: Problem, shown: Callable[[str], str] = str) -> tup
     lines = text.splitlines() or [""]
     line = harmless(lines[min(problem.where.line, len(lines)) - 1])
     start = problem.where.column - 1
-    end = start + problem.where.length
-    if len(line) > LONGEST_EXCERPT:
-        first = max(0, min(start - LONGEST_EXCERPT // 3, len(line) - LONGEST_EXCERPT))
-        line, start, end = line[first : first + LONGEST_EXCERPT], start - first, end - first
+    length = min(problem.where.length, max(1, len(line) - start), 2 * MARGIN)
+    first = start - MARGIN if start > 2 * MARGIN else 0
+    last = start + length + MARGIN
+    if last < len(line) - 3:
+        line = f"{line[:last]}…"
+    if first:
+        line, start = f"…{line[first:]}", start - first + 1
+    end = start + length
     before, inside, behind = map(shown, (line[:start], line[start:end], line[end:]))
     return before + inside + behind, " " * cell_len(before) + "^" * max(1, cell_len(inside))
 

@@ -6,14 +6,12 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from tutor.errors import Problem, Severity, Where
+from tutor.errors import Severity, Where
 from tutor.lessons.checking import Checked
 from tutor.lessons.text.source import clean
 from tutor.others import harmless
 from tutor.wording import Words, caret, joined
 
-_MARGIN = 60
-"""Characters of a long line that are shown to either side of a fault."""
 _LEVELS = {"error": "error", "warning": "warning", "note": "notice"}
 
 
@@ -46,23 +44,13 @@ def _lines(checked: Checked, words: Words) -> Iterator[str]:
         # What stands before the message is for editors to read, the same in every language.
         yield f"{place}: {problem.severity}[{problem.code}]: {harmless(complaint.message)}"
         if where.line <= len(lines) and lines[where.line - 1].strip():
-            yield from (f"    {line}".rstrip() for line in _pointed(lines, problem, words))
+            here = problem._replace(where=Where(1, where.column, where.length))
+            pointed = caret(harmless(lines[where.line - 1]), here, words.shown)
+            yield from (f"    {line}".rstrip() for line in pointed)
         if complaint.mend:
             mend = harmless(complaint.mend)
             yield f"  -> {mend}" if words.ascii else f"  → {mend}"
         yield ""
-
-
-def _pointed(lines: Sequence[str], problem: Problem, words: Words) -> tuple[str, str]:
-    """The line at fault and its caret; of a long line only what is near."""
-    line, start = harmless(lines[problem.where.line - 1]), problem.where.column - 1
-    length = min(problem.where.length, max(1, len(line) - start), 2 * _MARGIN)
-    first = start - _MARGIN if start > 2 * _MARGIN else 0
-    last = start + length + _MARGIN
-    part = line[first : last if last < len(line) - 3 else None]
-    part = f"{'…' if first else ''}{part}{'…' if last < len(line) - 3 else ''}"
-    where = Where(1, start - first + 1 + bool(first), length)
-    return caret(part, problem._replace(where=where), words.shown)
 
 
 def _summary_lines(summary: Summary, words: Words) -> Iterator[str]:
