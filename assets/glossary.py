@@ -45,6 +45,7 @@ TERMS = (
     Term("edge", "边", not_zh=("弧线",)),
     Term("path", "路径", ("branch", "branches"), ("支路", "分支", "通路")),
     Term("fork", "分叉", not_zh=("分岔", "岔路")),
+    Term("topological order", "拓扑序", not_zh=("拓扑顺序", "拓扑次序")),
     Term("composite function", "复合函数", not_zh=("合成函数", "函数套函数")),
     Term("inside", "内层", ("inner layer",), ("里层", "内部函数")),
     Term("outside", "外层", ("outer layer",), ("外部函数",)),

@@ -211,6 +211,13 @@ def test_a_wrong_choice_says_what_the_author_says() -> None:
     assert QUESTIONS["one"].judge("3").message is None
 
 
+def test_several_right_answers_are_explained_in_a_row_and_nothing_twice() -> None:
+    reasons = ("甲对。", "乙也对。", "甲对。")
+    answers = tuple(Answer(why[0] + str(n), correct=True, why=why) for n, why in enumerate(reasons))
+    message = ChoiceQuestion("k", "哪些？", answers).explain().message
+    assert message.figures["text"] == "甲对。乙也对。"
+
+
 def test_an_incomplete_choice_says_so() -> None:
     message = QUESTIONS["many"].judge("3").message
     assert message is not None

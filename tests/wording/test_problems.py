@@ -14,7 +14,8 @@ from tutor.core.graph.assignments import read_graph
 from tutor.core.graph.autodiff import trace
 from tutor.errors import Problem, TutorError, Where
 from tutor.explore import graph_from
-from tutor.wording import LANGUAGES, Words, caret, joined, language_of
+from tutor.markup.sentences import joined
+from tutor.wording import LANGUAGES, Words, caret, language_of
 
 BAD_FORMULAS = {
     "empty": " ",
@@ -224,6 +225,7 @@ def test_what_the_parser_points_at_is_what_the_caret_marks(typed: str) -> None:
 def test_sentences_are_joined_as_their_language_does() -> None:
     assert joined("One.", "Two.") == "One. Two."
     assert joined("一。", "二。") == "一。二。"
+    assert joined("一。（半。）", "二。") == "一。（半。）二。"
     assert joined("", "Two.", "") == "Two."
 
 

@@ -9,6 +9,7 @@ from tutor.core.graph.autodiff import trace as trace_of
 from tutor.core.graph.model import Graph
 from tutor.explore import EXAMPLES, Exploration, explored
 from tutor.explore.state import with_value
+from tutor.markup.sentences import joined
 from tutor.plain.commands import Command
 from tutor.plain.graph import everything, graph_lines
 from tutor.plain.nudging import Nudging
@@ -16,7 +17,7 @@ from tutor.plain.reader import Ask, Say, Speaker, line_typed
 from tutor.questions.algebra import gradient_algebra
 from tutor.telling.figures import chained
 from tutor.telling.inspection import edge_lines, node_lines, path_lines
-from tutor.wording import Words, joined
+from tutor.wording import Words
 
 STEP = 0.1
 """By which an input is nudged at first."""

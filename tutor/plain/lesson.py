@@ -215,7 +215,8 @@ class LessonReader(Reader):
         self._nudging, self._told_nudges = None, 0
         page = session.lesson.pages[session.page]
         number = words("page-of", page=session.page + 1, pages=len(session.lesson.pages))
-        self.say(f"\n=== {bare(page.title)} {words('in-brackets', text=number)} ===\n")
+        heading = words("page-heading", title=bare(page.title), number=number)
+        self.say(f"\n=== {heading} ===\n")
         self._read = 1  # the heading
         self._read_on()
         graph = session.plan.graph_of_page(session.page)

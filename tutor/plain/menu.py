@@ -8,6 +8,7 @@ from datetime import datetime
 from tutor.journal.log import random_bits
 from tutor.languages import BY_CODE
 from tutor.lessons.shelf.library import Library
+from tutor.markup.sentences import joined
 from tutor.plain.commands import Command, word_of
 from tutor.plain.lesson import LessonReader
 from tutor.plain.reader import Ask, Say, Speaker, line_typed, troubles
@@ -19,7 +20,7 @@ from tutor.telling.about import about
 from tutor.telling.course import standing, summary
 from tutor.telling.lines import in_a_row
 from tutor.telling.packs import credit, fault, has_headings, heading
-from tutor.wording import Words, joined
+from tutor.wording import Words
 
 WELCOME, WELCOMED = "welcome", "done"
 """The setting that remembers that somebody has been welcomed; the app looks at it, too."""

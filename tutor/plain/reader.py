@@ -12,6 +12,7 @@ from tutor.drawing.layout.cells import clean
 from tutor.markup.comments import without_comments
 from tutor.markup.dollars import Dollars, with_formulas
 from tutor.markup.latex import formula
+from tutor.markup.sentences import joined
 from tutor.others import abridged, harmless_lines
 from tutor.plain.commands import Command, command_in, is_wordy, listing
 from tutor.plain.graph import graph_lines
@@ -21,7 +22,7 @@ from tutor.study.earned import earned
 from tutor.study.plan import Asked
 from tutor.telling.feedback import MARKS, feedback, options, prompt
 from tutor.telling.figures import shortened
-from tutor.wording import Words, joined
+from tutor.wording import Words
 
 REVEAL_KEY = "!"
 

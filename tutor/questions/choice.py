@@ -11,6 +11,7 @@ from typing import ClassVar
 from tutor.core.graph.model import Edge
 from tutor.errors import Message
 from tutor.markup.inline import unmarked
+from tutor.markup.sentences import joined
 from tutor.questions.form import Choosing, Option
 from tutor.questions.model import NOTHING, Earnings, Explanation, Verdict, author_hint, said_of
 
@@ -120,9 +121,9 @@ class ChoiceQuestion:
         return author_hint(self.hints, step) or Message(codes[step - 1], figures)
 
     def explain(self) -> Explanation:
-        """What the author says of the right answers."""
-        said = (part for o in self.options if o.correct for part in (o.feedback, o.why) if part)
-        return Explanation(said_of(" ".join(said)))
+        """What the author says of the right answers, each thing once."""
+        said = (part for o in self.options if o.correct for part in (o.feedback, o.why))
+        return Explanation(said_of(joined(*dict.fromkeys(said))))
 
     def solution(self) -> str:
         """The texts of the right answers."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tutor.errors import Message
+from tutor.markup.sentences import joined
 from tutor.practice.certainty import RIGHT, Certainty
 from tutor.practice.examining import Examination, paper_for, terms_of
 from tutor.practice.marking import Marked, Report
@@ -12,7 +13,7 @@ from tutor.questions import Choosing, Question, typed_solution
 from tutor.study import Desk
 from tutor.telling.lines import Line
 from tutor.telling.practice import values
-from tutor.wording import Words, joined
+from tutor.wording import Words
 
 
 def seat(

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from tutor.core.formula.notation import pretty
 from tutor.markup.inline import Marked
+from tutor.markup.sentences import joined
 from tutor.questions import HINTS, Choosing, Form, Question, Verdict
 from tutor.study import Feedback, Session
 from tutor.telling.lines import MARKS, Line, Tone
 from tutor.telling.meanings import Meaning
-from tutor.wording import Words, caret, joined
+from tutor.wording import Words, caret
 
 __all__ = ["MARKS", "Line", "Tone", "checks", "feedback", "options", "prompt"]
 

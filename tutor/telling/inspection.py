@@ -24,6 +24,7 @@ from tutor.core.graph.paths import (
 )
 from tutor.drawing.diagram.boxes import UNKNOWN
 from tutor.drawing.diagram.diagram import Visible
+from tutor.markup.sentences import joined
 from tutor.questions.algebra import (
     contribution_symbol,
     contribution_symbols,
@@ -35,7 +36,7 @@ from tutor.questions.algebra import (
 )
 from tutor.telling.figures import Shown, added, chained, counted, elided, shortened, sparse
 from tutor.telling.lines import Line
-from tutor.wording import Words, joined
+from tutor.wording import Words
 
 MANY = 3
 """How many times dearer than backpropagation paths must be for it to be worth a word."""

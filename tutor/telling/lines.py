@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 from tutor.markup.inline import Marked, Span
+from tutor.markup.sentences import joined
 from tutor.telling.meanings import Meaning
-from tutor.wording import Words, joined
+from tutor.wording import Words
 
 Tone = Literal["right", "wrong", "ask", "say", "math", "hint", "quiet"]
 

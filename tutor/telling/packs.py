@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
-from tutor.wording import Words, joined
+from tutor.markup.sentences import joined
+from tutor.wording import Words
 
 if TYPE_CHECKING:
     from tutor.lessons.shelf.packs import Pack

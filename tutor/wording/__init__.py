@@ -16,6 +16,7 @@ from rich.cells import cell_len
 from tutor.errors import Figures, Message, Problem, TutorError, Where
 from tutor.languages import FALLBACK, LANGUAGES, ROWS, of_locale
 from tutor.markup.inline import Marked, marked
+from tutor.markup.sentences import joined
 from tutor.others import harmless
 from tutor.wording.grammar import Grammar, filled
 
@@ -167,14 +168,6 @@ def _cases(code: str, figures: Figures) -> Iterator[str]:
         else:
             yield f"{code}-{name}-{value}"
             yield f"{code}-{name}"
-
-
-def joined(*sentences: str) -> str:
-    """Sentences in a row: a blank between them, but none behind full-width punctuation."""
-    text = ""
-    for sentence in filter(None, sentences):
-        text += sentence if not text or text[-1] in "。！？：；，" else f" {sentence}"
-    return text
 
 
 def caret(text: str, problem: Problem, shown: Callable[[str], str] = str) -> tuple[str, str]:

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from tutor.errors import Severity, Where
 from tutor.lessons.checking import Checked
 from tutor.lessons.text.source import clean
+from tutor.markup.sentences import joined
 from tutor.others import harmless
-from tutor.wording import Words, caret, joined
+from tutor.wording import Words, caret
 
 _LEVELS = {"error": "error", "warning": "warning", "note": "notice"}
 

@@ -70,7 +70,7 @@ def close_journals(words: Words) -> None:
 
 def tell_problem(problem: Problem, words: Words) -> None:
     """Say what is wrong with the journal, beside what is printed."""
-    from tutor.wording import joined
+    from tutor.markup.sentences import joined
 
     text = words.problem(problem)
     terminal.complain(joined(text.message, text.mend), FINE)

@@ -6,8 +6,9 @@ import json
 from typing import Any
 
 from tutor.commands.grade.judge import Judgement
+from tutor.markup.sentences import joined
 from tutor.others import harmless
-from tutor.wording import Words, caret, joined
+from tutor.wording import Words, caret
 
 _MARKS = {"equal": "✓", "different": "✗", "unsure": "?", "invalid": "✗"}
 _POINTED = 200

@@ -13,8 +13,9 @@ from tutor.commands.common.journal import open_journal
 from tutor.commands.common.parsing import Parser
 from tutor.commands.common.speech import words_for_scripts, words_in
 from tutor.commands.common.status import FINE, MISUSE, WANTING
+from tutor.markup.sentences import joined
 from tutor.others import unwaiting
-from tutor.wording import Words, joined
+from tutor.wording import Words
 
 if TYPE_CHECKING:
     from tutor.practice.problem import Problem

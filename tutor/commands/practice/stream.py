@@ -10,12 +10,13 @@ from collections.abc import Mapping
 from typing import Any, BinaryIO
 
 from tutor.commands.common.json_lines import MAX_LINE, lines
+from tutor.markup.sentences import joined
 from tutor.practice.mastery import SkillState
 from tutor.practice.problem import Problem
 from tutor.practice.run import Practice
 from tutor.questions import Choosing, Form
 from tutor.telling.feedback import feedback
-from tutor.wording import Words, joined
+from tutor.wording import Words
 
 _ACTIONS = ("answer", "hint", "reveal", "stop")
 

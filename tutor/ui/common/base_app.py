@@ -11,6 +11,7 @@ from textual import events, on
 from textual.app import SystemCommand
 from textual.screen import Screen
 
+from tutor.markup.sentences import joined
 from tutor.ui.common.keys import Keys, bound
 from tutor.ui.common.messages import Happened, Notice, Speak
 from tutor.ui.common.notices import Notices
@@ -20,7 +21,7 @@ from tutor.ui.common.sentence import sentence
 from tutor.ui.common.speaking import Speaking
 from tutor.ui.common.startup import AFTER_FIRST_FRAME, Spared, break_lines_of_chinese
 from tutor.ui.common.themed_app import ThemedApp
-from tutor.wording import Words, joined
+from tutor.wording import Words
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from textual.content import Content
 
 from tutor.markup.inline import Emphasis, Marked
+from tutor.markup.sentences import joined
 from tutor.telling.lines import MARKS, Line, Tone
 from tutor.telling.meanings import meanings
-from tutor.wording import Words, joined
+from tutor.wording import Words
 
 STYLES: dict[Tone, str] = {
     "right": "$text-success",

@@ -13,8 +13,9 @@ from textual.widgets import TextArea
 from tutor.drawing.layout.cells import clean
 from tutor.errors import Problem
 from tutor.explore.state import Exploration, line_of, name_at
+from tutor.markup.sentences import joined
 from tutor.ui.common.optional_text import OptionalText
-from tutor.wording import Words, caret, joined
+from tutor.wording import Words, caret
 
 MOST_FAULTS = 2
 """Faults that are told at once: mending one often mends the next."""

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from tutor.core.graph.autodiff import Trace
 from tutor.core.graph.nudging import Nudge, finest, nudge
 from tutor.errors import Problem, TutorError
+from tutor.markup.sentences import joined
 from tutor.ui.common.sentence import Sentence, sentence
-from tutor.wording import Words, joined
+from tutor.wording import Words
 
 LARGEST = 1e6
 """The largest Δ: beyond it a curve of ours says nothing."""

@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Static
 
+from tutor.markup.sentences import joined
 from tutor.study.course import LessonRow, next_step
 from tutor.study.shelves import Shelf, Shelves
 from tutor.telling.about import about
@@ -26,7 +27,7 @@ from tutor.ui.home.emblem import WIDTH, emblem
 from tutor.ui.home.lesson_list import LessonList
 from tutor.ui.home.lesson_sheet import LessonSheet
 from tutor.ui.home.today import Today
-from tutor.wording import Words, joined
+from tutor.wording import Words
 
 SECOND_DIGIT = 0.7
 """Seconds for which a second digit is waited for."""

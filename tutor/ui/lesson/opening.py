@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from tutor.explore.lesson import lesson_text
 from tutor.lessons.reader import read_lesson
+from tutor.markup.sentences import joined
 from tutor.others import abridged
 from tutor.study import Desk, started
 from tutor.ui.common.sentence import Sentence
 from tutor.ui.lesson.screen import LessonScreen
-from tutor.wording import Words, joined
+from tutor.wording import Words
 
 if TYPE_CHECKING:
     from tutor.core.graph.model import Graph

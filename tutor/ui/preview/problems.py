@@ -11,7 +11,8 @@ from textual.widgets import Static
 from tutor.drawing.layout.cells import clean, fit, width
 from tutor.errors import Severity
 from tutor.lessons.preview import Finding, Preview
-from tutor.wording import Words, joined
+from tutor.markup.sentences import joined
+from tutor.wording import Words
 
 MARKS: dict[Severity, str] = {"error": "✗", "warning": "!", "note": "»"}
 STYLES: dict[Severity, str] = {"error": "$text-error", "warning": "$text-warning", "note": ""}

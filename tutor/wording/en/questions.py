@@ -50,7 +50,7 @@ MESSAGES = {
     "formula-please": "{value} is its value here. Please give the formula.",
     "more-digits": "Very close. Please give at least three digits, or an exact form.",
     "rounded-early": (
-        "The way is right, but rounding on it has cost too much. "
+        "Your method is right, but rounding on the way has cost too much. "
         "Keep four digits to the end; no try is lost."
     ),
     "no-value": "That has no value here.",
@@ -143,7 +143,7 @@ MESSAGES = {
     "ask-next": "Done so far: {done}. Which of these gradients can be computed now?",
     "asked-next": "Asked: a gradient that is made only of what is done already.",
     "next-waits": "{symbol} is not ready. It still waits for {missing:and}.",
-    "hint-next-principle": "A gradient can be computed once it is done at every node that the arrows lead to.",
+    "hint-next-principle": "A node's gradient can be computed once those of all nodes its arrows lead to are done.",
     "hint-next-look": (
         "For each node offered, follow its arrows. Does one lead to a gradient that is not done?"
     ),
@@ -212,7 +212,7 @@ MESSAGES = {
     ),
     "mistake-outer-at-x": (
         "The outside was differentiated at {node}. "
-        "Inside {whole} stands {inside}, and there it stays."
+        "The inside of {whole} is {inside}, and it stays there."
     ),
     "mistake-outer-at-inner-derivative": (
         "The derivative of {inside} went inside. In {whole} the inside stays {inside}; "
@@ -227,10 +227,10 @@ MESSAGES = {
         "they add only where paths meet."
     ),
     "mistake-composition-as-product": (
-        "{whole} is not a product: {inside} stands inside it. "
+        "{whole} is not a product: {inside} is inside it. "
         "It takes the chain rule, not the product rule."
     ),
-    "mistake-sign-slip": "A sign is wrong. Look again at the derivative of {part}: which minus signs belong there?",
+    "mistake-sign-slip": "A sign is wrong. Look again at the derivative of {part}: does a minus sign belong there?",
     "mistake-mul-no-swap": (
         "In {whole}, the derivative with respect to {inside} is the other factor, not "
         "{inside} itself."
@@ -262,7 +262,7 @@ MESSAGES = {
     "mistake-power-rule-exponent-variable": (
         "In {whole} it is the exponent that changes. The power rule is for a fixed exponent."
     ),
-    "mistake-dropped-branch": "A path is missing: {node} also acts through {branch:and}. Every path contributes.",
+    "mistake-dropped-branch": "A path is missing: {node} also leads to {branch:and}. Every path contributes.",
     "mistake-multiply-branches": (
         "You multiplied what comes back through {branches:and}. Along one path you multiply; "
         "where paths meet, at {node}, you add."

@@ -25,6 +25,7 @@ MESSAGES = {
     "home-after": "best after: {titles:and}",
     "home-none": "There are no lessons in this folder.",
     "page-of": "page {page} of {pages}",
+    "page-heading": "{title} ({number})",
     "questions-done": "{done}/{total} questions",
     "frame-graph": "Graph",
     "frame-source": "Formula or graph",

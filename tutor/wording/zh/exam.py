@@ -32,7 +32,7 @@ MESSAGES = {
     "report-skill": "{skill}（{score}/{of}）",
     "report-certainty": "把握与对错",
     "report-marks": "把握得分：{mark}，满分 {best}。很有把握且答对得 3 分，很有把握却答错扣 6 分，猜错不扣分。",
-    "report-bonus": "对自己的判断是否准确，折合总分的 {bonus}%。",
+    "report-bonus": "判断自己准不准，相当于总分的 {bonus}%。",
     "report-level": "{level}：{answers} 题中对 {right} 题；{judgement}",
     "report-level-1": "猜的",
     "report-level-2": "比较有把握",

@@ -80,7 +80,7 @@ MESSAGES = {
     "hint-local-occurrence": "在 {line} 里，只让{number:第个} {source} 变化。其余的，包括别处的 {source}，都看作常数。",
     "hint-local-answer": "{symbol} = {solution}",
     "why-local": "由 {line}：",
-    "why-local-last": "由 {line}。梯度 {symbol} 也就是它：输出处的上游梯度是 1。",
+    "why-local-last": "由 {line}。梯度 {symbol} 就等于它：输出处的上游梯度是 1。",
     # --- 梯度 ---------------------------------------------------------------------------------
     "hint-gradient-multiply": "只有一条边：用它所通向的节点的梯度，乘以这条边的局部导数。",
     "hint-gradient-add": "边不止一条：沿每条边求上游梯度 × 局部导数，再相加。",
@@ -152,7 +152,7 @@ MESSAGES = {
     "brief-split-at-add": "在加法处把梯度平分了",
     "brief-local-for-gradient": "只写了局部导数",
     "brief-upstream-forgotten": "漏乘了上游梯度",
-    "brief-stale-grad": "梯度还没求全就用了",
+    "brief-stale-grad": "梯度还没算齐就用了",
     "brief-value-for-gradient": "写成了函数值，不是梯度",
     # --- 几种错误结果相同 ---------------------------------------------------------------------
     "doubt-two": "可能是{one}，也可能是{other}。",
@@ -167,11 +167,11 @@ MESSAGES = {
     ),
     "mistake-times-inner-value": "你乘的是 {inside} 本身。应当乘的是 {inside} 的导数，也就是它变化得多快。",
     "mistake-outer-undifferentiated": "{whole} 原样保留了，还没有求导。",
-    "mistake-add-along-chain": "从 {inside} 到 {whole} 只有一条路径。沿一条路径，变化率相乘；几条路径汇合时才相加。",
+    "mistake-add-along-chain": "从 {inside} 到 {whole} 只有一条路径。沿一条路径，变化率相乘；几份贡献汇合时才相加。",
     "mistake-composition-as-product": (
         "{whole} 不是乘积，而是复合函数，{inside} 是它的内层。这里用链式法则，不用乘积的求导法则。"
     ),
-    "mistake-sign-slip": "符号错了。再看看 {part} 的导数：哪里该有负号？",
+    "mistake-sign-slip": "符号错了。再看看 {part} 的导数：该不该有负号？",
     "mistake-mul-no-swap": (
         "在 {whole} 里对 {inside} 求导，得到的是另一个因子，不是 {inside} 自己。"
     ),
@@ -194,8 +194,8 @@ MESSAGES = {
     ),
     "mistake-power-rule-exponent": "对 {whole} 求导时，幂函数求导公式用错了：指数移到前面作因子，原来的指数减 1。",
     "mistake-power-rule-exponent-variable": "在 {whole} 里，变化的是指数。幂函数求导公式只适用于指数是常数的情形。",
-    "mistake-dropped-branch": "漏了一条路径：{node} 还通过 {branch} 影响结果。每条路径都有一份贡献。",
-    "mistake-multiply-branches": "你把经过 {branches} 传回的各份相乘了。沿一条路径相乘；几条路径在 {node} 汇合，应当相加。",
+    "mistake-dropped-branch": "漏了一条路径：从 {node} 还通向 {branch}。每条路径都有一份贡献。",
+    "mistake-multiply-branches": "你把经过 {branches} 传回的各份相乘了。沿一条路径相乘；几份贡献在 {node} 汇合，应当相加。",
     "mistake-product-of-derivatives": (
         "乘积的导数不等于导数的乘积。{whole} 里每次只让一个因子变化，另一个不变，两份再相加。"
     ),
@@ -205,7 +205,7 @@ MESSAGES = {
     "mistake-local-for-gradient": "这是 {local}，一条边的局部导数，还要乘以上游梯度 {upstream}。",
     "mistake-upstream-forgotten": "你算到 {stop} 就停了，还要乘以上游梯度 {upstream}。",
     "mistake-stale-grad": (
-        "用到 {upstream} 时它还没求全：从 {node} 出发的边有{count:条}，经过 "
+        "用到 {upstream} 时它还没算齐：从 {node} 出发的边有{count:条}，经过 "
         "{branch} 传回的那份还没加上。"
     ),
     "mistake-factor-dropped": "少乘了一个因子：看看 {whole} 这一步该乘以什么。路径上每一步都带来一个因子。",

@@ -25,6 +25,7 @@ MESSAGES = {
     "home-after": "建议先学：{titles}",
     "home-none": "这个文件夹里没有课程。",
     "page-of": "第 {page} 页，共 {pages} 页",
+    "page-heading": "{title}（{number}）",
     "questions-done": "{done}/{total} 题",
     "frame-graph": "计算图",
     "frame-source": "公式或计算图",
