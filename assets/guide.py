@@ -23,7 +23,7 @@ from tutor.core.formula import operations as ops
 from tutor.core.formula.notation import pretty
 from tutor.core.formula.parser import parse
 from tutor.core.formula.reading import read
-from tutor.core.graph import assignments
+from tutor.core.graph import assignments, size
 from tutor.core.graph.assignments import read_graph
 from tutor.core.graph.autodiff import trace
 from tutor.core.graph.derivative import derivative
@@ -561,6 +561,7 @@ def limits() -> str:
         ("front matter, or one block", f"{yaml_reader.MAX_CHARACTERS:,} characters"),
         ("lists and groups inside one another in YAML", f"{yaml_reader.MAX_DEPTH} levels"),
         ("lines of a graph", f"{assignments.MAX_NODES:,}"),
+        ("edges of a graph", f"{size.MAX_EDGES:,}"),
         (
             "name of a node",
             f"{assignments.MAX_NAME} letters, digits and `_`, a letter or `_` first",

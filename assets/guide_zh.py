@@ -124,7 +124,7 @@ _CELLS = {
     "columns of a table": "一个表格的列数",
     "front matter, or one block": "文件头，或一个块", "20,000 characters": "20,000 个字符",
     "lists and groups inside one another in YAML": "YAML 里列表和分组的嵌套", "12 levels": "12 层",
-    "lines of a graph": "一个图的行数", "name of a node": "节点的名称",
+    "lines of a graph": "一个图的行数", "edges of a graph": "一个图的边数", "name of a node": "节点的名称",
     "20 letters, digits and `_`, a letter or `_` first": "20 个字母、数字和 `_`，以字母或 `_` 开头",
     "a formula": "一个式子", "500 characters, 60 levels of nesting": "500 个字符，嵌套 60 层",
     "a number": "一个数", "40 digits, exponents up to 330": "40 位数字，指数不超过 330",

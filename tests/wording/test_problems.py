@@ -59,6 +59,9 @@ BAD_GRAPHS = {
     "unknown-output": "x = 1; y = x; output: q",
     "no-output": "x = 1; y = x; z = x; w = 2",
     "too-many-nodes": "\n".join(f"x{i} = 1" for i in range(1002)),
+    "too-many-edges": "x = 1\n" + "\n".join(f"y{i} = " + "x + " * 99 + "x" for i in range(21)),
+    "reaches-too-far": "n0 = 1\n"
+    + "\n".join(f"n{i} = n{i - 1} + n{max(0, i - 200)}" for i in range(1, 999)),
     "undefined-value": "x = -1; y = ln(x)",
     "overflow-value": "x = 1000; y = exp(x)",
     "undefined-derivative": "x = 0; y = sqrt(x)",

@@ -104,6 +104,49 @@ def test_too_many_nodes() -> None:
     assert problems(source) == [("too-many-nodes", MAX_NODES + 1, 1)]
 
 
+def all_before(nodes: int, back: int) -> str:
+    """Each node is the sum of so many before it."""
+    lines = ["n0 = 1"]
+    for i in range(1, nodes):
+        lines.append(f"n{i} = " + " + ".join(f"n{j}" for j in range(max(0, i - back), i)))
+    return "\n".join(lines)
+
+
+def far_back(nodes: int, back: int) -> str:
+    """Each node needs the one before it, and one far back."""
+    return "n0 = 1\n" + "\n".join(
+        f"n{i} = n{i - 1} + 0.1*n{max(0, i - back)}" for i in range(1, nodes)
+    )
+
+
+def training(steps: int) -> str:
+    """Each step has an input of its own, and one weight in common; all the losses are added."""
+    lines = ["w = 0.5", "y0 = 1", "s0 = 0"]
+    for i in range(1, steps):
+        lines += [f"x{i} = {i}", f"y{i} = w*y{i - 1} + x{i}", f"s{i} = s{i - 1} + y{i}^2"]
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [all_before(60, 59), far_back(1000, 10), training(330)],
+    ids=["all", "chain", "training"],
+)
+def test_a_graph_may_be_as_large_as_can_be_drawn(source: str) -> None:
+    assert len(read_graph(source).edges) >= 1500
+
+
+@pytest.mark.parametrize(
+    ("source", "fault"),
+    [
+        (all_before(100, 40), ("too-many-edges", 71, 1)),
+        (far_back(1000, 200), ("reaches-too-far", 1, 1)),
+    ],
+)
+def test_no_larger_one_is_read(source: str, fault: tuple[str, int, int]) -> None:
+    assert problems(source) == [fault]
+
+
 def test_cycle_is_named_along_the_arrows() -> None:
     with pytest.raises(TutorError) as caught:
         read_graph("a = c\nb = a\nc = b\nL = c")

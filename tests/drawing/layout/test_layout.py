@@ -33,6 +33,7 @@ from tutor.drawing.layout import (
     Spacing,
     lay_out,
 )
+from tutor.drawing.layout.planning import make_plan
 
 SPACINGS = [
     DETAILED,
@@ -92,6 +93,20 @@ def test_promises_on_computation_graphs(graph: Drawn, spacing: Spacing) -> None:
 def test_promises_where_everything_crosses(left: int, right: int) -> None:
     graph = bipartite(left, right)
     check(lay_out(graph.sizes, graph.links), graph.links)
+
+
+@pytest.mark.parametrize(("nodes", "back"), [(16, 15), (30, 29), (70, 3)])
+def test_promises_where_each_node_needs_all_that_came_before(nodes: int, back: int) -> None:
+    links = [Link(j, i, 1) for i in range(nodes) for j in range(max(0, i - back), i)]
+    check(lay_out([Size(5, 3)] * nodes, links), links)
+
+
+def test_a_tangle_takes_no_more_items_than_its_boxes_have_ways_to_go() -> None:
+    links = [Link(j, i) for i in range(60) for j in range(max(0, i - 40), i)]
+    plan = make_plan([Size(5, 3)] * 60, links, SLIM)
+    assert (
+        len(plan.layering.rank) <= 60 + 60 * 39 < sum(link.target - link.source for link in links)
+    )
 
 
 def test_promises_on_500_nodes() -> None:

@@ -12,6 +12,7 @@ from tutor.core.formula.operations import FUNCTIONS
 from tutor.core.formula.parser import parse
 from tutor.core.formula.tokens import name_of
 from tutor.core.graph.model import Graph, Node, make_graph
+from tutor.core.graph.size import fault_of_size
 from tutor.errors import Problem, TutorError, Where
 
 MAX_NODES = 1000
@@ -72,7 +73,10 @@ def read_graph(
     if output is None and chosen:
         output = chosen[-1].formula
     where = chosen[-1].where if chosen else Where(line=max((s.line for s in everything), default=1))
-    return make_graph(nodes.values(), output, where)
+    graph = make_graph(nodes.values(), output, where)
+    if fault := fault_of_size(graph):
+        raise TutorError(fault)
+    return graph
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,19 +9,23 @@ from __future__ import annotations
 
 from bisect import bisect_right, insort
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from tutor.drawing.layout.layering import Layering, Layers
 
 _ROUNDS = 24
 _PATIENCE = 6
 """Sweeps without progress before a start is given up."""
+_LARGE = 6000
+"""Items from which on one start has to do, unsifted: it is long, and no eye could follow it."""
 
 
 def order_layers(layering: Layering) -> tuple[Layers, int]:
     """The items of each layer from top to bottom, and how many crossings that order costs."""
     best: Layers = []
     fewest = -1
-    for start in _starts(layering):
+    large = len(layering.rank) >= _LARGE
+    for start in islice(_starts(layering), 1 if large else None):
         order = _Order(layering, start)
         layers, crossings = _improve(order)
         if fewest < 0 or crossings < fewest:
@@ -29,7 +33,7 @@ def order_layers(layering: Layering) -> tuple[Layers, int]:
         if not fewest:
             break
     order = _Order(layering, best)
-    if fewest:
+    if fewest and not large:
         _sift(order)
     _tidy(order)
     return order.layers, order.crossings()

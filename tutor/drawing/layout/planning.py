@@ -23,6 +23,8 @@ _SEVERAL = 3
 """Edges of a box in a channel from which on a trunk pays; a fork of two is never made one line."""
 _WORTH = 1 / 3
 """How much of what passes a channel has to go before edges are made to share trunks."""
+_APART = 1000
+"""Dummies up to which edges are kept apart at first; with more, none of them could be followed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,11 @@ def make_plan(sizes: Sequence[Size], links: Sequence[Link], spacing: Spacing) ->
     """
     ends = [(link.source, link.target) for link in links]
     ranks = assign_ranks(len(sizes), ends)
+    if sum(ranks[target] - ranks[source] - 1 for source, target in ends) > _APART:
+        leaving = Counter(source for source, _ in ends)
+        forks = {source for source, count in leaving.items() if count >= _SEVERAL}
+        together = make_proper(ranks, ends, forks)
+        return _route(sizes, ends, together, order_layers(together)[0], spacing, forks)
     apart = make_proper(ranks, ends)
     order, _ = order_layers(apart)
     plan = _route(sizes, ends, apart, order, spacing)

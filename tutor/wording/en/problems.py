@@ -166,6 +166,14 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "Put it on the last line, or write output: NAME.",
     ),
     "too-many-nodes": ("The graph has too many lines.", "Keep it under {limit}."),
+    "too-many-edges": (
+        "The graph has too many edges to be drawn.",
+        "{limit} is the most: let fewer nodes enter each line.",
+    ),
+    "reaches-too-far": (
+        "The edges reach too far to be drawn: they pass {reach} layers of the graph in all.",
+        "{limit} is the most: use nodes nearer to where they are computed, or draw a part.",
+    ),
     "undefined-value": (
         "{name} = {formula} has no value here: {call}. {domain}",
         "Change the inputs so that it is defined.",

@@ -214,6 +214,11 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "请把输出放在最后一行，或写明 output: 名称。",
     ),
     "too-many-nodes": ("图的行数太多了。", "请不要超过 {limit} 行。"),
+    "too-many-edges": ("图的边太多了，画不出来。", "最多{limit:条}：请让每一行少用几个节点。"),
+    "reaches-too-far": (
+        "图的边跨得太远，画不出来：一共跨过{reach:层}。",
+        "最多{limit:层}：请让节点离用到它的地方近一些，或者只画一部分。",
+    ),
     "undefined-value": (
         "{name} = {formula} 在这里没有值：{call}。{domain}",
         "请换一组输入，让它有定义。",
