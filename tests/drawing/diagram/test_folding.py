@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 from hypothesis import assume, given
@@ -14,7 +15,9 @@ from tests.questions.graphs import FORK, traced, traces
 from tutor.core.formula.expression import evaluate
 from tutor.core.graph.autodiff import Trace
 from tutor.core.graph.model import Edge, Graph
+from tutor.drawing.diagram.boxes import Zoom
 from tutor.drawing.diagram.diagram import Diagram
+from tutor.drawing.diagram.fitting import FIGURED, fits
 from tutor.drawing.diagram.folding import Folding, inside
 
 NETWORK = """
@@ -221,3 +224,15 @@ def test_folding_all_and_opening_all_is_the_identity(run: Trace) -> None:
 def test_names_that_are_not_there_are_ignored() -> None:
     run = traced(FORK)
     assert Diagram(run, folded=frozenset({"nobody"})).picture() == Diagram(run).picture()
+
+
+@given(folds(), st.sampled_from(FIGURED))
+@examples(100)
+def test_a_picture_fits_into_the_cells_that_it_takes_and_no_fewer(
+    diagram: Diagram, zoom: Zoom
+) -> None:
+    diagram = replace(diagram, zoom=zoom)
+    width, height = diagram.layout.width, diagram.layout.height
+    assert fits(diagram, width, height)
+    assert not fits(diagram, width - 1, height)
+    assert not fits(diagram, width, height - 1)

@@ -30,8 +30,22 @@ def fits(diagram: Diagram, width: int, height: int | None = None) -> bool:
     """Whether so many cells hold a picture. It is not laid out if its boxes alone do not fit."""
     if height is not None and sum(s.width * s.height for s in diagram.sizes) > width * height:
         return False
+    if _longest(diagram) > width:
+        return False
     layout = diagram.layout
     return layout.width <= width and (height is None or layout.height <= height)
+
+
+def _longest(diagram: Diagram) -> int:
+    """The cells that the boxes along one path take at most: they stand side by side."""
+    sources: dict[str, set[str]] = {node.name: set() for node in diagram.nodes}
+    for edge in diagram.edges:
+        sources[diagram.folding.box[edge.target]].add(diagram.folding.box[edge.source])
+    reach: dict[str, int] = {}
+    for name in filter(sources.__contains__, diagram.graph.topological):
+        before = max((reach[source] + 1 for source in sources[name]), default=0)
+        reach[name] = before + diagram.sizes[diagram.box_of(name)].width
+    return max(reach.values())
 
 
 def unwritten(diagram: Diagram) -> tuple[str, ...]:
