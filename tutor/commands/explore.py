@@ -20,6 +20,8 @@ from tutor.wording import Words
 
 LEAST_WIDTH = 20
 """Columns below which no picture is drawn."""
+WIDEST = 10_000
+"""Columns of any paper."""
 
 
 def add_arguments(parser: Parser, words: Words) -> None:
@@ -29,7 +31,7 @@ def add_arguments(parser: Parser, words: Words) -> None:
     parser.add_argument("--at", action="append", metavar="x=1.5", help=words("cli-at"), default=[])
     parser.add_argument("--output", metavar="NAME", help=words("cli-output"))
     parser.add_argument("--format", choices=tuple(FORMATS), help=words("cli-explore-format"))
-    parser.add_argument("--width", type=int, metavar="N", help=words("cli-width"))
+    parser.add_number("--width", words, 0, WIDEST, metavar="N", help=words("cli-width"))
     parser.add_argument("--example", choices=tuple(EXAMPLES), help=words("cli-example"))
 
 

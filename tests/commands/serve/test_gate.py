@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.profiles import examples
-from tutor.commands.serve.gate import Gate, is_loopback
+from tutor.commands.serve.gate import Gate
+from tutor.commands.serve.hosts import host_name, is_loopback, named_in, own_names, ways_to
 from tutor.commands.serve.names import LONGEST, folder_of, safe_name
 
 HOME = Path("/home/of/the/class")

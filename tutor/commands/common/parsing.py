@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Sequence
 from itertools import islice
 from typing import Any, NoReturn
@@ -34,6 +35,32 @@ class Parser(argparse.ArgumentParser):
         action = super().add_argument(*names, **settings)
         self.arguments.append(action)
         return action
+
+    def add_number(
+        self,
+        option: str,
+        words: Words,
+        least: int,
+        most: int,
+        *,
+        whole: bool = True,
+        **settings: Any,
+    ) -> argparse.Action:
+        """An option that takes a number in these bounds, both allowed, in digits: an `int`, or a
+        `float` where it need not be `whole`.
+
+        Python's own would also take `8_0`, `+8`, `1e3` and digits of other scripts.
+        """
+        shape, kind = (r"[0-9]{1,30}", int) if whole else (r"[0-9]{1,9}(\.[0-9]{1,9})?", float)
+
+        def number(text: str) -> float:
+            if re.fullmatch(shape, text) and least <= kind(text) <= most:
+                return kind(text)
+            code = "cli-number" if whole else "cli-decimal"
+            said = words(code, option=option, least=least, most=most)
+            raise SystemExit(terminal.complain(said, MISUSE))
+
+        return self.add_argument(option, type=number, **settings)
 
     @property
     def options_with_value(self) -> frozenset[str]:

@@ -22,12 +22,16 @@ if TYPE_CHECKING:
 
 _MOST = 200
 """Questions on one paper."""
+_LONGEST = 24 * 60
+"""Minutes of an exam."""
 
 
 def add_arguments(parser: Parser, words: Words) -> None:
     """What an exam adds to the options of practice."""
     parser.add_argument("--exam", action="store_true", help=words("cli-exam"))
-    parser.add_argument("--minutes", type=float, metavar="M", help=words("cli-minutes"))
+    parser.add_number(
+        "--minutes", words, 0, _LONGEST, whole=False, metavar="M", help=words("cli-minutes")
+    )
     parser.add_argument("--certainty", action="store_true", help=words("cli-certainty"))
     parser.add_argument("--format", choices=("json",), help=words("cli-exam-format"))
     parser.add_argument("--key", metavar="FILE", help=words("cli-key"))
@@ -39,7 +43,7 @@ def run(options: Namespace, words: Words) -> int:
 
     count = COUNT if options.count is None else options.count
     minutes = MINUTES if options.minutes is None else options.minutes
-    if not 1 <= count <= _MOST or not 0 < minutes <= 24 * 60:
+    if not 1 <= count <= _MOST or not 0 < minutes <= _LONGEST:
         return terminal.complain(words("exam-limits", most=_MOST), MISUSE)
     if options.key and options.format != "json":
         return terminal.complain(words("exam-key-alone"), MISUSE)

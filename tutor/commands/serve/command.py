@@ -3,28 +3,44 @@
 from __future__ import annotations
 
 import os
-import socket
+import re
 from argparse import Namespace
 from contextlib import suppress
 from importlib.util import find_spec
+from queue import Empty, SimpleQueue
+from threading import Thread
 
 from tutor.commands.common import app, terminal
 from tutor.commands.common.parsing import Parser
 from tutor.commands.common.status import FINE, MISUSE, WANTING
-from tutor.commands.serve.gate import SECRET, Gate, is_loopback
+from tutor.commands.serve.gate import SECRET, Gate
+from tutor.commands.serve.hosts import host_name, is_loopback, own_names
 from tutor.wording import Words
 
 SHORTEST = 8
 """Characters of a token; fewer can be guessed."""
+LONGEST_TRY = 5.0
+"""Seconds that a class's database has to answer before we start without having heard of it."""
+_FIELD_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+"""A name of a header: a token of RFC 9110, 5.6.2."""
+_NUMBERS = (
+    ("port", 8000, 1, (1 << 16) - 1), ("limit", 20, 1, 10_000), ("idle", 60, 0, 100_000),
+)  # fmt: skip
+"""Each with what holds if it is not given, the least and the most."""
 
 
 def add_arguments(parser: Parser, words: Words) -> None:
     """The address, the gate and the limits."""
     parser.add_argument("--host", default="localhost", help=words("cli-serve-host"))
-    for name, usual in (("port", 8000), ("limit", 20), ("idle", 60)):
-        parser.add_argument(
-            f"--{name}", type=_natural, default=usual, metavar="N", help=words(f"cli-serve-{name}")
-        )
+    parser.add_argument(
+        "--allow-host", action="append", default=[], metavar="NAME",
+        help=words("cli-serve-allow-host"),
+    )  # fmt: skip
+    for name, usual, least, most in _NUMBERS:
+        parser.add_number(
+            f"--{name}", words, least, most,
+            default=usual, metavar="N", help=words(f"cli-serve-{name}"),
+        )  # fmt: skip
     parser.add_argument("--token", metavar="SECRET", help=words("cli-serve-token"))
     parser.add_argument("--user-header", metavar="NAME", help=words("cli-serve-user-header"))
     parser.add_argument("--public-url", metavar="URL", help=words("cli-serve-public-url"))
@@ -37,24 +53,43 @@ def run(options: Namespace, words: Words) -> int:
     """
     if find_spec("textual_serve") is None:
         return terminal.complain(words("serve-extra", command=_INSTALL), WANTING)
-    token = options.token if options.token is not None else os.environ.get(SECRET, "")
+    token = os.environ.get(SECRET) if options.token is None else options.token
+    if misuse := _misuse(options, token, words):
+        return terminal.complain(misuse, MISUSE)
+    options.host = host_name(options.host)
+    allowed = frozenset(filter(None, map(host_name, options.allow_host)))
     public = _as_browsers_write(options.public_url) if options.public_url else ""
-    if (options.token is not None or token) and len(token) < SHORTEST:
-        return terminal.complain(words("serve-token-short", count=SHORTEST), MISUSE)
-    if token and options.user_header:
-        return terminal.complain(words("serve-one-gate"), MISUSE)
-    if public is None:
-        return terminal.complain(words("serve-public-url"), MISUSE)
-    if not 0 < options.port < 1 << 16:
-        return terminal.complain(words("serve-port", port=options.port), MISUSE)
-    hosts = frozenset({options.host, socket.gethostname(), socket.getfqdn()})
-    gate = Gate(token, options.user_header or "", frozenset(map(str.lower, hosts)), public)
+    hosts = own_names(options.host) | allowed
+    gate = Gate(token or "", options.user_header or "", hosts, public or "")
     if not is_loopback(options.host):
         if gate.is_open:
             terminal.complain(words("serve-open"), FINE)
         elif gate.user_header:
             terminal.complain(words("serve-header-open", header=gate.user_header), FINE)
     return _serve(options, gate, words)
+
+
+def _misuse(options: Namespace, token: str | None, words: Words) -> str:
+    """What is wrong with the options, in words; empty if nothing is.
+
+    What was given and is empty, such as a variable that is not set, was meant to be something.
+    """
+    if token is not None and len(token) < SHORTEST:
+        return words("serve-token-short", count=SHORTEST)
+    if token is not None and not (token.isprintable() and token == token.strip()):
+        return words("serve-token-odd")
+    header, public = options.user_header, options.public_url
+    if token is not None and header is not None:
+        return words("serve-one-gate")
+    if header is not None and not _FIELD_NAME.fullmatch(header):
+        return words("serve-user-header")
+    if public is not None and _as_browsers_write(public) is None:
+        return words("serve-public-url")
+    if host_name(options.host) is None:
+        return words("serve-host", option="--host")
+    if None in map(host_name, options.allow_host):
+        return words("serve-host", option="--allow-host")
+    return ""
 
 
 def _serve(options: Namespace, gate: Gate, words: Words) -> int:
@@ -69,6 +104,7 @@ def _serve(options: Namespace, gate: Gate, words: Words) -> int:
     serving = Serving(
         gate, tuple(command), home().absolute(), options.lang, options.limit, options.idle * 60.0
     )
+    warn_of_database(words)
     try:
         Server(serving, words, options.host, options.port, Apps("apps", proves=True)).serve()
     except OSError as fault:
@@ -78,14 +114,39 @@ def _serve(options: Namespace, gate: Gate, words: Words) -> int:
     return FINE
 
 
+def warn_of_database(words: Words) -> None:
+    """Say so where the class's database cannot be used: lessons go on without, and nobody would
+    know before they are over. Waits for it no longer than `LONGEST_TRY`.
+    """
+    from tutor.commands.common.journal import place_here
+    from tutor.errors import Problem, TutorError
+    from tutor.journal.store import database
+
+    if not database():
+        return
+    problems: SimpleQueue[Problem | None] = SimpleQueue()
+
+    def attempt() -> None:
+        try:
+            if keeper := place_here().reader():
+                keeper.close()
+            problems.put(None)
+        except TutorError as error:
+            problems.put(error.problems[0])
+
+    Thread(target=attempt, daemon=True).start()
+    try:
+        problem = problems.get(timeout=LONGEST_TRY)
+    except Empty:
+        problem = Problem("store-server", figures={"reason": ""})
+    if problem:
+        told = words.problem(problem).text
+        if problem.code == "store-server":  # what it says is for learners
+            told = str(problem.figures["reason"])
+        terminal.complain(words("serve-database", reason=told or words("serve-no-answer")), FINE)
+
+
 _INSTALL = "pip install 'chainrule-tutor[serve]'"
-
-
-def _natural(text: str) -> int:
-    number = int(text[:9])
-    if number < 0:
-        raise ValueError(text)
-    return number
 
 
 def _as_browsers_write(url: str) -> str | None:
@@ -99,6 +160,7 @@ def _as_browsers_write(url: str) -> str | None:
         address = URL(url)
         more = (address.user, address.password, address.query_string, address.fragment)
         page = address.origin().with_path(f"{address.raw_path.rstrip('/')}/", encoded=True)
-        if address.scheme in ("http", "https") and not any(more):
+        is_page = address.scheme in ("http", "https") and host_name(address.raw_host or "")
+        if is_page and not any(more):
             return str(page)
     return None

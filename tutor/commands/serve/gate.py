@@ -5,9 +5,9 @@ from __future__ import annotations
 import hmac
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from ipaddress import ip_address
 from urllib.parse import urlsplit
 
+from tutor.commands.serve.hosts import as_address, named_in
 from tutor.commands.serve.names import safe_name
 
 SECRET = "CHAINRULE_TOKEN"  # noqa: S105 - its name
@@ -24,7 +24,7 @@ class Gate:
     user_header: str = ""
     """The header in which a proxy says who it is; empty: no proxy does."""
     hosts: frozenset[str] = frozenset()
-    """Names of this machine, beside `localhost` and addresses in figures."""
+    """Names of this machine as `host_name` writes them, beside `localhost` and addresses in figures."""
     public_url: str = ""
     """Such as `https://example.edu/chainrule/`, written as a browser would, where a proxy stands
     before us; empty: none does."""
@@ -48,8 +48,8 @@ class Gate:
         """
         if host and host == self.public_host:
             return True
-        name = _hostname(f"//{host}")
-        return name == "localhost" or name in self.hosts or _is_address(name)
+        name = named_in(host)
+        return name == "localhost" or name in self.hosts or as_address(name) is not None
 
     def allows(self, origin: str | None, host: str) -> bool:
         """Whether a page of that `Origin` may open a session. Every browser sends one."""
@@ -87,25 +87,6 @@ class Gate:
         return f"{text}.{hmac.digest(self.token.encode(), signed, 'sha256').hex()}"
 
 
-def is_loopback(host: str) -> bool:
-    """Whether only this machine reaches it."""
-    return host == "localhost" or (_is_address(host) and ip_address(host).is_loopback)
-
-
 def _same(one: str, other: str) -> bool:
     return hmac.compare_digest(*(text.encode(errors="replace") for text in (one, other)))
 
-
-def _hostname(url: str) -> str:
-    try:
-        return urlsplit(url).hostname or ""
-    except ValueError:
-        return ""
-
-
-def _is_address(name: str) -> bool:
-    try:
-        ip_address(name)
-    except ValueError:
-        return False
-    return True

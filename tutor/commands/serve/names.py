@@ -6,8 +6,8 @@ from pathlib import Path
 from unicodedata import normalize
 from urllib.parse import quote
 
-LONGEST = 64
-"""Bytes of UTF-8 in a name: written as a folder it is three times as long at most."""
+LONGEST = 255 // 3
+"""Bytes of UTF-8 in a name: a folder's may have 255, and each byte may become three there."""
 
 
 def safe_name(text: str) -> str | None:
@@ -19,6 +19,11 @@ def safe_name(text: str) -> str | None:
     if not name or not name.isprintable() or len(name.encode(errors="replace")) > LONGEST:
         return None
     return name
+
+
+def is_long(text: str) -> bool:
+    """Whether a text is no name because it is too long for one."""
+    return len(normalize("NFKC", text).strip().encode(errors="replace")) > LONGEST
 
 
 def folder_of(home: Path, name: str) -> Path:

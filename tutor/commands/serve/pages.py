@@ -14,6 +14,9 @@ from tutor.wording import Words
 AGAIN = 20
 """Seconds after which a page that found no room looks again."""
 
+MOST_SHOWN = 200
+"""Characters of what was entered as a name, and is offered again."""
+
 
 class Pages:
     """Pages in the language of each browser."""
@@ -34,8 +37,10 @@ class Pages:
         spoken = (of_locale(wish.partition(";")[0]) for wish in sorted(wishes, key=_least))
         return next(filter(None, spoken), self._language)
 
-    def app(self, request: web.Request) -> web.Response:
-        """The page of the app."""
+    def app(self, request: web.Request, name: str, *, leaves: bool) -> web.Response:
+        """The page of the app, and whose it is; with a way to say that it is somebody else's where
+        who it is was only said (`leaves`).
+        """
         words = Words(self.language(request))
         said = {
             "starting": words("page-starting"),
@@ -45,8 +50,10 @@ class Pages:
             "4004": words("page-broken"),
             "closed": words("page-closed"),
             "again": words("page-again"),
+            "whose": words("page-whose", name=name),
+            "leave": words("page-not-you"),
         }
-        return _page("app.html", request, words, said)
+        return _page("app.html", request, words, said, name=name, leaves=leaves)
 
     def gate(self, request: web.Request, token: str, name: str, fault: str) -> web.Response:
         """The page that asks for a token, unless the right one has come already, and a name."""
@@ -55,16 +62,21 @@ class Pages:
             "name": words("page-name"),
             "token": words("page-token"),
             "enter": words("page-enter"),
-            "fault": {"name": words("page-bad-name"), "token": words("page-bad-token")}.get(fault),
+            "fault": {
+                "name": words("page-bad-name"),
+                "long": words("page-long-name"),
+                "token": words("page-bad-token"),
+            }.get(fault),
         }
         return _page(
-            "gate.html", request, words, said, 403 if fault else 200, token=token, name=name[:64]
-        )
+            "gate.html", request, words, said, 403 if fault else 200,
+            token=token, name=name[:MOST_SHOWN],
+        )  # fmt: skip
 
     def note(self, request: web.Request, code: str, status: int) -> web.Response:
-        """A page that only says something: `full` or `unknown`."""
+        """A page that only says something: `full`, `unknown`, `stranger` or `foreign`."""
         words = Words(self.language(request))
-        said = {"text": words("page-full") if code == "full" else words("page-unknown")}
+        said = {"text": words(f"page-{code}")}
         seconds = AGAIN if code == "full" else None
         answer = _page("note.html", request, words, said, status, seconds=seconds)
         if seconds:

@@ -7,26 +7,35 @@ import json
 from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import parse_qsl
 
 import aiohttp_jinja2
 from aiohttp import WSMsgType, web
 from textual_serve.app_service import AppService
 from textual_serve.server import Server as TextualServer
 
+from tutor.commands.common import terminal
+from tutor.commands.common.status import FINE
 from tutor.commands.serve.apps import Apps, Recipe
+from tutor.commands.serve.careful import answer_faults
 from tutor.commands.serve.gate import Gate
-from tutor.commands.serve.names import folder_of, safe_name
+from tutor.commands.serve.hosts import named_in, ways_to
+from tutor.commands.serve.names import folder_of, is_long, safe_name
 from tutor.commands.serve.pages import Pages
 from tutor.commands.serve.session import Session
 from tutor.languages import LANGUAGES
 from tutor.wording import Words
 
 PAGE = Path(__file__).parent / "page"
+TEMPLATES = Path(__file__).parent / "templates"
 COOKIE = "chainrule"
 LONGEST = 1 << 16
 """Bytes in a message: what is pasted, at most."""
 HESITATION = 0.5
-"""Seconds until a wrong token is called wrong: nobody shall try many."""
+"""Seconds until a wrong token is called wrong, one after another: nobody shall try many."""
+MOST_STRANGERS = 20
+"""Names of other machines that are told at most; anybody can make up more."""
+MOST_FIELDS = 10
 FAREWELL = 2.0
 """Seconds that a page has to say that it has heard of its end."""
 IDLE, FULL, ELSEWHERE, BROKEN = 4001, 4002, 4003, 4004
@@ -86,11 +95,13 @@ class Server(TextualServer):
         self, serving: Serving, words: Words, host: str, port: int, apps: Apps | None = None
     ) -> None:
         """Prepare; `serve` serves. `apps` starts the sessions' apps: each anew, unless given."""
-        super().__init__("", host, port, "chainrule", templates_path=PAGE)
+        super().__init__("", host, port, "chainrule", templates_path=TEMPLATES)
         self._serving, self._words = serving, words
         self._pages = Pages(serving.language or words.language, fixed=bool(serving.language))
         self._visits: set[Visit] = set()
         self._apps = apps or Apps()
+        self._wrong = asyncio.Lock()
+        self._strangers: set[str] = set()
 
     def serve(self, debug: bool = False) -> None:
         """Serve until interrupted. Raises OSError where the place is taken. `debug` is ignored."""
@@ -100,16 +111,17 @@ class Server(TextualServer):
         )  # fmt: skip
 
     def _say_where(self) -> None:
-        host = f"[{self.host}]" if ":" in self.host else self.host
-        url = self._serving.gate.public_url or f"http://{host}:{self.port}"
-        print(self._words("serve-at", url=url), flush=True)
+        public = self._serving.gate.public_url
+        urls = (public,) if public else tuple(ways_to(self.host, self.port))
+        print(self._words("serve-at", urls=urls), flush=True)
 
     async def _make_app(self) -> web.Application:
         application = web.Application(middlewares=[self._only_ours], client_max_size=LONGEST)
-        aiohttp_jinja2.setup(application, loader=self._pages.loader(PAGE))
+        aiohttp_jinja2.setup(application, loader=self._pages.loader(TEMPLATES))
         application.add_routes([
             web.get("/", self.handle_index),
             web.post("/enter", self._enter),
+            web.post("/leave", self._leave),
             web.get("/ws/{language}", self.handle_websocket),
             web.get("/download/{key}", self._download),
             web.static("/page", PAGE),
@@ -118,6 +130,7 @@ class Server(TextualServer):
         application.cleanup_ctx.append(self._keep_warm)
         application.on_shutdown.append(self.on_shutdown)
         application.on_response_prepare.append(self._careful)
+        answer_faults(application, self._fault, self._tell_fault)
         return application
 
     async def _keep_warm(self, app: web.Application) -> AsyncIterator[None]:
@@ -134,27 +147,33 @@ class Server(TextualServer):
     async def _only_ours(
         self, request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
     ) -> web.StreamResponse:
-        if not self._serving.gate.is_ours(request.host):
-            raise web.HTTPForbidden
-        return await handler(request)
+        gate, host = self._serving.gate, request.headers.get("Host", "")
+        if gate.is_ours(host) or request.path.startswith("/page/"):  # the note itself has a style
+            origin = request.headers.get("Origin")
+            if request.method == "POST" and origin and not gate.allows(origin, host):
+                return self._pages.note(request, "foreign", 403)
+            return await handler(request)
+        name = named_in(host)
+        if name and name not in self._strangers and len(self._strangers) < MOST_STRANGERS:
+            self._strangers.add(name)
+            terminal.complain(self._words("serve-stranger", host=name), FINE)
+        return self._pages.note(request, "stranger", 403)
 
     async def _careful(self, request: web.Request, response: web.StreamResponse) -> None:
-        """Let a page load nothing from elsewhere, be in no other, and tell nobody its address."""
-        if isinstance(response, web.WebSocketResponse):
-            return
-        host = self._serving.gate.public_host or request.host
-        response.headers.update({
-            "Content-Security-Policy": (
-                "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src "
-                f"'self' data:; font-src 'self'; connect-src 'self' ws://{host} wss://{host}; "
-                "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-            ),
-            "Referrer-Policy": "no-referrer",
-            "Server": "chainrule",
-            "X-Content-Type-Options": "nosniff",
-        })  # fmt: skip
-        if not request.path.startswith(("/static/", "/page/")):
-            response.headers["Cache-Control"] = "no-store"
+        if not isinstance(response, web.WebSocketResponse):
+            gate, host = self._serving.gate, request.headers.get("Host", "")
+            response.headers.update(_headers(gate.public_host or host if gate.is_ours(host) else ""))
+            if not request.path.startswith(("/static/", "/page/")):
+                response.headers["Cache-Control"] = "no-store"
+
+    def _fault(self, status: int) -> web.Response:
+        """The answer to what cannot be read, or where we have failed."""
+        text = self._words("page-fault" if status >= 500 else "page-unreadable")
+        headers = {**_headers(), "Cache-Control": "no-store"}
+        return web.Response(status=status, text=text, headers=headers)
+
+    def _tell_fault(self, fault: str) -> None:
+        terminal.complain(self._words("serve-fault", fault=fault), FINE)
 
     def _who(self, request: web.Request) -> str | None:
         gate = self._serving.gate
@@ -167,14 +186,15 @@ class Server(TextualServer):
 
     async def handle_index(self, request: web.Request) -> web.StreamResponse:
         """The app's page; or the gate, or that there is no room."""
-        name = self._who(request)
+        gate, name = self._serving.gate, self._who(request)
+        if gate.token and (name is None or "token" in request.query):
+            # Whoever comes by the link may not be the one who came by it last at this computer.
+            return await self._ask(request, request.query.get("token", ""), name or "")
         if name is None:
-            if self._serving.gate.user_header:
-                return self._pages.note(request, "unknown", 403)
-            return await self._ask(request, request.query.get("token", ""))
+            return self._pages.note(request, "unknown", 403)
         if self._is_full and not any(name and visit.name == name for visit in self._visits):
             return self._pages.note(request, "full", 503)
-        return self._pages.app(request)
+        return self._pages.app(request, name, leaves=bool(gate.token))
 
     async def _ask(
         self, request: web.Request, token: str, name: str = "", fault: str = ""
@@ -182,24 +202,36 @@ class Server(TextualServer):
         """Ask for the token and a name; for the name alone where a link brought the token."""
         is_right = self._serving.gate.is_token(token)
         if token and not is_right:
-            await asyncio.sleep(HESITATION)
+            async with self._wrong:
+                await asyncio.sleep(HESITATION)
             fault = "token"
         return self._pages.gate(request, token if is_right else "", name, fault)
 
     async def _enter(self, request: web.Request) -> web.Response:
         """Take a token and a name, and let in whoever has both."""
-        form = await request.post()
-        token, name = (str(form.get(field, "")) for field in ("token", "name"))
+        form = await _form(request)
+        token, name = (form.get(field, "") for field in ("token", "name"))
         known = safe_name(name)
         gate = self._serving.gate
         if not gate.is_token(token) or known is None:
-            return await self._ask(request, token, name, "name" if known is None else "token")
+            fault = "token" if known else "long" if is_long(name) else "name"
+            return await self._ask(request, token, name, fault)
         answer = web.Response(status=303, headers={"Location": "./"})
         secure = request.secure or gate.public_url.startswith("https:")
         answer.set_cookie(
             COOKIE, gate.pass_for(known), httponly=True, samesite="Strict", secure=secure,
             max_age=180 * 24 * 3600, path="",  # the page's own, wherever a proxy has put it
         )  # fmt: skip
+        return answer
+
+    async def _leave(self, request: web.Request) -> web.Response:
+        """Forget who it was: the next one at this computer is somebody else.
+
+        The pages of others cannot have it forgotten: they cannot send what we know somebody by.
+        """
+        answer = web.Response(status=303, headers={"Location": "./"})
+        if COOKIE in request.cookies:
+            answer.del_cookie(COOKIE, path="")
         return answer
 
     async def _download(self, request: web.Request) -> web.StreamResponse:
@@ -280,6 +312,38 @@ class Server(TextualServer):
         while (left := visit.touched + self._serving.idle - loop.time()) > 0:
             await asyncio.sleep(left)
         await visit.close(IDLE)
+
+
+def _headers(host: str = "") -> dict[str, str]:
+    """Let a page load nothing from elsewhere, be in no other, and tell nobody its address.
+
+    `host` is where its websocket leads, which `'self'` does not cover in every browser.
+    """
+    sockets = f" ws://{host} wss://{host}" if host else ""
+    return {
+        "Content-Security-Policy": (
+            "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src "
+            f"'self' data:; font-src 'self'; connect-src 'self'{sockets}; "
+            "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+        ),
+        "Referrer-Policy": "same-origin",  # without any, browsers hide where a form comes from
+        "Server": "chainrule",
+        "X-Content-Type-Options": "nosniff",
+    }
+
+
+async def _form(request: web.Request) -> dict[str, str]:
+    """What stands in a form of ours, which is in UTF-8 whatever else it says.
+
+    Raises HTTPUnsupportedMediaType, HTTPBadRequest, HTTPRequestEntityTooLarge.
+    """
+    data = await request.read()
+    if data and request.content_type != "application/x-www-form-urlencoded":
+        raise web.HTTPUnsupportedMediaType
+    try:
+        return dict(parse_qsl(data.decode(errors="replace"), max_num_fields=MOST_FIELDS))
+    except ValueError:
+        raise web.HTTPBadRequest from None
 
 
 def _number(text: str | None, usual: int) -> int:

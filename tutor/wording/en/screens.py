@@ -153,6 +153,8 @@ MESSAGES = {
     "cli-version": "print the version and exit",
     "cli-print-completion": "print a script that completes commands in this shell",
     "cli-help": "print this help and exit",
+    "cli-number": "'{option}' is a whole number from {least} to {most}.",
+    "cli-decimal": "'{option}' is a number from {least} to {most}, such as 7.5.",
     "cli-no-terminal": "chainrule needs a terminal; --plain works without one.",
     "in-brackets": "({text})",
     "rule-output": "output",

@@ -153,6 +153,8 @@ MESSAGES = {
     "cli-version": "打印版本号并退出",
     "cli-print-completion": "输出命令行自动补全的脚本",
     "cli-help": "打印帮助并退出",
+    "cli-number": "'{option}' 要写整数，从 {least} 到 {most}。",
+    "cli-decimal": "'{option}' 要写数，从 {least} 到 {most}，例如 7.5。",
     "cli-no-terminal": "chainrule 需要在终端里运行；没有终端时请用 --plain。",
     "in-brackets": "（{text}）",
     "rule-output": "输出",

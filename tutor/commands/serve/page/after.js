@@ -5,7 +5,8 @@ const start = window.onload;
 
 window.onload = async (event) => {
   const terminal = document.querySelector("#terminal");
-  const fitting = Math.min(innerWidth / 100 / 0.6, (innerHeight / 30 - 1) / 1.32); // rows are whole pixels
+  const { clientWidth, clientHeight } = terminal;
+  const fitting = Math.min(clientWidth / 100 / 0.6, (clientHeight / 30 - 1) / 1.32); // rows are whole pixels
   const asked = Number(new URLSearchParams(location.search).get("fontsize"));
   terminal.dataset.fontSize = String(Math.floor(Math.min(Math.max(asked || Math.min(fitting, 22), 8), 40)));
   terminal.dataset.sessionWebsocketUrl = here(`ws/${document.documentElement.lang}`).replace(/^http/, "ws");
