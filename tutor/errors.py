@@ -40,6 +40,10 @@ class Where(NamedTuple):
         return Where(self.line + lines, self.column + columns, self.length)
 
 
+_FILES = ("path", "kept")
+"""Figures that may name files."""
+
+
 class Problem(NamedTuple):
     """One fault: a stable code, where it is, and the figures its sentence needs."""
 
@@ -53,11 +57,18 @@ class Problem(NamedTuple):
         return self._replace(where=self.where.moved(lines, columns))
 
     def without_folder(self) -> Problem:
-        """The same problem, naming a file and not where it is."""
-        path = self.figures.get("path")
-        if not isinstance(path, str):
-            return self
-        return self._replace(figures={**self.figures, "path": basename(path)})
+        """The same problem, naming files and not where they are."""
+        files = {
+            name: basename(path)
+            for name in _FILES
+            if isinstance(path := self.figures.get(name), str)
+        }
+        return self._replace(figures={**self.figures, **files})
+
+    def in_browser(self) -> Problem:
+        """The same problem for somebody at a browser: the case `CODE-browser`, without folders."""
+        problem = self.without_folder()
+        return problem._replace(figures={**problem.figures, "browser": True})
 
 
 class TutorError(Exception):

@@ -64,10 +64,7 @@ class Openings(BaseApp):
         """
         from tutor.ui.lesson.opening import lesson_screen
 
-        screen = lesson_screen(
-            self.desk, self.shelves, self.words, lesson, again=again, page=page,
-            folders=not self.is_web,
-        )  # fmt: skip
+        screen = lesson_screen(self.desk, self.shelves, self.words, lesson, again=again, page=page)
         if isinstance(screen, Screen):
             self.show(screen)
         else:

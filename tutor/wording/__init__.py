@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib import import_module
+from os.path import basename
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -49,12 +50,18 @@ class Complaint(NamedTuple):
 class Words:
     """All sentences of one language, by code."""
 
-    def __init__(self, language: str, shown: Callable[[str], str] = str) -> None:
+    def __init__(
+        self, language: str, shown: Callable[[str], str] = str, *, for_browser: bool = False
+    ) -> None:
         """Load a language; one that we do not speak becomes the fallback.
 
         `shown` writes a text as the terminal can show it (see `telling.terminal`). Sentences come
         out so written; titles, formulas and what else is not said here go through it, too.
+
+        `for_browser`: to somebody who has no other way to the machine. Problems name no folder of
+        it, and their case `CODE-browser` takes the place of one with advice for its owner.
         """
+        self._for_browser = for_browser
         self.language = language if language in LANGUAGES else FALLBACK
         self.shown = shown
         self.ascii = shown("─") != "─"
@@ -70,6 +77,18 @@ class Words:
         if self.ascii:  # between blanks our own dots part things; all others multiply
             sentence = sentence.replace(" · ", " | ")
         return self.shown(filled(sentence, figures, self._grammar))
+
+    def in_language(self, language: str) -> Words:
+        """The same in another language."""
+        return Words(language, self.shown, for_browser=self._for_browser)
+
+    def for_browser(self) -> Words:
+        """The same for somebody at a browser."""
+        return Words(self.language, self.shown, for_browser=True)
+
+    def file_name(self, path: str) -> str:
+        """A file as it may be called: in a browser not with its folder."""
+        return basename(path) if self._for_browser else path
 
     def _sentence(self, code: str) -> str:
         """A sentence, in the fallback's words where our own are missing. Raises KeyError.
@@ -112,6 +131,8 @@ class Words:
 
     def problem(self, problem: Problem) -> Complaint:
         """What is wrong, and how to mend it; the bare figures if there is no sentence for it."""
+        if self._for_browser:
+            problem = problem.in_browser()
         entry = self._entry(problem.code, problem.figures)
         if entry is None:
             bare = ", ".join(f"{name}: {value}" for name, value in problem.figures.items())

@@ -46,7 +46,9 @@ def answer_faults(
 
     class Protocols(web.Server):
         def __call__(self) -> web.RequestHandler:
-            return Handler(self, loop=self._loop, **self._kwargs)
+            handler = super().__call__()
+            handler.__class__ = Handler
+            return handler
 
     def make_handler(**settings: Any) -> web.Server:
         usual = type(application)._make_handler(application, **settings)
@@ -58,5 +60,6 @@ def answer_faults(
 
 def _named(fault: BaseException) -> str:
     """What it is and where, but not what it says: that may be anybody's."""
-    where = traceback.extract_tb(fault.__traceback__)[-1:]
-    return ", ".join((type(fault).__name__, *(f"{Path(at.filename).name}:{at.lineno}" for at in where)))
+    places = traceback.extract_tb(fault.__traceback__)[-1:]
+    where = (f"{Path(place.filename).name}:{place.lineno}" for place in places)
+    return ", ".join((type(fault).__name__, *where))

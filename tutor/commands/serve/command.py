@@ -119,31 +119,30 @@ def warn_of_database(words: Words) -> None:
     know before they are over. Waits for it no longer than `LONGEST_TRY`.
     """
     from tutor.commands.common.journal import place_here
-    from tutor.errors import Problem, TutorError
+    from tutor.errors import TutorError
     from tutor.journal.store import database
 
     if not database():
         return
-    problems: SimpleQueue[Problem | None] = SimpleQueue()
+    reasons: SimpleQueue[str] = SimpleQueue()
 
     def attempt() -> None:
         try:
             if keeper := place_here().reader():
                 keeper.close()
-            problems.put(None)
+            reasons.put("")
         except TutorError as error:
-            problems.put(error.problems[0])
+            (problem, *_) = error.problems
+            said = problem.figures.get("reason")  # the rest of it is for learners
+            reasons.put(str(said) if said else words.problem(problem).message)
 
     Thread(target=attempt, daemon=True).start()
     try:
-        problem = problems.get(timeout=LONGEST_TRY)
+        reason = reasons.get(timeout=LONGEST_TRY)
     except Empty:
-        problem = Problem("store-server", figures={"reason": ""})
-    if problem:
-        told = words.problem(problem).text
-        if problem.code == "store-server":  # what it says is for learners
-            told = str(problem.figures["reason"])
-        terminal.complain(words("serve-database", reason=told or words("serve-no-answer")), FINE)
+        reason = words("serve-no-answer")
+    if reason:
+        terminal.complain(words("serve-database", reason=reason.rstrip(".。")), FINE)
 
 
 _INSTALL = "pip install 'chainrule-tutor[serve]'"

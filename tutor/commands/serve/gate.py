@@ -24,7 +24,7 @@ class Gate:
     user_header: str = ""
     """The header in which a proxy says who it is; empty: no proxy does."""
     hosts: frozenset[str] = frozenset()
-    """Names of this machine as `host_name` writes them, beside `localhost` and addresses in figures."""
+    """Names of this machine, as `host_name` writes them, beside `localhost` and addresses."""
     public_url: str = ""
     """Such as `https://example.edu/chainrule/`, written as a browser would, where a proxy stands
     before us; empty: none does."""
@@ -89,4 +89,3 @@ class Gate:
 
 def _same(one: str, other: str) -> bool:
     return hmac.compare_digest(*(text.encode(errors="replace") for text in (one, other)))
-

@@ -113,7 +113,7 @@ class Server(TextualServer):
     def _say_where(self) -> None:
         public = self._serving.gate.public_url
         urls = (public,) if public else tuple(ways_to(self.host, self.port))
-        print(self._words("serve-at", urls=urls), flush=True)
+        print(self._words("serve-at", urls=self._words.listed(urls, "or")), flush=True)
 
     async def _make_app(self) -> web.Application:
         application = web.Application(middlewares=[self._only_ours], client_max_size=LONGEST)
@@ -162,7 +162,9 @@ class Server(TextualServer):
     async def _careful(self, request: web.Request, response: web.StreamResponse) -> None:
         if not isinstance(response, web.WebSocketResponse):
             gate, host = self._serving.gate, request.headers.get("Host", "")
-            response.headers.update(_headers(gate.public_host or host if gate.is_ours(host) else ""))
+            response.headers.update(
+                _headers(gate.public_host or host if gate.is_ours(host) else "")
+            )
             if not request.path.startswith(("/static/", "/page/")):
                 response.headers["Cache-Control"] = "no-store"
 

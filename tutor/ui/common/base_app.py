@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from textual import events, on
+from textual import constants, events, on
 from textual.app import SystemCommand
 from textual.screen import Screen
 
@@ -51,7 +51,8 @@ class BaseApp(ThemedApp):
 
     def __init__(self, desk: Desk, words: Words, config: Config | None = None) -> None:
         super().__init__()
-        self.desk, self.words, self._config = desk, words, config
+        self.desk, self._config = desk, config
+        self.words = words.for_browser() if self.is_web else words
         self.keys = Keys()
         self._notices = Notices()
         self._typed = OneByOne(self, super().on_event)
@@ -81,7 +82,7 @@ class BaseApp(ThemedApp):
         self.keys = Keys(keymap)
         self.set_keymap(keymap)
         for problem in (*self._config.problems, *problems):
-            said = partial(_in_words, self.without_folder(problem))
+            said = partial(_in_words, problem)
             self.tell(Notice(said, severity="warning", timeout=READ_IN))
 
     def _after_first_frame(self) -> None:
@@ -122,12 +123,8 @@ class BaseApp(ThemedApp):
     def tell_troubles(self) -> None:
         """Say what is newly wrong with the journal; the lesson goes on."""
         for problem in self.desk.troubles():
-            said = partial(_in_words, self.without_folder(problem))
+            said = partial(_in_words, problem)
             self.tell(Notice(said, severity="error", timeout=READ_IN))
-
-    def without_folder(self, problem: Problem) -> Problem:
-        """The same problem; in a browser without folders, as the machine is somebody else's."""
-        return problem.without_folder() if self.is_web else problem
 
     def save(self, setting: str, value: str) -> None:
         """Remember a choice."""
@@ -159,7 +156,7 @@ class BaseApp(ThemedApp):
         self._go_on_in(message.language)
 
     def _go_on_in(self, language: str) -> None:
-        self.speak(Words(language, self.words.shown))
+        self.speak(self.words.in_language(language))
         self.save("language", language)
 
     def action_command_palette(self) -> None:
@@ -178,6 +175,11 @@ class BaseApp(ThemedApp):
         self.push_screen(Palette(self.words, "theme-placeholder", [ThemeProvider]))
 
     # --- the terminal ---------------------------------------------------------------------------
+
+    @property
+    def is_web(self) -> bool:
+        """Whether it is for a browser; known before there is a driver."""
+        return bool(constants.DRIVER) or super().is_web
 
     def get_driver_class(self) -> type[Driver]:
         """Ours in place of Textual's, where a terminal is read and drawn on."""

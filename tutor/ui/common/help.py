@@ -45,7 +45,10 @@ class HelpScreen(SpeakingDialog[None]):
     @property
     def _text(self) -> str:
         """The page with the keys that hold, and what the signs mean."""
-        page = self.words(self._about, **self.keys.labels(self.words))
+        keys = self.keys.labels(self.words)
+        code = "help-leaving-browser" if self.app.is_web else "help-leaving"
+        leaving = self.words(code, quit=keys["quit"], suspend=keys["suspend"])
+        page = self.words(self._about, leaving=leaving, **keys)
         if self._about not in ASKING:
             return page
         told = "\n".join(f"- {sign}" for sign in signs(self.words))

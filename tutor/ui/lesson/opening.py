@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from os.path import basename
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,17 +32,15 @@ def lesson_screen(
     *,
     again: bool = False,
     page: int | None = None,
-    folders: bool = True,
 ) -> LessonScreen | Sentence:
     """The lesson with that id or path, where the learner left it; or what is wrong with it.
 
-    `again`: once more from its start. `page`: at this one, counted from 0. `folders`: whether a
-    fault is told with the folder of its file.
+    `again`: once more from its start. `page`: at this one, counted from 0.
     """
     library = shelves.library
     reading = library.load(lesson, words.language)
     if reading.lesson is None:
-        return partial(_fault, reading, folders)
+        return partial(_fault, reading)
     name, sitting = reading.lesson.id, desk.open(reading.lesson, fresh=again)
     if page is not None:
         sitting.turn(page)
@@ -55,11 +52,10 @@ def lesson_screen(
     )
 
 
-def _fault(reading: Reading, folders: bool, words: Words) -> str:
+def _fault(reading: Reading, words: Words) -> str:
     """The first problem of a lesson that cannot be opened, with its place."""
-    problem = reading.problems[0] if folders else reading.problems[0].without_folder()
+    problem, path = reading.problems[0], words.file_name(reading.path)
     where, text = problem.where, words.problem(problem)
-    path = reading.path if folders else basename(reading.path)
     return f"{abridged(path)}:{where.line}:{where.column}: {joined(text.message, text.mend)}"
 
 

@@ -205,5 +205,6 @@ class ExamScreen(AskingScreen):
         if self._body.inspecting:
             self.action_inspect()
             return
-        self.post_message(Notice(sentence("exam-stopped"), timeout=8))
+        code = "exam-stopped-browser" if self.app.is_web else "exam-stopped"
+        self.post_message(Notice(sentence(code), timeout=8))
         self.post_message(Left())

@@ -63,7 +63,7 @@ class WelcomeScreen(SpeakingDialog[bool]):
     def say(self) -> None:
         """Everything, in the language of the moment; what asks for one in each of them."""
         words, asks = self.words, self._asks
-        each = [Words(code, words.shown) for code in words.languages] if asks else [words]
+        each = [words.in_language(code) for code in words.languages] if asks else [words]
         title = "welcome-language" if asks else "welcome-title"
         self.query_one("#sheet").border_title = " · ".join(one(title) for one in each)
         for options in self.query(OptionList):

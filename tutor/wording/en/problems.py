@@ -357,6 +357,55 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "What you did last could not be saved: {path} ({count:entry|entries}).",
         "What was saved before is safe.",
     ),
+    # In a browser the machine is somebody else's, who can be told.
+    "store-unusable-browser": (
+        "Your progress is not being saved.",
+        "Go on learning: what you do is kept in memory for now. Please tell your teacher.",
+    ),
+    "store-read-only-browser": (
+        "Your progress can be read but not written.",
+        "What you do is kept in memory for now. Please tell your teacher.",
+    ),
+    "store-no-permission-browser": (
+        "Your progress may not be read or written.",
+        "What you do is kept in memory for now. Please tell your teacher.",
+    ),
+    "store-no-folder-browser": (
+        "There is no place where your progress could be saved.",
+        "What you do is kept in memory for now. Please tell your teacher.",
+    ),
+    "store-damaged-browser": (
+        "Your progress file is damaged and cannot be moved out of the way.",
+        "What you do is kept in memory for now. Please tell your teacher.",
+    ),
+    "store-foreign-browser": (
+        "A file of another program stands where your progress should be.",
+        "What you do is kept in memory for now. Please tell your teacher.",
+    ),
+    "store-newer-browser": (
+        "Your progress was written by a newer chainrule, and was left alone.",
+        "What you do is kept in memory for now. Please tell your teacher.",
+    ),
+    "store-server-browser": (
+        "The class's database is not saving your progress.",
+        "Go on learning: what you do is kept in memory, and saved as soon as that works.",
+    ),
+    "store-no-driver-browser": (
+        "This server cannot reach the class's database, so your progress is not being saved.",
+        "What you do is kept in memory for now. Please tell your teacher.",
+    ),
+    "store-address-browser": (
+        "This server does not know the class's database, so your progress is not being saved.",
+        "What you do is kept in memory for now. Please tell your teacher.",
+    ),
+    "store-spared-browser": (
+        "The class's database did not answer; what you did last is kept on the server.",
+        "Please tell your teacher.",
+    ),
+    "store-unsaved-browser": (
+        "What you did last could not be saved ({count:entry|entries}).",
+        "What was saved before is safe. Please tell your teacher.",
+    ),
     # --- chainrule progress -------------------------------------------------------------------
     "merge-address": (
         "Nothing can be merged from this address: {address}.",

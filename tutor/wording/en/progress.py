@@ -85,8 +85,6 @@ MESSAGES = {
 - `Tab` goes to your mistakes: `Enter` opens the page that treats one, {practice} practises it
 - {practice} anywhere else: practise what comes next
 - {back} goes back
-
-In a terminal, `chainrule progress` prints the same.
 """,
     "progress-counting": "Counting…",
     "progress-cure": "Enter ▸ page · {key} ▸ practice",

@@ -104,6 +104,8 @@ MESSAGES = {
     "sign-open": "· still open",
     "not-marked": "a guess, not marked",
     "help-title": "Keys and signs",
+    "help-leaving": "{quit} quits, {suspend} sets it aside (`fg` brings it back)",
+    "help-leaving-browser": "{quit} quits",
     "help-text": """\
 **Answer**
 
@@ -126,7 +128,7 @@ MESSAGES = {
 - {commands} lists all commands; {left} {down} {up} {right} are arrows where nothing is typed
 - in the list of lessons: {practice} practise, {exam} exam, {progress} progress, {placement} placement
 - there, a number opens a lesson; {lesson_again} takes it once more
-- {back} goes back, from a lesson to the list of lessons; {quit} quits, {suspend} sets it aside (`fg` brings it back). All is saved as you go.
+- {back} goes back, from a lesson to the list of lessons; {leaving}. All is saved as you go.
 
 **Reading the graph**
 

@@ -10,7 +10,7 @@ MESSAGES: dict[str, str] = {
     "cli-serve-token": "let in who knows this secret, and ask for a name; or set CHAINRULE_TOKEN",
     "cli-serve-user-header": "let in whom a proxy names in this header, such as X-Forwarded-User",
     "cli-serve-public-url": "the address that browsers use, where a proxy stands between",
-    "serve-at": "Open {urls:or} in a browser. Ctrl+C ends it.",
+    "serve-at": "Open {urls} in a browser. Ctrl+C ends it.",
     "serve-open": "Warning: everybody who reaches this machine can use the app, and writes into your own progress.\nSet '--token' or '--user-header'.",
     "serve-header-open": "Warning: whoever reaches this port without the proxy can write any name into {header}.\nLet nothing but the proxy reach it.",
     "serve-extra": "Browsers need one package more: {command}",

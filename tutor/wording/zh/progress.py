@@ -85,8 +85,6 @@ MESSAGES = {
 - `Tab` 转到常犯的错误：按 `Enter` 翻到讲它的那一页，按 {practice} 练一练
 - 在别处按 {practice}：练习接下来的内容
 - {back} 返回
-
-在终端里运行 `chainrule progress` 会输出同样的内容。
 """,
     "progress-counting": "正在统计……",
     "progress-cure": "Enter ▸ 看课文 · {key} ▸ 练一练",

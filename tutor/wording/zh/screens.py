@@ -104,6 +104,8 @@ MESSAGES = {
     "sign-open": "· 还没做",
     "not-marked": "预测，不判对错",
     "help-title": "按键与符号",
+    "help-leaving": "{quit} 退出，{suspend} 挂起（用 `fg` 回来）",
+    "help-leaving-browser": "{quit} 退出",
     "help-text": """\
 **作答**
 
@@ -126,7 +128,7 @@ MESSAGES = {
 - {commands} 列出所有命令；不输入文字时，{left} {down} {up} {right} 可以当方向键
 - 在课程列表里：{practice} 练习，{exam} 考试，{progress} 进度，{placement} 摸底
 - 在那里按序号打开一课，{lesson_again} 把一课从头再学一遍
-- {back} 返回（在课程里返回列表）；{quit} 退出，{suspend} 挂起（用 `fg` 回来）。做过的都已保存。
+- {back} 返回（在课程里返回列表）；{leaving}。做过的都已保存。
 
 **看图**
 

@@ -10,7 +10,7 @@ MESSAGES: dict[str, str] = {
     "cli-serve-token": "知道此口令的人填写名字后可以进入；也可设置 CHAINRULE_TOKEN",
     "cli-serve-user-header": "代理在此请求头中写明的人可以进入，例如 X-Forwarded-User",
     "cli-serve-public-url": "前面有代理时，浏览器使用的地址",
-    "serve-at": "请在浏览器中打开 {urls:or}，按 Ctrl+C 结束。",
+    "serve-at": "请在浏览器中打开 {urls}，按 Ctrl+C 结束。",
     "serve-open": "警告：能连到本机的人都可以使用，并会写入你自己的学习记录。\n请设置 '--token' 或 '--user-header'。",
     "serve-header-open": "警告：绕过代理连到此端口的人，可以在 {header} 里写任何名字。\n请只让代理连到这里。",
     "serve-extra": "在浏览器里使用还需要一个软件包：{command}",
