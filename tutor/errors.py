@@ -68,7 +68,7 @@ class Problem(NamedTuple):
     def in_browser(self) -> Problem:
         """The same problem for somebody at a browser: the case `CODE-browser`, without folders."""
         problem = self.without_folder()
-        return problem._replace(figures={**problem.figures, "browser": True})
+        return problem._replace(figures={"browser": True, **problem.figures})
 
 
 class TutorError(Exception):

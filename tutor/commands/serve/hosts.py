@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from contextlib import suppress
 from ipaddress import IPv4Address, IPv6Address, ip_address
 
+MOST_STRANGERS = 20
+"""Names that are told; anybody can make up more."""
 _HEADER = re.compile(r"(\[[0-9a-f:.]+\]|[a-z0-9._-]+)(:[0-9]{1,5})?", re.IGNORECASE)
 _LABEL = re.compile(r"[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?")
 _LONGEST = 253
@@ -76,6 +78,21 @@ def _addresses(family: socket.AddressFamily) -> Iterator[str]:
         address = as_address(text)
         if address and not (address.is_loopback or address.is_link_local):
             yield text
+
+
+class Strangers:
+    """Names in `Host` headers that are not ours, each to be told once."""
+
+    def __init__(self) -> None:
+        self._names: set[str] = set()
+
+    def new(self, header: str) -> str:
+        """Whose name it is; empty where it is none, is known, or is one too many to be told."""
+        name = named_in(header)
+        if name in self._names or len(self._names) == MOST_STRANGERS:
+            return ""
+        self._names.add(name)
+        return name
 
 
 def is_loopback(host: str) -> bool:

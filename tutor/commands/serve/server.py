@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-import json
 from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 from typing import NamedTuple
-from urllib.parse import parse_qsl
 
 import aiohttp_jinja2
 from aiohttp import WSMsgType, web
@@ -17,9 +15,9 @@ from textual_serve.server import Server as TextualServer
 from tutor.commands.common import terminal
 from tutor.commands.common.status import FINE
 from tutor.commands.serve.apps import Apps, Recipe
-from tutor.commands.serve.careful import answer_faults
+from tutor.commands.serve.careful import answer_faults, form, headers, number, read_message
 from tutor.commands.serve.gate import Gate
-from tutor.commands.serve.hosts import named_in, ways_to
+from tutor.commands.serve.hosts import Strangers, ways_to
 from tutor.commands.serve.names import folder_of, is_long, safe_name
 from tutor.commands.serve.pages import Pages
 from tutor.commands.serve.session import Session
@@ -33,9 +31,6 @@ LONGEST = 1 << 16
 """Bytes in a message: what is pasted, at most."""
 HESITATION = 0.5
 """Seconds until a wrong token is called wrong, one after another: nobody shall try many."""
-MOST_STRANGERS = 20
-"""Names of other machines that are told at most; anybody can make up more."""
-MOST_FIELDS = 10
 FAREWELL = 2.0
 """Seconds that a page has to say that it has heard of its end."""
 IDLE, FULL, ELSEWHERE, BROKEN = 4001, 4002, 4003, 4004
@@ -101,7 +96,7 @@ class Server(TextualServer):
         self._visits: set[Visit] = set()
         self._apps = apps or Apps()
         self._wrong = asyncio.Lock()
-        self._strangers: set[str] = set()
+        self._strangers = Strangers()
 
     def serve(self, debug: bool = False) -> None:
         """Serve until interrupted. Raises OSError where the place is taken. `debug` is ignored."""
@@ -130,7 +125,7 @@ class Server(TextualServer):
         application.cleanup_ctx.append(self._keep_warm)
         application.on_shutdown.append(self.on_shutdown)
         application.on_response_prepare.append(self._careful)
-        answer_faults(application, self._fault, self._tell_fault)
+        answer_faults(application, self._words)
         return application
 
     async def _keep_warm(self, app: web.Application) -> AsyncIterator[None]:
@@ -153,29 +148,15 @@ class Server(TextualServer):
             if request.method == "POST" and origin and not gate.allows(origin, host):
                 return self._pages.note(request, "foreign", 403)
             return await handler(request)
-        name = named_in(host)
-        if name and name not in self._strangers and len(self._strangers) < MOST_STRANGERS:
-            self._strangers.add(name)
+        if name := self._strangers.new(host):
             terminal.complain(self._words("serve-stranger", host=name), FINE)
         return self._pages.note(request, "stranger", 403)
 
     async def _careful(self, request: web.Request, response: web.StreamResponse) -> None:
         if not isinstance(response, web.WebSocketResponse):
             gate, host = self._serving.gate, request.headers.get("Host", "")
-            response.headers.update(
-                _headers(gate.public_host or host if gate.is_ours(host) else "")
-            )
-            if not request.path.startswith(("/static/", "/page/")):
-                response.headers["Cache-Control"] = "no-store"
-
-    def _fault(self, status: int) -> web.Response:
-        """The answer to what cannot be read, or where we have failed."""
-        text = self._words("page-fault" if status >= 500 else "page-unreadable")
-        headers = {**_headers(), "Cache-Control": "no-store"}
-        return web.Response(status=status, text=text, headers=headers)
-
-    def _tell_fault(self, fault: str) -> None:
-        terminal.complain(self._words("serve-fault", fault=fault), FINE)
+            ours = (gate.public_host or host) if gate.is_ours(host) else ""
+            response.headers.update(headers(request.path, ours))
 
     def _who(self, request: web.Request) -> str | None:
         gate = self._serving.gate
@@ -211,8 +192,8 @@ class Server(TextualServer):
 
     async def _enter(self, request: web.Request) -> web.Response:
         """Take a token and a name, and let in whoever has both."""
-        form = await _form(request)
-        token, name = (form.get(field, "") for field in ("token", "name"))
+        fields = await form(request)
+        token, name = (fields.get(field, "") for field in ("token", "name"))
         known = safe_name(name)
         gate = self._serving.gate
         if not gate.is_token(token) or known is None:
@@ -275,7 +256,7 @@ class Server(TextualServer):
         watch = asyncio.create_task(self._watch(visit))
         try:
             width, height = map(request.query.get, ("width", "height"))
-            await session.start(_number(width, 80), _number(height, 24))
+            await session.start(number(width, 80), number(height, 24))
             await self._process_messages(socket, session, visit.touch)
         except OSError:  # no more processes, no more memory
             await visit.close(BROKEN)
@@ -293,7 +274,7 @@ class Server(TextualServer):
         async for message in websocket:
             if message.type is not WSMsgType.TEXT:
                 continue
-            match _read(message.data):
+            match read_message(message.data):
                 case ["stdin", str(keys)]:
                     touch()
                     await app_service.send_bytes(keys.encode(errors="replace"))
@@ -314,46 +295,3 @@ class Server(TextualServer):
         while (left := visit.touched + self._serving.idle - loop.time()) > 0:
             await asyncio.sleep(left)
         await visit.close(IDLE)
-
-
-def _headers(host: str = "") -> dict[str, str]:
-    """Let a page load nothing from elsewhere, be in no other, and tell nobody its address.
-
-    `host` is where its websocket leads, which `'self'` does not cover in every browser.
-    """
-    sockets = f" ws://{host} wss://{host}" if host else ""
-    return {
-        "Content-Security-Policy": (
-            "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src "
-            f"'self' data:; font-src 'self'; connect-src 'self'{sockets}; "
-            "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-        ),
-        "Referrer-Policy": "same-origin",  # without any, browsers hide where a form comes from
-        "Server": "chainrule",
-        "X-Content-Type-Options": "nosniff",
-    }
-
-
-async def _form(request: web.Request) -> dict[str, str]:
-    """What stands in a form of ours, which is in UTF-8 whatever else it says.
-
-    Raises HTTPUnsupportedMediaType, HTTPBadRequest, HTTPRequestEntityTooLarge.
-    """
-    data = await request.read()
-    if data and request.content_type != "application/x-www-form-urlencoded":
-        raise web.HTTPUnsupportedMediaType
-    try:
-        return dict(parse_qsl(data.decode(errors="replace"), max_num_fields=MOST_FIELDS))
-    except ValueError:
-        raise web.HTTPBadRequest from None
-
-
-def _number(text: str | None, usual: int) -> int:
-    return int(text) if text and text.isdecimal() and len(text) < 5 else usual
-
-
-def _read(text: str) -> object:
-    try:
-        return json.loads(text)
-    except (ValueError, RecursionError):
-        return None

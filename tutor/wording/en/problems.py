@@ -398,14 +398,6 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "This server does not know the class's database, so your progress is not being saved.",
         "What you do is kept in memory for now. Please tell your teacher.",
     ),
-    "store-spared-browser": (
-        "The class's database did not answer; what you did last is kept on the server.",
-        "Please tell your teacher.",
-    ),
-    "store-unsaved-browser": (
-        "What you did last could not be saved ({count:entry|entries}).",
-        "What was saved before is safe. Please tell your teacher.",
-    ),
     # --- chainrule progress -------------------------------------------------------------------
     "merge-address": (
         "Nothing can be merged from this address: {address}.",

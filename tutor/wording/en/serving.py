@@ -39,7 +39,7 @@ MESSAGES: dict[str, str] = {
     "page-fault": "Something went wrong here. Please tell whoever runs this server.",
     "page-foreign": "This page has come from elsewhere. Please open it by the address that your teacher gave you.",
     "page-stranger": "The server does not know itself by the name in this address. Please tell your teacher: another address of it may work, or it is started again with '--allow-host' and this name.",
-    "page-whose": "This is the work of {name}.",
+    "page-whose": "You are working as {name}.",
     "page-not-you": "Not you? Enter another name",
     "page-name": "Your name",
     "page-token": "The secret of your class",

@@ -39,7 +39,7 @@ MESSAGES: dict[str, str] = {
     "page-fault": "这里出错了，请告诉管理员。",
     "page-foreign": "这一页来自别处，请从老师给的地址打开。",
     "page-stranger": "服务器不认识这个地址里的名称。请告诉老师：换一个地址试试，或加上 '--allow-host' 和这个名称重新启动。",
-    "page-whose": "这是 {name} 的学习记录。",
+    "page-whose": "当前学习者：{name}",
     "page-not-you": "不是你？换一个名字",
     "page-name": "你的名字",
     "page-token": "班级口令",
