@@ -27,7 +27,7 @@ async def test_it_has_a_name_and_a_picture_and_its_font_fits(
 ) -> None:
     async with page(browser) as learner:
         await enter(learner, served.link(), "Dora", WORDS)
-        assert await learner.evaluate("document.title") == "chainrule"
+        assert await learner.evaluate("document.title") == "dora · chainrule"
         icon = "fetch(document.querySelector('link[rel=icon]').href)"
         assert await learner.evaluate(f"{icon}.then((answer) => answer.status)") == 200
         kind = await learner.evaluate(
@@ -85,6 +85,24 @@ async def test_a_page_of_another_origin_opens_no_session(browser: Chromium, serv
         assert await learner.evaluate(knock) == "refused"
         await learner.open(served.link())
         assert await learner.evaluate(knock) == "open"
+
+
+async def test_at_a_shared_computer_the_next_one_sees_who_was_there(
+    browser: Chromium, served: Served
+) -> None:
+    name = "document.querySelector('[name=name]').value"
+    async with page(browser) as learner:
+        await enter(learner, served.link(), "Ida", WORDS)
+        assert "ida" in await learner.evaluate("document.querySelector('header').innerText")
+        await learner.open(served.link())
+        assert await learner.evaluate(name) == "ida"
+        assert "token" not in await learner.evaluate("location.href")
+        await learner.open(served.link().partition("?")[0])
+        await learner.until(WORDS("home-try"))
+        await learner.evaluate("document.querySelector('header button').click()")
+        await learner.until_true("document.querySelector('[name=token]')")
+        assert await learner.evaluate(name) == ""
+        assert await learner.evaluate("document.title") == "chainrule"
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc")

@@ -19,6 +19,7 @@ from tests.profiles import THOROUGH
 from tutor.cli import main
 from tutor.commands.serve import command
 from tutor.commands.serve.gate import Gate
+from tutor.wording import Words
 
 INSTALLED = pytest.mark.skipif(
     find_spec("textual_serve") is None, reason="the extra `serve` is not installed"
@@ -45,7 +46,31 @@ def gates(monkeypatch: pytest.MonkeyPatch) -> list[Gate]:
     [
         ("--token", "short"),
         ("--token", ""),
+        ("--token", " " * 8),
+        ("--token", "long enough\n"),
+        ("--token", "long\x1benough"),
         ("--token", "long enough", "--user-header", "X-Forwarded-User"),
+        ("--token", "long enough", "--user-header", ""),
+        *(
+            ("--user-header", name)
+            for name in ("", " ", "X User", "X:User", "é", "X-User\n", "X,Y")
+        ),
+        *(
+            (option, name)
+            for option in ("--host", "--allow-host")
+            for name in (
+                "",
+                "a..b",
+                "a" * 64,
+                f"{'a.' * 130}b",
+                "*",
+                "lab:80",
+                "lab 7",
+                "a\n",
+            )
+        ),
+        ("--public-url", ""),
+        ("--public-url", "https://a..b/"),
         ("--public-url", "lessons.example.org"),
         ("--public-url", "ftp://lessons.example.org"),
         ("--public-url", "https://lessons.example.org/?lesson=chain"),
@@ -57,8 +82,14 @@ def gates(monkeypatch: pytest.MonkeyPatch) -> list[Gate]:
         ("--port", "0"),
         ("--port", "65536"),
         ("--port", "http"),
+        ("--port", "8_0_8_1"),
+        ("--port", "123456789x"),
+        ("--port", "８０８１"),
         ("--limit", "-1"),
+        ("--limit", "0"),
+        ("--limit", "9" * 99),
         ("--idle", "-1"),
+        ("--idle", "1e2"),
     ],
 )
 def test_what_cannot_be_meant_is_refused(
@@ -69,7 +100,9 @@ def test_what_cannot_be_meant_is_refused(
     except SystemExit as end:
         status = int(end.code or 0)
     assert (status, gates) == (2, [])
-    assert capsys.readouterr().err.strip()
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1, said
+    assert "_" not in said.replace("CHAINRULE_TOKEN", "")  # no name of ours
 
 
 @INSTALLED
@@ -124,6 +157,55 @@ def test_the_token_need_not_stand_in_the_command(
     monkeypatch.setenv("CHAINRULE_TOKEN", "correct horse")
     assert main(["serve"]) == 0
     assert gates[0].is_token("correct horse")
+
+
+@INSTALLED
+def test_a_token_that_was_to_be_set_and_is_empty_opens_nothing(
+    gates: list[Gate], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CHAINRULE_TOKEN", "")
+    assert (main(["serve"]), gates) == (2, [])
+
+
+@INSTALLED
+def test_further_names_of_the_machine_can_be_allowed(gates: list[Gate]) -> None:
+    allowed = ["--allow-host", "Lab.example.", "--allow-host", "学校.example"]
+    assert main(["serve", "--host", "LOCALHOST.", *allowed]) == 0
+    assert all(map(gates[0].is_ours, ("lab.example:8000", "xn--48s290a.example", "localhost")))
+    assert not gates[0].is_ours("other.example")
+
+
+@INSTALLED
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("postgresql://anna:sesame@127.0.0.1:1/class", "Warning"),
+        ("mysql://anna:sesame@db/class", "Warning"),
+        ("", ""),
+    ],
+)
+def test_a_database_that_cannot_be_used_is_told_at_the_start(
+    address: str, told: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("CHAINRULE_DATABASE", address)
+    command.warn_of_database(Words("en"))
+    err = capsys.readouterr().err
+    assert told in err
+    assert bool(told) == bool(err)
+    assert "sesame" not in err
+
+
+@INSTALLED
+def test_a_database_that_says_nothing_is_not_waited_for(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(command, "LONGEST_TRY", 0.05)
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        port = silent.getsockname()[1]
+        address = f"postgresql://a@127.0.0.1:{port}/c?connect_timeout=2"
+        monkeypatch.setenv("CHAINRULE_DATABASE", address)
+        command.warn_of_database(Words("en"))
+    assert "does not answer" in capsys.readouterr().err
 
 
 def test_without_the_extra_it_says_what_is_missing(

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.profiles import examples
 from tutor.commands.serve.gate import Gate
-from tutor.commands.serve.hosts import host_name, is_loopback, named_in, own_names, ways_to
+from tutor.commands.serve.hosts import Strangers, host_name, is_loopback, own_names, ways_to
 from tutor.commands.serve.names import LONGEST, folder_of, safe_name
 
 HOME = Path("/home/of/the/class")
@@ -39,7 +39,9 @@ TOKEN = "correct horse"
         ("a\udc80", None),
         ("a" * LONGEST, "a" * LONGEST),
         ("a" * (LONGEST + 1), None),
-        ("李" * 22, None),
+        ("é" * 42, "é" * 42),
+        ("明" * 28, "明" * 28),
+        ("明" * 29, None),
     ],
 )
 def test_a_name_is_one_line_that_can_be_seen(text: str, name: str | None) -> None:
@@ -86,6 +88,18 @@ PUBLIC = Gate(public_url="https://lessons.example.org/chainrule/")
         (LOCAL, "", "localhost:8000", False),
         (LOCAL, None, "localhost:8000", False),
         (LOCAL, "http://[", "[", False),
+        (LOCAL, "http://localhost.:8000", "localhost.:8000", True),
+        (LOCAL, "http://LAB-7:8000", "LAB-7:8000", True),
+        *(
+            (LOCAL, f"http://{host}", host, False)
+            for host in (
+                "x;script-src * @localhost",
+                "x@localhost",
+                "localhost/x",
+                "localhost:",
+                " ",
+            )
+        ),
         (PUBLIC, "https://lessons.example.org", "127.0.0.1:8000", True),
         (PUBLIC, "https://lessons.example.org", "lessons.example.org", True),
         (PUBLIC, "http://lessons.example.org", "lessons.example.org", False),
@@ -104,6 +118,65 @@ def test_only_pages_of_ours_open_sessions(
 )
 def test_what_only_this_machine_reaches(host: str, loopback: bool) -> None:
     assert is_loopback(host) is loopback
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Lab-7.Local.", "lab-7.local"),
+        ("web_app", "web_app"),
+        ("学校.example", "xn--48s290a.example"),
+        ("192.0.2.7", "192.0.2.7"),
+        ("2001:DB8::7", "2001:db8::7"),
+        ("", None),
+        (".", None),
+        ("a..b", None),
+        ("a" * 63, "a" * 63),
+        ("a" * 64, None),
+        ("lab:80", None),
+        ("http://lab", None),
+    ],
+)
+def test_names_of_machines_are_written_in_one_way(text: str, name: str | None) -> None:
+    assert host_name(text) == name
+
+
+@pytest.mark.parametrize(
+    ("host", "is_there"), [("0.0.0.0", True), ("lab-7", True), ("localhost", False)]
+)
+def test_a_name_in_the_local_network_is_ours_where_that_network_reaches_us(
+    host: str, is_there: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("socket.gethostname", lambda: "Lab-PC.school.example")
+    monkeypatch.setattr("socket.getfqdn", lambda: "lab-pc.school.example")
+    assert "lab-pc.school.example" in own_names(host)
+    assert ("lab-pc.local" in own_names(host)) is is_there
+
+
+@pytest.mark.parametrize(
+    ("host", "ways"),
+    [
+        ("lab-7", ["http://lab-7:80"]),
+        ("::1", ["http://[::1]:80"]),
+    ],
+)
+def test_the_page_is_where_we_listen(host: str, ways: list[str]) -> None:
+    assert ways_to(host, 80) == ways
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "::"])
+def test_an_address_that_means_all_of_them_is_no_way_to_the_page(host: str) -> None:
+    ways = ways_to(host, 80)
+    assert ways
+    assert not any(f"/{sign}" in way for way in ways for sign in ("0.0.0.0", "[::]", "127."))
+
+
+def test_each_strange_name_is_told_once_and_only_so_many() -> None:
+    strangers = Strangers()
+    assert [strangers.new(host) for host in ("Lab.example:80", "lab.example.", "\x1b[2J", "")] == [
+        "lab.example", "", "", "",
+    ]  # fmt: skip
+    assert len([*filter(None, (strangers.new(f"lab-{n}") for n in range(99)))]) < 20
 
 
 # --- who it is ----------------------------------------------------------------------------------

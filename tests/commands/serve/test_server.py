@@ -131,6 +131,188 @@ async def test_a_token_and_a_name_let_in(home: Path, monkeypatch: pytest.MonkeyP
         assert (await client.get("/download/key")).status == 404
 
 
+async def test_a_page_says_whose_it_is_and_the_next_one_can_come_in_as_another(home: Path) -> None:
+    async with serving(home, Gate(token=TOKEN)) as client:
+        await client.post("/enter", data={"token": TOKEN, "name": "Ida <b>"})
+        page = await (await client.get("/")).text()
+        assert "<title>ida &lt;b&gt; · chainrule</title>" in page
+        assert page.count("You are working as ida &lt;b&gt;.") == 2  # above the app, and at its end
+        assert page.count('action="leave"') == 2
+        by_link = await (await client.get("/", params={"token": TOKEN})).text()
+        assert 'value="ida &lt;b&gt;"' in by_link
+        assert "terminal" not in by_link
+        assert (await client.get("/leave")).status == 405
+        elsewhere = {"Origin": "http://evil.example"}
+        assert (await client.post("/leave", headers=elsewhere)).status == 403
+        assert "ida" in await (await client.get("/")).text()
+        assert (await client.post("/leave", headers={"Origin": origin(client)})).status == 200
+        assert "ida" not in await (await client.get("/")).text()
+        assert await refused(client) == 403
+
+
+async def test_no_page_of_others_brings_somebody_in(home: Path) -> None:
+    async with serving(home, Gate(token=TOKEN)) as client:
+        form = {"token": TOKEN, "name": "anna"}
+        for elsewhere in ("http://evil.example", "null"):
+            answer = await client.post("/enter", data=form, headers={"Origin": elsewhere})
+            assert (answer.status, len(client.session.cookie_jar)) == (403, 0)
+        policy = (await client.get("/")).headers["Referrer-Policy"]
+        assert policy == "same-origin"  # with `no-referrer`, our own forms would come from `null`
+
+
+async def test_whoever_has_no_way_to_be_another_is_offered_none(home: Path) -> None:
+    async with serving(home, Gate(user_header=USER)) as client:
+        page = await (await client.get("/", headers={USER: "anna"})).text()
+        assert "You are working as anna." in page
+        assert "leave" not in page
+    async with serving(home) as client:
+        assert "You are working" not in await (await client.get("/")).text()
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [("é" * 33, ""), ("明" * 22, ""), ("a" * 86, "too long"), ("明" * 40, "too long"),
+     ("", "enter your name"), ("\u200b", "enter your name")],
+)  # fmt: skip
+async def test_a_name_that_will_not_do_is_said_why(home: Path, name: str, told: str) -> None:
+    async with serving(home, Gate(token=TOKEN)) as client:
+        answer = await client.post("/enter", data={"token": TOKEN, "name": name})
+        assert (answer.status == 403) is bool(told)
+        assert told in await answer.text()
+
+
+async def test_wrong_tokens_are_answered_one_after_another_and_right_ones_at_once(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pause = asyncio.Event()
+    waiting: list[float] = []
+
+    async def sleep(seconds: float) -> None:
+        waiting.append(seconds)
+        await pause.wait()
+
+    async with serving(home, Gate(token=TOKEN)) as client:
+        with monkeypatch.context() as patch:
+            patch.setattr(server.asyncio, "sleep", sleep)
+            tries = [
+                asyncio.ensure_future(client.get("/", params={"token": f"wrong {n}"}))
+                for n in range(9)
+            ]
+            right = await client.post("/enter", data={"token": TOKEN, "name": "anna"})
+            assert right.status == 200
+            while not waiting:
+                await asyncio.wait(tries, timeout=0.02)
+            await asyncio.wait(tries, timeout=0.05)
+            assert waiting == [server.HESITATION]
+            assert not any(one.done() for one in tries)
+            pause.set()
+            assert {one.status for one in await asyncio.gather(*tries)} == {403}
+            assert len(waiting) == 9
+
+
+# --- what makes no sense ------------------------------------------------------------------------
+
+FORM = "application/x-www-form-urlencoded"
+_GET, _POST = b"GET /?token=correct%20horse", b"POST /enter HTTP/1.1\r\nHost: localhost\r\n"
+
+
+@pytest.mark.parametrize(
+    ("kind", "status"),
+    [
+        ("multipart/form-data", 415),
+        ("multipart/form-data; boundary=x", 415),
+        ("text/plain", 415),
+        ("nonsense", 415),
+        (f"{FORM}; charset=nonsense", 200),
+        (f"{FORM}; charset=utf-16", 200),
+        (f"{FORM}; charset", 200),
+    ],
+)
+async def test_a_form_is_one_of_ours_or_none(home: Path, kind: str, status: int) -> None:
+    async with serving(home, Gate(token=TOKEN)) as client:
+        form = "token=correct+horse&name=anna"
+        answer = await client.post("/enter", data=form, headers={"Content-Type": kind})
+        assert answer.status == status
+        assert answer.headers["Server"] == "chainrule"
+        for many in ("&".join(["a=1"] * 99), "a" * (1 << 17)):
+            answer = await client.post("/enter", data=many, headers={"Content-Type": FORM})
+            assert answer.status in (400, 413)
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [
+        _GET + b" HTTP/1.1\r\nHost: localhost\r\nHost: localhost\r\n\r\n",
+        _GET + b"\x01 HTTP/1.1\r\nHost: localhost\r\n\r\n",
+        _GET + b" HTTP/1.1\r\nHost: localhost\r\nX: " + b"x" * 9000 + b"\r\n\r\n",
+        _GET + b"x" * 9000 + b" HTTP/1.1\r\nHost: localhost\r\n\r\n",
+        _GET + b" HTTP/9\r\n\r\n",
+        _POST + b"Transfer-Encoding: chunked\r\n\r\nzz\r\ntoken=correct horse\r\n0\r\n\r\n",
+        _POST + b"Content-Length: x\r\n\r\n",
+        b"\x16\x03\x01\x00\r\n\r\n",
+    ],
+)
+async def test_what_cannot_be_read_is_answered_shortly_and_logged_nowhere(
+    home: Path,
+    request_: bytes,
+    caplog: pytest.LogCaptureFixture,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    async with serving(home, Gate(token=TOKEN)) as client:
+        reader, writer = await asyncio.open_connection(client.host, client.port)
+        writer.write(request_)
+        async with asyncio.timeout(20):
+            answer = (await reader.read()).decode()
+        writer.close()
+        head, _, text = answer.partition("\r\n\r\n")
+        assert " 400 " in head
+        assert "Server: chainrule\r\n" in head
+        assert "Content-Security-Policy: default-src 'none'" in head
+        assert text == Words("en")("page-unreadable")
+        assert (await client.get("/")).status == 200
+    assert (caplog.text, *capsys.readouterr()) == ("", "", "")
+
+
+async def test_a_fault_of_ours_is_told_in_a_line_without_what_was_sent(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(text: str) -> None:
+        raise KeyError(text)
+
+    monkeypatch.setattr(server, "safe_name", fail)
+    async with serving(home, Gate(token=TOKEN)) as client:
+        answer = await client.post("/enter", data={"token": TOKEN, "name": "anna"})
+        assert (answer.status, answer.headers["Server"]) == (500, "chainrule")
+        assert await answer.text() == Words("en")("page-fault")
+    told = capsys.readouterr().err
+    assert told.startswith("Something went wrong here: KeyError, test_server.py:")
+    assert told.count("\n") == 1
+    assert "anna" not in told
+
+
+async def test_a_strange_name_of_the_host_is_told_to_both_sides(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    async with serving(home, Gate(token=TOKEN, hosts=frozenset({"lab-pc.local"}))) as client:
+        for _ in range(2):
+            answer = await client.get("/", headers={"Host": "lab-9.local:8305"})
+            assert answer.status == 403
+            assert "--allow-host" in await answer.text()
+        for host in ("lab-pc.local:8305", "LAB-PC.local.", "localhost."):
+            assert (await client.get("/", headers={"Host": host})).status == 200
+        odd = await client.get("/", headers={"Host": "x;script-src * @localhost"})
+        assert (odd.status, "script-src *" in odd.headers["Content-Security-Policy"]) == (
+            403,
+            False,
+        )
+        assert (await client.get("/page/page.css", headers={"Host": "lab-9.local"})).status == 200
+        for hidden in ("app", "gate", "note", "base"):
+            assert (await client.get(f"/page/{hidden}.html")).status == 404
+    told = capsys.readouterr().err
+    assert told.count("--allow-host lab-9.local") == 1
+    assert told.count("\n") == 2
+
+
 async def test_a_proxy_names_the_learners(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CHAINRULE_LEARNER", "teacher")
     async with serving(home, Gate(user_header=USER)) as client:

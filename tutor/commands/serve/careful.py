@@ -93,7 +93,8 @@ def answer_faults(application: web.Application, words: Words) -> None:
             return response
 
         def log_exception(self, *args: Any, **more: Any) -> None:
-            if isinstance(fault := more.get("exc_info"), BaseException):
+            fault = more.get("exc_info")
+            if isinstance(fault, Exception) and not isinstance(fault, web.RequestPayloadError):
                 _tell(fault, words)
 
     class Handlers(web.Server):
