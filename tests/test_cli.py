@@ -22,6 +22,7 @@ import pytest
 from tests.playing import COURSE, shown_in_readme
 from tutor import __version__
 from tutor.cli import main
+from tutor.commands import COMMANDS
 from tutor.commands.common import unsaid
 from tutor.commands.common.parsing import parser_for
 from tutor.core.formula.expression import evaluate
@@ -31,6 +32,36 @@ from tutor.journal.journal import Journal
 from tutor.wording import Words
 
 FORK = "L = a + b; a = x^2; b = sin(x)"
+
+
+NUMBERS = (
+    ("serve", "--port"), ("serve", "--limit"), ("serve", "--idle"), ("explore", "--width"),
+    ("practice", "--count"), ("practice", "--seed"), ("practice", "--level"), ("practice", "--minutes"),
+)  # fmt: skip
+"""Every option that takes a number."""
+
+
+@pytest.mark.parametrize(("command", "option"), NUMBERS)
+@pytest.mark.parametrize("text", ["", "abc", "-1", "+1", "1_0", "１", "1e2", " 1", "9" * 50, "nan"])
+def test_a_number_is_written_in_digits_or_a_sentence_says_so(
+    command: str, option: str, text: str
+) -> None:
+    for language, said in (("en", f"'{option}' is a "), ("zh", f"'{option}' 要写")):
+        done = chainrule(command, "--lang", language, f"{option}={text}")
+        assert (done.returncode, done.stdout) == (2, "")
+        assert done.stderr.startswith(said)
+        assert done.stderr.count("\n") == 1
+
+
+def test_no_option_reads_numbers_in_another_way() -> None:
+    parsers = parser_for(Words("en"), COMMANDS)[1]
+    typed = {
+        (name, action.option_strings[0])
+        for name, parser in parsers.items()
+        for action in parser.arguments
+        if action.type is not None and action.type is not Path
+    }
+    assert typed == {*NUMBERS}
 
 
 _AT_START = ("PYTHON", "LC_", "LANG")

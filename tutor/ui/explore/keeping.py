@@ -38,16 +38,15 @@ def _ask(graph: Graph, screen: Screen[None], dialog: KeepScreen) -> None:
     screen.app.push_screen(dialog, chosen)
 
 
-def _sent_as(typed: str) -> str:
+def name_sent(typed: str) -> str:
     """The name without any folder, not even somebody's `~`."""
-    name = Path(typed.strip()).name
-    return f"./{name}" if name.startswith("~") else name
+    return Path(typed.strip()).name.lstrip("~")
 
 
 def _write(kept: Kept, graph: Graph, words: Words, app: App[object]) -> Notice:
     """Write a graph as a file. Returns what to say of it; raises TutorError."""
     # A disk behind a browser is not the learner's: there, the file is sent to them by its name.
-    path = destination(_sent_as(kept.name) if app.is_web else kept.name)
+    path = destination(name_sent(kept.name) if app.is_web else kept.name)
     if kept.kind == LESSON:
         text = lesson_text(graph, words, name=path.stem)
     else:
