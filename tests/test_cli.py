@@ -42,7 +42,7 @@ NUMBERS = (
 
 
 @pytest.mark.parametrize(("command", "option"), NUMBERS)
-@pytest.mark.parametrize("text", ["", "abc", "-1", "+1", "1_0", "１", "1e2", " 1", "9" * 50, "nan"])
+@pytest.mark.parametrize("text", ["abc", "-1", "+1", "1_0", "１", "1e2", " 1", "9" * 50, "nan"])
 def test_a_number_is_written_in_digits_or_a_sentence_says_so(
     command: str, option: str, text: str
 ) -> None:
@@ -59,7 +59,7 @@ def test_no_option_reads_numbers_in_another_way() -> None:
         (name, action.option_strings[0])
         for name, parser in parsers.items()
         for action in parser.arguments
-        if action.type is not None and action.type is not Path
+        if action.metavar in ("N", "M") or isinstance(action.choices, range)
     }
     assert typed == {*NUMBERS}
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from tutor import __version__
 from tutor.commands.common import terminal
-from tutor.commands.common.status import FINE, INTERRUPTED, WANTING
+from tutor.commands.common.status import FINE, INTERRUPTED, MISUSE, WANTING, Misuse
 from tutor.errors import TutorError
 
 if TYPE_CHECKING:
@@ -62,6 +62,8 @@ def _run(arguments: list[str]) -> int:
         run = command(options.command or "learn").run
         gc.enable()
         return run(options, words)
+    except Misuse as misuse:
+        return terminal.complain(str(misuse), MISUSE)
     except TutorError as error:
         return terminal.complain(words.error(error), WANTING)
     finally:

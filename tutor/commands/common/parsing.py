@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 from tutor import __version__
 from tutor.commands import COMMANDS, command
 from tutor.commands.common import terminal
-from tutor.commands.common.status import MISUSE
+from tutor.commands.common.status import MISUSE, Misuse
 from tutor.languages import LANGUAGES
 from tutor.others import harmless
 from tutor.wording import Words
@@ -47,7 +47,7 @@ class Parser(argparse.ArgumentParser):
         **settings: Any,
     ) -> argparse.Action:
         """An option that takes a number in these bounds, both allowed, in digits: an `int`, or a
-        `float` where it need not be `whole`.
+        `float` where it need not be `whole`. What is none raises Misuse.
 
         Python's own would also take `8_0`, `+8`, `1e3` and digits of other scripts.
         """
@@ -57,8 +57,7 @@ class Parser(argparse.ArgumentParser):
             if re.fullmatch(shape, text) and least <= kind(text) <= most:
                 return kind(text)
             code = "cli-number" if whole else "cli-decimal"
-            said = words(code, option=option, least=least, most=most)
-            raise SystemExit(terminal.complain(said, MISUSE))
+            raise Misuse(words(code, option=option, least=least, most=most))
 
         return self.add_argument(option, type=number, **settings)
 

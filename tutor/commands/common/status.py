@@ -9,3 +9,7 @@ INTERRUPTED = 130
 """Cut off with Ctrl+C: what shells themselves report then. What was done is saved."""
 MISUSE = 2
 """Not done: that is no way to use the command."""
+
+
+class Misuse(Exception):  # noqa: N818 - it is called what its status is called
+    """An argument that cannot be used; its text says so in a sentence."""
