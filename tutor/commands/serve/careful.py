@@ -93,8 +93,7 @@ def answer_faults(application: web.Application, words: Words) -> None:
             return response
 
         def log_exception(self, *args: Any, **more: Any) -> None:
-            fault = more.get("exc_info")
-            if isinstance(fault, Exception) and not isinstance(fault, web.RequestPayloadError):
+            if isinstance(fault := more.get("exc_info"), Exception):
                 _tell(fault, words)
 
     class Handlers(web.Server):
@@ -112,7 +111,11 @@ def answer_faults(application: web.Application, words: Words) -> None:
 
 
 def _tell(fault: BaseException, words: Words) -> None:
-    """What it is and where, but not what it says: that may be anybody's."""
+    """What it is and where, but not what it says: that may be anybody's. Nothing of what is no
+    fault of ours: that somebody has gone, or sent what cannot be read.
+    """
+    if isinstance(fault, ConnectionError | web.RequestPayloadError):
+        return
     places = traceback.extract_tb(fault.__traceback__)[-1:]
     where = (f"{Path(place.filename).name}:{place.lineno}" for place in places)
     told = ", ".join((type(fault).__name__, *where))

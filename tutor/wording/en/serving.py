@@ -14,7 +14,7 @@ MESSAGES: dict[str, str] = {
     "serve-open": "Warning: everybody who reaches this machine can use the app, and writes into your own progress.\nSet '--token' or '--user-header'.",
     "serve-header-open": "Warning: whoever reaches this port without the proxy can write any name into {header}.\nLet nothing but the proxy reach it.",
     "serve-extra": "Browsers need one package more: {command}",
-    "serve-token-short": "A token needs at least {count:character|characters}; shorter ones can be guessed.",
+    "serve-token-short": "A token (--token, or CHAINRULE_TOKEN) needs at least {count:character|characters}; shorter ones can be guessed.",
     "serve-one-gate": "Either '--token' or '--user-header', please.",
     "serve-public-url": "'--public-url' is the address of a page, such as https://example.org/chainrule/.",
     "serve-token-odd": "A token can begin and end with no blank, and hold nothing that cannot be seen: nobody could type it.",

@@ -14,7 +14,7 @@ MESSAGES: dict[str, str] = {
     "serve-open": "警告：能连到本机的人都可以使用，并会写入你自己的学习记录。\n请设置 '--token' 或 '--user-header'。",
     "serve-header-open": "警告：绕过代理连到此端口的人，可以在 {header} 里写任何名字。\n请只让代理连到这里。",
     "serve-extra": "在浏览器里使用还需要一个软件包：{command}",
-    "serve-token-short": "口令至少要有{count:个}字符，太短容易被猜中。",
+    "serve-token-short": "口令（--token 或 CHAINRULE_TOKEN）至少要有{count:个}字符，太短容易被猜中。",
     "serve-one-gate": "'--token' 和 '--user-header' 只能用一个。",
     "serve-public-url": "'--public-url' 要写网页的地址，例如 https://example.org/chainrule/。",
     "serve-token-odd": "口令的开头和结尾不能是空格，也不能有看不见的字符，否则没有人能输入。",
