@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import base64
 import json
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from typing import Any, NamedTuple
 
@@ -148,9 +148,16 @@ class Page:
 
     async def open(self, url: str) -> None:
         """Go to an address, and wait until the page is there."""
+        await self._loaded(self.call("Page.navigate", url=url))
+
+    async def follow(self, selector: str) -> None:
+        """Click on what leads to another page, and wait until that is there."""
+        await self._loaded(self.evaluate(f"document.querySelector('{selector}').click()"))
+
+    async def _loaded(self, doing: Awaitable[object]) -> None:
         loaded = asyncio.Event()
         self._tools.listen("Page.loadEventFired", self._session, lambda _: loaded.set())
-        await self.call("Page.navigate", url=url)
+        await doing
         async with asyncio.timeout(PATIENCE):
             await loaded.wait()
 
