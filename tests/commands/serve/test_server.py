@@ -171,7 +171,7 @@ async def test_whoever_has_no_way_to_be_another_is_offered_none(home: Path) -> N
 
 @pytest.mark.parametrize(
     ("name", "told"),
-    [("é" * 33, ""), ("明" * 22, ""), ("a" * 86, "too long"), ("明" * 40, "too long"),
+    [("é" * 33, ""), ("明" * 22, ""), ("a" * 86, "too long"), ("明" * 40, "too long"), ("İ" * 40, "too long"),
      ("", "enter your name"), ("\u200b", "enter your name")],
 )  # fmt: skip
 async def test_a_name_that_will_not_do_is_said_why(home: Path, name: str, told: str) -> None:

@@ -15,15 +15,17 @@ def safe_name(text: str) -> str | None:
 
     A name is something to be seen, on one line, and not too long.
     """
-    name = normalize("NFC", normalize("NFKC", text).strip().casefold())
-    if not name or not name.isprintable() or len(name.encode(errors="replace")) > LONGEST:
-        return None
-    return name
+    name = _folded(text)
+    return name if name and name.isprintable() and not is_long(text) else None
 
 
 def is_long(text: str) -> bool:
     """Whether a text is no name because it is too long for one."""
-    return len(normalize("NFKC", text).strip().encode(errors="replace")) > LONGEST
+    return len(_folded(text).encode(errors="replace")) > LONGEST
+
+
+def _folded(text: str) -> str:
+    return normalize("NFC", normalize("NFKC", text).strip().casefold())
 
 
 def folder_of(home: Path, name: str) -> Path:

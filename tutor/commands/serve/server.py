@@ -186,7 +186,8 @@ class Server(TextualServer):
         is_right = self._serving.gate.is_token(token)
         if token and not is_right:
             async with self._wrong:
-                await asyncio.sleep(HESITATION)
+                if request.transport and not request.transport.is_closing():  # somebody still waits
+                    await asyncio.sleep(HESITATION)
             fault = "token"
         return self._pages.gate(request, token if is_right else "", name, fault)
 
