@@ -18,6 +18,7 @@ SAID_OF = {
     "try-or-see": "show-answer",
     "placement-no-hints": "show-answer",
     "quit-how": "quit",
+    "quit-how-saved": "quit",
     "progress-cure": "practice",
     "progress-no-page": "practice",
 }

@@ -10,13 +10,14 @@ from threading import Lock
 from types import TracebackType
 from typing import Self, TypeVar
 
-from tutor.errors import Problem, TutorError
+from tutor.errors import Figure, Problem, TutorError
 from tutor.journal.log import Entry, Mode
 from tutor.journal.memory import MemoryKeeper
 from tutor.journal.report import Mistake, Practised, Standing
-from tutor.journal.store import DAMAGED, Keeper, Place
+from tutor.journal.spare import Spare
+from tutor.journal.store import DAMAGED, REFUSED, SILENT, Keeper, Place
 from tutor.journal.troubles import Troubles
-from tutor.journal.writer import Writer
+from tutor.journal.writer import PATIENCE, Writer
 
 T = TypeVar("T")
 J = TypeVar("J", Mistake, Practised, Standing)
@@ -29,16 +30,20 @@ class Journal:
     """
 
     def __init__(
-        self, place: Place | None, folder: Path | None = None, *, learner: str = ""
+        self,
+        place: Place | None,
+        folder: Path | None = None,
+        *,
+        learner: str = "",
+        spare: Spare | None = None,
     ) -> None:
         """Without a place, everything stays in memory. `folder` is for what else is to be kept."""
         self._place, self._folder, self.learner = place, folder, learner
         self._troubles = Troubles()
-        self._writer = Writer(place, self._troubles, self._let_go_of_reader)
+        self._writer = Writer(place, self._troubles, self._let_go_of_reader, spare)
         self._lock = Lock()
         """Guards the reader."""
         self._reader: Keeper | None = None
-        self._spare: Place | None = None
 
     @classmethod
     def at(cls, folder: Path, *, learner: str = "") -> Journal:
@@ -52,16 +57,17 @@ class Journal:
 
     @classmethod
     def opened(
-        cls, place: Place, folder: Path, *, learner: str = "", spare: Place | None = None
+        cls, place: Place, folder: Path, *, learner: str = "", spare: Spare | None = None
     ) -> Journal:
         """The journal at a place, made current if it is there.
 
-        What cannot be written there before the end is kept at the `spare` one.
+        What it does not take is kept at the `spare`; and what is kept there is brought along.
         """
-        journal = cls(place, folder, learner=learner)
-        journal._spare = spare
+        journal = cls(place, folder, learner=learner, spare=spare)
         journal._read(lambda keeper: None, None)
         journal._writer.begin_again_if_damaged()
+        if spare and (unsent := spare.unsent()):
+            journal._writer.hand_in(unsent)
         return journal
 
     @property
@@ -92,21 +98,24 @@ class Journal:
     def close(self) -> None:
         """Write what waits, if that can be done soon, and let go of everything."""
         self._let_go_of_reader()
-        if unsaved := self._writer.close():
-            code = "store-spared" if self._is_spared() else "store-unsaved"
-            figures: dict[str, str | int | float] = {"path": str(self._folder), "count": unsaved}
-            self._troubles.add(Problem(code, figures=figures))
+        unsaved = self._writer.close()
+        if not unsaved:
+            return
+        figures: dict[str, Figure] = {"path": str(self._folder), "count": unsaved}
+        if self._writer.is_spared():
+            self._troubles.add(Problem("store-spared", figures=figures | self._cause()))
+        else:
+            self._troubles.add(Problem("store-unsaved", figures=figures))
 
-    def _is_spared(self) -> bool:
-        """Whether what could not be written is kept elsewhere now."""
-        if self._spare is None:
-            return False
-        try:
-            with closing(self._spare.writer()) as keeper:
-                keeper.append(self._writer.waiting.since())
-        except TutorError:
-            return False
-        return True
+    def _cause(self) -> dict[str, Figure]:
+        """Why the store does not take what is written there."""
+        failure = self._writer.failure
+        if failure is None:  # it is still being waited for
+            return {"reason": "silence"}
+        reason = failure.figures.get("reason", "")
+        if failure.code == SILENT:
+            return {"reason": reason}
+        return {"cause": failure.code, "reason": reason if failure.code == REFUSED else failure.code}
 
     def troubles(self) -> tuple[Problem, ...]:
         """What to tell the learner now: each once, and again only if it was well in between."""
@@ -205,8 +214,12 @@ class Journal:
         return answer
 
     def _let_go_of_reader(self) -> None:
-        with self._lock:
-            self._close_reader()
+        # One that waits for an answer is left to whoever asked.
+        if self._lock.acquire(timeout=PATIENCE):
+            try:
+                self._close_reader()
+            finally:
+                self._lock.release()
 
     def _close_reader(self) -> None:
         with suppress(TutorError):

@@ -13,6 +13,10 @@ from tutor.journal.report import Mistake, Practised, Standing
 
 DAMAGED = "store-damaged"
 """The code of a store that is beyond use: it is to be set aside."""
+SILENT = "store-server"
+"""The code of a server that did not answer, or not yet: waiting helps."""
+REFUSED = "store-refused"
+"""The code of one that did: somebody has to mend something."""
 
 
 class Keeper(Protocol):

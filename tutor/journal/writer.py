@@ -13,6 +13,7 @@ from threading import Condition, Lock, Thread
 from tutor.errors import Problem, TutorError
 from tutor.journal.log import Entry
 from tutor.journal.memory import MemoryKeeper
+from tutor.journal.spare import Spare
 from tutor.journal.store import DAMAGED, Keeper, Place
 from tutor.journal.troubles import Troubles
 
@@ -22,19 +23,29 @@ RETRY = 0.5
 """Seconds after which a store in trouble is tried again."""
 PARTING = 5.0
 """Seconds for which `close` waits for what is not yet written."""
+PARTING_SPARED = 1.5
+"""The same where there is a spare: whoever ends us waits less long for us than we for a server."""
 
 
 class Writer:
     """Writes what is handed in to the store at a place, now or when that is well again."""
 
     def __init__(
-        self, place: Place | None, troubles: Troubles, let_go_of_reader: Callable[[], None]
+        self,
+        place: Place | None,
+        troubles: Troubles,
+        let_go_of_reader: Callable[[], None],
+        spare: Spare | None = None,
     ) -> None:
         """Without a place, what is handed in waits for ever: that is a journal in memory.
 
-        `let_go_of_reader` is called before a store is moved out of the way.
+        `let_go_of_reader` is called before a store is moved out of the way. What the store does
+        not take is kept at the `spare`, too, while it waits.
         """
         self._place, self._troubles, self._let_go_of_reader = place, troubles, let_go_of_reader
+        self._spare = spare
+        self.failure: Problem | None = None
+        """What went wrong at the last attempt to write."""
         self.waiting = MemoryKeeper()
         self.changed = Condition()
         """Guards `waiting` and the fields below."""
@@ -95,8 +106,14 @@ class Writer:
             self._closing = True
             self.changed.notify_all()
         if self._thread:
-            self._thread.join(PARTING)
+            self._thread.join(PARTING_SPARED if self._spare else PARTING)
         return self.unsaved
+
+    def is_spared(self) -> bool:
+        """Have what could not be written kept at the spare; whether it is."""
+        with self.changed:
+            entries = self.waiting.since()
+        return self._spare is not None and self._spare.keep(entries)
 
     @property
     def unsaved(self) -> int:
@@ -188,13 +205,18 @@ class Writer:
             _close(keeper)
             for problem in self._place.problems(error):
                 self._fail(problem)
+            self.is_spared()  # now: whoever ends us may leave us no time
             return None
         with self.changed:
             self.waiting.forget(entries, settings)
+        self.failure = None
         self._troubles.well()
+        if self._spare:
+            self._spare.forget(entries)
         return keeper
 
     def _fail(self, problem: Problem) -> None:
+        self.failure = problem
         if problem.code == DAMAGED and not self._has_begun_again:
             self._damage = problem
         else:

@@ -20,6 +20,8 @@ from tutor.wording import Words
 Outcome = Literal["left", "on", "restart"]
 """What comes after a lesson: nothing, the next one, or the same once more."""
 
+_SOON = 1.0
+"""Seconds in which what was done should be saved, before it is said to be."""
 PAGES = ("back", "next", "page", "pages")
 NUDGES = ("smaller", "larger")
 
@@ -63,7 +65,8 @@ class LessonReader(Reader):
         if done:
             self.say(score_line(self.words, score(self.session)))
         name = shlex.quote(lesson.path) if "/" in lesson.id else lesson.id  # found anywhere
-        self.say(self.words("plain-saved", lesson=name))
+        is_saved = self.sitting.desk.journal.is_saved(_SOON)
+        self.say(self.words("plain-saved" if is_saved else "plain-left", lesson=name))
 
     def _step(self) -> Outcome | Wishes | None:
         """One question, or one turn of the page; what is wanted, when it is over."""

@@ -22,6 +22,11 @@ from tutor.others import harmless
 from tutor.wording.grammar import Grammar, filled
 
 _TERMS = {
+    "copy-refused": "reason",
+    "copy-server": "reason",
+    "store-refused": "reason",
+    "store-server": "reason",
+    "store-spared": "reason",
     "undefined-value": "domain",
     "unknown-key": "of",
     "wrong-type": "found",

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from tutor.errors import Problem
     from tutor.journal.journal import Journal
+    from tutor.journal.spare import Spare
     from tutor.journal.store import Place
     from tutor.wording import Words
 
@@ -23,32 +24,38 @@ want the journal."""
 def open_journal(name: str | None = None) -> Journal:
     """What the learner, or one of that name, did so far. `close_journals` closes it."""
     from tutor.journal.journal import Journal
-    from tutor.journal.store import database, home
+    from tutor.journal.store import home
 
     key = home(), name or learner_here()
     if key not in _opened:
-        spare = file_here() if database() else None
-        _opened[key] = Journal.opened(place_here(), key[0], learner=key[1], spare=spare)
+        _opened[key] = Journal.opened(place_here(), key[0], learner=key[1], spare=_spare())
     return _opened[key]
 
 
 def place_here() -> Place:
     """Where progress is kept: in the class's database, else in a file of one's own."""
-    from tutor.journal.store import database
+    from tutor.journal.store import database, home
 
     if address := database():
         from tutor.journal.postgres.place import PostgresServer
 
         return PostgresServer(address, learner_here())
-    return file_here()
-
-
-def file_here() -> Place:
-    """The file of one's own."""
     from tutor.journal.sqlite.file import SqliteFile
-    from tutor.journal.store import home
 
     return SqliteFile(home())
+
+
+def _spare() -> Spare | None:
+    """Where is kept what the class's database does not take; for each database a folder."""
+    from tutor.journal.store import database, home
+
+    if not (address := database()):
+        return None
+    from tutor.journal.postgres.address import identity
+    from tutor.journal.spare import Spare
+    from tutor.journal.sqlite.file import SqliteFile
+
+    return Spare(SqliteFile(home() / "unsent" / identity(address)))
 
 
 def learner_here() -> str:
@@ -60,12 +67,16 @@ def learner_here() -> str:
 
 def close_journals(words: Words) -> None:
     """Write what waits, and say what could not be written."""
+    codes = set[str]()
     while _opened:
         _, journal = _opened.popitem()
         journal.troubles()  # what came up while there was a face has been told there
         journal.close()
         for problem in journal.troubles():
+            codes.add(problem.code)
             tell_problem(problem, words)
+    lost, kept = "store-unsaved" in codes, "store-spared" in codes
+    terminal.tell_server(type="journal", outcome="lost" if lost else "kept" if kept else "saved")
 
 
 def tell_problem(problem: Problem, words: Words) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 import shutil
 import signal
@@ -112,6 +113,15 @@ def _repeat(signals: int) -> None:
 def is_in_browser() -> bool:
     """Whether a server stands between us and a screen elsewhere: Textual is told so by a name."""
     return bool(os.environ.get("TEXTUAL_DRIVER"))
+
+
+def tell_server(**said: str) -> None:
+    """Tell the server between us and a screen elsewhere, if there is one, as Textual's driver does."""
+    if is_in_browser():
+        sys.stdout.flush()
+        data = json.dumps(said).encode()
+        with suppress(OSError):
+            os.write(sys.stdout.fileno(), b"M" + len(data).to_bytes(4, "big") + data)
 
 
 def is_terminal() -> bool:

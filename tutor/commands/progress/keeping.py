@@ -13,7 +13,8 @@ from tutor.commands.common.journal import learner_here, place_here
 from tutor.commands.common.status import FINE
 from tutor.errors import Problem, TutorError
 from tutor.journal.log import Entry
-from tutor.journal.postgres.place import SCHEMES, PostgresServer
+from tutor.journal.postgres.address import SCHEMES
+from tutor.journal.postgres.place import PostgresServer
 from tutor.journal.sqlite import copies
 from tutor.journal.sqlite.file import NAME
 from tutor.journal.store import database, home
@@ -60,10 +61,9 @@ def _merge(named: str, learner: str | None, words: Words) -> None:
 
 def _read(named: str) -> tuple[Sequence[Entry], bool]:
     """What another journal holds, and whether it is this machine's. Raises TutorError."""
-    named = named.lstrip() if named.lstrip().partition(":")[0] in SCHEMES else named
-    if named.partition(":")[0] in SCHEMES:
+    if named.lstrip().partition(":")[0].lower() in SCHEMES:
         with copies.told_of(None):
-            keeper = PostgresServer(named).reader()
+            keeper = PostgresServer(named.strip()).reader()
             if keeper is None:
                 return (), False
             with closing(keeper):

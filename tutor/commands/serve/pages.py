@@ -49,6 +49,7 @@ class Pages:
             "4003": words("page-elsewhere"),
             "4004": words("page-broken"),
             "closed": words("page-closed"),
+            **{outcome: words(f"page-{outcome}") for outcome in ("saved", "kept", "lost")},
             "again": words("page-again"),
             "whose": words("page-whose", name=name),
             "leave": words("page-not-you"),

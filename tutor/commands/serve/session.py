@@ -17,8 +17,11 @@ from textual_serve.download_manager import DownloadManager
 
 from tutor.commands.serve.apps import Apps, Forked, Recipe
 
-GRACE = 2.0
-"""Seconds that an app has to leave; then it is ended, and after as many more it is killed."""
+GRACE = 3.0
+"""Seconds that an app has to leave; then it is ended, and after as many more it is killed.
+
+Longer than a journal waits for a class's database before it keeps what that did not take.
+"""
 MOST_UNREAD = 1 << 18
 """Bytes on the way to an app that does not read; what is typed then is lost."""
 WIDTHS, HEIGHTS = (20, 400), (5, 200)
@@ -42,9 +45,25 @@ class Session(AppService):
         )  # fmt: skip
         self._apps, self._recipe, self._socket, self._downloads = apps, recipe, socket, downloads
         self._drawing: asyncio.Task[None] | None = None
+        self._leaving: asyncio.Task[None] | None = None
+        self._outcome = ""
 
     async def _close_page(self) -> None:
-        await self._socket.close()
+        await self._socket.close(message=self._outcome.encode())
+
+    async def on_meta(self, data: bytes) -> None:
+        """Do what the app says. One that leaves may still say what became of its journal."""
+        match json.loads(data):
+            case {"type": "exit"}:
+                self._leaving = asyncio.create_task(self._close_late())
+            case {"type": "journal", "outcome": str(outcome)}:
+                self._outcome = outcome
+            case _:
+                await super().on_meta(data)
+
+    async def _close_late(self) -> None:
+        await asyncio.sleep(GRACE)
+        await self.remote_close()
 
     async def start(self, width: int, height: int) -> None:
         """Start the app for a page of that size. Raises OSError where no process can be had."""
@@ -65,6 +84,8 @@ class Session(AppService):
             if process and process.stderr:
                 await _tell_rest(process.stderr)
         finally:
+            if self._leaving:
+                self._leaving.cancel()
             with suppress(ConnectionError, RuntimeError):
                 await self.remote_close()
 

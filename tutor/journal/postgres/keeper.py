@@ -8,10 +8,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from threading import Lock
 from typing import Any, TypeVar
 
-from psycopg import Connection, OperationalError
+from psycopg import OperationalError
 
 from tutor.journal.log import Entry, Mode
 from tutor.journal.postgres.faults import usable
+from tutor.journal.postgres.patience import PatientConnection, Silence
+from tutor.journal.postgres.pause import Pause
 from tutor.journal.postgres.steps import ALONE
 from tutor.journal.report import JUDGED, Mistake, Practised, Standing
 from tutor.journal.rows import COLUMNS, StoredValue, columns_asked, entry_of, row_of, storable
@@ -54,13 +56,20 @@ class PostgresKeeper:
     """
 
     def __init__(
-        self, connection: Connection, connect: Callable[[], Connection], name: str, learner: str
+        self,
+        connection: PatientConnection,
+        connect: Callable[[], PatientConnection],
+        host: str,
+        learner: str,
+        pause: Pause,
     ) -> None:
-        """`connect` opens another connection, or raises; `name` is the database's in messages."""
+        """`connect` opens another connection, or raises; `host` is the database's in messages."""
         self._connection, self._connect = connection, connect
-        self._name, self._learner = name, _text(learner)
+        self._host, self._learner, self._pause = host, _text(learner), pause
+        self._turn = Lock()
+        """Held while the server is asked, which may take as long as its silence."""
         self._lock = Lock()
-        """Guards the connection, and how many hold it."""
+        """Guards how many hold the connection."""
         self._holders = 1
 
     def is_there(self) -> bool:
@@ -75,9 +84,11 @@ class PostgresKeeper:
 
     def close(self) -> None:
         """Let go of the connection; the last of its holders closes it."""
-        with self._lock, usable(self._name):
+        with self._lock:
             self._holders -= 1
-            if self._holders <= 0:
+            is_last = self._holders <= 0
+        if is_last:
+            with usable(self._host):
                 self._connection.close()
 
     # --- writing ------------------------------------------------------------------------------
@@ -154,26 +165,29 @@ class PostgresKeeper:
         return tuple(entry for entry, _ in map(entry_of, rows) if entry)
 
     def _rows(self, statement: str, *values: object) -> Iterable[tuple[Any, ...]]:
-        def ask(connection: Connection) -> Iterable[tuple[Any, ...]]:
-            cursor = connection.execute(statement.encode(), values)
+        def ask(connection: PatientConnection) -> Iterable[tuple[Any, ...]]:
+            with connection.limited():
+                cursor = connection.execute(statement.encode(), values)
             return cursor.fetchall() if cursor.description else ()
 
         return self._ask(ask)
 
-    def _ask(self, act: Callable[[Connection], T]) -> T:
-        with self._lock, usable(self._name):
-            try:
-                return act(self._connection)
-            except OperationalError:
-                if not self._connection.closed:
-                    raise
-                self._connection = self._connect()
-                return act(self._connection)
+    def _ask(self, act: Callable[[PatientConnection], T]) -> T:
+        with self._turn, self._pause.minded(), usable(self._host):
+            return self._answer(act)
+
+    def _answer(self, act: Callable[[PatientConnection], T]) -> T:
+        try:
+            return act(self._connection)
+        except OperationalError as error:
+            if not self._connection.closed or isinstance(error, Silence):
+                raise
+        self._connection = self._connect()
+        return act(self._connection)
 
 
-def _appended(connection: Connection, rows: str) -> int:
-    # All of it is sent in one go: whoever is killed half-way leaves no lock behind.
-    with connection.pipeline(), connection.transaction():
+def _appended(connection: PatientConnection, rows: str) -> int:
+    with connection.limited():
         connection.execute(ALONE)
         inserted = connection.execute(_INSERT.encode(), (rows,))
     return inserted.rowcount

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Lock
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from tutor.errors import Problem, TutorError
-from tutor.journal.store import Remains
+from tutor.journal.postgres import address as addresses
+from tutor.journal.postgres.pause import Pause
+from tutor.journal.store import SILENT, Remains
 
 if TYPE_CHECKING:
-    from psycopg import Connection
-
     from tutor.journal.postgres.keeper import PostgresKeeper
+    from tutor.journal.postgres.patience import PatientConnection
 
-SCHEMES = ("postgresql", "postgres")
 PAUSE = 5.0
-"""Seconds for which a server that did not answer is left alone: whoever asks waits for it."""
+"""Seconds for which a server that did not answer is left alone."""
 _WAIT = 0.1
 """Seconds to wait for another thread that connects to a server which was away just now."""
 _OPTIONS = {
@@ -34,12 +32,15 @@ _OPTIONS = {
 class PostgresServer:
     """A place for the journals of many learners; the one who learns here has a name."""
 
-    def __init__(self, address: str, learner: str = "", *, pause: float = PAUSE) -> None:
-        """`address`: postgresql://USER:PASSWORD@HOST/DATABASE, as libpq has it."""
-        self._address, self._learner, self._pause = address, learner, pause
-        self.name = _host(address)
-        self._failure: Problem | None = None
-        self._failed_at = 0.0
+    def __init__(
+        self, address: str, learner: str = "", *, pause: float = PAUSE, silence: float | None = None
+    ) -> None:
+        """`address`: postgresql://USER:PASSWORD@HOST/DATABASE, as libpq has it; `silence`: seconds
+        without a sign of life after which a server is given up.
+        """
+        self._address, self._learner, self._silence = address, learner, silence
+        self.host = addresses.host(address)
+        self._pause = Pause(pause)
         self._lock = Lock()
         """Guards the keeper."""
         self._keeper: PostgresKeeper | None = None
@@ -56,7 +57,7 @@ class PostgresServer:
 
     def set_aside(self) -> Remains:
         """A server looks after its own files."""
-        raise TutorError(Problem("store-server", figures={"path": self.name, "reason": ""}))
+        raise TutorError(self.gone())
 
     def problems(self, error: Exception) -> tuple[Problem, ...]:
         """What an error on the way to here is to be called."""
@@ -64,11 +65,11 @@ class PostgresServer:
             return error.problems
         from tutor.journal.postgres.faults import problem_of  # noqa: PLC0415 - as above
 
-        return (problem_of(error, self.name),)
+        return (problem_of(error, self.host),)
 
     def gone(self) -> Problem:
         """Never told: a keeper connects anew by itself."""
-        return Problem("store-server", figures={"path": self.name, "reason": ""})
+        return Problem(SILENT, figures={"reason": "lost", "host": self.host})
 
     def notes(self) -> tuple[Problem, ...]:
         """There are none."""
@@ -78,8 +79,6 @@ class PostgresServer:
 
     def _opened(self, *, making: bool) -> PostgresKeeper | None:
         """The keeper that reader and writer share: a server has few connections to give."""
-        if not _is_address(self._address):
-            raise TutorError(Problem("store-address", figures={"path": self.name}))
         with self._alone():
             if self._keeper and self._keeper.is_held_again():
                 return self._keeper
@@ -93,7 +92,7 @@ class PostgresServer:
     @contextmanager
     def _alone(self) -> Iterator[None]:
         """Keep others from connecting; the frame does not wait for one who tries in vain."""
-        known = self._failure
+        known = self._pause.problem
         if not self._lock.acquire(timeout=_WAIT if known else -1):
             raise TutorError(known or ())
         try:
@@ -102,51 +101,41 @@ class PostgresServer:
             self._lock.release()
 
     def _begun(self, making: bool) -> PostgresKeeper | None:
-        from tutor.journal.postgres import steps  # noqa: PLC0415 - only a class needs a driver
-        from tutor.journal.postgres.faults import usable  # noqa: PLC0415
-        from tutor.journal.postgres.keeper import PostgresKeeper  # noqa: PLC0415
+        with self._pause.minded():
+            connection = self._connected()
+            from tutor.journal.postgres import steps  # noqa: PLC0415 - only a class needs a driver
+            from tutor.journal.postgres.faults import usable  # noqa: PLC0415
+            from tutor.journal.postgres.keeper import PostgresKeeper  # noqa: PLC0415
 
-        connection = self._connected()
-        try:
-            with usable(self.name):
-                version = steps.version_of(connection, self.name)
-                if version == 0 and not making:
-                    connection.close()
-                    return None
-                if version < len(steps.STEPS):
-                    steps.upgrade(connection, self.name)
-        except BaseException:
-            connection.close()
-            raise
-        return PostgresKeeper(connection, self._connected, self.name, self._learner)
+            try:
+                with usable(self.host):
+                    version = steps.version_of(connection, self.host)
+                    if version == 0 and not making:
+                        connection.close()
+                        return None
+                    if version < len(steps.STEPS):
+                        steps.upgrade(connection, self.host)
+            except BaseException:
+                connection.close()
+                raise
+        return PostgresKeeper(connection, self._connected, self.host, self._learner, self._pause)
 
-    def _connected(self) -> Connection:
-        """A connection; a TutorError at once, if there was none to be had a moment ago."""
-        from psycopg import Error, connect  # noqa: PLC0415 - as above
-        from psycopg.conninfo import conninfo_to_dict, make_conninfo  # noqa: PLC0415
+    def _connected(self) -> PatientConnection:
+        """A connection. Raises TutorError."""
+        with self._pause.minded(connecting=True):
+            conninfo = addresses.libpq(self._address)
+            from psycopg.conninfo import conninfo_to_dict, make_conninfo  # noqa: PLC0415 - as above
 
-        if self._failure and time.monotonic() < self._failed_at + self._pause:
-            raise TutorError(self._failure)
-        try:
-            given: dict[str, Any] = {**_OPTIONS, **conninfo_to_dict(self._address)}
-            # Behind a pooler of connections, a statement may come to another server than it was
-            # prepared on.
-            connection = connect(make_conninfo(**given), autocommit=True, prepare_threshold=None)
-        except Error as error:
-            (self._failure,), self._failed_at = self.problems(error), time.monotonic()
-            raise TutorError(self._failure) from error
-        self._failure = None
+            from tutor.journal.postgres.faults import usable  # noqa: PLC0415
+            from tutor.journal.postgres.patience import PatientConnection  # noqa: PLC0415
+
+            with usable(self.host):
+                given: dict[str, Any] = {**_OPTIONS, **conninfo_to_dict(conninfo)}
+                # Behind a pooler of connections, a statement may come to another server than it
+                # was prepared on.
+                connection = PatientConnection.connect(
+                    make_conninfo(**given), autocommit=True, prepare_threshold=None
+                )
+        if self._silence is not None:
+            connection.silence = self._silence
         return connection
-
-
-def _is_address(text: str) -> bool:
-    return text.partition("://")[0] in SCHEMES
-
-
-def _host(address: str) -> str:
-    """Whose database it is. The rest opens it, and must not be shown."""
-    try:
-        host = urlsplit(address).hostname if _is_address(address) else None
-    except ValueError:  # brackets that hold no address
-        host = None
-    return host or "PostgreSQL"

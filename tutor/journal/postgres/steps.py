@@ -6,7 +6,7 @@ never edited once it has been released.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tutor.errors import Problem, TutorError
 
@@ -65,25 +65,25 @@ PostgreSQL's own vacuum.
 _IS_MADE = "select from pg_tables where schemaname = 'chainrule' and tablename = 'version'"
 
 
-def version_of(connection: Connection, name: str) -> int:
+def version_of(connection: Connection[tuple[Any, ...]], host: str) -> int:
     """The version of the tables; 0 while there are none.
 
-    Raises TutorError (`store-newer`, with the `name` of the database) and psycopg.Error.
+    Raises TutorError (`store-newer`, with the `host` of the database) and psycopg.Error.
     """
     if connection.execute(_IS_MADE).fetchone() is None:
         return 0
     row = connection.execute("select version from chainrule.version").fetchone()
     version = int(row[0]) if row else 0
     if version > len(STEPS):
-        raise TutorError(Problem("store-newer", figures={"path": name}))
+        raise TutorError(Problem("store-newer", figures={"host": host}))
     return version
 
 
-def upgrade(connection: Connection, name: str) -> None:
+def upgrade(connection: Connection[tuple[Any, ...]], host: str) -> None:
     """Bring the tables up to date, wholly or not at all; whoever else does waits, and is done."""
     with connection.transaction():
         connection.execute(ALONE)
-        for step in STEPS[version_of(connection, name) :]:
+        for step in STEPS[version_of(connection, host) :]:
             for statement in step:
                 connection.execute(statement.encode())
         connection.execute("update chainrule.version set version = %s", (len(STEPS),))

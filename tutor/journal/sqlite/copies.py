@@ -22,7 +22,7 @@ from tutor.journal.sqlite.file import NAME, SqliteFile
 from tutor.journal.sqlite.handed_in import copied
 from tutor.journal.sqlite.keeper import SqliteKeeper
 from tutor.journal.sqlite.reading import log_of, settings_of
-from tutor.journal.store import DAMAGED, Place
+from tutor.journal.store import DAMAGED, REFUSED, SILENT, Place
 
 _NAMES = {
     "store-foreign": "copy-foreign",
@@ -30,7 +30,8 @@ _NAMES = {
     DAMAGED: "copy-damaged",
     LOCKED: "copy-locked",
     "store-full": "copy-full",
-    "store-server": "copy-server",
+    SILENT: "copy-server",
+    REFUSED: "copy-refused",
     "store-no-driver": "store-no-driver",
     "store-address": "store-address",
 }

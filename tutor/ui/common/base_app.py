@@ -142,7 +142,8 @@ class BaseApp(ThemedApp):
 
     def action_help_quit(self) -> None:
         """Ctrl+C quits many programs: say which key does here. Textual's own speaks English."""
-        self.tell(Notice(sentence("quit-how", key=self.keys.label("quit"))))
+        how = "quit-how" if self.desk.journal.unsaved else "quit-how-saved"
+        self.tell(Notice(sentence(how, key=self.keys.label("quit"))))
 
     def action_language(self) -> None:
         """Switch to the next language, here and now, and remember the choice."""

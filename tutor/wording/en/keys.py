@@ -3,7 +3,8 @@
 MESSAGES: dict[str, str] = {
     "cli-where": "print the folders of progress, config file and lessons",
     "cli-where-format": "print as text, or as data (json)",
-    "quit-how": "{key} quits. Everything is already saved.",
+    "quit-how": "{key} quits.",
+    "quit-how-saved": "{key} quits. Everything is already saved.",
     "output-lost": "Not all of the output could be written: what it goes to is full or closed.",
     "window-small": "Make this window larger, at least {width}×{height}: then all is as it was. {key} quits.",
     "paste-too-long": "That is too long to be an answer: {count} characters, and there is room for {most}. Nothing was pasted.",

@@ -65,7 +65,7 @@ MESSAGES = {
     "does-lessons": "the lessons once more",
     "does-always": "start line by line from now on",
     "does-screen": "start with the full screen from now on",
-    "does-quit": "leave; everything is saved",
+    "does-quit": "leave; come back at any time",
     "plain-can": "You can type:",
     "plain-can-line": "{words}: {does}",
     "plain-can-name": "A name that is a command, too, is your answer; :{word} is the command.",
@@ -84,6 +84,7 @@ MESSAGES = {
     "plain-over": "What next? (? helps):",
     "plain-page-line": "page {page}: {title} ({done} of {asked})",
     "plain-page-read": "page {page}: {title}",
+    "plain-left": "Come back with: chainrule learn {lesson} --plain",
     "plain-saved": "Saved. Come back with: chainrule learn {lesson} --plain",
     "plain-next-lesson": "Enter opens the next lesson: {title}",
     # --- the graph ----------------------------------------------------------------------------

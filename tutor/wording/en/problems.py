@@ -338,8 +338,16 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "Upgrade chainrule. Until then, what you do is kept in memory only.",
     ),
     "store-server": (
-        "The class's database is not saving your progress: {path} ({reason}).",
-        "Go on learning: what you do is kept in memory, and saved as soon as that works.",
+        "The class's database does not answer, so your progress is not being saved there ({reason}).",
+        "Go on learning: what you do is kept meanwhile, and saved there as soon as it answers.",
+    ),
+    "store-refused": (
+        "The class's database refuses your progress ({reason}).",
+        "Go on learning: what you do is kept meanwhile. Please tell your teacher; once that is mended, it is saved there by itself.",
+    ),
+    "store-newer-host": (
+        "The class's database was written by a newer chainrule, and was left alone.",
+        "Upgrade chainrule. Until then, what you do is kept here, and saved there afterwards.",
     ),
     "store-no-driver": (
         "This chainrule cannot reach a database: psycopg is missing.",
@@ -349,10 +357,37 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "The address of the class's database is not one of PostgreSQL.",
         "In CHAINRULE_DATABASE it looks like postgresql://USER@HOST/DATABASE.",
     ),
-    "store-spared": (
-        "The class's database did not answer; what you did last is kept in {path} ({count:entry|entries}).",
-        "Once it answers, chainrule progress --merge {path}/progress.db brings it there.",
+    "store-address-fault-encode": (
+        "The address of the class's database cannot be read: its name or password has a sign that ends it.",
+        "Write @ in them as %40, / as %2F, ? as %3F, # as %23, [ as %5B, ] as %5D, a blank as %20 and % as %25.",
     ),
+    "store-spared": (
+        "What you did last is not in the class's database yet ({reason}); it is kept in {path} ({count:entry|entries}).",
+        "It is brought there by itself when you next start chainrule here and the database answers.",
+    ),
+    "store-spared-cause": (
+        "What you did last is not in the class's database yet ({reason}); it is kept in {path} ({count:entry|entries}).",
+        "Please tell your teacher: once that is mended, it is brought there by itself when you next start chainrule here.",
+    ),
+    "reason-address": ("its address cannot be read", ""),
+    "reason-connections": ("it has no free connection", ""),
+    "reason-database": ("there is no database of that name", ""),
+    "reason-disk": ("its disk is full", ""),
+    "reason-encryption": ("no encrypted connection could be made", ""),
+    "reason-host": ("there is no host of that name", ""),
+    "reason-locked": ("somebody else keeps its tables locked", ""),
+    "reason-lost": ("the connection broke off", ""),
+    "reason-network": ("no way leads there", ""),
+    "reason-nobody": ("nothing listens there", ""),
+    "reason-password": ("the name or the password is not accepted", ""),
+    "reason-permission": ("permission denied", ""),
+    "reason-read-only": ("it can only be read", ""),
+    "reason-silence": ("no answer in time", ""),
+    "reason-starting": ("it is starting or stopping", ""),
+    "reason-store-address": ("its address cannot be read", ""),
+    "reason-store-newer": ("it was written by a newer chainrule", ""),
+    "reason-store-no-driver": ("psycopg is missing here", ""),
+    "reason-unsaid": ("it lets nobody in, and does not say why", ""),
     "store-unsaved": (
         "What you did last could not be saved: {path} ({count:entry|entries}).",
         "What was saved before is safe.",
@@ -408,8 +443,12 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "Add --learner NAME. Nothing was changed.",
     ),
     "copy-server": (
-        "The class's database does not answer: {path} ({reason}).",
+        "The class's database does not answer: {host} ({reason}).",
         "Check its address, and whether it runs. Nothing was changed.",
+    ),
+    "copy-refused": (
+        "The class's database refuses this: {host} ({reason}).",
+        "Check its address, and what this user may do there. Nothing was changed.",
     ),
     "copy-of-class": (
         "{option} is for a file of one's own, and CHAINRULE_DATABASE names a class's database.",
@@ -423,6 +462,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "copy-large": (
         "This file is larger than any journal: {path}.",
         "Up to {limit} MB are read. Name another copy. Nothing was changed.",
+    ),
+    "copy-newer-host": (
+        "The class's database was written by a newer chainrule: {host}.",
+        "Upgrade chainrule. Nothing was changed.",
     ),
     "copy-newer": (
         "This was written by a newer chainrule: {path}.",

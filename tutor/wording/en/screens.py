@@ -94,7 +94,7 @@ MESSAGES = {
     "command-help": "Help",
     "command-help-help": "The keys, and what they do here",
     "command-quit": "Quit",
-    "command-quit-help": "Everything is already saved",
+    "command-quit-help": "Come back at any time",
     "signs-title": "Signs",
     "sign-done": "✓ right, or done",
     "sign-wrong": "✗ not right yet",

@@ -3,7 +3,8 @@
 MESSAGES: dict[str, str] = {
     "cli-where": "列出学习记录、配置文件和课程所在的文件夹",
     "cli-where-format": "以文本或数据（json）输出",
-    "quit-how": "按 {key} 退出。做过的都已保存。",
+    "quit-how": "按 {key} 退出。",
+    "quit-how-saved": "按 {key} 退出。做过的都已保存。",
     "output-lost": "输出没有写完：写入的地方已满，或已关闭。",
     "window-small": "请把窗口放大，至少 {width}×{height}，放大后一切照旧。按 {key} 退出。",
     "paste-too-long": "粘贴的内容有{count:个}字符，太长了，这里最多还能放{most:个}。没有粘贴。",

@@ -64,7 +64,7 @@ MESSAGES = {
     "does-lessons": "把课程再列一遍",
     "does-always": "以后都从逐行模式开始",
     "does-screen": "以后都从全屏界面开始",
-    "does-quit": "离开，一切都已保存",
+    "does-quit": "离开，以后可以接着学",
     "plain-can": "可以输入：",
     "plain-can-line": "{words}：{does}",
     "plain-can-name": "图中的名称一律算答案；命令前加冒号，如 :{word}，就一定是命令。",
@@ -83,6 +83,7 @@ MESSAGES = {
     "plain-over": "接下来做什么（? 帮助）：",
     "plain-page-line": "第 {page} 页：{title}（{done} / {asked}）",
     "plain-page-read": "第 {page} 页：{title}",
+    "plain-left": "下次继续：chainrule learn {lesson} --plain",
     "plain-saved": "已保存。下次继续：chainrule learn {lesson} --plain",
     "plain-next-lesson": "按 Enter 打开下一课：{title}",
     # --- 图 -----------------------------------------------------------------------------------

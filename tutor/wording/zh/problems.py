@@ -383,8 +383,16 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "请升级 chainrule。在此之前，记录只留在内存里。",
     ),
     "store-server": (
-        "班级数据库没能保存学习记录：{path}（{reason}）。",
-        "可以继续学习：你的作答会留在内存中，数据库恢复后立即保存。",
+        "班级数据库没有响应，学习记录暂时没有存进去（{reason}）。",
+        "可以继续学习：你的作答会先保留下来，数据库恢复后自动存入。",
+    ),
+    "store-refused": (
+        "班级数据库不接受学习记录（{reason}）。",
+        "可以继续学习：你的作答会先保留下来。请告诉老师，问题解决后会自动存入。",
+    ),
+    "store-newer-host": (
+        "班级数据库是更新版本的 chainrule 写的，未作任何改动。",
+        "请升级 chainrule。在此之前，记录先保留在这里，升级后自动存入。",
     ),
     "store-no-driver": (
         "缺少 psycopg，无法连接数据库。",
@@ -394,10 +402,37 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "班级数据库的地址不是 PostgreSQL 地址。",
         "CHAINRULE_DATABASE 里的地址形如 postgresql://USER@HOST/DATABASE。",
     ),
-    "store-spared": (
-        "班级数据库没有响应，最后的{count:条}记录保存在 {path}。",
-        "数据库恢复后，用 chainrule progress --merge {path}/progress.db 并入。",
+    "store-address-fault-encode": (
+        "班级数据库的地址无法读取：用户名或密码里有不能直接写的符号。",
+        "请把其中的 @ 写成 %40，/ 写成 %2F，? 写成 %3F，# 写成 %23，[ 写成 %5B，] 写成 %5D，空格写成 %20，% 写成 %25。",
     ),
+    "store-spared": (
+        "最后的{count:条}记录还没有存入班级数据库（{reason}），现在保存在 {path}。",
+        "下次在这里打开 chainrule 时，只要数据库有响应，就会自动存入。",
+    ),
+    "store-spared-cause": (
+        "最后的{count:条}记录还没有存入班级数据库（{reason}），现在保存在 {path}。",
+        "请告诉老师；问题解决后，下次在这里打开 chainrule 时会自动存入。",
+    ),
+    "reason-address": ("地址无法读取", ""),
+    "reason-connections": ("连接数已满", ""),
+    "reason-database": ("没有这个名称的数据库", ""),
+    "reason-disk": ("磁盘已满", ""),
+    "reason-encryption": ("无法建立加密连接", ""),
+    "reason-host": ("找不到这台主机", ""),
+    "reason-locked": ("数据表被别人锁住了", ""),
+    "reason-lost": ("连接中断", ""),
+    "reason-network": ("网络不通", ""),
+    "reason-nobody": ("那里没有数据库在运行", ""),
+    "reason-password": ("用户名或密码不对", ""),
+    "reason-permission": ("没有权限", ""),
+    "reason-read-only": ("只能读取", ""),
+    "reason-silence": ("等不到回应", ""),
+    "reason-starting": ("正在启动或停止", ""),
+    "reason-store-address": ("地址无法读取", ""),
+    "reason-store-newer": ("它是更新版本的 chainrule 写的", ""),
+    "reason-store-no-driver": ("这里缺少 psycopg", ""),
+    "reason-unsaid": ("拒绝登录，没有说明原因", ""),
     "store-unsaved": (
         "最后的学习记录没能保存：{path}（{count:条}）。",
         "此前已保存的记录不受影响。",
@@ -453,8 +488,12 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "请加上 --learner NAME。未作任何改动。",
     ),
     "copy-server": (
-        "班级数据库没有响应：{path}（{reason}）。",
+        "班级数据库没有响应：{host}（{reason}）。",
         "请检查地址，以及数据库是否在运行。未作任何改动。",
+    ),
+    "copy-refused": (
+        "班级数据库拒绝了这项操作：{host}（{reason}）。",
+        "请检查地址，以及这个用户的权限。未作任何改动。",
     ),
     "copy-of-class": (
         "{option} 只用于自己的文件，而 CHAINRULE_DATABASE 指定了班级数据库。",
@@ -468,6 +507,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "copy-large": (
         "这个文件太大，不像是学习记录：{path}。",
         "最多读取 {limit} 兆字节。请换一份备份。未作任何改动。",
+    ),
+    "copy-newer-host": (
+        "班级数据库是更新版本的 chainrule 写的：{host}。",
+        "请升级 chainrule。未作任何改动。",
     ),
     "copy-newer": (
         "这个文件是更新版本的 chainrule 写的：{path}。",

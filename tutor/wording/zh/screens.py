@@ -94,7 +94,7 @@ MESSAGES = {
     "command-help": "帮助",
     "command-help-help": "这里能用的按键",
     "command-quit": "退出",
-    "command-quit-help": "进度都已保存",
+    "command-quit-help": "以后可以接着学",
     "signs-title": "符号",
     "sign-done": "✓ 答对或做完",
     "sign-wrong": "✗ 还不对",
@@ -128,7 +128,7 @@ MESSAGES = {
 - {commands} 列出所有命令；不输入文字时，{left} {down} {up} {right} 可以当方向键
 - 在课程列表里：{practice} 练习，{exam} 考试，{progress} 进度，{placement} 摸底
 - 在那里按序号打开一课，{lesson_again} 把一课从头再学一遍
-- {back} 返回（在课程里返回列表）；{leaving}。做过的都已保存。
+- {back} 返回（在课程里返回列表）；{leaving}。做过的会随时保存。
 
 **看图**
 

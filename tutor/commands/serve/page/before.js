@@ -12,7 +12,7 @@ window.WebSocket = class extends WebSocket {
   constructor(url) {
     super(url);
     this.addEventListener("open", () => setTimeout(takeKeyboard));
-    this.addEventListener("close", ({ code }) => setTimeout(tellWhy, 0, code)); // when it is shown
+    this.addEventListener("close", ({ code, reason }) => setTimeout(tellWhy, 0, reason || code)); // when it is shown
   }
 };
 
@@ -22,9 +22,9 @@ function takeKeyboard() {
   keyboard?.focus();
 }
 
-function tellWhy(code) {
+function tellWhy(what) {
   const why = document.querySelector("#why");
-  why.textContent = why.getAttribute(`data-${code}`) ?? why.textContent;
+  why.textContent = why.getAttribute(`data-${what}`) ?? why.textContent;
   document.querySelector("#again").focus();
 }
 
