@@ -8,15 +8,18 @@ import json
 import re
 import shlex
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from psycopg import connect
 
 from tests.practice.returning import NOW, practised
 from tests.test_cli import chainrule, fine, wanting
 from tutor.cli import main
 from tutor.commands.common.parsing import parser_for
 from tutor.journal.journal import Journal
+from tutor.journal.postgres.place import PostgresServer
 from tutor.journal.sqlite.copies import back_up
 from tutor.lessons import Library, shipped_lessons
 from tutor.study import Desk
@@ -140,17 +143,26 @@ def test_a_database_that_is_away_is_one_line_and_never_a_password() -> None:
     assert "sesame" not in done.stderr
 
 
-def test_what_a_database_did_not_take_is_kept_and_brought_along(
-    class_database: str, home: Path, monkeypatch: pytest.MonkeyPatch, told: Told
+def test_what_a_database_did_not_take_is_kept_and_brought_along_by_itself(
+    class_database: str, home: Path, told: Told, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    away = {"CHAINRULE_DATABASE": "postgresql://127.0.0.1:1/class", "CHAINRULE_LEARNER": "ann"}
-    done = chainrule("learn", "fork", "--plain", "--lang", "en", stdin="\n3\n", **away)
-    assert done.returncode == 0
-    (line,) = (one for one in done.stderr.splitlines() if "is kept in" in one)
-    assert f"progress --merge {home}/progress.db" in line
     monkeypatch.setenv("CHAINRULE_DATABASE", class_database)
-    assert "New entries: 0" not in told("--merge", f"{home}/progress.db")
-    assert told("--class").count("ann ") == 1
+    monkeypatch.setenv("CHAINRULE_LEARNER", "ann")
+    change = "update chainrule.version set version = version "
+    with closing(PostgresServer(class_database).writer()), connect(class_database) as teacher:
+        teacher.execute(f"{change} + 1".encode())
+        teacher.commit()
+        done = chainrule("learn", "fork", "--plain", "--lang", "en", stdin="\n3\n")
+        teacher.execute(f"{change} - 1".encode())
+    assert (done.returncode, "Saved" in done.stdout) == (0, False)
+    assert "Come back with: chainrule learn fork --plain" in done.stdout
+    (line,) = (one for one in done.stderr.splitlines() if "is kept in" in one)
+    assert "newer chainrule" in line
+    assert str(home) in line
+    for _ in range(2):
+        assert "Saved" in chainrule("learn", "chain", "--plain", stdin="\n").stdout
+        (ann,) = json.loads(told("--class", "--format", "json"))["learners"]
+        assert (ann["learner"], ann["answers"]) == ("ann", 1)
 
 
 @pytest.mark.parametrize(

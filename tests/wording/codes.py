@@ -29,7 +29,7 @@ for _name in LANGUAGES:
 PROBLEMS = {name: {**COMMON[name], **FOR_AUTHORS[name]} for name in LANGUAGES}
 FIRST = LANGUAGES[0]
 
-TERMS = ("domain", "of", "found")
+TERMS = ("domain", "of", "found", "reason")
 """Figures that are themselves put into words, by entries `TERM-…`: half a sentence, no mend."""
 
 _TABLES = {file for name in LANGUAGES for file in (ROOT / "wording" / name).iterdir()}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import closing, suppress
+from contextlib import suppress
 from pathlib import Path
 from threading import Lock
 from types import TracebackType
@@ -115,7 +115,10 @@ class Journal:
         reason = failure.figures.get("reason", "")
         if failure.code == SILENT:
             return {"reason": reason}
-        return {"cause": failure.code, "reason": reason if failure.code == REFUSED else failure.code}
+        return {
+            "cause": failure.code,
+            "reason": reason if failure.code == REFUSED else failure.code,
+        }
 
     def troubles(self) -> tuple[Problem, ...]:
         """What to tell the learner now: each once, and again only if it was well in between."""

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import IO, NamedTuple, Self
 
 from tutor.commands.common.app import PROVER
+from tutor.commands.common.terminal import SERVED
 from tutor.commands.serve.gate import SECRET
 from tutor.commands.serve.zygote import Zygote
 
@@ -51,6 +52,7 @@ def environment(base: Mapping[str, str]) -> dict[str, str]:
     """The variables that all apps share: the server's own without its secret, and how to draw."""
     kept = {name: value for name, value in base.items() if name not in _OURS}
     return kept | {
+        SERVED: "yes",
         "TEXTUAL_DRIVER": "tutor.ui.common.browser:BrowserDriver",
         "TEXTUAL_COLOR_SYSTEM": "truecolor",
         "PYTHONUTF8": "1",

@@ -18,8 +18,7 @@ _READABLE = re.compile(
     (?:(?P<user>(?:[^\s\x00-\x1f/?\#\[\]@:%]|%[0-9A-Fa-f]{{2}})*)
        (?::(?:[^\x00-\x1f/?\#\[\]@%]|%[0-9A-Fa-f]{{2}})*)?@)?
     (?P<hosts>{_HOST}(?::[0-9]{{0,5}})?(?:,{_HOST}(?::[0-9]{{0,5}})?)*)
-    (?:/[^/?\#@]*)?
-    (?:\?.*)?""",
+    (?:/[^/?\#@]*(?:\?.*)?|\?[^@]*)?""",
     re.VERBOSE,
 )
 """USER:PASSWORD@HOST:PORT,HOST:PORT/DATABASE?NAME=VALUE, as libpq has it; but what it would take
@@ -45,7 +44,8 @@ def libpq(address: str) -> str:
         raise TutorError(Problem("store-address"))
     scheme, _, rest = address.partition("://")
     match = _READABLE.fullmatch(rest)
-    if match is None or any(int(port) >> 16 for port in re.findall(r":(\d+)(?=,|$)", match["hosts"])):
+    ports = re.findall(r":(\d+)(?=,|$)", match["hosts"]) if match else ()
+    if match is None or any(int(port) >= 1 << 16 for port in ports):
         person, _, _ = rest.rpartition("@")
         figures = {"fault": "encode"} if _BARE.search(person) else {}
         raise TutorError(Problem("store-address", figures=figures))

@@ -14,9 +14,8 @@ from contextlib import contextmanager
 import psycopg
 
 from tutor.errors import Problem, TutorError
-from tutor.journal.postgres.patience import Silence
+from tutor.journal.postgres.patience import SilenceError
 from tutor.journal.store import REFUSED, SILENT
-
 
 _BY_STATE = {
     "28": "password",
@@ -69,7 +68,7 @@ def problem_of(error: Exception, host: str) -> Problem:
 
 
 def _reason(error: Exception) -> str:
-    if isinstance(error, Silence):
+    if isinstance(error, SilenceError):
         return "silence"
     if not isinstance(error, psycopg.Error):
         return type(error).__name__

@@ -12,7 +12,7 @@ from psycopg import OperationalError
 
 from tutor.journal.log import Entry, Mode
 from tutor.journal.postgres.faults import usable
-from tutor.journal.postgres.patience import PatientConnection, Silence
+from tutor.journal.postgres.patience import PatientConnection, SilenceError
 from tutor.journal.postgres.pause import Pause
 from tutor.journal.postgres.steps import ALONE
 from tutor.journal.report import JUDGED, Mistake, Practised, Standing
@@ -180,7 +180,7 @@ class PostgresKeeper:
         try:
             return act(self._connection)
         except OperationalError as error:
-            if not self._connection.closed or isinstance(error, Silence):
+            if not self._connection.closed or isinstance(error, SilenceError):
                 raise
         self._connection = self._connect()
         return act(self._connection)

@@ -15,11 +15,13 @@ SILENCE = 3.0
 """Seconds after which a server that says nothing is given up, as one that is not there."""
 LONGEST = 60.0
 """Seconds after which the server itself gives up a statement: nobody waits for it any more."""
+_LIMIT = """select set_config('lock_timeout', %s, true),
+    set_config('statement_timeout', %s, true)"""
 _LOOK = 0.1
 """Seconds between two looks at the clock."""
 
 
-class Silence(OperationalError):
+class SilenceError(OperationalError):
     """A server that took a statement, or not even that, and then said nothing."""
 
 
@@ -34,10 +36,10 @@ class PatientConnection(Connection[tuple[Any, ...]]):
     def wait(  # its type is not exported by psycopg
         self, gen: Any, interval: float = _LOOK, timeout: float | None = None
     ) -> Any:
-        """Do a part of the work, as `Connection` has it; raise Silence where nothing comes."""
+        """Do a part of the work, as `Connection` has it; raise SilenceError where nothing comes."""
         try:
             return waiting.wait(self._attentive(gen, timeout), self.pgconn.socket, _LOOK)
-        except (Silence, KeyboardInterrupt):  # psycopg would ask the same server to cancel it
+        except (SilenceError, KeyboardInterrupt):  # psycopg would ask the same server to cancel it
             self.close()
             raise
 
@@ -57,7 +59,7 @@ class PatientConnection(Connection[tuple[Any, ...]]):
                 if ready:
                     last = time.monotonic()
                 elif time.monotonic() - last >= limit:
-                    raise Silence("nothing came")
+                    raise SilenceError("nothing came")
                 wanted = work.send(ready)
         except StopIteration as end:
             return end.value
@@ -72,8 +74,5 @@ class PatientConnection(Connection[tuple[Any, ...]]):
         """
         lock, longest = round(1000 * self.silence * 2 / 3), round(1000 * LONGEST)
         with self.pipeline(), self.transaction():
-            self.execute(
-                "select set_config('lock_timeout', %s, true), set_config('statement_timeout', %s, true)",
-                (str(lock), str(longest)),
-            )
+            self.execute(_LIMIT, (str(lock), str(longest)))
             yield

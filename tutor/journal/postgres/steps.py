@@ -75,7 +75,7 @@ def version_of(connection: Connection[tuple[Any, ...]], host: str) -> int:
     row = connection.execute("select version from chainrule.version").fetchone()
     version = int(row[0]) if row else 0
     if version > len(STEPS):
-        raise TutorError(Problem("store-newer", figures={"host": host}))
+        raise TutorError(Problem("store-newer", figures={"path": host, "host": host}))
     return version
 
 

@@ -31,7 +31,7 @@ MESSAGES: dict[str, str] = {
     "page-again": "Open again",
     "page-closed": "This session has ended.",
     "page-saved": "This session has ended. Everything you did is saved.",
-    "page-kept": "This session has ended. The class's database did not take what you did last; it is kept on this server, and brought there by itself when you open it again and the database takes it.",
+    "page-kept": "This session has ended. The class's database did not take what you did last; it is kept on this server. Once you open it again and the database takes it, it is brought there by itself.",
     "page-lost": "This session has ended. What you did last could not be saved. Please tell your teacher.",
     "page-idle": "Nothing was typed for a while, so this session has ended.",
     "page-full": "All places are taken at the moment. Please try again in a few minutes.",
