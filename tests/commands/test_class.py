@@ -7,6 +7,7 @@ import io
 import json
 import re
 import shlex
+import time
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -163,6 +164,24 @@ def test_what_a_database_did_not_take_is_kept_and_brought_along_by_itself(
         assert "Saved" in chainrule("learn", "chain", "--plain", stdin="\n").stdout
         (ann,) = json.loads(told("--class", "--format", "json"))["learners"]
         assert (ann["learner"], ann["answers"]) == ("ann", 1)
+
+
+def test_a_table_that_is_locked_holds_up_nobody(
+    class_database: str, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from tutor.journal.postgres.patience import PatientConnection
+
+    monkeypatch.setattr(PatientConnection, "silence", 0.4)
+    monkeypatch.setenv("CHAINRULE_DATABASE", class_database)
+    with closing(PostgresServer(class_database).writer()), connect(class_database) as somebody:
+        somebody.execute("lock table chainrule.log in access exclusive mode")
+        began = time.monotonic()
+        assert "does not answer" in wanting("progress", "--class")
+        done = chainrule("learn", "fork", "--plain", stdin="\n3\nq\n")
+        assert (done.returncode, "Saved" in done.stdout) == (0, False)
+        assert "keeps its tables locked" in done.stderr
+        assert time.monotonic() - began < 5
+    assert "answers so far: 1" in fine("progress")
 
 
 @pytest.mark.parametrize(

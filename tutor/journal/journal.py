@@ -103,6 +103,7 @@ class Journal:
             return
         figures: dict[str, Figure] = {"path": str(self._folder), "count": unsaved}
         if self._writer.is_spared():
+            self._troubles.well()  # what follows says the same, and why
             self._troubles.add(Problem("store-spared", figures=figures | self._cause()))
         else:
             self._troubles.add(Problem("store-unsaved", figures=figures))
@@ -195,7 +196,7 @@ class Journal:
 
     def _read(self, ask: Callable[[Keeper], T], nothing: T) -> T:
         """Ask the store; `nothing` if it cannot answer."""
-        if self._place is None:
+        if self._place is None or self._writer.is_unheard:
             return nothing
         answer = nothing
         problems: tuple[Problem, ...] = ()

@@ -14,7 +14,7 @@ from tutor.errors import Problem, TutorError
 from tutor.journal.log import Entry
 from tutor.journal.memory import MemoryKeeper
 from tutor.journal.spare import Spare
-from tutor.journal.store import DAMAGED, Keeper, Place
+from tutor.journal.store import DAMAGED, SILENT, Keeper, Place
 from tutor.journal.troubles import Troubles
 
 PATIENCE = 0.08
@@ -114,6 +114,11 @@ class Writer:
         with self.changed:
             entries = self.waiting.since()
         return self._spare is not None and self._spare.keep(entries)
+
+    @property
+    def is_unheard(self) -> bool:
+        """Whether the store is silent, and the thread asks it again and again: nobody else need."""
+        return bool(self.failure and self.failure.code == SILENT and self._has_waiting)
 
     @property
     def unsaved(self) -> int:

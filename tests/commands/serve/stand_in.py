@@ -48,6 +48,10 @@ while head := keys.read(5):
     data = keys.read(int.from_bytes(head[1:], "big"))
     if data == b"crash":
         os._exit(3)
+    if data.startswith(b"leave "):
+        send(b"M", b'{"type": "exit"}')
+        send(b"M", json.dumps({"type": "journal", "outcome": data[6:].decode()}).encode())
+        break
     if head[:1] == b"M" and json.loads(data)["type"] == "quit" and not stubborn:
         send(b"M", b'{"type": "exit"}')
         break

@@ -6,6 +6,7 @@ import asyncio
 import json
 import os
 import sys
+import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from importlib.util import find_spec
@@ -17,14 +18,16 @@ import pytest
 if find_spec("textual_serve") is None:
     pytest.skip("the extra `serve` is not installed", allow_module_level=True)
 
-from aiohttp import ClientWebSocketResponse, CookieJar, WSServerHandshakeError
+from aiohttp import ClientWebSocketResponse, CookieJar, WSMsgType, WSServerHandshakeError
 from aiohttp.test_utils import TestClient, TestServer
 
 from tests.commands.serve.processes import gone, is_there
+from tests.relay import relay
 from tutor.commands.serve import server, session
 from tutor.commands.serve.apps import Apps
 from tutor.commands.serve.gate import Gate
 from tutor.commands.serve.server import ELSEWHERE, FULL, IDLE, Server, Serving
+from tutor.journal.journal import Journal
 from tutor.wording import Words
 
 STAND_IN = "tests.commands.serve.stand_in"
@@ -448,6 +451,49 @@ async def test_a_page_ends_with_its_app(home: Path) -> None:
         await told(socket)
         await socket.send_json(["stdin", "crash"])
         assert (await socket.receive(timeout=20)).data == 1000
+
+
+@pytest.mark.parametrize("outcome", ["saved", "kept", "lost"])
+async def test_a_page_says_that_all_is_saved_only_where_its_app_says_so(
+    home: Path, outcome: str
+) -> None:
+    async with serving(home) as client:
+        page = await (await client.get("/")).text()
+        said = Words("en")
+        assert f'data-{outcome}="{said(f"page-{outcome}")}"'.replace("'", "&#39;") in page
+        assert not any("saved" in said(f"page-{one}") for one in ("closed", "idle", "elsewhere"))
+        socket = await opened(client)
+        await told(socket)
+        await socket.send_json(["stdin", f"leave {outcome}"])
+        end = await socket.receive(timeout=20)
+        assert (end.data, end.extra) == (1000, outcome)
+
+
+async def test_what_a_silent_database_does_not_take_is_kept_before_the_app_is_ended(
+    class_database: str, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with relay(class_database) as between:
+        monkeypatch.setenv("CHAINRULE_DATABASE", between.address)
+        what = Serving(Gate(), ("tutor", "learn", "fork", "--no-plain"), home, None, 1, 0)
+        made = Server(what, Words("en"), "localhost", 0)
+        async with TestClient(TestServer(await made._make_app(), host="127.0.0.1")) as client:
+            socket = await opened(client, "/ws/en?width=100&height=30")
+            drawn = ""
+            async with asyncio.timeout(30):
+                while "page 1 of" not in drawn:
+                    drawn += (await socket.receive_bytes()).decode(errors="replace")
+                between.fall_silent()
+                await socket.send_json(["stdin", "\x1b[6~"])  # the next page
+                while "page 2 of" not in drawn:
+                    drawn += (await socket.receive_bytes()).decode(errors="replace")
+                began = time.monotonic()
+                await socket.send_json(["stdin", "\x11"])  # Ctrl+Q
+                while (end := await socket.receive()).type is not WSMsgType.CLOSE:
+                    pass
+            assert (end.extra, time.monotonic() - began < 5) == ("kept", True)
+    (file,) = home.glob("unsent/*/progress.db")
+    with Journal.at(file.parent) as journal:
+        assert "page" in {entry.event for entry in journal.since()}
 
 
 async def test_all_end_with_the_server(home: Path) -> None:

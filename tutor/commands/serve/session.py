@@ -52,12 +52,13 @@ class Session(AppService):
         await self._socket.close(message=self._outcome.encode())
 
     async def on_meta(self, data: bytes) -> None:
-        """Do what the app says. One that leaves may still say what became of its journal."""
+        """Do what the app says. One that leaves has yet to say what became of its journal."""
         match json.loads(data):
             case {"type": "exit"}:
                 self._leaving = asyncio.create_task(self._close_late())
             case {"type": "journal", "outcome": str(outcome)}:
                 self._outcome = outcome
+                await self.remote_close()
             case _:
                 await super().on_meta(data)
 

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from threading import Lock
 from typing import Any, TypeVar
 
 from psycopg import OperationalError
 
+from tutor.errors import Problem, TutorError
 from tutor.journal.log import Entry, Mode
 from tutor.journal.postgres.faults import usable
 from tutor.journal.postgres.patience import PatientConnection, SilenceError
-from tutor.journal.postgres.pause import Pause
+from tutor.journal.postgres.pause import WAIT, Pause
 from tutor.journal.postgres.steps import ALONE
 from tutor.journal.report import JUDGED, Mistake, Practised, Standing
 from tutor.journal.rows import COLUMNS, StoredValue, columns_asked, entry_of, row_of, storable
+from tutor.journal.store import SILENT
 
 T = TypeVar("T")
 
@@ -173,8 +176,20 @@ class PostgresKeeper:
         return self._ask(ask)
 
     def _ask(self, act: Callable[[PatientConnection], T]) -> T:
-        with self._turn, self._pause.minded(), usable(self._host):
+        with self._in_turn(), self._pause.minded(), usable(self._host):
             return self._answer(act)
+
+    @contextmanager
+    def _in_turn(self) -> Iterator[None]:
+        """Keep others from asking; the frame does not wait long for one who asks in vain."""
+        known = self._pause.problem
+        if not self._turn.acquire(timeout=WAIT if known else self._connection.silence / 3):
+            figures = {"reason": "silence", "host": self._host}
+            raise TutorError(known or Problem(SILENT, figures=figures))
+        try:
+            yield
+        finally:
+            self._turn.release()
 
     def _answer(self, act: Callable[[PatientConnection], T]) -> T:
         try:

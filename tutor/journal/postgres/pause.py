@@ -9,6 +9,9 @@ from contextlib import contextmanager
 from tutor.errors import Problem, TutorError
 from tutor.journal.store import SILENT
 
+WAIT = 0.1
+"""Seconds to wait for another thread that asks a server which did not answer just now."""
+
 
 class Pause:
     """A server that did not answer is left alone for a while: whoever asks waits for it."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from tutor.errors import Problem, TutorError
 from tutor.journal.postgres import address as addresses
-from tutor.journal.postgres.pause import Pause
+from tutor.journal.postgres.pause import WAIT, Pause
 from tutor.journal.store import SILENT, Remains
 
 if TYPE_CHECKING:
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
 PAUSE = 5.0
 """Seconds for which a server that did not answer is left alone."""
-_WAIT = 0.1
-"""Seconds to wait for another thread that connects to a server which was away just now."""
 _OPTIONS = {
     "connect_timeout": "3",  # seconds; the first frame waits
     "tcp_user_timeout": "5000",  # milliseconds after which a host that is gone is given up
@@ -93,7 +91,7 @@ class PostgresServer:
     def _alone(self) -> Iterator[None]:
         """Keep others from connecting; the frame does not wait for one who tries in vain."""
         known = self._pause.problem
-        if not self._lock.acquire(timeout=_WAIT if known else -1):
+        if not self._lock.acquire(timeout=WAIT if known else -1):
             raise TutorError(known or ())
         try:
             yield

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from tutor.study import Desk
 
 
+GIVEN_UP = 4.0
+"""Seconds after which it is known whether a store takes what was handed in."""
 READ_IN = 15.0
 """Seconds for which a trouble of the journal is shown: it names a path, and what to do."""
 
@@ -119,6 +121,8 @@ class BaseApp(ThemedApp):
     def on_happened(self, _: Happened) -> None:
         """Something was written down, or should have been."""
         self.tell_troubles()
+        if self.desk.journal.unsaved:  # why, is known when a silent store is given up
+            self.set_timer(GIVEN_UP, self.tell_troubles)
 
     def tell_troubles(self) -> None:
         """Say what is newly wrong with the journal; the lesson goes on."""
