@@ -146,10 +146,12 @@ def test_what_another_session_has_kept_is_not_skipped(
 def test_what_one_class_did_not_take_does_not_go_to_another(
     class_database: str, tmp_path: Path
 ) -> None:
-    with opened("postgresql://127.0.0.1:1/other", tmp_path, "other") as journal:
+    home = tmp_path / "home"
+    with opened("postgresql://127.0.0.1:1/other", home, "other") as journal:
         journal.append(entry(1, **ANN))
-    assert unsent(tmp_path, "other") == ["q1"]
-    with opened(class_database, tmp_path) as journal:
+    assert unsent(home, "other") == ["q1"]
+    assert {path.stat().st_mode & 0o077 for path in (home, *home.rglob("*"))} == {0}
+    with opened(class_database, home) as journal:
         assert journal.entries() == ()
 
 

@@ -157,7 +157,10 @@ class SqliteFile:
     def _made_current(self) -> None:
         """Make the file, or upgrade it, once whoever else is doing that is done."""
         with usable(self.path):
-            self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            folder = self.path.parent
+            missing = [one for one in folder.parents if not one.exists()]
+            for one in (*reversed(missing), folder):  # `parents` would give them another mode
+                one.mkdir(mode=0o700, exist_ok=True)
             with suppress(FileExistsError):
                 os.close(os.open(self.path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
             self.path.chmod(0o600)
