@@ -36,7 +36,7 @@ async def test_by_keyboard(browser: Chromium, served: Served) -> None:
         around = await learner.evaluate("document.documentElement.outerHTML")
         await learner.press("q")
         await learner.until_true("document.activeElement.id === 'again'")
-        assert words("page-closed") in await learner.evaluate("document.body.innerText")
+        assert words("page-saved") in await learner.evaluate("document.body.innerText")
         await learner.press("Enter")
         await learner.until(words("home-finished"))  # what was learnt is there again
         for secret in (served.home, sys.prefix, sys.executable, Path.cwd()):
