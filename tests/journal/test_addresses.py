@@ -157,6 +157,17 @@ def test_what_is_said_where_nobody_could_sign_in_is_understood(text: str, reason
     assert problem_of(error, "host").figures["reason"] == reason
 
 
+@pytest.mark.parametrize("code", ["store-server", "store-refused", "store-newer"])
+def test_a_learner_is_told_no_host(code: str) -> None:
+    problem = Problem(
+        code, figures={"path": "db.school", "host": "db.school", "reason": "password"}
+    )
+    for language in LANGUAGES:
+        for shown in (problem, problem.in_browser()):
+            assert "db.school" not in Words(language).problem(shown).text
+        assert Words(language).problem(problem.in_browser()).text
+
+
 def test_every_reason_has_words() -> None:
     for language in LANGUAGES:
         assert {f"reason-{one}" for one in REASONS} <= {*PROBLEMS[language]}

@@ -419,19 +419,23 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "store-newer-browser": (
         "Your progress was written by a newer chainrule, and was left alone.",
-        "What you do is kept in memory for now. Please tell your teacher.",
+        "What you do is kept for now. Please tell your teacher.",
     ),
     "store-server-browser": (
-        "The class's database is not saving your progress.",
-        "Go on learning: what you do is kept in memory, and saved as soon as that works.",
+        "The class's database does not answer, so your progress is not being saved there.",
+        "Go on learning: what you do is kept meanwhile, and saved there as soon as it answers.",
+    ),
+    "store-refused-browser": (
+        "The class's database refuses your progress.",
+        "Go on learning: what you do is kept meanwhile. Please tell your teacher.",
     ),
     "store-no-driver-browser": (
         "This server cannot reach the class's database, so your progress is not being saved.",
-        "What you do is kept in memory for now. Please tell your teacher.",
+        "What you do is kept for now. Please tell your teacher.",
     ),
     "store-address-browser": (
         "This server does not know the class's database, so your progress is not being saved.",
-        "What you do is kept in memory for now. Please tell your teacher.",
+        "What you do is kept for now. Please tell your teacher.",
     ),
     # --- chainrule progress -------------------------------------------------------------------
     "merge-address": (
