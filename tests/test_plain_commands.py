@@ -245,6 +245,20 @@ def test_the_end_of_the_input_is_the_end_with_what_was_done(home: Path) -> None:
     assert said.rstrip().endswith(Words("en")("plain-saved", lesson="chain"))
 
 
+@pytest.mark.parametrize(
+    ("command", "claim"),
+    [(("learn", "chain"), "plain-saved"), (("practice", "--exam"), "exam-stopped")],
+)
+def test_nothing_is_said_to_be_saved_that_is_not(command: tuple[str, ...], claim: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "tutor", *command, "--plain"],
+        input="2\n", capture_output=True, encoding="utf-8", timeout=60, check=False,
+        env={**os.environ, "CHAINRULE_HOME": os.devnull},
+    )  # fmt: skip
+    assert os.devnull in done.stderr
+    assert Words("en")(claim, lesson="chain")[:6] not in done.stdout
+
+
 def test_no_input_at_all_is_the_end_too() -> None:
     command = [sys.executable, "-m", "tutor", "learn", "chain", "--plain"]
     done = subprocess.run(

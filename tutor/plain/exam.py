@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tutor.plain import practice
 from tutor.plain.commands import Command
-from tutor.plain.reader import Ask, Reader, Say, line_typed
+from tutor.plain.reader import SOON, Ask, Reader, Say, line_typed
 from tutor.practice.exam import WARNING
 from tutor.practice.examining import Examination
 from tutor.practice.remedy import once_more_of
@@ -79,7 +79,8 @@ class _ExamReader(Reader):
 
     def _say_kept(self) -> None:
         self.say("")
-        self.say(self.words("exam-stopped"))
+        is_saved = self.sitting.desk.journal.is_saved(SOON)
+        self.say(self.words("exam-stopped" if is_saved else "exam-not-kept"))
 
     def _say_time(self) -> None:
         while self._to_say and self._examination.seconds_left <= self._to_say[-1]:

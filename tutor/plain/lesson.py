@@ -7,7 +7,7 @@ from typing import Literal
 
 from tutor.plain.commands import Command, word_of
 from tutor.plain.nudging import Nudging
-from tutor.plain.reader import Ask, Reader, Say, bare
+from tutor.plain.reader import SOON, Ask, Reader, Say, bare
 from tutor.practice.remedy import once_more_of_lesson, practice_of
 from tutor.practice.run import Wishes
 from tutor.study import Sitting
@@ -20,8 +20,6 @@ from tutor.wording import Words
 Outcome = Literal["left", "on", "restart"]
 """What comes after a lesson: nothing, the next one, or the same once more."""
 
-_SOON = 1.0
-"""Seconds in which what was done should be saved, before it is said to be."""
 PAGES = ("back", "next", "page", "pages")
 NUDGES = ("smaller", "larger")
 
@@ -65,7 +63,7 @@ class LessonReader(Reader):
         if done:
             self.say(score_line(self.words, score(self.session)))
         name = shlex.quote(lesson.path) if "/" in lesson.id else lesson.id  # found anywhere
-        is_saved = self.sitting.desk.journal.is_saved(_SOON)
+        is_saved = self.sitting.desk.journal.is_saved(SOON)
         self.say(self.words("plain-saved" if is_saved else "plain-left", lesson=name))
 
     def _step(self) -> Outcome | Wishes | None:

@@ -117,6 +117,10 @@ class Speaker:
             return False
 
 
+SOON = 1.0
+"""Seconds in which what was done should be saved, before it is said to be."""
+
+
 class Reader(Speaker):
     """One sitting, told to somebody who reads line by line."""
 

@@ -28,6 +28,7 @@ MESSAGES = {
     "exam-plain-sure": "How sure? 1, 2 or 3",
     "exam-plain-hand-in": "Hand in? y or n",
     "exam-stopped": "The exam is kept, and its clock goes on. `chainrule practice --exam` takes it up again.",
+    "exam-not-kept": "The exam stops here: it has not been saved yet.",
     "exam-stopped-browser": "The exam is kept, and its clock goes on. Open the exam again to go on with it.",
     "report-title": "How it went",
     "report-score": "{score} of {of} right, in {minutes} minutes.",

@@ -21,6 +21,7 @@ MESSAGES = {
     "exam-plain-sure": "有多大把握？1、2 或 3",
     "exam-plain-hand-in": "交卷吗？y 或 n",
     "exam-stopped": "考试保留着，计时继续。运行 `chainrule practice --exam` 可接着考。",
+    "exam-not-kept": "考试到此中断：还没有保存下来。",
     "exam-stopped-browser": "考试保留着，计时继续。再次打开考试即可接着考。",
     "report-title": "考试结果",
     "report-score": "共 {of} 题，答对 {score} 题，用时 {minutes} 分钟。",
