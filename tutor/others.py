@@ -10,6 +10,8 @@ from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 from unicodedata import category
 
+from tutor.unseen import without_unseen
+
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 """Stands for a character that a terminal would obey instead of showing."""
 LONGEST_WORD = 400
@@ -81,16 +83,22 @@ def _look(mode: int) -> None:
 
 
 def harmless(text: str) -> str:
-    """One line in which nothing moves a cursor, turns the writing round or is half a character.
+    """One line in which nothing moves a cursor, turns the writing round, is half a character or is
+    not seen. What says how the emoji before it is drawn stays.
 
     Every text that is not ours goes through here before it is shown: names of files, arguments,
     what stands in the environment. As many characters come out as go in.
     """
-    if text.isprintable():
+    if text.isprintable() and without_unseen(text) == text:
         return text
-    return "".join(
-        (" " if one == "\t" else REPLACEMENT) if category(one) in _OBEYED else one for one in text
-    )
+    return "".join(map(_harmless, text))
+
+
+def _harmless(character: str) -> str:
+    if character in "\t\ufe0e\ufe0f":
+        return " " if character == "\t" else character
+    is_shown = category(character) not in _OBEYED and without_unseen(character)
+    return character if is_shown else REPLACEMENT
 
 
 def abridged(text: str) -> str:

@@ -208,6 +208,21 @@ def test_what_the_front_matter_is_told_can_be_silenced_above_the_pages(tmp_path:
         ("a\u061cb", 2),
         ("a\u3164b", 2),
         ("a\u180eb", 2),
+        ("a\u034fb", 2),
+        ("a\ufe00b", 2),
+        ("a\ufe0fb", 2),
+        ("词\ufe0e", 2),
+        ("1\ufe0f", 2),
+        ("Add\U000e0100", 4),
+        ("a\u180fb", 2),
+        ("a\U0001bca3b", 2),
+        ("a\U00013438b", 2),
+        ("a\ufff4b", 2),
+        ("a\U000e0fffb", 2),
+        ("a\u2800b", 2),
+        ("a\U0001d159b", 2),
+        ("a&#xfe00;b", 2),
+        ('title: "a\\uFE00b"', 10),
         ("word\u200dword", 5),
         ("词\u200c词", 2),
         ("A\U000e0068\U000e0069", 2),
@@ -236,7 +251,7 @@ def test_piles_of_marks(line: str) -> None:
     [
         "Plain & simple: ∂L/∂x = 2x·cos x². “So”, ½ — yes… 中文，标点。",
         "e\u0301t\u00e9 and Vi\u1ec7t, vie\u0323\u0302t",
-        "👩\u200d🔬 👍🏽 ❤️ 🏴\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f",
+        "👩\u200d🔬 👍🏽 ❤️ ☀\ufe0e ⁉️ 1\ufe0f\u20e3 ™️ ↔️ 🏴\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f",
         "क्\u200dष نمی\u200cخواهم",
         "x\u0302 = 1, y\u0307\u0304 = 2",
         'print("\\n\\u00e9") and \\u200b where nothing is quoted',
@@ -244,6 +259,20 @@ def test_piles_of_marks(line: str) -> None:
 )
 def test_what_is_seen_is_let_pass(line: str) -> None:
     assert list(check_invisible([line])) == []
+
+
+@pytest.mark.parametrize("title", ["\ufe00", "\u2800\u3164", "\U000e0100 \u180f", "\u200b"])
+def test_what_nobody_sees_is_no_text(tmp_path: Path, title: str) -> None:
+    front = HEAD.replace("A lesson", f'"{title}"')
+    assert "empty-value" in {p.code for p in problems_of(tmp_path, front + GRAPH)}
+    page = HEAD.replace("A page", title)
+    assert "empty-heading" in {p.code for p in problems_of(tmp_path, page + GRAPH)}
+
+
+@pytest.mark.parametrize("same", ["Add\U000e0100", "A\u200bdd", "\u2800Add", "Add\ufe0f"])
+def test_answers_that_look_the_same_are_the_same(tmp_path: Path, same: str) -> None:
+    asked = f"```choice\nquestion: Why?\nanswers:\n  - text: Add\n    correct: true\n  - text: {same}\n```\n"
+    assert "repeated-answer" in {p.code for p in problems_of(tmp_path, HEAD + GRAPH + asked)}
 
 
 def test_they_are_told_wherever_they_stand(tmp_path: Path) -> None:

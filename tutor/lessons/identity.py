@@ -10,6 +10,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 
+from tutor.unseen import without_unseen
+
 
 def subject_of(parts: Iterable[object]) -> str:
     """What a block asks about, in a few letters.
@@ -21,6 +23,11 @@ def subject_of(parts: Iterable[object]) -> str:
 
 def _even(text: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", text).split())
+
+
+def seen(text: str) -> str:
+    """A text as readers see it: two of which that is equal cannot be told apart by looking."""
+    return " ".join(unicodedata.normalize("NFC", without_unseen(text)).split())
 
 
 def short_hash(*parts: object) -> str:

@@ -14,7 +14,7 @@ from tutor.errors import Problem
 from tutor.lessons.blocks.context import Context, Spot
 from tutor.lessons.blocks.placeholders import filled
 from tutor.lessons.blocks.schema import STRICT, TRUE, Hints, QuestionKey, Text, Truth
-from tutor.lessons.identity import subject_of
+from tutor.lessons.identity import seen, subject_of
 from tutor.lessons.model import Block
 from tutor.lessons.text.located import Data
 from tutor.lessons.text.source import shortened
@@ -97,9 +97,10 @@ class ChoiceBlock(Block):
         for position, answer in enumerate(answers):
             if answer.why and not (prediction or answer.correct):
                 context.add("why-of-wrong", spot.located.where("answers", position, "why"))
-            if first.setdefault(answer.text, position) != position:
+            same = first.setdefault(seen(answer.text), position)
+            if same != position:
                 where = spot.located.where("answers", position, "text")
-                number = first[answer.text] + 1
+                number = same + 1
                 context.add("repeated-answer", where, text=shortened(answer.text), first=number)
         keys = [answer.key for answer in answers]
         for position, key in enumerate(keys):

@@ -26,6 +26,7 @@ from pydantic_core import PydanticCustomError, PydanticKnownError
 from tutor.languages import FALLBACK, Code
 from tutor.lessons.model import MAX_HINTS
 from tutor.questions.skills import SKILLS
+from tutor.unseen import without_unseen
 
 STRICT = ConfigDict(extra="forbid", allow_inf_nan=False)
 """What is not a key of a schema is refused."""
@@ -64,7 +65,19 @@ def one_or_more(items: dict[str, Any], **bounds: int) -> tuple[BeforeValidator, 
 TEXT: dict[str, Any] = {"type": ["string", "number", "boolean"], "pattern": r"\S"}
 """Any words, as YAML takes them: `text: 12` is a text to us and a number to it."""
 
-Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True), WithJsonSchema(TEXT)]
+
+def _to_be_seen(text: str) -> str:
+    if not without_unseen(text).strip():
+        raise PydanticKnownError("string_too_short", {"min_length": 1})
+    return text
+
+
+Text = Annotated[
+    str,
+    StringConstraints(min_length=1, strip_whitespace=True),
+    AfterValidator(_to_be_seen),
+    WithJsonSchema(TEXT),
+]
 Formula = Annotated[Text, WithJsonSchema(TEXT | {"type": ["string", "number"]})]
 TRUE = (True, "yes")
 Truth = Annotated[bool, WithJsonSchema({"enum": [*TRUE, False, "no"]})]

@@ -1,4 +1,4 @@
-"""Characters that nobody sees: they make words that look alike different, and hide what is said.
+"""Characters that nobody sees, and marks without end.
 
 Control characters and bidi overrides are errors and told by the reader. These have their uses (an
 emoji of several parts, a word that may be broken), so they are only told, by `chainrule check`.
@@ -14,18 +14,17 @@ from unicodedata import category, name
 
 from tutor.errors import Problem, Where
 from tutor.lessons.text.source import MAX_PROBLEMS
+from tutor.unseen import UNSEEN, is_unseen
 
 MOST_MARKS = 3
 """Combining marks on one letter: Vietnamese needs two, Hebrew three."""
 _INVISIBLE = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b\u200e\u200f\u2060-\u2065"
-    "\u206a-\u206f\u3164\uffa0\ufff9-\ufffb\U0001d173-\U0001d17a]"
-    "|(?P<joiner>[\u200c\u200d])"
-    "|(?P<tags>[\U000e0000-\U000e007f]+)"
+    rf"(?P<joiner>[\u200c\u200d])|(?P<selector>[\ufe0e\ufe0f])|(?P<tags>[\U000e0000-\U000e007f]+)"
+    rf"|[{UNSEEN}]"
 )
-"""Of no width, in whatever text: soft hyphens, marks of direction, fillers, signs for machines."""
 _FLAG = "\U0001f3f4"
 """The one base that tags may follow: the flags of England, Scotland and Wales."""
+_KEYCAP = "\u20e3"
 _ENTITY = re.compile(r"&#?\w{1,31};")
 _ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U000([0-9a-fA-F]{5}))")
 _QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"')
@@ -61,17 +60,19 @@ def _unseen(line: str) -> Iterator[tuple[int, int]]:
         start = match.start()
         if match["joiner"] and _joins(line, start):
             continue
+        if match["selector"] and _selects(line, start):
+            continue
         if match["tags"] and line[start - 1 : start] == _FLAG and match["tags"][-1] == "\U000e007f":
             continue
         yield start, ord(match.group()[0])
     for quoted in _QUOTED.finditer(line) if "\\" in line else ():
         for escape in _ESCAPE.finditer(line, *quoted.span()):
             code = int(escape[escape.lastindex or 1], 16)
-            if _INVISIBLE.match(chr(code)):
+            if is_unseen(chr(code)):
                 yield escape.start(), code
     for entity in _ENTITY.finditer(line) if "&" in line else ():
         meant = unescape(entity.group())
-        if len(meant) == 1 and _INVISIBLE.match(meant):
+        if len(meant) == 1 and is_unseen(meant):
             yield entity.start(), ord(meant)
 
 
@@ -81,6 +82,18 @@ def _joins(line: str, place: int) -> bool:
     return all(
         part and part > "\u0300" and not "\u2e80" <= part <= "\u9fff" for part in (before, after)
     )
+
+
+def _selects(line: str, place: int) -> bool:
+    """Whether there is an emoji, or a sign that may be drawn as one, to be drawn in another way.
+
+    Of emoji-variation-sequences.txt those few are named that are no symbols; a symbol that is not
+    there is let pass.
+    """
+    before, after = line[place - 1 : place], line[place + 1 : place + 2]
+    if before.isascii():
+        return after == _KEYCAP and before in "#*0123456789"
+    return category(before) in ("So", "Sm") or before in "‼⁉〰ℹ"
 
 
 def _pile(line: str) -> Where | None:

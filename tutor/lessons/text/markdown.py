@@ -16,6 +16,7 @@ from tutor.lessons.model import Prose
 from tutor.lessons.text.fences import FENCE, is_swallowing, lost_blocks, opening, unknown_block
 from tutor.lessons.text.source import shortened
 from tutor.markup.comments import without_comments
+from tutor.unseen import without_unseen
 
 MAX_PAGES = 200
 MAX_BLOCKS = 500
@@ -88,7 +89,7 @@ def read_pages(
         first, below = _span(heading)
         end = _span(starts[number + 1][0])[0] if number + 1 < len(starts) else len(lines)
         where = Where(first + 1, 1, max(1, len(lines[first])))
-        if not inline.content.strip():
+        if not without_unseen(inline.content).strip():
             problems.append(Problem("empty-heading", where))
         fences = [token for token in live if below <= _span(token)[0] < end]
         parts = tuple(_parts(lines, below, end, fences))
