@@ -196,6 +196,9 @@ READINGS = {
     # what is copied with it
     "x\u2010y": "x - y",
     "\ufeffx\u200b + y\u00a0": "x + y",
+    "x\ufe00 + \u180fx\u034f + x\U000e0100": "x + x + x",
+    "x\u3164 + \uffa0x + x\u2800 + \u115fx": "x + x + x + x",
+    "\ufff0x\U0001bca0 + x\U00013430 + \U0001d159x": "x + x + x",
     "cos\u2061x": "cos(x)",
     "2\u2062x": "2*x",
     "x\u2009\u2212\u20091": "x - 1",

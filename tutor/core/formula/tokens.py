@@ -156,7 +156,8 @@ class _Cutter:
         if sign := NAMED_SIGNS.get(character):
             fail(f"sign-{sign}", Where(column=column), character=self.typed[position])
         shown = self.typed[position]
-        shown = shown if shown.isprintable() else f"U+{ord(shown):04X}"
+        if not shown.isprintable() or unicodedata.category(shown)[0] == "M":  # not by itself
+            shown = f"U+{ord(shown):04X}"
         fail("unexpected-character", Where(column=column), character=shown)
 
     def refuse_number(self, written: str, position: int) -> None:

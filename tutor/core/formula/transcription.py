@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tutor.core.formula.latex import Typed, unlatex
+from tutor.unseen import is_unseen
 
 SUPERSCRIPTS: Mapping[str, str] = dict(
     zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿˣʸᵃᵇᵏᵐᵗ", "0123456789+-()nxyabkmt", strict=True)
@@ -29,11 +30,9 @@ _TRANSLATED = {
     **dict.fromkeys("[{【〔", "("),
     **dict.fromkeys("]}】〕", ")"),
 }
-_INVISIBLE = frozenset(
-    "\u00ad\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u2060\u2063\u2064\ufe0e\ufe0f\ufeff$"
-)
-"""What nobody sees, and the `$` around a formula. Not what turns the direction of writing: that
-makes a text look like another, and is refused."""
+_KEPT = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u2061\u2062")
+"""Of what nobody sees: what turns the direction of writing makes a text look like another, and is
+refused; what a browser copies between two factors parts them."""
 _LIBRARY = re.compile(
     r"(?<![\w.])(?:(?:np|numpy|jnp|jax|math|Math|cmath|torch|nn|functional|F|tf|tensorflow|keras|"
     r"activations|scipy|special|sympy|sp|mpmath|mp)\.)+(?=[^\W\d])"
@@ -58,7 +57,7 @@ def transcribe(text: str, names: Collection[str] = ()) -> Transcript:
     """
     is_latex = "\\" in text or "_{" in text
     pieces = unlatex(text) if is_latex else [(c, i) for i, c in enumerate(text, start=1)]
-    pieces = [piece for piece in pieces if piece[0] not in _INVISIBLE]
+    pieces = [piece for piece in pieces if not _is_nothing(piece[0])]
     if "." in text:
         pieces = list(_without_libraries(pieces, names))
     plain: list[str] = []
@@ -83,7 +82,14 @@ def transcribe(text: str, names: Collection[str] = ()) -> Transcript:
 
 def plain_name(text: str) -> str:
     """A name as formulas read it: `x₁` is x1, full width is plain, nothing invisible is left."""
-    return "".join(_plain(each) for each in text.strip() if each not in _INVISIBLE)
+    return "".join(_plain(each) for each in text.strip() if not _is_nothing(each))
+
+
+def _is_nothing(character: str) -> bool:
+    """Whether it stands for nothing: what nobody sees, and the `$` around a formula."""
+    return character == "$" or (
+        not character.isascii() and character not in _KEPT and is_unseen(character)
+    )
 
 
 def _plain(character: str) -> str:
