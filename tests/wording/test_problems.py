@@ -42,6 +42,8 @@ BAD_FORMULAS = {
     "number-behind": "x 2",
     "name-with-digits": "x2",
     "unknown-name": "q",
+    "lookalike-letter": "х",
+    "lookalike-declared": "a",
     "unknown-name-close": "sni x",
     "wrong-arity": "sin(x, x)",
     "no-argument": "sin",
@@ -106,7 +108,7 @@ def problem_of(code: str, error: pytest.ExceptionInfo[TutorError]) -> Problem:
 @pytest.mark.parametrize("code", BAD_FORMULAS)
 def test_formulas(code: str) -> None:
     with pytest.raises(TutorError) as error:
-        read(BAD_FORMULAS[code], {"x"})
+        read(BAD_FORMULAS[code], {"x", "а"})
     said_in_words(problem_of(code, error), code)
 
 

@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterator
 from difflib import get_close_matches
 from typing import NoReturn
 
+from tutor.core.formula.lookalikes import LATIN, code_point, latin, lookalike
 from tutor.core.formula.operations import CONSTANTS, FUNCTIONS
 from tutor.core.formula.tokens import Token, fail
 from tutor.errors import Figure
@@ -36,10 +37,11 @@ _SIGNS = {"Σ": "sum", "Π": "product"}
 def refuse_call(token: Token, names: Collection[str] | None) -> NoReturn:
     """Say of an unknown word before a parenthesis that it is no function here.
 
-    Raises TutorError (`unknown-function`, `log-base`); `names` are declared, None where any name
-    is welcome.
+    Raises TutorError (`unknown-function`, `log-base`, and those of `_refuse_lookalike`); `names`
+    are declared, None where any name is welcome.
     """
     word = token.text
+    _refuse_lookalike(token, names or ())
     if word in _SIGNS:
         fail(f"sign-{_SIGNS[word]}", token.where, character=word)
     if base := re.fullmatch(r"log_?(\d+)", word):
@@ -57,6 +59,7 @@ def refuse_name(token: Token, names: Collection[str], *, called: bool) -> NoRetu
     `refuse_call`).
     """
     word = token.text
+    _refuse_lookalike(token, names)
     letters = word.rstrip("0123456789")
     digits = word[len(letters) :]
     # x2 might be x², 2x or a name that was forgotten: three things, so we ask.
@@ -68,6 +71,23 @@ def refuse_name(token: Token, names: Collection[str], *, called: bool) -> NoRetu
     if meant := _meant(word, FUNCTIONS) or (close[0] if close else ""):
         fail("unknown-name-close", token.where, name=word, close=meant)
     fail("unknown-name", token.where, name=word, known=tuple(sorted(names)))
+
+
+def _refuse_lookalike(token: Token, names: Collection[str]) -> None:
+    """Say of a word that looks like one that means something by which letter it is another.
+
+    Raises TutorError (`lookalike-letter`, or `lookalike-declared` where the name that was declared
+    is the one that is not Latin).
+    """
+    word = token.text
+    letter = lookalike(word)
+    if letter and not any(letter in name for name in names):
+        figures = {"letter": letter, "latin": LATIN[letter], "character": code_point(letter)}
+        fail("lookalike-letter", token.where, name=word, **figures)
+    for name in names:
+        if (letter := lookalike(name)) and latin(name) == latin(word):
+            character = code_point(letter)
+            fail("lookalike-declared", token.where, name=word, letter=letter, character=character)
 
 
 def _meant(word: str, words: Collection[str]) -> str:

@@ -19,6 +19,7 @@ from tutor.lessons.blocks.formula import GradientClaim
 from tutor.lessons.checking.allowing import allowed
 from tutor.lessons.checking.asking import check_asking
 from tutor.lessons.checking.invisible import check_invisible
+from tutor.lessons.checking.lookalikes import check_lookalikes
 from tutor.lessons.checking.mathematics import check_mathematics
 from tutor.lessons.checking.naming import check_naming
 from tutor.lessons.checking.packs import check_pack, pack_owners
@@ -160,6 +161,7 @@ class Checking:
             problems += (problem for problem in found if problem.where not in wrong)
         problems += _prose(reading, text, path)
         problems += islice(check_mathematics(reading, clean(text)[0]), MAX_PROBLEMS + 1)
+        problems += check_lookalikes(reading, clean(text)[0])
         blocks = [block for page in reading.pages for block in page.blocks]
         for block in blocks:
             found_here = tuple(block.check(blocks))
@@ -195,6 +197,7 @@ class Checking:
             figures = {"path": path.name, "first": first.name}
             return text, [Problem("second-translation", figures=figures), *reading.problems]
         same = [*check_same_words(reading, whole.lesson, clean(text)[0])]
+        same += check_lookalikes(reading, clean(text)[0])
         if reading.front is not None:
             same += check_translated_track(path, reading.front, self._near(path.parent).tracks)
         mathematics = islice(check_mathematics(reading, clean(text)[0]), MAX_PROBLEMS + 1)

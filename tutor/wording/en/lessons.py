@@ -667,6 +667,27 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "Here more than {limit} marks are piled on one letter, and run over the lines beside it.",
         "Delete them, or type this word again.",
     ),
+    # --- checking: letters that look like others --------------------------------------------------
+    "lookalike-name": (
+        "The {letter} of {name} looks like the Latin {latin}, and is {character}.",
+        "Type {latin}: learners would, and not be understood.",
+    ),
+    "mixed-name": (
+        "{name} mixes alphabets: {letter} is {character}.",
+        "Learners cannot type it with one keyboard. Choose another name.",
+    ),
+    "names-look-alike": (
+        "{name} looks like the name of line {line}, but differs: {letter} is {character}.",
+        "Nobody can tell the two apart. Type the same letter, or choose another name.",
+    ),
+    "lookalike-word": (
+        "The {letter} of “{name}” looks like the Latin {latin}, and is {character}.",
+        "Type this word again.",
+    ),
+    "lookalike-link": (
+        "The {letter} of “{name}” in this address looks like the Latin {latin}, and is {character}.",
+        "Type the address again, so that it leads where it seems to.",
+    ),
     # --- checking: graphs ---------------------------------------------------------------------
     "unused-input": (
         "The input {name} is not used: no path leads from it to {output}.",

@@ -120,6 +120,14 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "{name} is not a name here.",
         "Do you mean {letters}·{digits} or {letters}^{digits}? Write {letters}*{digits} or {letters}^{digits}.",
     ),
+    "lookalike-letter": (
+        "{letter} is not the Latin letter {latin}: it is {character}.",
+        "Change the keyboard, and type {latin}.",
+    ),
+    "lookalike-declared": (
+        "{name} is not known here. A name that looks like it has the letter {letter}, {character}.",
+        "Copy that name.",
+    ),
     "unknown-name": ("{name} is not known here.", "Known names: {known}."),
     "unknown-name-no-known": ("{name} is not known here.", "Only numbers are."),
     "unknown-name-close": ("{name} is not known here.", "Do you mean {close}?"),

@@ -141,6 +141,14 @@ PROBLEMS: dict[str, tuple[str, str]] = {
             "请写成 {letters}*{digits} 或 {letters}^{digits}。"
         ),
     ),
+    "lookalike-letter": (
+        "这里的“{letter}”不是拉丁字母 {latin}，而是 {character}。",
+        "请切换键盘，重新输入 {latin}。",
+    ),
+    "lookalike-declared": (
+        "无法识别“{name}”。有一个名称看上去和它一样，里面的“{letter}”却是 {character}。",
+        "请复制那个名称。",
+    ),
     "unknown-name": (
         "无法识别“{name}”。",
         "可用的名称：{known}。",
