@@ -85,6 +85,30 @@ def test_a_name_of_two_lines_makes_no_line_of_its_own(capsys: pytest.CaptureFixt
     assert not any(line.startswith("files:") for line in capsys.readouterr().err.splitlines())
 
 
+@pytest.mark.parametrize(
+    "command",
+    [["learn", "{}/x.md"], ["--plain", "learn", "{}.md"], ["check", "{}"], ["format", "{}"],
+     ["format", "--check", "{}"], ["--plain", "--lessons", "{}"], ["--lessons", "{}", "learn", "x"],
+     ["preview", "{}/x.md"], ["new", "{}/y"], ["new", "--translation-of", "{}/x.md"],
+     ["progress", "--restore", "{}"], ["practice", "--exam", "--format", "json", "--count", "1", "--key", "{}"]],
+    ids=" ".join,
+)  # fmt: skip
+def test_no_name_of_a_file_begins_a_line(
+    command: list[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    name = "new\nforged"
+    (tmp_path / name).mkdir()
+    (tmp_path / name / "x.md").write_text("---\nid: x\n---\n\n# Page\n")
+    (tmp_path / name / "pack.yaml").write_text("title: [")
+    (tmp_path / f"{name}.md").write_text("no lesson")
+    monkeypatch.chdir(tmp_path)
+    text = said([one.format(name) for one in command], monkeypatch, capsys)
+    assert not any(line.strip().startswith("forged") for line in text.splitlines()), text
+
+
 # --- names that are too long, and what nobody may look at ----------------------------------------
 
 ENDLESS = "x" * 20_000

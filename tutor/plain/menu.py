@@ -20,6 +20,7 @@ from tutor.telling.about import about
 from tutor.telling.course import standing, summary
 from tutor.telling.lines import in_a_row
 from tutor.telling.packs import credit, fault, has_headings, heading
+from tutor.telling.places import place_in
 from tutor.wording import Words
 
 WELCOME, WELCOMED = "welcome", "done"
@@ -210,7 +211,7 @@ class Menu(Speaker):
             if reading.lesson is None:
                 for problem in reading.problems:
                     said = words.problem(problem)
-                    where = f"{reading.path}:{problem.where.line}:{problem.where.column}"
+                    where = place_in(reading.path, problem.where)
                     self.say(f"{where}: {joined(said.message, said.mend)}")
                 return 1
             following = self._shelves.following(reading.lesson.id, words.language)

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from tutor.markup.sentences import joined
+from tutor.telling.places import place_in
 from tutor.wording import Words
 
 if TYPE_CHECKING:
@@ -32,6 +33,6 @@ def fault(words: Words, pack: Pack) -> str:
     """What is wrong with a pack, where, and how to mend it; nothing if nothing is."""
     if pack.problem is None:
         return ""
-    said, where = words.problem(pack.problem), pack.problem.where
-    place = f"{words.shown(pack.path.name)}:{where.line}:{where.column}: " if pack.path else ""
-    return place + joined(said.message, said.mend)
+    said = words.problem(pack.problem)
+    place = words.shown(place_in(pack.path.name, pack.problem.where)) if pack.path else ""
+    return (f"{place}: " if place else "") + joined(said.message, said.mend)

@@ -11,6 +11,7 @@ from tutor.lessons.checking import Checked
 from tutor.lessons.text.source import clean
 from tutor.markup.sentences import joined
 from tutor.others import harmless
+from tutor.telling.places import place_in
 from tutor.wording import Words, caret
 
 _LEVELS = {"error": "error", "warning": "warning", "note": "notice"}
@@ -38,10 +39,9 @@ def as_text(results: Sequence[Checked], summary: Summary, words: Words) -> str:
 
 def _lines(checked: Checked, words: Words) -> Iterator[str]:
     lines = clean(checked.text)[0] if checked.problems else ()
-    path = words.shown(harmless(str(checked.path)))
     for problem in checked.problems:
         complaint, where = words.problem(problem), problem.where
-        place = f"{path}:{where.line}:{where.column}"
+        place = words.shown(place_in(checked.path, where))
         # What stands before the message is for editors to read, the same in every language.
         yield f"{place}: {problem.severity}[{problem.code}]: {harmless(complaint.message)}"
         if where.line <= len(lines) and lines[where.line - 1].strip():

@@ -11,6 +11,7 @@ from textual.timer import Timer
 from textual.widgets import Static
 
 from tutor.markup.sentences import joined
+from tutor.others import harmless
 from tutor.study.course import LessonRow, next_step
 from tutor.study.shelves import Shelf, Shelves
 from tutor.telling.about import about
@@ -201,7 +202,7 @@ class HomeScreen(SpeakingScreen[None]):
             note.update("")
         elif row.card.problem:
             said = self.words.problem(row.card.problem)
-            note.update(f"{row.card.path.name}: {joined(said.message, said.mend)}")
+            note.update(f"{harmless(row.card.path.name)}: {joined(said.message, said.mend)}")
         elif sheet:
             sheet.show(self.words, row, self.rows)
         else:

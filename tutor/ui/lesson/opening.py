@@ -11,6 +11,7 @@ from tutor.lessons.reader import read_lesson
 from tutor.markup.sentences import joined
 from tutor.others import abridged
 from tutor.study import Desk, started
+from tutor.telling.places import place_in
 from tutor.ui.common.sentence import Sentence
 from tutor.ui.lesson.screen import LessonScreen
 from tutor.wording import Words
@@ -55,8 +56,8 @@ def lesson_screen(
 def _fault(reading: Reading, words: Words) -> str:
     """The first problem of a lesson that cannot be opened, with its place."""
     problem, path = reading.problems[0], words.file_name(reading.path)
-    where, text = problem.where, words.problem(problem)
-    return f"{abridged(path)}:{where.line}:{where.column}: {joined(text.message, text.mend)}"
+    text = words.problem(problem)
+    return f"{place_in(abridged(path), problem.where)}: {joined(text.message, text.mend)}"
 
 
 def quiz_screen(desk: Desk, words: Words, graph: Graph) -> LessonScreen | None:
