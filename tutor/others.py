@@ -67,6 +67,16 @@ def is_folder(path: str | PathLike[str]) -> bool:
     return os.path.isdir(path)
 
 
+def closed(path: str | PathLike[str]) -> str:
+    """Why nobody may look into a folder, in the words of the system; nothing where one may."""
+    try:
+        os.listdir(path)
+        os.stat(os.path.join(path, os.curdir))  # a list of names only, else
+    except OSError as error:
+        return error.strerror or type(error).__name__
+    return ""
+
+
 def unwaiting(path: str, flags: int) -> int:
     """An `opener` for a file to be written: a pipe that nobody reads is refused, not waited for."""
     descriptor = os.open(path, flags | getattr(os, "O_NONBLOCK", 0), 0o666)

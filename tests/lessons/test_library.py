@@ -109,7 +109,9 @@ def test_unknown_lessons_are_told_with_the_closest(folder: Path) -> None:
     assert problem.code == "unknown-lesson"
     assert problem.figures == {"id": "frok", "close": "fork", "known": ("chain", "fork")}
     assert Library(folder).load("nowhere.md", "en").problems[0].code == "file-not-found"
-    assert Library(folder / "missing").load("x", "en").problems[0].code == "unknown-lesson"
+    assert Library(folder / "missing").load("x", "en").problems[0].code == "no-folder"
+    (folder / "empty").mkdir()
+    assert Library(folder / "empty").load("x", "en").problems[0].code == "unknown-lesson"
 
 
 def test_several_folders(folder: Path, tmp_path: Path) -> None:

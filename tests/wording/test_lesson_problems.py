@@ -173,6 +173,7 @@ def _with_files(folder: Path) -> list[Problem]:
     (folder / "5-folder.md").mkdir()
     with (folder / "6-big.md").open("wb") as file:
         file.truncate(50_000_000)
+    (folder / "nothing").mkdir()
     library, nothing = Library(folder), Library(folder / "nothing")
     found = [card.problem for card in library.cards("en") if card.problem is not None]
     for reading in (library.load("frok"), library.load("qqq"), nothing.load("qqq")):
@@ -183,7 +184,8 @@ def _with_files(folder: Path) -> list[Problem]:
     # Where the system gives no reason, or gives one.
     figures = {"path": "x.md", "reason": ""}
     reasons = ({**figures, "reason": reason} for reason in ("", "Permission denied"))
-    return [*found, *(Problem("file-not-readable", figures=each) for each in reasons)]
+    closed = Problem("folder-not-readable", figures={**figures, "reason": "Permission denied"})
+    return [*found, closed, *(Problem("file-not-readable", figures=each) for each in reasons)]
 
 
 PACKS = (

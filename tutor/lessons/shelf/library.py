@@ -59,13 +59,17 @@ class Library:
         name = str(id_or_path)
         packs = self._packs()
         known = _lessons(packs)
-        found = _called(name, known) or _called(name, _lessons((read_pack(shipped_lessons()),)))
+        found = _called(name, known)
+        path = Path(name)
+        is_path = name.endswith(".md") or is_file(path)
+        if found is None and not is_path and (lost := _lost(packs)):
+            return lost
+        found = found or _called(name, _lessons((read_pack(shipped_lessons()),)))
         if isinstance(found, Problem):
             return _failed(found, name)
         if found is not None:
             return _load(*found, language)
-        path = Path(name)
-        if not (name.endswith(".md") or is_file(path)):
+        if not is_path:
             return _failed(_unknown(name, known), name)
         folder = real(path.parent)
         for pack in packs:
@@ -157,6 +161,15 @@ def load_file(path: str | PathLike[str], language: str | None = None) -> Reading
     if leads_out(translation):
         return _failed(Problem("leads-out", figures={"path": translation.name}), str(translation))
     return read_translation_file(translation, reading.lesson) if is_file(translation) else reading
+
+
+def _lost(packs: Iterable[Pack]) -> Reading | None:
+    """What is wrong with a folder that is named and cannot be looked into, if one is: the lesson
+    may be there.
+    """
+    lost = (p for p in packs if p.closed and p.problem and p.problem.code != "leads-out")
+    pack = next(lost, None)
+    return _failed(pack.problem, str(pack.folder)) if pack and pack.problem else None
 
 
 def _failed(problem: Problem, path: str) -> Reading:

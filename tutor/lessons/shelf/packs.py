@@ -33,7 +33,7 @@ from tutor.lessons.text.files import (
     real,
     shipped_lessons,
 )
-from tutor.others import is_folder, is_there
+from tutor.others import closed, is_folder, is_there
 
 
 class Pack(NamedTuple):
@@ -110,6 +110,10 @@ def read_pack(folder: Path, language: str = FALLBACK) -> Pack:
     name, path = named_after(folder), folder / PACK_FILE
     if not is_folder(folder):
         problem = Problem("no-folder", figures={"path": str(folder)})
+        return Pack(folder, name, problem=problem, closed=True)
+    if reason := closed(folder):
+        figures = {"path": str(folder), "reason": reason}
+        problem = Problem("folder-not-readable", figures=figures)
         return Pack(folder, name, problem=problem, closed=True)
     if not is_there(path):
         return Pack(folder, name, problem=_misnamed(folder))

@@ -170,12 +170,20 @@ def leads_out(path: Path) -> bool:
 def found_in(path: Path) -> tuple[Path, ...]:
     """The files that a path means: itself, or all lessons and packs in a folder and below it.
 
-    Folders whose names begin with a dot are left alone. Raises OSError where a folder is closed.
+    Folders whose names begin with a dot are left alone. One that nobody may look into is among the
+    files, to be told as they are that cannot be read; raises OSError where it is `path` itself.
     """
     if not is_folder(path):
         return (path,)
     found: list[Path] = []
-    for folder, below, names in walk(path, onerror=_refuse):
+
+    def refuse(error: OSError) -> None:
+        closed = Path(str(error.filename))
+        if closed == path:
+            raise error
+        found.append(closed)
+
+    for folder, below, names in walk(path, onerror=refuse):
         below[:] = sorted(name for name in below if not name.startswith("."))
         found += (path for name in names if _is_read(path := Path(folder, name)))
     return tuple(sorted(found))
@@ -203,7 +211,3 @@ def _begins_like_a_lesson(path: Path) -> bool:
         return read_start(path, 4).startswith(b"---")
     except (OSError, UnreadableError):
         return False
-
-
-def _refuse(error: OSError) -> None:
-    raise error

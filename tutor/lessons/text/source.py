@@ -45,11 +45,14 @@ def read_text(path: str | PathLike[str], limit: int = MAX_BYTES) -> str:
     try:
         if not file.is_file():
             code = "not-a-file" if file.exists() else "file-not-found"
-            raise UnreadableError(Problem(code, figures={"path": str(path)}))
+            figures: dict[str, Figure] = {"path": str(path)}
+            if others.is_folder(file) and (reason := others.closed(file)):
+                code, figures["reason"] = "folder-not-readable", reason
+            raise UnreadableError(Problem(code, figures=figures))
         data = read_start(file, limit + 1)
         if len(data) > limit:
             size = max(file.stat().st_size, len(data))  # which tells nothing of files in /proc
-            figures: dict[str, Figure] = {"path": str(path), "size": size, "limit": limit}
+            figures = {"path": str(path), "size": size, "limit": limit}
             raise UnreadableError(Problem("file-too-big", figures=figures))
         return decode(data)
     except (OSError, ValueError) as error:  # ValueError: a path with a null character

@@ -21,6 +21,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "{path} cannot be read ({reason}).",
         "Check that it is a file, and that you are allowed to open it.",
     ),
+    "folder-not-readable": (
+        "The folder {path} cannot be opened ({reason}).",
+        "Check that you are allowed to look into it.",
+    ),
     "file-too-big": (
         "This file is too big: {size:,} bytes, where {limit:,} are allowed.",
         "Divide it into several lessons.",

@@ -16,6 +16,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "{path} 无法读取（{reason}）。",
         "请确认它是文件，并且有权限打开。",
     ),
+    "folder-not-readable": (
+        "文件夹 {path} 打不开（{reason}）。",
+        "请确认有权限查看它。",
+    ),
     "file-too-big": (
         "文件太大了：{size:,} 字节，上限是 {limit:,} 字节。",
         "请拆成几课。",
