@@ -57,6 +57,17 @@ def is_there(path: str | PathLike[str]) -> bool:
     return os.path.lexists(path)
 
 
+def leads_nowhere(path: str | PathLike[str]) -> bool:
+    """Whether a link leads to nothing, or in a circle."""
+    try:
+        os.stat(path)
+    except PermissionError:  # there may be something
+        return False
+    except (OSError, ValueError):
+        return os.path.islink(path)
+    return False
+
+
 def is_file(path: str | PathLike[str]) -> bool:
     """Whether there is a file."""
     return os.path.isfile(path)

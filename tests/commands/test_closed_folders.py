@@ -1,4 +1,4 @@
-"""Folders that nobody may look into, and what is none: told by name, and the rest goes on."""
+"""Folders that nobody may look into, what is none, and links to nothing: told, and the rest goes on."""
 
 from __future__ import annotations
 
@@ -81,3 +81,25 @@ def test_a_lesson_is_not_taken_from_elsewhere_where_its_folder_is_none(
     out, err = capsys.readouterr()
     assert f"There is no folder {folder}" in out + err
     assert main(["--plain", "--lessons", folder, "learn", "./a.md"]) == 0
+
+
+@pytest.mark.parametrize("target", ["loop.md", "nowhere.md"])
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["learn", "loop.md"], ["check", "loop.md"], ["check", "."], ["format", "loop.md"],
+        ["format", "."], ["explore", "./loop.md"], ["--plain", "--lessons", "loop.md"],
+        ["--lessons", "loop.md", "learn", "chain"], ["new", "--translation-of", "loop.md"],
+    ],
+    ids=" ".join,
+)  # fmt: skip
+def test_a_link_to_nothing_is_told_as_one(
+    command: list[str],
+    target: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("loop.md").symlink_to(target)
+    assert "loop.md is a link that leads nowhere" in said(command, monkeypatch, capsys)

@@ -11,9 +11,8 @@ from tempfile import NamedTemporaryFile
 
 from tutor.commands.common.paths import lesson_paths
 from tutor.commands.common.status import FINE, MISUSE, WANTING
-from tutor.errors import Problem
 from tutor.lessons.formatting import Formatted, formatted
-from tutor.lessons.text.files import leads_out
+from tutor.lessons.text.files import fault_of_link
 from tutor.lessons.text.source import UnreadableError, read_text
 from tutor.others import harmless
 from tutor.wording import Words
@@ -49,8 +48,8 @@ def run(options: Namespace, words: Words) -> int:
 def _read(path: Path) -> tuple[str, Formatted]:
     """The text of a file as it stands there, line ends and all; and what would become of it."""
     try:
-        if leads_out(path):
-            raise UnreadableError(Problem("leads-out", figures={"path": path.name}))
+        if astray := fault_of_link(path):
+            raise UnreadableError(astray)
         text = read_text(path)
     except UnreadableError as error:
         return "", Formatted("", error.problem)

@@ -38,10 +38,10 @@ from tutor.lessons.model import Block, Reading
 from tutor.lessons.reader import read_lesson, read_outline, told
 from tutor.lessons.text.files import (
     PACK_FILE,
+    fault_of_link,
     found_in,
     is_pack_file,
     language_of,
-    leads_out,
     meant,
     original_of,
     target_of,
@@ -56,7 +56,7 @@ from tutor.lessons.text.source import (
     shortened,
 )
 from tutor.lessons.translation import read_translation
-from tutor.others import is_file
+from tutor.others import is_file, leads_nowhere
 
 
 def lessons_at(path: Path) -> tuple[Path, ...]:
@@ -64,7 +64,8 @@ def lessons_at(path: Path) -> tuple[Path, ...]:
     figures = {"path": str(path)}
     try:
         if not path.exists():
-            raise TutorError(Problem("file-not-found", figures=figures))
+            code = "leads-nowhere" if leads_nowhere(path) else "file-not-found"
+            raise TutorError(Problem(code, figures=figures))
         files = found_in(path)
     except (OSError, ValueError) as error:  # closed, or no path at all
         reason = getattr(error, "strerror", None) or str(error)
@@ -132,9 +133,8 @@ class Checking:
             yield asked.path, proof, problem
 
     def _check(self, path: Path) -> Checked:
-        if leads_out(path):
-            figures = {"path": path.name}
-            return Checked(path, "", (Problem("leads-out", figures=figures),))
+        if astray := fault_of_link(path):
+            return Checked(path, "", (astray,))
         misnamed = meant(path)
         if is_pack_file(path) or misnamed.endswith(".yaml"):
             text, found = check_pack(path, misnamed, self._packs)

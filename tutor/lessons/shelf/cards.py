@@ -18,7 +18,7 @@ from tutor.languages import FALLBACK
 from tutor.lessons.identity import lesson_name, progress_id
 from tutor.lessons.text.files import (
     families_in,
-    leads_out,
+    fault_of_link,
     original_of,
 )
 from tutor.lessons.text.simple import simple_mapping
@@ -152,8 +152,8 @@ class _Head(NamedTuple):
 
 
 def _head(path: Path) -> _Head:
-    if leads_out(path):
-        return _Head(problem=Problem("leads-out", figures={"path": path.name}))
+    if astray := fault_of_link(path):
+        return _Head(problem=astray)
     try:
         file = path.stat()
     except OSError:

@@ -15,15 +15,15 @@ from tutor.languages import FALLBACK, LANGUAGES
 from tutor.lessons.shelf.cards import Card, name_of, orphan, wholes_in
 from tutor.lessons.shelf.packs import Pack, packs_at, read_pack, with_cards
 from tutor.lessons.text.files import (
+    fault_of_link,
     language_of,
-    leads_out,
     original_of,
     real,
     shipped_lessons,
     translation_of,
 )
 from tutor.lessons.text.source import closest, shortened, some
-from tutor.others import is_file
+from tutor.others import is_file, leads_nowhere
 
 if TYPE_CHECKING:
     from tutor.lessons.model import Reading
@@ -61,7 +61,7 @@ class Library:
         known = _lessons(packs)
         found = _called(name, known)
         path = Path(name)
-        is_path = name.endswith(".md") or is_file(path)
+        is_path = name.endswith(".md") or is_file(path) or leads_nowhere(path)
         if found is None and not is_path and (lost := _lost(packs)):
             return lost
         found = found or _called(name, _lessons((read_pack(shipped_lessons()),)))
@@ -132,8 +132,8 @@ def _unknown(name: str, known: _Lessons) -> Problem:
 
 
 def _load(pack: Pack, path: Path, language: str | None) -> Reading:
-    if leads_out(path):
-        return _failed(Problem("leads-out", figures={"path": path.name}), str(path))
+    if astray := fault_of_link(path):
+        return _failed(astray, str(path))
     return _of_pack(pack, load_file(path, language))
 
 
@@ -158,8 +158,8 @@ def load_file(path: str | PathLike[str], language: str | None = None) -> Reading
     if reading.lesson is None or wanted not in LANGUAGES or wanted == reading.lesson.language:
         return reading
     translation = translation_of(original, wanted)
-    if leads_out(translation):
-        return _failed(Problem("leads-out", figures={"path": translation.name}), str(translation))
+    if astray := fault_of_link(translation):
+        return _failed(astray, str(translation))
     return read_translation_file(translation, reading.lesson) if is_file(translation) else reading
 
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from tutor.errors import Figure, Problem, Where
 from tutor.languages import LANGUAGES
-from tutor.lessons.text.files import PACK_FILE, leads_out
+from tutor.lessons.text.files import PACK_FILE, fault_of_link
 from tutor.lessons.text.simple import simple_mapping
 from tutor.lessons.text.source import UnreadableError, clean, closest, read_text, shortened, some
 
@@ -138,8 +138,8 @@ def _located(source: str) -> Located:
 
 def text_of(path: Path) -> str:
     """The text of such a file. Raises UnreadableError where it may not be read."""
-    if leads_out(path):
-        raise UnreadableError(Problem("leads-out", figures={"path": path.name}))
+    if astray := fault_of_link(path):
+        raise UnreadableError(astray)
     try:
         return read_text(path, MAX_BYTES)
     except UnreadableError as error:

@@ -25,7 +25,7 @@ from tutor.languages import FALLBACK
 from tutor.lessons.shelf.cards import Card, cards_in
 from tutor.lessons.text.files import (
     PACK_FILE,
-    leads_out,
+    fault_of_link,
     lesson_files,
     meant,
     original_of,
@@ -33,7 +33,7 @@ from tutor.lessons.text.files import (
     real,
     shipped_lessons,
 )
-from tutor.others import closed, is_folder, is_there
+from tutor.others import closed, is_folder, is_there, leads_nowhere
 
 
 class Pack(NamedTuple):
@@ -94,9 +94,8 @@ def _with_pack_file(folder: Path) -> Sequence[Path]:
 
 
 def _below(folder: Path, language: str) -> Pack:
-    if leads_out(folder):
-        problem = Problem("leads-out", figures={"path": folder.name})
-        return Pack(folder, named_after(folder), problem=problem, closed=True)
+    if astray := fault_of_link(folder):
+        return Pack(folder, named_after(folder), problem=astray, closed=True)
     return read_pack(folder, language)
 
 
@@ -109,7 +108,8 @@ def read_pack(folder: Path, language: str = FALLBACK) -> Pack:
         return Pack(folder, "")
     name, path = named_after(folder), folder / PACK_FILE
     if not is_folder(folder):
-        problem = Problem("no-folder", figures={"path": str(folder)})
+        code = "leads-nowhere" if leads_nowhere(folder) else "no-folder"
+        problem = Problem(code, figures={"path": str(folder)})
         return Pack(folder, name, problem=problem, closed=True)
     if reason := closed(folder):
         figures = {"path": str(folder), "reason": reason}

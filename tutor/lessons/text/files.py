@@ -9,9 +9,10 @@ from os.path import realpath
 from pathlib import Path
 from typing import Literal
 
+from tutor.errors import Problem
 from tutor.languages import LANGUAGES
 from tutor.lessons.text.source import UnreadableError, read_start
-from tutor.others import is_file, is_folder
+from tutor.others import is_file, is_folder, leads_nowhere
 
 PACK_FILE = "pack.yaml"
 """What a folder says of the lessons in it."""
@@ -157,14 +158,17 @@ def target_of(path: Path, link: str) -> Literal["there", "missing", "outside"]:
         return "missing"
 
 
-def leads_out(path: Path) -> bool:
-    """Whether a path is a link to something outside its folder, or to nothing at all."""
+def fault_of_link(path: Path) -> Problem | None:
+    """What is wrong with a link to something outside its folder, or to nothing at all."""
+    figures = {"path": path.name}
+    if leads_nowhere(path):
+        return Problem("leads-nowhere", figures=figures)
     try:
-        if not path.is_symlink():
-            return False
-        return not path.resolve(strict=True).is_relative_to(path.parent.resolve())
-    except (OSError, ValueError, RuntimeError):  # nothing there, or a loop
-        return True
+        if not path.is_symlink() or path.resolve(strict=True).is_relative_to(path.parent.resolve()):
+            return None
+    except (OSError, ValueError, RuntimeError):  # what nobody may look at
+        pass
+    return Problem("leads-out", figures=figures)
 
 
 def found_in(path: Path) -> tuple[Path, ...]:

@@ -44,7 +44,8 @@ def read_text(path: str | PathLike[str], limit: int = MAX_BYTES) -> str:
     file = Path(path)
     try:
         if not file.is_file():
-            code = "not-a-file" if file.exists() else "file-not-found"
+            missing = "leads-nowhere" if others.leads_nowhere(file) else "file-not-found"
+            code = "not-a-file" if file.exists() else missing
             figures: dict[str, Figure] = {"path": str(path)}
             if others.is_folder(file) and (reason := others.closed(file)):
                 code, figures["reason"] = "folder-not-readable", reason

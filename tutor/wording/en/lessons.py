@@ -106,6 +106,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "{path} is a link that leads out of its folder, so it is not read.",
         "Put the file itself in its place.",
     ),
+    "leads-nowhere": (
+        "{path} is a link that leads nowhere, or in a circle.",
+        "Put the file or the folder itself in its place.",
+    ),
     "no-folder": (
         "There is no folder {path}.",
         "Check its name, also in --lessons and CHAINRULE_LESSONS.",

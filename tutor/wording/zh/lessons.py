@@ -83,6 +83,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "{path} 是一个链接，指到了文件夹外面，所以没有读取。",
         "请换成文件本身。",
     ),
+    "leads-nowhere": (
+        "{path} 是一个链接，它指向的东西不存在，或者链接绕成了一个圈。",
+        "请把文件或文件夹本身放在那里。",
+    ),
     "no-folder": (
         "没有文件夹 {path}。",
         "请检查名称，包括 --lessons 和 CHAINRULE_LESSONS 里写的。",
