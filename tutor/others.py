@@ -96,6 +96,18 @@ def unwaiting(path: str, flags: int) -> int:
     return descriptor
 
 
+def unused(path: str, flags: int) -> int:
+    """The same for a file that is not there yet; raises FileExistsError, also for a link. What
+    keeps nothing, such as a pipe or a device, may be there.
+    """
+    try:
+        return os.open(path, flags | os.O_EXCL, 0o666)
+    except FileExistsError:
+        if not os.path.exists(path) or S_ISREG(os.stat(path).st_mode):
+            raise
+    return unwaiting(path, flags)
+
+
 def _look(mode: int) -> None:
     if S_ISDIR(mode):
         raise IsADirectoryError(EISDIR, strerror(EISDIR))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -90,6 +91,25 @@ def test_a_paper_and_its_key(tmp_path: Path, capsys: pytest.CaptureFixture[str])
         assert one["explanation"]
     assert paper(capsys, "--seed", "5", "--count", "6") == told
     assert paper(capsys, "--seed", "6", "--count", "6") != told
+
+
+def test_a_key_overwrites_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("mine").write_text("mine")
+    Path("link").symlink_to("mine")
+    Path("dangling").symlink_to("nowhere")
+    Path("loop").symlink_to("loop")
+    command = ["practice", "--exam", "--format", "json", "--count", "1", "--key"]
+    for name in ("mine", "link", "dangling", "loop"):
+        assert main([*command, name]) == 1
+        told = capsys.readouterr()
+        assert told.err.startswith(f"{name} exists already")
+        assert told.out == ""
+    assert Path("mine").read_text() == "mine"
+    assert not Path("nowhere").exists()
+    assert main([*command, os.devnull]) == 0  # where nothing is kept
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from tutor.commands.common.parsing import Parser
 from tutor.commands.common.speech import words_for_scripts, words_in
 from tutor.commands.common.status import FINE, MISUSE, WANTING
 from tutor.markup.sentences import joined
-from tutor.others import unwaiting
+from tutor.others import unused
 from tutor.wording import Words
 
 if TYPE_CHECKING:
@@ -90,8 +90,10 @@ def _write(seed: int, count: int, key: str | None, words: Words) -> int:
     if key is not None:
         answers = {**head, "answers": [_answer(one, words) for one in problems]}
         try:
-            with open(key, "w", encoding="utf-8", opener=unwaiting) as file:
+            with open(key, "w", encoding="utf-8", opener=unused) as file:
                 file.write(f"{_json(answers)}\n")
+        except FileExistsError:
+            return terminal.complain(words("new-exists", path=key), WANTING)
         except OSError as error:
             reason = error.strerror or str(error)
             return terminal.complain(words("exam-key-fault", path=key, reason=reason), WANTING)
