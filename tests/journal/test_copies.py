@@ -59,6 +59,11 @@ def test_a_backup_overwrites_nothing(tmp_path: Path) -> None:
     (tmp_path / "mine").write_text("mine")
     assert code(back_up, folder, tmp_path / "mine") == "copy-exists"
     assert (tmp_path / "mine").read_text() == "mine"
+    for name, aim in (("dangling", "nowhere"), ("loop", "loop")):
+        link = tmp_path / name
+        link.symlink_to(tmp_path / aim)
+        assert code(back_up, folder, link) == "copy-exists"
+        assert link.is_symlink()
     assert code(back_up, folder, tmp_path / "no" / "such" / "folder") == "copy-unusable"
     assert code(back_up, tmp_path / "empty", tmp_path / "copy.db") == "copy-nothing"
     assert not (tmp_path / "copy.db").exists()

@@ -23,6 +23,7 @@ from tutor.journal.sqlite.handed_in import copied
 from tutor.journal.sqlite.keeper import SqliteKeeper
 from tutor.journal.sqlite.reading import log_of, settings_of
 from tutor.journal.store import DAMAGED, REFUSED, SILENT, Place
+from tutor.others import is_there
 
 _NAMES = {
     "store-foreign": "copy-foreign",
@@ -52,7 +53,7 @@ def back_up(folder: Path, target: Path) -> None:
     """Copy the journal in a folder to a new file that only its owner can read."""
     live = folder / NAME
     with told_of(target):
-        if target.exists():
+        if is_there(target):  # if only as a link to nowhere
             raise TutorError(Problem("copy-exists", figures={"path": str(target)}))
         if (keeper := SqliteFile(folder).reader()) is None:
             raise TutorError(Problem("copy-nothing", figures={"path": str(live)}))
