@@ -134,6 +134,14 @@ def _harmless(character: str) -> str:
     return character if is_shown else REPLACEMENT
 
 
+def shown_path(path: str | PathLike[str]) -> str:
+    """A path as a shell reads it, to be copied; never an option, never a control code."""
+    from shlex import quote  # noqa: PLC0415 - the first frame names no file
+
+    text = harmless(os.fspath(path))
+    return quote(f"./{text}" if text.startswith("-") and text != "-" else text)
+
+
 def abridged(text: str) -> str:
     """The same without the middle of words that nobody reads to their end, such as names of files
     may be.

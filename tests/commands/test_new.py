@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import sys
 from pathlib import Path
 
@@ -203,3 +204,12 @@ def test_check_needs_a_path_otherwise() -> None:
     done = chainrule("check")
     assert (done.returncode, done.stdout) == (2, "")
     assert "usage: chainrule check PATH" in done.stderr
+
+
+@pytest.mark.parametrize("name", ["./-q", "./--plain", "a b's", "$HOME;x", "*"])
+def test_what_is_recommended_can_be_typed(name: str) -> None:
+    told = fine("new", "--", name)
+    (line,) = (line for line in told.splitlines() if "chainrule check" in line)
+    _, *arguments = shlex.split(line.partition(":")[2])
+    assert arguments[0] == "check"
+    assert fine(*arguments)

@@ -14,8 +14,9 @@ from tutor.commands.common.status import FINE, MISUSE, WANTING
 from tutor.errors import Problem, TutorError
 from tutor.explore import EXAMPLES, FORMATS, Exploration, explored, export, graph_from
 from tutor.explore.export import limits
-from tutor.explore.files import is_path, read_source, read_stream, shown_path
+from tutor.explore.files import is_path, read_source, read_stream
 from tutor.explore.source import is_formula
+from tutor.others import shown_path
 from tutor.wording import Words
 
 LEAST_WIDTH = 20

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +11,7 @@ from tutor.commands.common.journal import open_journal
 from tutor.commands.common.parsing import Parser
 from tutor.commands.common.speech import words_in
 from tutor.commands.common.status import MISUSE
-from tutor.others import is_folder
+from tutor.others import is_folder, shown_path
 from tutor.wording import Words
 
 if TYPE_CHECKING:
@@ -49,7 +48,7 @@ def run(options: Namespace, words: Words) -> int:
         folder = clean(str(path.parent))
         return terminal.complain(words("preview-no-folder", path=name, folder=folder), MISUSE)
     if options.plain or not terminal.is_terminal():
-        argument = shlex.quote(name)
+        argument = shown_path(path)
         return terminal.complain(words("cli-preview-no-terminal", argument=argument), MISUSE)
     if not options.lang and (language := language_of(path)):
         words = words_in(language, None, ascii_only=options.ascii)

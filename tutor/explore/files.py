@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import shlex
 import stat
 from contextlib import suppress
 from pathlib import Path
@@ -13,7 +12,7 @@ from typing import BinaryIO
 from tutor.errors import Problem, TutorError
 from tutor.explore.state import MAX_SOURCE
 from tutor.lessons.text.source import UnreadableError, decode, read_text
-from tutor.others import harmless
+from tutor.others import shown_path
 
 MAX_BYTES = 4 * MAX_SOURCE
 """Bytes of the longest text that can be explored: no character takes more than four."""
@@ -155,9 +154,3 @@ def _not_written(path: str | Path, error: OSError) -> TutorError:
     reason = error.strerror or type(error).__name__
     figures = {"path": shown_path(path), "reason": reason, "cause": cause}
     return TutorError(Problem("keep-failed", figures=figures))
-
-
-def shown_path(path: str | Path) -> str:
-    """A path as a shell reads it, to be copied; never an option, never a control code."""
-    text = harmless(str(path))
-    return shlex.quote(f"./{text}" if text.startswith("-") and text != "-" else text)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import shlex
 from typing import Literal
 
+from tutor.others import shown_path
 from tutor.plain.commands import Command, word_of
 from tutor.plain.nudging import Nudging
 from tutor.plain.reader import SOON, Ask, Reader, Say, bare
@@ -62,7 +62,7 @@ class LessonReader(Reader):
         done, _ = self.session.done
         if done:
             self.say(score_line(self.words, score(self.session)))
-        name = shlex.quote(lesson.path) if "/" in lesson.id else lesson.id  # found anywhere
+        name = shown_path(lesson.path) if "/" in lesson.id else lesson.id  # found anywhere
         is_saved = self.sitting.desk.journal.is_saved(SOON)
         self.say(self.words("plain-saved" if is_saved else "plain-left", lesson=name))
 

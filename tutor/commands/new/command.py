@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from argparse import Namespace
 from pathlib import Path
 
@@ -18,7 +17,7 @@ from tutor.lessons.reader import read_lesson_file
 from tutor.lessons.shelf.cards import name_of, wholes_in
 from tutor.lessons.text.files import language_of, original_of, translation_of
 from tutor.lessons.writing import lesson_id
-from tutor.others import is_folder, is_there
+from tutor.others import harmless, is_folder, is_there, shown_path
 from tutor.wording import Words
 
 _LONGEST = 200
@@ -50,7 +49,7 @@ def run(options: Namespace, words: Words) -> int:
         reason = error.strerror or type(error).__name__
         name = _label(error.filename or options.path)
         return terminal.complain(words("new-failed", path=name, reason=reason), WANTING)
-    print(words("new-written", path=_label(path), argument=shlex.quote(_label(path))))
+    print(words("new-written", path=_label(path), argument=shown_path(path)))
     return FINE
 
 
@@ -106,12 +105,12 @@ def _original(path: Path, words: Words) -> Lesson:
     if reading.front is None:  # it could not even be read
         raise TutorError(reading.problems)
     label = _label(path)
-    message = words("new-original-broken", path=label, argument=shlex.quote(label))
+    message = words("new-original-broken", path=label, argument=shown_path(path))
     raise _RefusedError(message, WANTING)
 
 
 def _refuse_invisible(path: Path, words: Words) -> None:
-    if not str(path).isprintable():
+    if harmless(str(path)) != str(path):
         raise _RefusedError(words("new-control", path=_label(path)))
 
 

@@ -11,8 +11,9 @@ from textual.screen import Screen
 from tutor.core.graph.model import Graph
 from tutor.errors import TutorError
 from tutor.explore.export import FORMATS, limits
-from tutor.explore.files import destination, shown_path, write
+from tutor.explore.files import destination, write
 from tutor.explore.lesson import lesson_text
+from tutor.others import shown_path
 from tutor.ui.common.messages import Notice
 from tutor.ui.explore.keep import LESSON, KeepScreen, Kept
 from tutor.wording import Words
