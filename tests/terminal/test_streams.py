@@ -38,6 +38,10 @@ def run(redirection: str, *arguments: str) -> subprocess.CompletedProcess[str]:
         pytest.param(">/dev/full <&-", ("learn", "chain", "--plain"), marks=full),
         (">&-", GRAPH),
         (">&-", ("--version",)),
+        (">&-", ("--help",)),
+        pytest.param(">/dev/full", ("--help",), marks=full),
+        pytest.param(">/dev/full", ("--lang", "en", "check", "--help"), marks=full),
+        pytest.param(">/dev/full", ("--lang", "en", "--version"), marks=full),
         (">&-", ("practice", "--jsonl")),
     ],
 )

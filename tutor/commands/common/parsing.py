@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import argparse
 import re
+import sys
 from collections.abc import Sequence
 from itertools import islice
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from tutor import __version__
 from tutor.commands import COMMANDS, command
@@ -15,6 +16,9 @@ from tutor.commands.common.status import MISUSE, Misuse
 from tutor.languages import LANGUAGES
 from tutor.others import harmless
 from tutor.wording import Words
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
 
 SHELLS = ("bash", "zsh", "fish")
 """Those whose completions can be printed."""
@@ -70,6 +74,10 @@ class Parser(argparse.ArgumentParser):
             if action.nargs != 0
             for option in action.option_strings
         )
+
+    def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:
+        """As argparse does, but what cannot be written is not passed over."""
+        (file or sys.stderr).write(message)
 
     def error(self, message: str) -> NoReturn:
         """Say how it is used, and end."""
