@@ -447,7 +447,7 @@ def test_a_lesson_of_a_pack_is_opened_by_id_by_name_and_by_path(tmp_path: Path) 
         assert chainrule("learn", name, *options, **home).returncode == 0
     unclear = chainrule("learn", "intro", *options, **home)
     assert unclear.returncode == 1
-    assert "one/intro, two/intro" in unclear.stdout
+    assert "one/intro, two/intro" in unclear.stderr
     with Journal.at(tmp_path / "home") as journal:
         assert {entry.lesson for entry in journal.entries()} == {"one/intro", "one/only", "fork"}
 

@@ -103,3 +103,13 @@ def test_a_link_to_nothing_is_told_as_one(
     monkeypatch.chdir(tmp_path)
     Path("loop.md").symlink_to(target)
     assert "loop.md is a link that leads nowhere" in said(command, monkeypatch, capsys)
+
+
+@pytest.mark.parametrize("name", ["nosuch", "nosuch.md"])
+def test_why_a_lesson_cannot_be_read_is_no_output(
+    name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--plain", "learn", name]) == 1
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith(f"{name}:1:1: ")

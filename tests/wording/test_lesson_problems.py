@@ -179,7 +179,14 @@ def _with_files(folder: Path) -> list[Problem]:
     found = [card.problem for card in library.cards("en") if card.problem is not None]
     for reading in (library.load("frok"), library.load("qqq"), nothing.load("qqq")):
         found += reading.problems
-    for path in ("3-lost.zh.md", "5-folder.md", "6-big.md", "7-missing.md", "8-loop.md", "1-fork.md/x.md"):
+    for path in (
+        "3-lost.zh.md",
+        "5-folder.md",
+        "6-big.md",
+        "7-missing.md",
+        "8-loop.md",
+        "1-fork.md/x.md",
+    ):
         found += read_lesson_file(folder / path).problems
         found += load_file(folder / path).problems
     # Where the system gives no reason, or gives one.

@@ -8,6 +8,7 @@ from tutor.commands.common import app, terminal
 from tutor.commands.common.face import is_plain
 from tutor.commands.common.journal import open_journal
 from tutor.commands.common.speech import is_told, words_in
+from tutor.commands.common.status import WANTING
 from tutor.languages import FALLBACK
 from tutor.wording import Words
 
@@ -43,7 +44,7 @@ def run(options: Namespace, words: Words) -> int:
         terminal.read_lines()
         asks = _asks(journal, wanted, words) if terminal.is_terminal() else None
         desk = Desk(journal, zone=None)
-        return plain.run(desk, library, words, lesson, again=again, asks=asks)
+        return plain.run(desk, library, words, lesson, again=again, asks=asks, complain=_complain)
     opening: Opening | None = None
     if lesson:
         opening = lambda started: started.open_lesson(lesson, again=again)  # noqa: E731
@@ -52,6 +53,11 @@ def run(options: Namespace, words: Words) -> int:
         # Behind the first frame, which is that of the list in any case.
         opening = lambda started: started.call_after_refresh(started.open_welcome, asks=asks)  # noqa: E731
     return app.start(journal, library, words, opening=opening)
+
+
+def _complain(message: str) -> None:
+    """Say why the lesson that was named cannot be read."""
+    terminal.complain(message, WANTING)
 
 
 def _asks(journal: Journal, wanted: str | None, words: Words) -> bool:

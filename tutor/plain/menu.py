@@ -11,7 +11,7 @@ from tutor.lessons.shelf.library import Library
 from tutor.markup.sentences import joined
 from tutor.plain.commands import Command, word_of
 from tutor.plain.lesson import LessonReader
-from tutor.plain.reader import Ask, Say, Speaker, line_typed, troubles
+from tutor.plain.reader import Ask, Say, Speaker, line_typed, shown, troubles
 from tutor.practice.run import Wishes
 from tutor.study import Desk
 from tutor.study.course import LessonRow, next_step, tracks
@@ -39,15 +39,17 @@ def run(
     asks: bool | None = None,
     ask: Ask = line_typed,
     say: Say = print,
+    complain: Say | None = None,
 ) -> int:
     """Work through a lesson and those behind it, or offer all there is. Returns the exit status.
 
     `again`: from its start, once more. `asks`: whether somebody who comes for the first time is
-    asked for a language; None where nobody sits there. Whatever is done ends with the input.
+    asked for a language; None where nobody sits there. `complain` says why a lesson that is named
+    cannot be read, unless that is to be said as all else. Whatever is done ends with the input.
     Raises KeyboardInterrupt, once what was done has been told.
     """
     menu = Menu(desk, library, words, ask, say)
-    return menu.run(asks=asks) if lesson is None else menu.learn(lesson, again=again)
+    return menu.run(asks=asks) if lesson is None else menu.learn(lesson, again, complain)
 
 
 class Menu(Speaker):
@@ -200,19 +202,20 @@ class Menu(Speaker):
 
     # --- lessons ------------------------------------------------------------------------------
 
-    def learn(self, lesson: str, *, again: bool = False) -> int:
+    def learn(self, lesson: str, again: bool = False, complain: Say | None = None) -> int:
         """Work through a lesson and, where that is wanted, through what comes behind it.
 
         The exit status: 1 where it cannot be read.
         """
         words, name = self.words, lesson
+        complain = shown(words, complain) if complain else self.say
         while True:
             reading = self._library.load(name, words.language)
             if reading.lesson is None:
                 for problem in reading.problems:
                     said = words.problem(problem)
                     where = place_in(reading.path, problem.where)
-                    self.say(f"{where}: {joined(said.message, said.mend)}")
+                    complain(f"{where}: {joined(said.message, said.mend)}")
                 return 1
             following = self._shelves.following(reading.lesson.id, words.language)
             title = following.card.title if following else ""
