@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.lessons.test_asking import HEAD, problems_of
+from tutor.cli import main
 from tutor.core.formula.lookalikes import LATIN
 from tutor.core.formula.parser import parse
 from tutor.core.formula.reading import read
@@ -53,6 +54,7 @@ def test_names_that_are_not_as_they_look(tmp_path: Path, graph: str, code: str) 
         ("[This](https://gооgle.com)", "lookalike-link"),
         ("[This](https://сосо.com/a)", "lookalike-link"),
         ("Δx and dα, 中文x, стоимость, κόστος, naïve, Ω-notation", ""),
+        ("[This](https://ｇoogle.com)", "lookalike-link"),
         ("[раздел](https://example.com/раздел)", ""),
     ],
 )
@@ -84,6 +86,37 @@ def test_learners_are_told_which_letter_it_is(
         assert (problem.code, problem.figures.get("letter")) == (code, letter)
         if letter:
             assert f"U+{ord(letter):04X}" in str(problem.figures["character"])
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["grade", "2x", "--of", "x^2", "--wrt", "х"],
+        ["grade", "2x", "--of", "x^2", "--wrt", "x", "--at", "х=1"],
+        ["explore", "x^2", "--at", "x=1", "--at", "х=1", "--format", "text"],
+        ["explore", "x=1; L=x^2", "--at", "х=1", "--format", "text"],
+        ["explore", "x=1; L=х^2", "--format", "text"],
+        ["explore", "x=1; L=x^2; output: х", "--format", "text"],
+    ],
+    ids=" ".join,
+)
+def test_so_they_are_wherever_a_name_is_typed(
+    command: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(command) != 0
+    out, err = capsys.readouterr()
+    assert "х is not the Latin letter x: it is U+0445" in out + err
+
+
+def test_so_are_authors_in_their_blocks(tmp_path: Path) -> None:
+    graph = "```graph\nx = 2\nL = x^2\n```\n"
+    asked = "```walk\nnodes: [х]\n```\n```formula\nquestion: What?\nanswer: 2х\n```\n"
+    codes = [p.code for p in problems_of(tmp_path, HEAD + graph + asked)]
+    assert codes.count("lookalike-letter") == 2
+    asked = (
+        "```choice\nquestion: Why?\nanswers:\n  - text: x\n    correct: true\n  - text: х\n```\n"
+    )
+    assert "repeated-answer" in [p.code for p in problems_of(tmp_path, HEAD + graph + asked)]
 
 
 def test_no_letter_of_mathematics_is_among_them() -> None:

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from tutor.core.formula.calculus import tidy
 from tutor.core.formula.expression import Number, occurrences
+from tutor.core.formula.lookalikes import confusion
 from tutor.core.formula.parser import parse
 from tutor.core.formula.tokens import name_of
 from tutor.core.graph.assignments import Statement, fault_of_name, moved, read_graph, statements
@@ -112,7 +113,9 @@ def _own_line(
 def _refuse(codes: Mapping[str, str], inputs: Iterable[str]) -> None:
     known = tuple(inputs) or ("–",)
     problems = [
-        Problem(code, figures={"name": name, "inputs": known}) for name, code in codes.items()
+        (confusion(name, known) if code == "at-unknown" else None)
+        or Problem(code, figures={"name": name, "inputs": known})
+        for name, code in codes.items()
     ]
     if problems:
         raise TutorError(problems)

@@ -11,6 +11,7 @@ from typing import Literal
 
 from tutor.core.formula.calculus import tidy
 from tutor.core.formula.expression import ONE, ZERO, Expression, Number, occurrences
+from tutor.core.formula.lookalikes import confusion
 from tutor.core.formula.operations import FUNCTIONS
 from tutor.core.formula.parser import parse
 from tutor.core.formula.tokens import name_of
@@ -157,7 +158,8 @@ def _differentiation(request: Request, text: str, wrt: str) -> Task:
     names = frozenset(graph.by_name if is_graph else graph.inputs) | {*request.variables}
     if wrt not in names:
         figures: dict[str, Figure] = {"name": wrt[: 2 * MAX_NAME], "known": tuple(sorted(names))}
-        raise RequestError("wrt", Problem("grade-wrt", figures=figures), wrt)
+        unknown = confusion(wrt, names) or Problem("grade-wrt", figures=figures)
+        raise RequestError("wrt", unknown, wrt)
     expected = derivative(graph, wrt) if wrt in graph.by_name else ZERO
     near = {**_own_values(graph, free), **_near(graph.inputs, request.at)}
     lines = definitions(graph) if is_graph else {}
@@ -210,7 +212,8 @@ def _near(inputs: Collection[str], at: Mapping[str, str]) -> Mapping[str, float]
     for name, text in at.items():
         if name not in inputs:
             figures: dict[str, Figure] = {"name": name[: 2 * MAX_NAME], "inputs": tuple(inputs)}
-            raise RequestError("at", Problem("at-unknown", figures=figures), text)
+            unknown = confusion(name, inputs) or Problem("at-unknown", figures=figures)
+            raise RequestError("at", unknown, text)
         with reading("at", text):
             value = tidy(parse(text, ()))
         if not isinstance(value, Number):

@@ -6,17 +6,22 @@ Greek letters that only resemble one, and are usual in mathematics (α, ν, ρ, 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from string import ascii_letters
 
-LATIN: Mapping[str, str] = dict(
+from tutor.errors import Problem, Where
+
+_ANYWHERE = Where()
+
+LATIN: Mapping[str, str] = {chr(ord(c) + 0xFEE0): c for c in ascii_letters} | dict(
     zip(
-        "авекорсухѕіјԁһԛԝѵүӏАВЕКМНОРСТУХЅІЈԚԜѴҮӀοϳΑΒΕΖΗΙΚΜΝΟΡΤΥΧͿօհոսՕՍɑɡıȷ",
-        "aBekopcyxsijdhqwvylABEKMHOPCTYXSIJQWVYIojABEZHIKMNOPTYXJohnuOUagij",
+        "аекорсухѕіјԁһԛԝѵүӏАВЕКМНОРСТУХЅІЈԚԜѴҮӀοϳΑΒΕΖΗΙΚΜΝΟΡΤΥΧͿօհոսՕՍɑɡıȷ",
+        "aekopcyxsijdhqwvylABEKMHOPCTYXSIJQWVYIojABEZHIKMNOPTYXJohnuOUagij",
         strict=True,
     )
 )
 """Cyrillic, Greek, Armenian and a few phonetic ones, of confusables.txt (Unicode 16.0.0) those that
-look the same in most fonts; full width and the like is made plain where formulas are read.
+look the same in most fonts; and those of full width, which are made plain where formulas are read.
 """
 
 
@@ -37,6 +42,22 @@ def lookalike(word: str) -> str:
         return ""
     mixes = any(c.isascii() for c in letters)
     return deceiving[0] if mixes or latin("".join(letters)).isascii() else ""
+
+
+def confusion(word: str, names: Collection[str], where: Where = _ANYWHERE) -> Problem | None:
+    """Of a word that is none of the names: by which letter it only looks like another.
+
+    `lookalike-letter`, or `lookalike-declared` where it is the name that is not Latin.
+    """
+    letter = lookalike(word)
+    if letter and not any(letter in name for name in names):
+        figures = {"letter": letter, "latin": LATIN[letter], "character": code_point(letter)}
+        return Problem("lookalike-letter", where, figures)
+    for name in names:
+        if (letter := lookalike(name)) and latin(name) == latin(word):
+            figures = {"name": word, "letter": letter, "character": code_point(letter)}
+            return Problem("lookalike-declared", where, figures)
+    return None
 
 
 def code_point(letter: str) -> str:

@@ -12,10 +12,10 @@ from collections.abc import Collection, Iterator
 from difflib import get_close_matches
 from typing import NoReturn
 
-from tutor.core.formula.lookalikes import LATIN, code_point, latin, lookalike
+from tutor.core.formula.lookalikes import confusion
 from tutor.core.formula.operations import CONSTANTS, FUNCTIONS
 from tutor.core.formula.tokens import Token, fail
-from tutor.errors import Figure
+from tutor.errors import Figure, TutorError
 
 _IN_WORDS = {
     "sine": "sin",
@@ -74,20 +74,9 @@ def refuse_name(token: Token, names: Collection[str], *, called: bool) -> NoRetu
 
 
 def _refuse_lookalike(token: Token, names: Collection[str]) -> None:
-    """Say of a word that looks like one that means something by which letter it is another.
-
-    Raises TutorError (`lookalike-letter`, or `lookalike-declared` where the name that was declared
-    is the one that is not Latin).
-    """
-    word = token.text
-    letter = lookalike(word)
-    if letter and not any(letter in name for name in names):
-        figures = {"letter": letter, "latin": LATIN[letter], "character": code_point(letter)}
-        fail("lookalike-letter", token.where, name=word, **figures)
-    for name in names:
-        if (letter := lookalike(name)) and latin(name) == latin(word):
-            character = code_point(letter)
-            fail("lookalike-declared", token.where, name=word, letter=letter, character=character)
+    """Raises TutorError for a word that looks like one that means something (see `confusion`)."""
+    if problem := confusion(token.text, names, token.where):
+        raise TutorError(problem)
 
 
 def _meant(word: str, words: Collection[str]) -> str:

@@ -14,6 +14,7 @@ from heapq import heapify, heappop, heappush
 from typing import Literal
 
 from tutor.core.formula.expression import Expression, evaluate, number, occurrences
+from tutor.core.formula.lookalikes import confusion
 from tutor.core.formula.notation import plain
 from tutor.core.formula.primitives import expand, fresh_names
 from tutor.errors import Figure, Problem, TutorError, Where
@@ -232,7 +233,8 @@ def _output(nodes: tuple[Node, ...], chosen: str | None, where: Where) -> str:
     if chosen is not None:
         if chosen not in names:
             figures: dict[str, Figure] = {"name": chosen, "known": tuple(names)}
-            raise TutorError(Problem("unknown-output", where, figures))
+            unknown = Problem("unknown-output", where, figures)
+            raise TutorError(confusion(chosen, names, where) or unknown)
         return chosen
     operands = {name.name for node in nodes for name in occurrences(node.expression)}
     computed = [node for node in nodes if not node.is_input]

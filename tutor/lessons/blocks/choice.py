@@ -8,6 +8,7 @@ from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import ConfigDict, Field
 
+from tutor.core.formula.lookalikes import latin
 from tutor.core.graph.autodiff import Trace
 from tutor.core.graph.model import Graph
 from tutor.errors import Problem
@@ -97,7 +98,7 @@ class ChoiceBlock(Block):
         for position, answer in enumerate(answers):
             if answer.why and not (prediction or answer.correct):
                 context.add("why-of-wrong", spot.located.where("answers", position, "why"))
-            same = first.setdefault(seen(answer.text), position)
+            same = first.setdefault(latin(seen(answer.text)), position)
             if same != position:
                 where = spot.located.where("answers", position, "text")
                 number = same + 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from tutor.core.formula.expression import Expression
+from tutor.core.formula.lookalikes import confusion
 from tutor.core.formula.parser import parse
 from tutor.core.graph.model import Graph
 from tutor.errors import Figure, Problem, TutorError, Where
@@ -53,6 +54,9 @@ class Context:
         """Whether a node has that name; else that is a problem."""
         if name in graph.by_name:
             return True
+        if problem := confusion(name, graph.by_name, where):
+            self.problems.append(problem)
+            return False
         known, close = some(graph.by_name), closest(name, graph.by_name)
         self.add("unknown-node", where, name=shortened(name), close=close, known=known)
         return False
