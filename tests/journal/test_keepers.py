@@ -72,6 +72,40 @@ def test_entries_are_found_by_learner_lesson_and_sitting(keeper: Keeper) -> None
     assert {*keeper.standings("ben"), *keeper.skills("ben")} == {"fork", "s"}
 
 
+SPELT = ("Gabi", "gabi", " GABI", "Ｇａｂｉ")
+
+
+def test_a_learner_is_one_however_the_name_is_written(keeper: Keeper) -> None:
+    asked = {"verdict": "right", "skills": ("s",), "misconception": "m", "sitting": "a"}
+    entries = [entry(n, learner=name, **asked) for n, name in enumerate(SPELT)]
+    keeper.append([*entries, entry(9, learner="gabriel", **asked)])
+    assert keeper.learners() == ("gabi", "gabriel")
+    assert keeper.learners([entries[0].id, entries[1].id, "no such"]) == ("gabi",)
+    for name in SPELT:
+        assert keeper.entries(name) == (*entries,)
+        assert keeper.entries(name, sitting="a", lessons=["fork"]) == (*entries,)
+        assert keeper.last(name) == entries[-1].id
+        assert keeper.standings(name) == report.standings(entries)
+        assert (keeper.skills(name)["s"].answers, keeper.mistakes(name)["m"].count) == (4, 4)
+
+
+def test_what_one_did_is_given_to_another(keeper: Keeper) -> None:
+    learnt = {"verdict": "right", "skills": ("s",), "misconception": "m"}
+    old, new, nobodys = entry(1, learner="Ann", **learnt), entry(2, learner="ann lee"), entry(3)
+    keeper.append([old, new, nobodys])
+    assert keeper.give("ann", "Ann Lee") == 1
+    assert [(one.id, one.learner) for one in keeper.entries("ann lee")] == [
+        (old.id, "ann lee"), (new.id, "ann lee"),
+    ]  # fmt: skip
+    assert keeper.learners() == ("", "ann lee")
+    assert (keeper.skills("ann lee")["s"].answers, keeper.mistakes("ann")) == (1, {})
+    assert keeper.give("ann", "ann lee") == keeper.give("ann lee", "Ann Lee") == 0
+    assert keeper.give("", "ben", [old.id, nobodys.id]) == 1
+    assert keeper.append([old, nobodys]) == 0
+    assert [one.id for one in keeper.since(new.id)] == [nobodys.id]
+    assert keeper.learners() == ("ann lee", "ben")
+
+
 def test_entries_are_found_by_mode(keeper: Keeper) -> None:
     lesson, practice, exam = (
         entry(number, mode=mode, sitting="s")

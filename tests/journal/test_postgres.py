@@ -214,3 +214,18 @@ def test_without_its_driver_it_says_what_to_install(
     monkeypatch.setitem(sys.modules, "psycopg", None)
     with opened(NOWHERE, "ann", tmp_path) as journal:
         assert codes(journal) == ["store-no-driver"]
+
+
+def test_choices_go_with_the_name(class_database: str) -> None:
+    names = ("Ann", "ben", "ann")
+    old, new, same = (PostgresServer(class_database, name).writer() for name in names)
+    with closing(old), closing(new), closing(same):
+        old.append([entry(1, learner="Ann")])
+        with psycopg.connect(class_database, autocommit=True) as connection:
+            connection.execute("insert into chainrule.setting values ('Ann', 'language', 'zh')")
+        old.save_setting("theme", "dark")
+        new.save_setting("theme", "light")
+        assert same.setting("language") == "zh"  # chosen before names were made one
+        assert new.give("ann", "ben") == 1
+        assert (new.setting("language"), new.setting("theme")) == ("zh", "light")
+        assert old.setting("language") is None

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from tutor.journal import report
 from tutor.journal.log import Entry, Mode
+from tutor.journal.names import one_name
 
 
 class MemoryKeeper:
@@ -52,12 +54,23 @@ class MemoryKeeper:
 
     def last(self, learner: str = "") -> str:
         """The id of what arrived last; empty while there is nothing."""
-        mine = (entry.id for entry in reversed(self._entries.values()) if entry.learner == learner)
-        return next(mine, "")
+        mine = selected(reversed(self._entries.values()), learner)
+        return mine[0].id if mine else ""
 
-    def learners(self) -> tuple[str, ...]:
-        """Everybody who did something."""
-        return tuple(sorted({entry.learner for entry in self._entries.values()}))
+    def learners(self, ids: Sequence[str] | None = None) -> tuple[str, ...]:
+        """Everybody who did something, or one of these entries."""
+        return learners(self._entries.values(), ids)
+
+    def give(self, old: str, new: str, ids: Sequence[str] | None = None) -> int:
+        """Have what one learner did be what another did; returns how much that was."""
+        name = one_name(new)
+        given = [
+            replace(entry, learner=name)
+            for entry in selected(self._entries.values(), old)
+            if entry.learner != name and (ids is None or entry.id in ids)
+        ]
+        self._entries.update((entry.id, entry) for entry in given)
+        return len(given)
 
     def standings(self, learner: str = "") -> Mapping[str, report.Standing]:
         """How a learner stands in every lesson."""
@@ -95,11 +108,20 @@ def selected(
     modes: Sequence[Mode] | None = None,
 ) -> tuple[Entry, ...]:
     """The entries of a learner: in some lessons, one sitting, some modes; or all."""
+    name = one_name(learner)
     return tuple(
         entry
         for entry in entries
-        if entry.learner == learner
+        if (entry.learner == name or one_name(entry.learner) == name)
         and (lessons is None or entry.lesson in lessons)
         and (sitting is None or entry.sitting == sitting)
         and (modes is None or entry.mode in modes)
+    )
+
+
+def learners(entries: Iterable[Entry], ids: Sequence[str] | None = None) -> tuple[str, ...]:
+    """Who did these entries, or those of them that have one of the ids."""
+    wanted = None if ids is None else {*ids}
+    return tuple(
+        sorted({one_name(one.learner) for one in entries if wanted is None or one.id in wanted})
     )

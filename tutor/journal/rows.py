@@ -49,14 +49,14 @@ def entry_of(cells: Mapping[str, StoredValue]) -> tuple[Entry | None, bool]:
 
 
 def columns_asked(
-    learner: str,
+    learners: Sequence[str],
     lessons: Sequence[str] | None,
     sitting: str | None,
     modes: Sequence[Mode] | None,
 ) -> dict[str, Sequence[str]]:
     """What may stand in each column that `Keeper.entries` asks for, whatever the database."""
     asked = {
-        "learner": (learner,),
+        "learner": learners,
         "lesson": lessons,
         "sitting": None if sitting is None else (sitting,),
         "mode": modes,

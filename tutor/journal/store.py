@@ -22,6 +22,7 @@ REFUSED = "store-refused"
 class Keeper(Protocol):
     """Keeps entries and settings. Whatever goes wrong is a TutorError with a `store-…` problem.
 
+    A learner is one, however the name is or was written: see `names.one_name`.
     Entries come back in the order in which they arrived, whatever the clock said.
     """
 
@@ -47,8 +48,15 @@ class Keeper(Protocol):
     def last(self, learner: str = "") -> str:
         """The id of what arrived last; empty while there is nothing."""
 
-    def learners(self) -> tuple[str, ...]:
-        """Everybody who did something, by their names."""
+    def learners(self, ids: Sequence[str] | None = None) -> tuple[str, ...]:
+        """Everybody who did something, or one of these entries, by their names."""
+
+    def give(self, old: str, new: str, ids: Sequence[str] | None = None) -> int:
+        """Have all that the learner `old` did, or only these entries, be what `new` did.
+
+        Entries stay where they are in the order, and `new` may have some already. Returns how many
+        had another name.
+        """
 
     def standings(self, learner: str = "") -> Mapping[str, Standing]:
         """How a learner stands in every lesson ever opened; see `report.standings`."""
@@ -110,9 +118,13 @@ def database(environment: Mapping[str, str] = os.environ) -> str:
 
 def learner(environment: Mapping[str, str] = os.environ) -> str:
     """What a learner is called in a class: `CHAINRULE_LEARNER`, else the account's name."""
-    if chosen := environment.get("CHAINRULE_LEARNER", "").strip():
-        return chosen
-    from getpass import getuser  # noqa: PLC0415 - on one's own machine nobody needs a name
+    from tutor.journal.names import one_name  # noqa: PLC0415 - on one's own machine nobody needs a name
+
+    return one_name(environment.get("CHAINRULE_LEARNER", "")) or one_name(_account())
+
+
+def _account() -> str:
+    from getpass import getuser  # noqa: PLC0415 - as above
 
     try:
         return getuser()

@@ -32,8 +32,8 @@ from tests.profiles import THOROUGH
 from tutor.cli import main
 from tutor.commands.serve import command
 from tutor.commands.serve.gate import Gate
-from tutor.commands.serve.names import folder_of
 from tutor.commands.serve.server import ELSEWHERE
+from tutor.journal.names import folder_of
 
 LESSONS = Path(__file__).parents[3] / "lessons"
 GUIDE, CHINESE = LESSONS / "README.md", LESSONS / "README.zh.md"

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from tutor.commands.serve.hosts import as_address, named_in
-from tutor.commands.serve.names import safe_name
+from tutor.journal.names import safe_name
 
 SECRET = "CHAINRULE_TOKEN"  # noqa: S105 - its name
 """The variable that may hold the token: what stands in a command, others on the machine can see.

@@ -13,6 +13,7 @@ from psycopg import OperationalError
 
 from tutor.errors import Problem, TutorError
 from tutor.journal.log import Entry, Mode
+from tutor.journal.names import one_name, spellings
 from tutor.journal.postgres.faults import usable
 from tutor.journal.postgres.patience import PatientConnection, SilenceError
 from tutor.journal.postgres.pause import WAIT, Pause
@@ -38,15 +39,29 @@ _STANDINGS = f"""select lesson, {_LAST},
     array_agg(distinct fingerprint) filter (where event = 'finish'),
     array_agg(distinct array[question, fingerprint])
         filter (where event = 'reveal' or (event = 'answer' and verdict = 'right'))
-    from chainrule.log where learner = %s and mode = 'lesson' and lesson <> '' group by lesson"""  # noqa: S608
+    from chainrule.log where learner = any(%s) and mode = 'lesson' and lesson <> '' group by lesson"""  # noqa: S608
 _SKILLS = f"""select skill, count(*), count(*) filter (where verdict = 'right'),
     count(*) filter (where verdict = 'right' and assisted = 0), {_LAST}
     from chainrule.log,
         lateral (select distinct unnest(string_to_array(skills, ' ')) as skill) as each
-    where learner = %s and event = 'answer' and verdict = any(%s) and skill <> ''
+    where learner = any(%s) and event = 'answer' and verdict = any(%s) and skill <> ''
     group by skill"""  # noqa: S608
 _MISTAKES = f"""select misconception, count(*), {_LAST} from chainrule.log
-    where learner = %s and event = 'answer' and misconception <> '' group by misconception"""  # noqa: S608
+    where learner = any(%s) and event = 'answer' and misconception <> '' group by misconception"""  # noqa: S608
+# Distinct names, by jumps along the index: there are far fewer of them than rows.
+_LEARNERS = """with recursive name(one) as (select min(learner) from chainrule.log union all
+    select (select min(learner) from chainrule.log where learner > one) from name
+    where one is not null) select one from name where one is not null"""
+_WRITTEN = f"({_LEARNERS}) union select learner from chainrule.setting"
+_GIVEN = f"""with given as (delete from chainrule.log
+        where learner = any(%s) and (%s::text[] is null or id = any(%s)) returning *)
+    insert into chainrule.log (number, {_NAMES}) overriding system value
+    select number, {", ".join("%s" if name == "learner" else name for name in COLUMNS)} from given"""  # noqa: S608
+_CHOICES = (
+    "insert into chainrule.setting select %s, name, value from chainrule.setting "
+    "where learner = any(%s) on conflict do nothing",
+    "delete from chainrule.setting where learner = any(%s)",
+)
 
 
 class PostgresKeeper:
@@ -68,7 +83,9 @@ class PostgresKeeper:
     ) -> None:
         """`connect` opens another connection, or raises; `host` is the database's in messages."""
         self._connection, self._connect = connection, connect
-        self._host, self._learner, self._pause = host, _text(learner), pause
+        self._host, self._learner, self._pause = host, _text(one_name(learner)), pause
+        self._spelled = dict[str, list[str]]()
+        """How names are written; what is written from now on is written in one way."""
         self._turn = Lock()
         """Held while the server is asked, which may take as long as its silence."""
         self._lock = Lock()
@@ -100,6 +117,8 @@ class PostgresKeeper:
         """Add entries, all or none; returns how many of the ids were new."""
         rows = (zip(COLUMNS, map(_cell, row_of(entry)), strict=True) for entry in entries)
         text = json.dumps([*map(dict, rows)])
+        if any(entry.learner != one_name(entry.learner) for entry in entries):
+            self._spelled.clear()
         return self._ask(lambda connection: _appended(connection, text)) if entries else 0
 
     def save_setting(self, name: str, value: str) -> None:
@@ -109,6 +128,28 @@ class PostgresKeeper:
             "on conflict (learner, name) do update set value = excluded.value"
         )
         self._rows(statement, self._learner, _text(name), _text(value))
+
+    def give(self, old: str, new: str, ids: Sequence[str] | None = None) -> int:
+        """Have what one learner did be what another did; returns how much that was.
+
+        With all of it go the choices, except where the other has made them.
+        """
+        name = _text(one_name(new))
+        some = None if ids is None else [*map(_text, ids)]
+
+        stored = [one for one in self._spellings(old) if one != name]
+
+        def act(connection: Connection) -> int:
+            with connection.transaction():
+                connection.execute(ALONE)
+                given = connection.execute(_GIVEN.encode(), (stored, some, some, name))
+                if some is None:
+                    connection.execute(_CHOICES[0], (name, stored))
+                    connection.execute(_CHOICES[1], (stored,))
+            return given.rowcount
+
+        self._spelled.clear()
+        return self._ask(act)
 
     # --- reading ------------------------------------------------------------------------------
 
@@ -121,7 +162,7 @@ class PostgresKeeper:
         modes: Sequence[Mode] | None = None,
     ) -> tuple[Entry, ...]:
         """What a learner did: in some lessons, one sitting, some modes; or all."""
-        wanted = columns_asked(learner, lessons, sitting, modes)
+        wanted = columns_asked(self._spellings(learner), lessons, sitting, modes)
         where = " and ".join(f"{name} = any(%s)" for name in wanted)
         return self._log(where, *([*map(_text, values)] for values in wanted.values()))
 
@@ -132,35 +173,47 @@ class PostgresKeeper:
 
     def last(self, learner: str = "") -> str:
         """The id of what arrived last; empty while there is nothing."""
-        query = "select id from chainrule.log where learner = %s order by number desc limit 1"
-        return next((id_ for (id_,) in self._rows(query, _text(learner))), "")
+        query = "select id from chainrule.log where learner = any(%s) order by number desc limit 1"
+        return next((id_ for (id_,) in self._rows(query, self._spellings(learner))), "")
 
-    def learners(self) -> tuple[str, ...]:
-        """Everybody who did something."""
-        rows = self._rows("select distinct learner from chainrule.log")
-        return tuple(sorted(name for (name,) in rows))
+    def learners(self, ids: Sequence[str] | None = None) -> tuple[str, ...]:
+        """Everybody who did something, or one of these entries."""
+        query = "select distinct learner from chainrule.log where id = any(%s)"
+        rows = self._rows(_LEARNERS) if ids is None else self._rows(query, [*map(_text, ids)])
+        return tuple(sorted({one_name(name) for (name,) in rows}))
 
     def standings(self, learner: str = "") -> Mapping[str, Standing]:
         """How a learner stands in every lesson."""
         return {
             lesson: Standing(frozenset(map(tuple, settled or ())), frozenset(done or ()), last)
-            for lesson, last, done, settled in self._rows(_STANDINGS, _text(learner))
+            for lesson, last, done, settled in self._rows(_STANDINGS, self._spellings(learner))
         }
 
     def skills(self, learner: str = "") -> Mapping[str, Practised]:
         """What a learner did with each skill."""
-        rows = self._rows(_SKILLS, _text(learner), [*JUDGED])
+        rows = self._rows(_SKILLS, self._spellings(learner), [*JUDGED])
         return {skill: Practised(*counts) for skill, *counts in rows}
 
     def mistakes(self, learner: str = "") -> Mapping[str, Mistake]:
         """The mistakes a learner made."""
-        rows = self._rows(_MISTAKES, _text(learner))
+        rows = self._rows(_MISTAKES, self._spellings(learner))
         return {name: Mistake(count, last) for name, count, last in rows}
 
     def setting(self, name: str) -> str | None:
         """A choice that this learner saved."""
-        query = "select value from chainrule.setting where learner = %s and name = %s"
-        return next((value for (value,) in self._rows(query, self._learner, _text(name))), None)
+        query = (
+            "select value from chainrule.setting where learner = any(%s) and name = %s "
+            "order by learner = %s desc limit 1"
+        )
+        rows = self._rows(query, self._spellings(self._learner), _text(name), self._learner)
+        return next((value for (value,) in rows), None)
+
+    def _spellings(self, learner: str) -> list[str]:
+        """All ways in which a learner's name was written, the one that is written now first."""
+        if learner not in self._spelled:
+            stored = [name for (name,) in self._rows(_WRITTEN)]
+            self._spelled[learner] = [*map(_text, spellings(learner, stored))]
+        return self._spelled[learner]
 
     def _log(self, where: str, *values: object) -> tuple[Entry, ...]:
         query = f"select {_NAMES} from chainrule.log where {where} order by number"  # noqa: S608 - our own columns

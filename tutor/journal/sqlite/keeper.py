@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from tutor.errors import Problem
 from tutor.journal import report
 from tutor.journal.log import Entry, Mode
-from tutor.journal.memory import selected
+from tutor.journal.memory import learners, selected
 from tutor.journal.migrations import upgrade
+from tutor.journal.names import one_name, spellings
 from tutor.journal.rows import COLUMNS, columns_asked, entry_of, read_text, row_of, storable
 from tutor.journal.sqlite import derived
 from tutor.journal.sqlite.faults import problem_of, usable
@@ -24,6 +26,18 @@ T = TypeVar("T")
 _INSERT = (
     f"insert into log ({', '.join(COLUMNS)}) values ({', '.join('?' for _ in COLUMNS)}) "  # noqa: S608
     "on conflict (id) do nothing"
+)
+# Distinct names, by jumps along the index: there are far fewer of them than rows.
+_LEARNERS = """with recursive name(one) as (select min(learner) from log union all
+    select (select min(learner) from log where learner > one) from name where one is not null)
+    select one from name where one is not null"""
+_GIVEN = (
+    "create temporary table given as select * from log where number in "
+    "(select value from json_each(?))",
+    "update given set learner = ?",
+    "delete from log where number in (select number from given)",  # updates are refused
+    "insert into log select * from given",
+    "drop table given",
 )
 
 
@@ -113,6 +127,24 @@ class SqliteKeeper:
             )
             derived.rebuild(self._connection, self._inserted(entries))
 
+    def give(self, old: str, new: str, ids: Sequence[str] | None = None) -> int:
+        """Have what one learner did be what another did; returns how much that was."""
+        name = storable(one_name(new))
+        with self._transaction():
+            stored = (storable(one) for one in self._spellings(old) if one != name)
+            rows = self._connection.execute(
+                "select number, id from log where learner in (select value from json_each(?))",
+                (json.dumps([*stored]),),
+            )
+            wanted = None if ids is None else {*ids}
+            numbers = [row for row, id_ in rows if wanted is None or read_text(id_) in wanted]
+            if numbers:
+                values = ((json.dumps(numbers),), (name,), (), (), ())
+                for statement, value in zip(_GIVEN, values, strict=True):
+                    self._connection.execute(statement, value)
+                derived.rebuild(self._connection, log_of(self._connection).entries)
+        return len(numbers)
+
     @contextmanager
     def _transaction(self) -> Iterator[None]:
         with usable(self._path):
@@ -136,7 +168,8 @@ class SqliteKeeper:
         modes: Sequence[Mode] | None = None,
     ) -> tuple[Entry, ...]:
         """What a learner did: in some lessons, one sitting, some modes; or all."""
-        wanted = columns_asked(learner, lessons, sitting, modes)
+        with usable(self._path):
+            wanted = columns_asked(self._spellings(learner), lessons, sitting, modes)
         where = " and ".join(
             f"{name} in ({', '.join('?' * len(values))})" for name, values in wanted.items()
         )
@@ -156,44 +189,66 @@ class SqliteKeeper:
     def last(self, learner: str = "") -> str:
         """The id of what arrived last; empty while there is nothing."""
         # The sign keeps SQLite from gathering all of a learner's rows just to sort them.
-        query = "select id from log where +learner = ? order by number desc limit 1"
+        query = "select id from log where +learner in ({}) order by number desc limit 1"
+
+        def ask() -> Any:
+            names = [*map(storable, self._spellings(learner))]
+            marks = ", ".join("?" * len(names))
+            return self._connection.execute(query.format(marks), names).fetchone()
+
         row = self._answer(
-            lambda: self._connection.execute(query, (storable(learner),)).fetchone(),
+            ask,
             lambda entries: [entry.id for entry in selected(entries, learner)[-1:]],
         )
         return read_text(row[0]) if row else ""
 
-    def learners(self) -> tuple[str, ...]:
-        """Everybody who did something."""
-        names = self._answer(
-            lambda: {
-                read_text(name)
-                for (name,) in self._connection.execute("select distinct learner from log")
-            },
-            lambda entries: {entry.learner for entry in entries},
-        )
-        return tuple(sorted(names))
+    def learners(self, ids: Sequence[str] | None = None) -> tuple[str, ...]:
+        """Everybody who did something, or one of these entries."""
+        if ids is None:
+            return self._answer(lambda: tuple(sorted({*map(one_name, self._stored())})), learners)
+        query = "select distinct learner from log where id in (select value from json_each(?))"
+
+        def ask() -> tuple[str, ...]:
+            rows = self._connection.execute(query, (json.dumps([*map(storable, ids)]),))
+            return tuple(sorted({one_name(read_text(name)) for (name,) in rows}))
+
+        return self._answer(ask, lambda entries: learners(entries, ids))
 
     def standings(self, learner: str = "") -> Mapping[str, report.Standing]:
         """How a learner stands in every lesson."""
-        return self._answer(
-            lambda: derived.standings(self._connection, storable(learner)),
-            lambda entries: report.standings(selected(entries, learner)),
-        )
+        return self._derived(learner, derived.standings, report.standings)
 
     def skills(self, learner: str = "") -> Mapping[str, report.Practised]:
         """What a learner did with each skill."""
-        return self._answer(
-            lambda: derived.skills(self._connection, storable(learner)),
-            lambda entries: report.skills(selected(entries, learner)),
-        )
+        return self._derived(learner, derived.skills, report.skills)
 
     def mistakes(self, learner: str = "") -> Mapping[str, report.Mistake]:
         """The mistakes a learner made."""
-        return self._answer(
-            lambda: derived.mistakes(self._connection, storable(learner)),
-            lambda entries: report.mistakes(selected(entries, learner)),
-        )
+        return self._derived(learner, derived.mistakes, report.mistakes)
+
+    def _derived(
+        self,
+        learner: str,
+        ask: Callable[[sqlite3.Connection, str], T],
+        work_out: Callable[[tuple[Entry, ...]], T],
+    ) -> T:
+        """What the tables say of a learner; of one who is written in several ways, the log."""
+
+        def asked() -> T:
+            name, *others = self._spellings(learner)
+            if others:
+                return work_out(self.entries(learner))
+            return ask(self._connection, storable(name))
+
+        return self._answer(asked, lambda entries: work_out(selected(entries, learner)))
+
+    def _stored(self) -> list[str]:
+        """The names of all learners as they were written."""
+        return [read_text(name) for (name,) in self._connection.execute(_LEARNERS)]
+
+    def _spellings(self, learner: str) -> tuple[str, ...]:
+        """All ways in which a learner's name was written; on a machine of one's own, there is none."""
+        return spellings(learner, self._stored() if self.is_current else ()) if learner else ("",)
 
     def setting(self, name: str) -> str | None:
         """A saved choice."""
