@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.test_cli import chainrule, fine
 from tutor.cli import main
 from tutor.config import LARGEST, config_file, read_config
 
@@ -29,6 +30,33 @@ def test_folders_are_printed_for_people_and_for_programs(
         ["config", told["config"]],
         ["lessons", *told["lessons"]],
     ]
+
+
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [
+        ("postgresql://ann:sesame@db.example:5433/class?sslmode=require", "db.example/class"),
+        ("postgres://db.example/class?password=sesame", "db.example/class"),
+        ("postgresql:///class?host=/run&password=sesame", "PostgreSQL/class"),
+        ("postgresql://ann:open/sesame@db.example/class", "ann"),
+        ("postgresql://ann:sesame@[x/class", "PostgreSQL"),
+    ],
+)
+def test_a_database_is_named_without_its_password(
+    address: str, shown: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CHAINRULE_DATABASE", address)
+    monkeypatch.setenv("CHAINRULE_LEARNER", " Ann ")
+    text, data = fine("where", "--lang", "en"), json.loads(fine("where", "--format", "json"))
+    assert (data["database"], data["learner"]) == (f"postgresql://{shown}", "ann")
+    assert f"database  postgresql://{shown}\nlearner   ann\n" in text
+    assert "sesame" not in text
+
+
+def test_what_is_no_database_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    done = chainrule("where", "--lang", "en", CHAINRULE_DATABASE="mysql://ann:sesame@h/d")
+    assert (done.returncode, "sesame" in done.stdout + done.stderr) == (0, False)
+    assert "not one of PostgreSQL" in done.stderr
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,9 @@ WIDEST = 10_000
 def add_arguments(parser: Parser, words: Words) -> None:
     """The graph, where it is looked at, and how it is written."""
     parser.takes_formulas = True
-    parser.add_argument("graph", nargs="?", metavar="GRAPH", help=words("cli-graph"))
+    parser.add_argument(
+        "graph", nargs="?", metavar="GRAPH", help=words("cli-graph"), may_be_empty=True
+    )
     parser.add_argument("--at", action="append", metavar="x=1.5", help=words("cli-at"), default=[])
     parser.add_argument("--output", metavar="NAME", help=words("cli-output"))
     parser.add_argument("--format", choices=tuple(FORMATS), help=words("cli-explore-format"))

@@ -1,12 +1,13 @@
-"""`chainrule where`: the folders that it reads and writes."""
+"""`chainrule where`: the folders that it reads and writes, or a class's database and who one is."""
 
 from __future__ import annotations
 
 from argparse import Namespace
 
-from tutor.commands.common import app
+from tutor.commands.common import app, terminal
 from tutor.commands.common.parsing import Parser
 from tutor.commands.common.status import FINE
+from tutor.errors import Problem
 from tutor.others import harmless
 from tutor.wording import Words
 
@@ -18,18 +19,31 @@ def add_arguments(parser: Parser, words: Words) -> None:
 
 
 def run(options: Namespace, words: Words) -> int:
-    """Print the folder of the progress, that of the config file, and those of the lessons."""
+    """Print the folder of the progress, that of the config file, and those of the lessons.
+
+    Where a class's database keeps the progress, also that, without its password, and the learner.
+    """
     from tutor.config import config_file
-    from tutor.journal.store import home
+    from tutor.journal.store import database, home, learner
 
     lessons = [str(folder.absolute()) for folder in app.lesson_folders(options)]
     data, config = str(home().absolute()), str(config_file().parent.absolute())
+    of_class: dict[str, str] = {}
+    if address := database():
+        from tutor.journal.postgres.place import is_address, shown_address
+
+        of_class = {"database": shown_address(address), "learner": learner()}
+        if not is_address(address):
+            terminal.complain(words.problem(Problem("store-address")).text, FINE)
     if options.format == "json":
         import json
 
-        print(json.dumps({"data": data, "config": config, "lessons": lessons}))
+        print(json.dumps({"data": data, **of_class, "config": config, "lessons": lessons}))
         return FINE
-    rows = [("data", data), ("config", config), *(("lessons", folder) for folder in lessons)]
+    rows = [
+        ("data", data), *of_class.items(), ("config", config),
+        *(("lessons", folder) for folder in lessons),
+    ]  # fmt: skip
     width = max(len(name) for name, _ in rows)
     for name, folder in rows:
         print(f"{name:<{width}}  {harmless(folder)}")

@@ -26,14 +26,12 @@ def safe_name(text: str) -> str | None:
     A name is something to be seen, on one line, and not too long.
     """
     name = one_name(text)
-    if not name or not name.isprintable() or len(name.encode(errors="replace")) > LONGEST:
-        return None
-    return name
+    return name if name and name.isprintable() and not is_long(text) else None
 
 
 def is_long(text: str) -> bool:
     """Whether a text is no name because it is too long for one."""
-    return len(normalize("NFKC", text).strip().encode(errors="replace")) > LONGEST
+    return len(one_name(text).encode(errors="replace")) > LONGEST
 
 
 def spellings(name: str, stored: Iterable[str]) -> tuple[str, ...]:

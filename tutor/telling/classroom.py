@@ -10,13 +10,15 @@ from datetime import tzinfo
 
 from tutor.drawing.layout.cells import clean, fit
 from tutor.journal.log import Entry
-from tutor.practice.classroom import Classroom, CommonLesson, Course, Pupil
+from tutor.practice.classroom import Classroom, CommonLesson, CommonMistake, Course, Pupil
 from tutor.telling.progress import day_of, mistake_name
 from tutor.telling.table import harmless_cell, iso_time
 from tutor.wording import Words
 
 NAME = 20
 """Cells for the name of a learner."""
+FEW = 4
+"""How many of those who make a mistake are named: more do not fit."""
 FACTS = ("learner", "answers", "right", "finished", "begun", "last", "mistake")
 """What a table says of each learner, before the lessons."""
 PageOf = Callable[[Entry], tuple[int, str] | None]
@@ -37,8 +39,7 @@ def class_lines(
     if known.mistakes:
         yield from ("", words("class-mistakes"))
         for row in known.mistakes:
-            name = mistake_name(row.name, words)
-            yield f"  {words('class-mistake', name=name, count=row.count, learners=row.learners)}"
+            yield f"  {_mistake(row, known, words)}"
     if known.lessons:
         yield from ("", words("class-lessons"))
         for lesson in known.lessons:
@@ -86,9 +87,21 @@ def _name(pupil: Pupil, words: Words) -> str:
 
 def _pupil(pupil: Pupil, words: Words, zone: tzinfo | None) -> str:
     return words(
-        "class-learner", finished=pupil.finished, begun=len(pupil.lessons),
+        "class-learner" if pupil.work.answers else "class-learner-silent", finished=pupil.finished, begun=len(pupil.lessons),
         day=day_of(pupil.last, zone), **_work(pupil.work),
     )  # fmt: skip
+
+
+def _mistake(mistake: CommonMistake, known: Classroom, words: Words) -> str:
+    figures = {
+        "name": mistake_name(mistake.name, words), "count": mistake.count,
+        "learners": mistake.learners,
+    }  # fmt: skip
+    if mistake.learners > FEW:
+        return words("class-mistake", **figures)
+    made = (pupil for pupil in known.pupils if mistake.name in pupil.mistakes)
+    names = tuple(fit(_name(pupil, words), NAME).rstrip() for pupil in made)
+    return words("class-mistake-few", names=names, **figures)
 
 
 def _lesson(lesson: CommonLesson, words: Words, page_of: PageOf) -> str:

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.profiles import examples
-from tutor.commands.serve.gate import Gate, is_loopback
+from tutor.commands.serve.gate import Gate
+from tutor.commands.serve.hosts import Strangers, host_name, is_loopback, own_names, ways_to
 from tutor.journal.names import LONGEST, folder_of, safe_name
 
 HOME = Path("/home/of/the/class")

@@ -21,12 +21,12 @@ _opened: dict[tuple[Path, str], Journal] = {}
 want the journal."""
 
 
-def open_journal(name: str | None = None) -> Journal:
-    """What the learner, or one of that name, did so far. `close_journals` closes it."""
+def open_journal() -> Journal:
+    """What the learner did so far. `close_journals` closes it."""
     from tutor.journal.journal import Journal
     from tutor.journal.store import home
 
-    key = home(), name or learner_here()
+    key = home(), learner_here()
     if key not in _opened:
         _opened[key] = Journal.opened(place_here(), key[0], learner=key[1], spare=_spare())
     return _opened[key]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import wraps
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -30,13 +31,24 @@ class Parser(argparse.ArgumentParser):
     takes_formulas = False
     """Whether an argument such as `-sin x` is a formula, and not a row of options."""
 
+    said_of_nothing = ""
+    """What is wrong with an empty value."""
+
     def __init__(self, **settings: Any) -> None:
         self.arguments: list[argparse.Action] = []
         super().__init__(add_help=False, **settings)
 
-    def add_argument(self, *names: str, **settings: Any) -> argparse.Action:
-        """As argparse does."""
+    def add_argument(
+        self, *names: str, may_be_empty: bool = False, **settings: Any
+    ) -> argparse.Action:
+        """As argparse does, but nothing is no value.
+
+        Scripts say `--backup "$FILE"`, and where they forgot to set that, an empty text would be
+        taken for no option at all, for the folder we are in, or for every address there is.
+        """
         action = super().add_argument(*names, **settings)
+        if action.nargs != 0 and not may_be_empty:
+            action.type = _filled(action.type or str, self)
         self.arguments.append(action)
         return action
 
@@ -85,6 +97,18 @@ class Parser(argparse.ArgumentParser):
         raise SystemExit(terminal.complain(said, MISUSE))
 
 
+def _filled(read: Any, parser: Parser) -> Callable[[str], Any]:
+    """What reads a value, and refuses one that is blank."""
+
+    @wraps(read)  # argparse tells of a value that cannot be read by the name of what reads it
+    def filled(text: str) -> Any:
+        if not text.strip():
+            raise argparse.ArgumentTypeError(parser.said_of_nothing)
+        return read(text)
+
+    return filled
+
+
 def parser_for(words: Words, named: Sequence[str]) -> tuple[Parser, dict[str, Parser]]:
     """The parser of everything, and that of each command by name.
 
@@ -92,6 +116,7 @@ def parser_for(words: Words, named: Sequence[str]) -> tuple[Parser, dict[str, Pa
     of them. `named` may hold anything else, too, such as all arguments that there are.
     """
     parser = Parser(prog="chainrule", description=words("cli-description"))
+    parser.said_of_nothing = words("cli-empty")
     _add_common(parser, words)
     version = f"chainrule {__version__}"
     parser.add_argument(
@@ -106,6 +131,7 @@ def parser_for(words: Words, named: Sequence[str]) -> tuple[Parser, dict[str, Pa
         below = subparsers.add_parser(
             name, help=words(f"cli-{name}"), argument_default=argparse.SUPPRESS
         )
+        below.said_of_nothing = parser.said_of_nothing
         _add_common(below, words, behind="_behind")
         if name in named:
             below.argument_default = None

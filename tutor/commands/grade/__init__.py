@@ -11,15 +11,19 @@ from tutor.wording import Words
 def add_arguments(parser: Parser, words: Words) -> None:
     """The answer, what was expected of it, and how the verdict is told."""
     parser.takes_formulas = True
-    parser.add_argument("answer", nargs="?", metavar="ANSWER", help=words("cli-answer"))
-    parser.add_argument("expected", nargs="?", metavar="EXPECTED", help=words("cli-expected"))
+    for name in ("answer", "expected"):  # learners give empty answers, too
+        parser.add_argument(
+            name, nargs="?", metavar=name.upper(), help=words(f"cli-{name}"), may_be_empty=True
+        )
     for name, metavar in (("given", "a=x^2"), ("at", "x=1.5")):
         parser.add_argument(
             f"--{name}", action="append", metavar=metavar, help=words(f"cli-{name}"), default=[]
         )
     parser.add_argument("--of", metavar="FORMULA", help=words("cli-of"))
     parser.add_argument("--wrt", metavar="x", help=words("cli-wrt"))
-    parser.add_argument("--variables", metavar="x,y", help=words("cli-variables"), default="")
+    parser.add_argument(
+        "--variables", metavar="x,y", help=words("cli-variables"), default="", may_be_empty=True
+    )
     for name in ("prove", "json", "jsonl"):
         parser.add_argument(f"--{name}", action="store_true", help=words(f"cli-{name}"))
 

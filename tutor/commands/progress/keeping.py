@@ -13,12 +13,12 @@ from tutor.commands.common.journal import learner_here, place_here
 from tutor.commands.common.status import FINE
 from tutor.errors import Problem, TutorError
 from tutor.journal.log import Entry
+from tutor.journal.names import one_name
 from tutor.journal.postgres.address import SCHEMES
 from tutor.journal.postgres.place import PostgresServer
 from tutor.journal.sqlite import copies
 from tutor.journal.sqlite.file import NAME
 from tutor.journal.store import database, home
-from tutor.others import harmless
 from tutor.plain.reader import line_typed
 from tutor.wording import Words
 
@@ -52,11 +52,18 @@ def _merge(named: str, learner: str | None, words: Words) -> None:
     is_nameless = not all(entry.learner for entry in entries)
     if is_nameless and learner is None and database() and not is_own:
         raise TutorError(Problem("merge-learner"))
-    name = learner or learner_here()
-    joined = copies.merge(place_here(), entries, name)
+    name = one_name(learner or "") or learner_here()
+    # Who names a file that was merged without a name mends that, but not in the file itself.
+    joined = copies.merge(place_here(), entries, name, names_present=bool(learner) and not is_own)
     print(words("progress-merged", added=joined.added, present=joined.present))
     if joined.added and is_nameless and name:
-        print(words("progress-merged-as", learner=harmless(name)))
+        print(words("progress-merged-as", learner=name))
+    if joined.named:
+        print(words("progress-present-named", learner=name))
+    if names := tuple(one or words("class-no-name") for one in joined.learners):
+        print(words("progress-present-as", learners=names))
+    if is_nameless and not is_own and "" in (name if joined.added else None, *joined.learners):
+        print(words("progress-merged-nameless"))
 
 
 def _read(named: str) -> tuple[Sequence[Entry], bool]:

@@ -6,16 +6,17 @@ import json
 import sys
 import time
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from functools import partial
 
 from tutor.commands.common import app, terminal
 from tutor.commands.common.face import is_plain_asked
-from tutor.commands.common.journal import open_journal, tell_problem
-from tutor.commands.common.status import FINE
-from tutor.journal.journal import Journal
+from tutor.commands.common.journal import learner_here, open_journal
+from tutor.commands.progress.reading import Records
+from tutor.journal import report
 from tutor.journal.log import Entry
+from tutor.journal.names import one_name
 from tutor.lessons.model import Lesson
 from tutor.lessons.shelf.cards import Card
 from tutor.lessons.shelf.library import Library
@@ -29,31 +30,28 @@ from tutor.wording import Words
 
 
 def show(format_: str, options: Namespace, words: Words) -> int:
-    """Print in one of the formats. Returns the exit status."""
-    journal = open_journal(options.learner)
-    for problem in journal.troubles():
-        tell_problem(problem, words)
-    if format_ == "csv":
-        as_file(table(journal.entries()))
-        return FINE
-    if format_ == "xapi":
-        lines = ",\n".join(map(json.dumps, statements(journal.entries())))
-        print(f"[{lines}]")
-        return FINE
-    lessons: tuple[LessonRow, ...] = ()
-    if format_ == "json":
-        lessons = tuple(_lessons(journal, app.library_of(options), words.language))
-    if format_ == "text" and is_plain_asked(options, journal):
-        from tutor.plain.progress import progress_lines
+    """Print in one of the formats. Returns the exit status; raises TutorError."""
+    records = Records()
+    entries = records.entries(options.learner)
+    status = records.tell(words)
+    match format_:
+        case "csv":
+            as_file(table(entries))
+        case "xapi":
+            lines = ",\n".join(map(json.dumps, statements(entries)))
+            print(f"[{lines}]")
+        case "json":
+            learner = learner_here() if options.learner is None else one_name(options.learner)
+            lessons = tuple(_lessons(entries, app.library_of(options), words.language))
+            known = overview(entries, time.time(), lessons=lessons)
+            print(json.dumps(as_data(known, learner), indent=2))
+        case _ if is_plain_asked(options, open_journal()):
+            from tutor.plain.progress import progress_lines
 
-        print("\n".join(progress_lines(journal.entries(), words, time.time())))
-        return FINE
-    known = overview(journal.entries(), time.time(), lessons=lessons)
-    if format_ == "json":
-        print(json.dumps(as_data(known, journal.learner), indent=2))
-    else:
-        print(as_text(known, words))
-    return FINE
+            print("\n".join(progress_lines(entries, words, time.time())))
+        case _:
+            print(as_text(overview(entries, time.time()), words))
+    return status
 
 
 def as_file(text: str) -> None:
@@ -137,16 +135,22 @@ def _example(entry: Entry) -> dict[str, object]:
     }
 
 
-def _lessons(journal: Journal, library: Library, language: str) -> Iterator[LessonRow]:
+def _lessons(
+    entries: Sequence[Entry], library: Library, language: str
+) -> Iterator[LessonRow]:
     """Every lesson on the shelf that was begun, as its file is now."""
-    standings = StandingsByName(journal.standings())
+    journal = open_journal()
+    standings = StandingsByName(report.standings(entries))
+    done: dict[str, list[Entry]] = {}
+    for entry in entries:
+        done.setdefault(entry.lesson, []).append(entry)
     for card in (card for pack in library.packs(language) for card in pack.cards):
         if (known := standings.get(card.name)) is None:
             continue
         contents = contents_of(card, journal, partial(_read, library, card, language))
         if (how := progress(contents, known, card.progress_id)) is None:
             continue
-        tries = first_tries(journal.entries(lessons=[*known]))
+        tries = first_tries(entry for lesson in known for entry in done[lesson])
         asked = contents.questions if contents else ()
         first = sum(tries.get((key, fingerprint), False) for key, fingerprint, _ in asked)
         yield LessonRow(card.id, how.done, how.total, first, how.finished)

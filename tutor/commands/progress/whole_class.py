@@ -5,19 +5,16 @@ from __future__ import annotations
 import json
 import time
 from argparse import Namespace
-from contextlib import closing
 from functools import cache
 
-from tutor.commands.common import app
-from tutor.commands.common.journal import place_here
-from tutor.commands.common.status import FINE
+from tutor.commands.common import app, terminal
 from tutor.commands.progress.printing import as_file
+from tutor.commands.progress.reading import Records
 from tutor.journal.log import Entry
-from tutor.journal.sqlite.copies import told_of
-from tutor.journal.store import home
 from tutor.lessons.identity import lesson_name
 from tutor.lessons.shelf.library import Library
 from tutor.markup.inline import marked
+from tutor.others import harmless
 from tutor.practice.classroom import Classroom, classroom, pupil
 from tutor.study.plan import LessonPlan
 from tutor.telling.classroom import PageOf, class_lines, class_table, left_on
@@ -27,7 +24,9 @@ from tutor.wording import Words
 
 def show(format_: str, options: Namespace, words: Words) -> int:
     """Print in one of the formats. Returns the exit status; raises TutorError."""
-    known = _known(time.time())
+    records, now = Records(), time.time()
+    known = classroom(pupil(name, records.entries(name), now) for name in records.names())
+    status = records.tell(words)
     page_of = _pages(app.library_of(options), words.language)
     match format_:
         case "csv":
@@ -36,7 +35,18 @@ def show(format_: str, options: Namespace, words: Words) -> int:
             print(json.dumps(as_data(known, page_of), indent=2))
         case _:
             print("\n".join(class_lines(known, words, page_of)))
-    return FINE
+    return status
+
+
+def list_names(words: Words) -> int:
+    """Print the names of all who did something, one on each line. Returns the exit status."""
+    records = Records()
+    names = [name for name in records.names() if name]
+    status = records.tell(words)
+    if not names:
+        return terminal.complain(words("class-nobody"), status)
+    print("\n".join(map(harmless, names)))
+    return status
 
 
 def as_data(known: Classroom, page_of: PageOf) -> dict[str, object]:
@@ -76,15 +86,6 @@ def as_data(known: Classroom, page_of: PageOf) -> dict[str, object]:
             for row in known.lessons
         ],
     }
-
-
-def _known(now: float) -> Classroom:
-    with told_of(home()):
-        if (keeper := place_here().reader()) is None:
-            return Classroom(())
-        with closing(keeper):
-            names = keeper.learners()
-            return classroom(pupil(name, keeper.entries(name), now) for name in names)
 
 
 def _pages(library: Library, language: str) -> PageOf:

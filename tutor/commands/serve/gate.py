@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
+from tutor.commands.serve.hosts import as_address, named_in
 from tutor.journal.names import safe_name
 
 SECRET = "CHAINRULE_TOKEN"  # noqa: S105 - its name

@@ -17,8 +17,10 @@ from tutor.commands.common.status import FINE
 from tutor.commands.serve.apps import Apps, Recipe
 from tutor.commands.serve.careful import answer_faults, form, headers, number, read_message
 from tutor.commands.serve.gate import Gate
+from tutor.commands.serve.hosts import Strangers, ways_to
 from tutor.commands.serve.pages import Pages
 from tutor.commands.serve.session import Session
+from tutor.journal.names import folder_of, is_long, safe_name
 from tutor.languages import LANGUAGES
 from tutor.wording import Words
 

@@ -139,7 +139,7 @@ class PostgresKeeper:
 
         stored = [one for one in self._spellings(old) if one != name]
 
-        def act(connection: Connection) -> int:
+        def act(connection: PatientConnection) -> int:
             with connection.transaction():
                 connection.execute(ALONE)
                 given = connection.execute(_GIVEN.encode(), (stored, some, some, name))

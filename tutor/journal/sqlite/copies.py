@@ -10,12 +10,13 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from tutor.errors import Problem, TutorError
 from tutor.journal.log import Entry
 from tutor.journal.migrations import upgrade
+from tutor.journal.names import one_name
 from tutor.journal.sqlite.copying import copy_privately, name_finally
 from tutor.journal.sqlite.faults import LOCKED, problem_of
 from tutor.journal.sqlite.file import NAME, SqliteFile
@@ -47,6 +48,10 @@ class Joined:
     """Entries that were new here."""
     present: int
     """Entries that were here already."""
+    named: int = field(default=0, compare=False)
+    """Those of them that had no name and were given one."""
+    learners: tuple[str, ...] = field(default=(), compare=False)
+    """Whose the others are."""
 
 
 def back_up(folder: Path, target: Path) -> None:
@@ -67,7 +72,7 @@ def restore(folder: Path, source: Path) -> Path | None:
     """Put a copy in the place of the journal. Returns where that is kept; None if it was empty."""
     entries, settings = read(source)
     with told_of(folder / NAME), closing(SqliteFile(folder).writer()) as keeper:
-        return _replaced(keeper, entries, settings, folder / f"{NAME}.before-restore.bak")
+        return _replaced(keeper, entries, settings, folder, "before-restore")
 
 
 def reset(folder: Path) -> Path | None:
@@ -79,31 +84,70 @@ def reset(folder: Path) -> Path | None:
         with closing(reader):
             settings = reader.settings()
         with closing(file.writer()) as keeper:
-            return _replaced(keeper, (), settings, folder / f"{NAME}.before-reset.bak")
+            return _replaced(keeper, (), settings, folder, "before-reset")
 
 
-def merge(place: Place, entries: Sequence[Entry], learner: str = "") -> Joined:
+def merge(
+    place: Place, entries: Sequence[Entry], learner: str = "", *, names_present: bool = False
+) -> Joined:
     """Add what a journal does not hold yet. Twice is the same as once.
 
-    What was done where nobody needs a name gets the learner's.
+    What was done where nobody needs a name gets the learner's; with `names_present` also what was
+    merged without a name before.
     """
-    named = [one if one.learner else replace(one, learner=learner) for one in entries]
+    named = [replace(one, learner=one_name(one.learner or learner)) for one in entries]
+    ids = [one.id for one in entries]
+    nameless = [one.id for one in entries if not one.learner]
     with told_of(None), closing(place.writer()) as keeper:
+        before = keeper.learners(ids)
         added = keeper.append(named)
-    return Joined(added, len(named) - added)
+        given = keeper.give("", learner, nameless) if names_present and "" in before else 0
+        learners = tuple(one for one in before if one or not given)
+    return Joined(added, len(named) - added, given, learners)
+
+
+def move(folder: Path, target: Path) -> int:
+    """Have what was done in one folder have been done in another. Returns how much it was.
+
+    Who was killed half-way finds it in both, and may do it again. A program that has the file open
+    goes on with an empty one.
+    """
+    moved: list[Entry] = []
+    with told_of(folder / NAME), closing(SqliteFile(folder).writer()) as keeper:
+
+        def take() -> None:
+            moved.extend(keeper.since())
+            if moved:
+                keep_aside(folder, "before-rename")
+            with closing(SqliteFile(target).writer()) as other:
+                other.append(moved)
+                for name, value in keeper.settings().items():
+                    if other.setting(name) is None:
+                        other.save_setting(name, value)
+
+        keeper.replace((), {}, take)
+    return len(moved)
+
+
+def keep_aside(folder: Path, why: str) -> Path:
+    """Copy the journal in a folder to one beside it, which nobody will overwrite. Says where."""
+    with told_of(folder / NAME):
+        aside = folder / f"{NAME}.{why}.bak"
+        part = aside.with_suffix(".part")
+        copy_privately(folder / NAME, part)
+        return name_finally(part, aside)
 
 
 def _replaced(
-    keeper: SqliteKeeper, entries: Sequence[Entry], settings: Mapping[str, str], aside: Path
+    keeper: SqliteKeeper, entries: Sequence[Entry], settings: Mapping[str, str], folder: Path,
+    why: str,
 ) -> Path | None:
-    """Have a journal replaced by these, and what it was kept at `aside`, unless it was empty."""
+    """Have a journal replaced by these, and what it was kept aside, unless it was empty."""
     kept: list[Path] = []
 
     def keep() -> None:
         if not keeper.is_empty():
-            part = aside.with_suffix(".part")
-            copy_privately(aside.with_name(NAME), part)
-            kept.append(name_finally(part, aside))
+            kept.append(keep_aside(folder, why))
 
     keeper.replace(entries, settings, keep)
     return kept[0] if kept else None

@@ -77,6 +77,13 @@ class SqliteFile:
             self._notes.extend(error.problems)
         return self._looked_into()
 
+    def untouched(self) -> SqliteKeeper | None:
+        """A keeper to read from, whose file is left as it is, though it be an old one.
+
+        Raises TutorError.
+        """
+        return self._looked_into()
+
     def writer(self) -> SqliteKeeper:
         """A keeper to write to; the file is made if need be. Raises TutorError."""
         keeper = self._looked_into()

@@ -448,7 +448,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     # --- chainrule progress -------------------------------------------------------------------
     "merge-address": (
         "Nothing can be merged from this address: {address}.",
-        "Name a file, by its path or as file:///…. Nothing was changed.",
+        "Name a file, by its path or as file:///…, or a class's database, as postgresql://…. Nothing was changed.",
     ),
     "merge-learner": (
         "This file does not say whose progress it is.",
@@ -499,6 +499,15 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "copy-nothing": (
         "There is nothing to back up yet: {path}.",
         "It will be there after your first answer.",
+    ),
+    "copy-rows": ("This file is damaged in part: {path}.", "What could be read of it is shown."),
+    "learner-unknown": (
+        "There is nobody here of that name: {learner}.",
+        "There are: {known}.",
+    ),
+    "learner-unknown-no-known": (
+        "There is nobody here of that name: {learner}.",
+        "Nobody has a name here yet.",
     ),
     "copy-unusable": (
         "This file cannot be used: {path} ({reason}).",

@@ -152,6 +152,7 @@ MESSAGES = {
     "cli-no-graph": "usage: chainrule explore GRAPH\nWithout a terminal, GRAPH or --example is needed.",
     "cli-ascii": "write and draw in ASCII characters only",
     "cli-output": "the node to differentiate (default: the last line)",
+    "cli-empty": "its value is empty; is a variable of the shell not set?",
     "cli-version": "print the version and exit",
     "cli-print-completion": "print a script that completes commands in this shell",
     "cli-help": "print this help and exit",

@@ -493,7 +493,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     # --- chainrule progress -------------------------------------------------------------------
     "merge-address": (
         "无法从这个地址并入学习记录：{address}。",
-        "请指定一个文件：路径，或 `file:///…` 形式的地址。未作任何改动。",
+        "请指定一个文件（路径，或 `file:///…` 形式的地址），或班级数据库（`postgresql://…`）。未作任何改动。",
     ),
     "merge-learner": (
         "这个文件没有写明是谁的学习记录。",
@@ -539,6 +539,15 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "copy-full": ("磁盘已满：{path}。", "请先腾出一些空间。未作任何改动。"),
     "copy-exists": ("已经有同名的文件：{path}。", "请换一个名字；已有的文件不会被覆盖。"),
     "copy-nothing": ("还没有可备份的学习记录：{path}。", "答过第一道题之后就会有。"),
+    "copy-rows": ("这个文件有一部分已损坏：{path}。", "已显示其中还能读出的记录。"),
+    "learner-unknown": (
+        "这里没有叫这个名字的学习者：{learner}。",
+        "这里有：{known}。",
+    ),
+    "learner-unknown-no-known": (
+        "这里没有叫这个名字的学习者：{learner}。",
+        "这里的记录都还没有署名。",
+    ),
     "copy-unusable": (
         "这个文件无法使用：{path}（{reason}）。",
         "请先解决这个问题，或换一个文件。未作任何改动。",

@@ -152,6 +152,7 @@ MESSAGES = {
     "cli-no-graph": "usage: chainrule explore GRAPH\n没有终端时，请给出 GRAPH 或 --example。",
     "cli-ascii": "符号和图只用 ASCII 字符",
     "cli-output": "求哪个节点的导数（默认为最后一行）",
+    "cli-empty": "值是空的；是不是有个变量没有赋值？",
     "cli-version": "打印版本号并退出",
     "cli-print-completion": "输出命令行自动补全的脚本",
     "cli-help": "打印帮助并退出",
