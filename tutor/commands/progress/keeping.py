@@ -60,7 +60,7 @@ def _merge(named: str, learner: str | None, words: Words) -> None:
         print(words("progress-merged-as", learner=name))
     if joined.named:
         print(words("progress-present-named", learner=name))
-    if names := tuple(one or words("class-no-name") for one in joined.learners):
+    if names := tuple(filter(None, joined.learners)):
         print(words("progress-present-as", learners=names))
     if is_nameless and not is_own and "" in (name if joined.added else None, *joined.learners):
         print(words("progress-merged-nameless"))

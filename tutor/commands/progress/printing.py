@@ -135,9 +135,7 @@ def _example(entry: Entry) -> dict[str, object]:
     }
 
 
-def _lessons(
-    entries: Sequence[Entry], library: Library, language: str
-) -> Iterator[LessonRow]:
+def _lessons(entries: Sequence[Entry], library: Library, language: str) -> Iterator[LessonRow]:
     """Every lesson on the shelf that was begun, as its file is now."""
     journal = open_journal()
     standings = StandingsByName(report.standings(entries))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
+from pathlib import Path
 
 from tutor.commands.common.journal import place_here
 from tutor.commands.common.status import FINE
@@ -23,7 +24,7 @@ def rename(old: str, new: str, words: Words) -> int:
     name.
     """
     old, new = one_name(old), one_name(new)
-    count = 0
+    count, kept = 0, list[Path]()
     with told_of(home()):
         own = set[str]()
         if keeper := place_here().reader():
@@ -33,13 +34,17 @@ def rename(old: str, new: str, words: Words) -> int:
         names = own | {*below}
         if old in own:
             if old != new and not database():
-                keep_aside(home(), "before-rename")
+                kept.append(keep_aside(home(), "before-rename"))
             with closing(place_here().writer()) as writer:
                 count += writer.give(old, new)
         if old in below and old != new:
-            count += move(below[old], folder_of(home(), new))
+            moved, path = move(below[old], folder_of(home(), new))
+            count += moved
+            kept += [path] if path else []
     if not count and new not in names:
         raise TutorError(nobody(old, sorted(names)))
     code = "progress-joined" if new in names - {old} else "progress-renamed"
     print(words(code if count else "progress-renamed-before", old=old, new=new, count=count))
+    for path in kept:
+        print(words("progress-kept", path=path))
     return FINE

@@ -106,19 +106,21 @@ def merge(
     return Joined(added, len(named) - added, given, learners)
 
 
-def move(folder: Path, target: Path) -> int:
-    """Have what was done in one folder have been done in another. Returns how much it was.
+def move(folder: Path, target: Path) -> tuple[int, Path | None]:
+    """Have what was done in one folder have been done in another.
+
+    Returns how much it was, and where the old journal is kept; None if there was nothing in it.
 
     Who was killed half-way finds it in both, and may do it again. A program that has the file open
     goes on with an empty one.
     """
-    moved: list[Entry] = []
+    moved, kept = list[Entry](), list[Path]()
     with told_of(folder / NAME), closing(SqliteFile(folder).writer()) as keeper:
 
         def take() -> None:
             moved.extend(keeper.since())
             if moved:
-                keep_aside(folder, "before-rename")
+                kept.append(keep_aside(folder, "before-rename"))
             with closing(SqliteFile(target).writer()) as other:
                 other.append(moved)
                 for name, value in keeper.settings().items():
@@ -126,7 +128,7 @@ def move(folder: Path, target: Path) -> int:
                         other.save_setting(name, value)
 
         keeper.replace((), {}, take)
-    return len(moved)
+    return len(moved), next(iter(kept), None)
 
 
 def keep_aside(folder: Path, why: str) -> Path:
@@ -139,7 +141,10 @@ def keep_aside(folder: Path, why: str) -> Path:
 
 
 def _replaced(
-    keeper: SqliteKeeper, entries: Sequence[Entry], settings: Mapping[str, str], folder: Path,
+    keeper: SqliteKeeper,
+    entries: Sequence[Entry],
+    settings: Mapping[str, str],
+    folder: Path,
     why: str,
 ) -> Path | None:
     """Have a journal replaced by these, and what it was kept aside, unless it was empty."""

@@ -30,6 +30,8 @@ WRITING = 1.0
 """Seconds that a writer waits for others, in a thread of its own."""
 CHANGING = 5.0
 """Seconds to wait while others make or upgrade the file: that is done once, and is worth it."""
+_ALONE = "ro&immutable=1"
+"""How a file is opened beside which nothing can be, or shall be, written."""
 _SIDECARS = ("-wal", "-shm", "")
 """What SQLite keeps beside a file; the file itself goes last, so that its log is never alone."""
 
@@ -78,11 +80,11 @@ class SqliteFile:
         return self._looked_into()
 
     def untouched(self) -> SqliteKeeper | None:
-        """A keeper to read from, whose file is left as it is, though it be an old one.
+        """A keeper to read from, which leaves the file as it is, though it be an old one.
 
-        Raises TutorError.
+        It leaves nothing beside it either, as it may be another's. Raises TutorError.
         """
-        return self._looked_into()
+        return self._looked_into(at_rest=not _size(self.path.with_name(f"{NAME}-wal")))
 
     def writer(self) -> SqliteKeeper:
         """A keeper to write to; the file is made if need be. Raises TutorError."""
@@ -104,8 +106,11 @@ class SqliteFile:
 
     # --- opening ------------------------------------------------------------------------------
 
-    def _looked_into(self) -> SqliteKeeper | None:
-        """The file, opened for reading only; None if there is none, or nothing in it yet."""
+    def _looked_into(self, *, at_rest: bool = False) -> SqliteKeeper | None:
+        """The file, opened for reading only; None if there is none, or nothing in it yet.
+
+        One `at_rest` has no log beside it: nobody is writing to it.
+        """
         with usable(self.path):
             try:
                 if self.path.stat().st_size == 0:
@@ -119,7 +124,7 @@ class SqliteFile:
                 )
             from tutor.journal.sqlite.versions import CURRENT, version_of_ours  # noqa: PLC0415 - see above
 
-            connection = self._readable()
+            connection = self._connected(READING, _ALONE) if at_rest else self._readable()
             try:
                 version = version_of_ours(connection, self.path)
             except BaseException:
@@ -143,7 +148,7 @@ class SqliteFile:
             # In a folder that cannot be written to, SQLite has no place for what it keeps beside.
             if _size(self.path.with_name(f"{NAME}-wal")):
                 raise
-            return self._connected(READING, "ro&immutable=1")
+            return self._connected(READING, _ALONE)
 
     def _connected(self, wait: float, mode: str = "rw") -> sqlite3.Connection:
         address = f"{self.path.absolute().as_uri()}?mode={mode}"
