@@ -86,8 +86,9 @@ def _name(pupil: Pupil, words: Words) -> str:
 
 
 def _pupil(pupil: Pupil, words: Words, zone: tzinfo | None) -> str:
+    code = "class-learner" if pupil.work.answers else "class-learner-silent"
     return words(
-        "class-learner" if pupil.work.answers else "class-learner-silent", finished=pupil.finished, begun=len(pupil.lessons),
+        code, finished=pupil.finished, begun=len(pupil.lessons),
         day=day_of(pupil.last, zone), **_work(pupil.work),
     )  # fmt: skip
 

@@ -39,7 +39,8 @@ _STANDINGS = f"""select lesson, {_LAST},
     array_agg(distinct fingerprint) filter (where event = 'finish'),
     array_agg(distinct array[question, fingerprint])
         filter (where event = 'reveal' or (event = 'answer' and verdict = 'right'))
-    from chainrule.log where learner = any(%s) and mode = 'lesson' and lesson <> '' group by lesson"""  # noqa: S608
+    from chainrule.log where learner = any(%s) and mode = 'lesson' and lesson <> ''
+    group by lesson"""  # noqa: S608
 _SKILLS = f"""select skill, count(*), count(*) filter (where verdict = 'right'),
     count(*) filter (where verdict = 'right' and assisted = 0), {_LAST}
     from chainrule.log,
@@ -52,11 +53,12 @@ _MISTAKES = f"""select misconception, count(*), {_LAST} from chainrule.log
 _LEARNERS = """with recursive name(one) as (select min(learner) from chainrule.log union all
     select (select min(learner) from chainrule.log where learner > one) from name
     where one is not null) select one from name where one is not null"""
-_WRITTEN = f"({_LEARNERS}) union select learner from chainrule.setting"
+_WRITTEN = f"({_LEARNERS}) union select learner from chainrule.setting"  # noqa: S608
+_AFTER = ", ".join("%s" if name == "learner" else name for name in COLUMNS)
 _GIVEN = f"""with given as (delete from chainrule.log
         where learner = any(%s) and (%s::text[] is null or id = any(%s)) returning *)
     insert into chainrule.log (number, {_NAMES}) overriding system value
-    select number, {", ".join("%s" if name == "learner" else name for name in COLUMNS)} from given"""  # noqa: S608
+    select number, {_AFTER} from given"""  # noqa: S608
 _CHOICES = (
     "insert into chainrule.setting select %s, name, value from chainrule.setting "
     "where learner = any(%s) on conflict do nothing",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -16,7 +15,7 @@ from tutor.journal.memory import learners, selected
 from tutor.journal.migrations import upgrade
 from tutor.journal.names import one_name, spellings
 from tutor.journal.rows import COLUMNS, columns_asked, entry_of, read_text, row_of, storable
-from tutor.journal.sqlite import derived
+from tutor.journal.sqlite import derived, renaming
 from tutor.journal.sqlite.faults import problem_of, usable
 from tutor.journal.sqlite.reading import Extract, current_log, log_of, salvaged, settings_of
 from tutor.journal.store import DAMAGED
@@ -26,18 +25,6 @@ T = TypeVar("T")
 _INSERT = (
     f"insert into log ({', '.join(COLUMNS)}) values ({', '.join('?' for _ in COLUMNS)}) "  # noqa: S608
     "on conflict (id) do nothing"
-)
-# Distinct names, by jumps along the index: there are far fewer of them than rows.
-_LEARNERS = """with recursive name(one) as (select min(learner) from log union all
-    select (select min(learner) from log where learner > one) from name where one is not null)
-    select one from name where one is not null"""
-_GIVEN = (
-    "create temporary table given as select * from log where number in "
-    "(select value from json_each(?))",
-    "update given set learner = ?",
-    "delete from log where number in (select number from given)",  # updates are refused
-    "insert into log select * from given",
-    "drop table given",
 )
 
 
@@ -129,21 +116,10 @@ class SqliteKeeper:
 
     def give(self, old: str, new: str, ids: Sequence[str] | None = None) -> int:
         """Have what one learner did be what another did; returns how much that was."""
-        name = storable(one_name(new))
         with self._transaction():
-            stored = (storable(one) for one in self._spellings(old) if one != name)
-            rows = self._connection.execute(
-                "select number, id from log where learner in (select value from json_each(?))",
-                (json.dumps([*stored]),),
-            )
-            wanted = None if ids is None else {*ids}
-            numbers = [row for row, id_ in rows if wanted is None or read_text(id_) in wanted]
-            if numbers:
-                values = ((json.dumps(numbers),), (name,), (), (), ())
-                for statement, value in zip(_GIVEN, values, strict=True):
-                    self._connection.execute(statement, value)
+            if count := renaming.give(self._connection, self._spellings(old), one_name(new), ids):
                 derived.rebuild(self._connection, log_of(self._connection).entries)
-        return len(numbers)
+        return count
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
@@ -204,15 +180,10 @@ class SqliteKeeper:
 
     def learners(self, ids: Sequence[str] | None = None) -> tuple[str, ...]:
         """Everybody who did something, or one of these entries."""
-        if ids is None:
-            return self._answer(lambda: tuple(sorted({*map(one_name, self._stored())})), learners)
-        query = "select distinct learner from log where id in (select value from json_each(?))"
-
-        def ask() -> tuple[str, ...]:
-            rows = self._connection.execute(query, (json.dumps([*map(storable, ids)]),))
-            return tuple(sorted({one_name(read_text(name)) for (name,) in rows}))
-
-        return self._answer(ask, lambda entries: learners(entries, ids))
+        return self._answer(
+            lambda: tuple(sorted({*map(one_name, renaming.written(self._connection, ids))})),
+            lambda entries: learners(entries, ids),
+        )
 
     def standings(self, learner: str = "") -> Mapping[str, report.Standing]:
         """How a learner stands in every lesson."""
@@ -242,13 +213,10 @@ class SqliteKeeper:
 
         return self._answer(asked, lambda entries: work_out(selected(entries, learner)))
 
-    def _stored(self) -> list[str]:
-        """The names of all learners as they were written."""
-        return [read_text(name) for (name,) in self._connection.execute(_LEARNERS)]
-
     def _spellings(self, learner: str) -> tuple[str, ...]:
-        """All ways in which a learner's name was written; on a machine of one's own, there is none."""
-        return spellings(learner, self._stored() if self.is_current else ()) if learner else ("",)
+        """All ways in which a learner's name was written; nobody needs one on one's own machine."""
+        is_asked = learner and self.is_current
+        return spellings(learner, renaming.written(self._connection) if is_asked else ())
 
     def setting(self, name: str) -> str | None:
         """A saved choice."""
