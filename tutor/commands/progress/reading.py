@@ -124,7 +124,8 @@ class Records:
             return ()
 
     def _note(self, problem: Problem) -> None:
-        self._problems.setdefault(str(problem.figures.get("path")), problem)
+        figures = {"read": "only", **problem.figures}  # what is told else is for files handed in
+        self._problems.setdefault(str(problem.figures.get("path")), problem._replace(figures=figures))
 
 
 def _together(*logs: Iterable[Entry]) -> tuple[Entry, ...]:

@@ -500,6 +500,18 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "There is nothing to back up yet: {path}.",
         "It will be there after your first answer.",
     ),
+    "copy-damaged-read": (
+        "This file is damaged, or no journal at all: {path}.",
+        "It was left as it is.",
+    ),
+    "copy-foreign-read": (
+        "This is not a journal of chainrule: {path}.",
+        "It was left as it is. Point CHAINRULE_HOME to another folder.",
+    ),
+    "copy-unusable-read": (
+        "This cannot be read: {path} ({reason}).",
+        "Mend that, or point CHAINRULE_HOME to another folder.",
+    ),
     "copy-rows": ("This file is damaged in part: {path}.", "What could be read of it is shown."),
     "learner-unknown": (
         "There is nobody here of that name: {learner}.",

@@ -539,6 +539,18 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "copy-full": ("磁盘已满：{path}。", "请先腾出一些空间。未作任何改动。"),
     "copy-exists": ("已经有同名的文件：{path}。", "请换一个名字；已有的文件不会被覆盖。"),
     "copy-nothing": ("还没有可备份的学习记录：{path}。", "答过第一道题之后就会有。"),
+    "copy-damaged-read": (
+        "这个文件已损坏，或者根本不是学习记录：{path}。",
+        "文件未作任何改动。",
+    ),
+    "copy-foreign-read": (
+        "这不是 chainrule 的学习记录：{path}。",
+        "文件未作任何改动。可以用 CHAINRULE_HOME 指定另一个文件夹。",
+    ),
+    "copy-unusable-read": (
+        "无法读取：{path}（{reason}）。",
+        "请先解决这个问题，或者用 CHAINRULE_HOME 指定另一个文件夹。",
+    ),
     "copy-rows": ("这个文件有一部分已损坏：{path}。", "已显示其中还能读出的记录。"),
     "learner-unknown": (
         "这里没有叫这个名字的学习者：{learner}。",
