@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from argparse import Namespace
 
 from tutor.commands.common import app, terminal
@@ -10,6 +11,10 @@ from tutor.commands.common.status import FINE
 from tutor.errors import Problem
 from tutor.others import harmless
 from tutor.wording import Words
+
+_PLACE = re.compile(r"postgres(?:ql)?://(?:[^@/?#]*@)?([\w.:,\[\]-]*)(/[\w-]*)?(?:\?[^@]*)?", re.I)
+"""A person and a password, a host or several, and the database."""
+_UNREADABLE = "…"
 
 
 def add_arguments(parser: Parser, words: Words) -> None:
@@ -30,10 +35,9 @@ def run(options: Namespace, words: Words) -> int:
     data, config = str(home().absolute()), str(config_file().parent.absolute())
     of_class: dict[str, str] = {}
     if address := database():
-        from tutor.journal.postgres.place import is_address, shown_address
-
-        of_class = {"database": shown_address(address), "learner": learner()}
-        if not is_address(address):
+        place = _place(address)
+        of_class = {"database": place, "learner": learner()}
+        if place == _UNREADABLE:
             terminal.complain(words.problem(Problem("store-address")).text, FINE)
     if options.format == "json":
         import json
@@ -48,3 +52,9 @@ def run(options: Namespace, words: Words) -> int:
     for name, folder in rows:
         print(f"{name:<{width}}  {harmless(folder)}")
     return FINE
+
+
+def _place(address: str) -> str:
+    """Where a database is. The rest of its address opens it; what is unclear may be that rest."""
+    match = _PLACE.fullmatch(address)
+    return f"postgresql://{match[1]}{match[2] or ''}" if match else _UNREADABLE

@@ -125,7 +125,9 @@ class Records:
 
     def _note(self, problem: Problem) -> None:
         figures = {"read": "only", **problem.figures}  # what is told else is for files handed in
-        self._problems.setdefault(str(problem.figures.get("path")), problem._replace(figures=figures))
+        self._problems.setdefault(
+            str(problem.figures.get("path")), problem._replace(figures=figures)
+        )
 
 
 def _together(*logs: Iterable[Entry]) -> tuple[Entry, ...]:

@@ -60,15 +60,6 @@ def host(address: str) -> str:
     return name if name and "%" not in name else "PostgreSQL"
 
 
-def shown(address: str) -> str:
-    """Where a database is, for people: its host, and its name if that is certainly no more."""
-    if not is_address(address):
-        return "…"
-    place = address.partition("://")[2].rpartition("@")[2]
-    name = re.search(r"/([\w-]+)(?:\?|$)", place)
-    return f"{SCHEMES[0]}://{host(address)}" + (f"/{name[1]}" if name else "")
-
-
 def identity(address: str) -> str:
     """A short name for a database, the same whoever opens it, and however wrong the password is."""
     place, _, query = address.partition("://")[2].rpartition("@")[2].partition("?")
