@@ -110,7 +110,7 @@ def test_a_folder_is_made_but_not_a_tree() -> None:
         ("mi\nne.md", "control characters"),
         ("mi\x1b[31mne.md", "control characters"),
         ("mi\u202ene.md", "control characters"),
-        ("", "is a folder"),
+        ("", "is empty"),
     ],
 )
 def test_what_cannot_be_a_name(name: str, reason: str) -> None:
