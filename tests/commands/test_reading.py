@@ -96,6 +96,14 @@ def test_what_is_damaged_is_told_and_the_others_are_shown(
     assert "ida" in fine("progress", "--learner", "ida", "--format", "csv")
 
 
+def test_what_else_lies_there_is_nobody(home: Path, told: Told) -> None:
+    came(home, "ida")
+    for name in (".DS_Store", "Ann", "a b", "%2e%2E", "%", "~", "%00"):
+        (home / "learners" / name).mkdir()
+    (home / "learners" / "a-file").write_text("x")
+    assert told("--learners") == "ida\n"
+
+
 def test_damage_in_part_is_told_too(home: Path) -> None:
     folder = came(home, "ida")
     change(folder, "drop trigger log_keeps", "update log set event = x'ff' where number = 3")

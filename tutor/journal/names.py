@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from unicodedata import normalize
 
+from tutor.others import is_folder
+
 LONGEST = 255 // 3
 """Bytes of UTF-8 in a name: a folder's may have 255, and each byte may become three there."""
 _FOLDERS = "learners"
@@ -63,5 +65,5 @@ def folders(home: Path) -> Iterator[tuple[str, Path]]:
         return
     for folder in below:
         name = safe_name(unquote(folder.name))
-        if name and folder == folder_of(home, name):
+        if name and folder == folder_of(home, name) and is_folder(folder):
             yield name, folder

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from contextlib import closing
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
@@ -44,10 +45,12 @@ class Records:
         self._notes: list[Problem] = []
         self._problems: dict[str, Problem] = {}
         """What could not be read, by where it is."""
-        self._folders: dict[str, Path] = {}
-        if not database():
-            with told_of(home()):
-                self._folders = dict(folders(home()))
+
+    @cached_property
+    def _folders(self) -> dict[str, Path]:
+        """Where those came who came to `serve`, by name. Raises TutorError."""
+        with told_of(home()):
+            return {} if database() else dict(folders(home()))
 
     def names(self) -> tuple[str, ...]:
         """Everybody who did something; empty for whoever needs no name. Raises TutorError."""
