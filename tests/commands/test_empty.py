@@ -32,7 +32,8 @@ def test_an_empty_value_is_refused(arguments: tuple[str, ...]) -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [("--lessons", "", "where"), ("progress", "--backup="), ("learn", " ")]
+    "arguments",
+    [("--lessons", "", "where"), ("progress", "--backup="), ("progress", "--learner", " ")],
 )
 def test_wherever_it_stands_however_it_is_written(arguments: tuple[str, ...]) -> None:
     assert "empty" in misuse(*arguments)

@@ -98,13 +98,14 @@ class Parser(argparse.ArgumentParser):
 
 
 def _filled(read: Any, parser: Parser) -> Callable[[str], Any]:
-    """What reads a value, and refuses one that is blank."""
+    """What reads a value, and refuses one that is empty, or that nothing is left of."""
 
     @wraps(read)  # argparse tells of a value that cannot be read by the name of what reads it
     def filled(text: str) -> Any:
-        if not text.strip():
+        value = read(text) if text else ""
+        if value == "":
             raise argparse.ArgumentTypeError(parser.said_of_nothing)
-        return read(text)
+        return value
 
     return filled
 

@@ -20,9 +20,15 @@ def add_arguments(parser: Parser, words: Words) -> None:
     parser.add_argument("--restore", metavar="FILE", help=words("cli-progress-restore"))
     parser.add_argument("--reset", action="store_true", help=words("cli-progress-reset"))
     parser.add_argument("--merge", metavar="FILE|URL", help=words("cli-progress-merge"))
-    parser.add_argument("--learner", metavar="NAME", help=words("cli-progress-learner"))
     parser.add_argument(
-        "--rename", nargs=2, metavar=("OLD", "NEW"), help=words("cli-progress-rename")
+        "--learner", type=str.strip, metavar="NAME", help=words("cli-progress-learner")
+    )
+    parser.add_argument(
+        "--rename",
+        type=str.strip,
+        nargs=2,
+        metavar=("OLD", "NEW"),
+        help=words("cli-progress-rename"),
     )
     parser.add_argument("--learners", action="store_true", help=words("cli-progress-learners"))
     parser.add_argument(
