@@ -18,6 +18,8 @@ from textwrap import dedent
 
 import pytest
 
+from tests.profiles import THOROUGH
+
 ROOT = Path(__file__).parent.parent
 MOST = 4
 """Source files that a kind of question or block may touch, its own modules included."""
@@ -257,6 +259,7 @@ TRUTH = Addition(
 
 PLAIN = """
 import sys
+from tests.profiles import THOROUGH
 from tutor.cli import main
 
 sys.exit(main(["learn", "lesson.md", "--plain"]))
@@ -351,7 +354,9 @@ def house(tmp_path: Path) -> Iterator[House]:
 
 
 @pytest.mark.parametrize(
-    ("kind", "addition"), [("sign", SIGN), ("truth", TRUTH)], ids=["question", "block"]
+    ("kind", "addition"),
+    [("sign", SIGN), pytest.param("truth", TRUTH, marks=THOROUGH)],
+    ids=["question", "block"],
 )
 def test_a_kind_is_one_module_and_its_place_in_a_table(
     house: House, kind: str, addition: Addition

@@ -20,6 +20,7 @@ from xml.etree import ElementTree
 import pytest
 
 from tests.playing import COURSE, shown_in_readme
+from tests.profiles import crossed
 from tutor import __version__
 from tutor.cli import main
 from tutor.commands import COMMANDS
@@ -41,11 +42,14 @@ NUMBERS = (
 """Every option that takes a number."""
 
 
-@pytest.mark.parametrize(("command", "option"), NUMBERS)
-@pytest.mark.parametrize("text", ["abc", "-1", "+1", "1_0", "１", "1e2", " 1", "9" * 50, "nan"])
+@pytest.mark.parametrize(
+    ("number", "text"),
+    crossed(NUMBERS, ["abc", "-1", "+1", "1_0", "１", "1e2", " 1", "9" * 50, "nan"]),
+)
 def test_a_number_is_written_in_digits_or_a_sentence_says_so(
-    command: str, option: str, text: str
+    number: tuple[str, str], text: str
 ) -> None:
+    command, option = number
     for language, said in (("en", f"'{option}' is a "), ("zh", f"'{option}' 要写")):
         done = chainrule(command, "--lang", language, f"{option}={text}")
         assert (done.returncode, done.stdout) == (2, "")

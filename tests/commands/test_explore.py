@@ -13,6 +13,7 @@ import pytest
 from rich.cells import cell_len
 
 from tests.explore.real_graphs import REAL
+from tests.profiles import half
 from tests.test_cli import chainrule, fine, wanting
 
 CUBE = "L = x^3\nx = 2\n"
@@ -75,7 +76,7 @@ def test_options_that_do_nothing_are_told() -> None:
         assert done.stdout
 
 
-@pytest.mark.parametrize("name", REAL)
+@pytest.mark.parametrize("name", half(REAL))
 def test_text_is_folded_to_a_width(name: str) -> None:
     for width in (60, 80, 120):
         text = fine("explore", REAL[name], "--width", str(width))

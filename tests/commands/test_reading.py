@@ -16,6 +16,7 @@ import pytest
 from tests.journal.learning import change, entry
 from tests.journal.learning import home as home_of_version_1
 from tests.practice.returning import practised
+from tests.profiles import crossed
 from tests.test_cli import chainrule, fine, wanting
 from tutor.journal.journal import Journal
 from tutor.journal.log import Entry
@@ -159,9 +160,9 @@ AWAY = {
 }
 
 
-@pytest.mark.parametrize("format_", FORMATS)
-@pytest.mark.parametrize("learner", [[], ["--learner", "ann"]], ids=["own", "one"])
-@pytest.mark.parametrize("why", AWAY)
+@pytest.mark.parametrize(
+    ("why", "learner", "format_"), crossed(AWAY, [[], ["--learner", "ann"]], FORMATS)
+)
 def test_a_database_that_cannot_be_read_is_one_sentence(
     why: str, learner: list[str], format_: str
 ) -> None:

@@ -25,7 +25,7 @@ def _even(text: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", text).split())
 
 
-def seen(text: str) -> str:
+def visible(text: str) -> str:
     """A text as readers see it: two of which that is equal cannot be told apart by looking."""
     return " ".join(unicodedata.normalize("NFC", without_unseen(text)).split())
 

@@ -26,6 +26,7 @@ from aiohttp.test_utils import TestClient, TestServer
 from tests.commands.serve.processes import below, command_of, family, gone, until
 from tests.commands.serve.test_server import opened
 from tests.core.equality.test_prover import PATIENCE, SLOW, ask
+from tests.profiles import THOROUGH
 from tutor.commands.serve.apps import Apps
 from tutor.commands.serve.gate import Gate
 from tutor.commands.serve.server import Server, Serving
@@ -159,6 +160,7 @@ def is_busy(pid: int) -> bool:
     return sum(map(int, times)) / os.sysconf("SC_CLK_TCK") > 0.1
 
 
+@THOROUGH
 async def test_a_proof_that_takes_too_long_is_not_tried_again(service: Zygote) -> None:
     with Prover(service=service.fileno()) as prover:
         slow = await proof(ask(prover, SLOW, "x"))
@@ -166,6 +168,7 @@ async def test_a_proof_that_takes_too_long_is_not_tried_again(service: Zygote) -
         assert 0.9 * prover_service.LIMIT < slow.seconds < 1.8 * prover_service.LIMIT
 
 
+@THOROUGH
 async def test_a_proof_that_is_killed_is_tried_again(service: Zygote) -> None:
     assert service.pid
     with Prover(service=service.fileno()) as prover:

@@ -20,7 +20,7 @@ from tests.drawing.graphs import (
     random_graph,
 )
 from tests.drawing.invariants import check, pictures
-from tests.profiles import examples, half
+from tests.profiles import crossed, examples, half
 from tutor.drawing.layout import (
     COMPACT,
     DETAILED,
@@ -119,8 +119,7 @@ def test_promises_on_500_nodes() -> None:
     check(lay_out([Size(8, 3)] * 500, links), links)
 
 
-@pytest.mark.parametrize("zoom", [DETAILED, COMPACT, SLIM])
-@pytest.mark.parametrize("graph", DENSE.values(), ids=DENSE.keys())
+@pytest.mark.parametrize(("graph", "zoom"), crossed(DENSE.values(), [DETAILED, COMPACT, SLIM]))
 def test_dense_layers_share_trunks_and_become_narrow(graph: Drawn, zoom: Spacing) -> None:
     layout = lay_out(graph.sizes, graph.links, zoom)
     check(layout, graph.links)

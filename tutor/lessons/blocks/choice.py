@@ -15,7 +15,7 @@ from tutor.errors import Problem
 from tutor.lessons.blocks.context import Context, Spot
 from tutor.lessons.blocks.placeholders import filled
 from tutor.lessons.blocks.schema import STRICT, TRUE, Hints, QuestionKey, Text, Truth
-from tutor.lessons.identity import seen, subject_of
+from tutor.lessons.identity import subject_of, visible
 from tutor.lessons.model import Block
 from tutor.lessons.text.located import Data
 from tutor.lessons.text.source import shortened
@@ -98,7 +98,7 @@ class ChoiceBlock(Block):
         for position, answer in enumerate(answers):
             if answer.why and not (prediction or answer.correct):
                 context.add("why-of-wrong", spot.located.where("answers", position, "why"))
-            same = first.setdefault(latin(seen(answer.text)), position)
+            same = first.setdefault(latin(visible(answer.text)), position)
             if same != position:
                 where = spot.located.where("answers", position, "text")
                 number = same + 1
