@@ -259,7 +259,6 @@ TRUTH = Addition(
 
 PLAIN = """
 import sys
-from tests.profiles import THOROUGH
 from tutor.cli import main
 
 sys.exit(main(["learn", "lesson.md", "--plain"]))
