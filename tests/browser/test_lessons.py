@@ -74,7 +74,7 @@ class WithTheMouse:
         while text:
             key = max(filter(text.startswith, keys), key=len)
             label = key if len(key) == 1 else key.removesuffix("(")
-            await self._page.click(f" {label} ", at=1)
+            await self._page.click(f"  {label} ", at=2)  # in a graph one blank goes before a 1
             text = text.removeprefix(key)
         await self._page.click(check, at=1)
 
