@@ -49,6 +49,14 @@ def opened(address: str, folder: Path, database: str = "here") -> Journal:
     return Journal.opened(place(address), folder, learner="ann", spare=spare)
 
 
+def begun(between: Relay, folder: Path) -> Journal:
+    """One whose first entry is in the database."""
+    journal = opened(between.address, folder)
+    journal.append(entry(1, **ANN))
+    saved(journal)
+    return journal
+
+
 def unsent(folder: Path, database: str = "here") -> list[str]:
     keeper = SqliteFile(folder / "unsent" / database).reader()
     if keeper is None:
@@ -76,9 +84,7 @@ def within(seconds: float) -> Iterator[None]:
 def test_a_silent_server_is_told_of_and_what_is_done_is_kept_at_once(
     between: Relay, class_database: str, tmp_path: Path
 ) -> None:
-    journal = opened(between.address, tmp_path)
-    journal.append(entry(1, **ANN))
-    saved(journal)
+    journal = begun(between, tmp_path)
     with between.silent():
         with within(3 * SILENCE):
             journal.append(entry(2, **ANN))
@@ -99,9 +105,7 @@ def test_a_silent_server_is_told_of_and_what_is_done_is_kept_at_once(
 def test_whoever_leaves_a_silent_server_waits_for_a_moment_and_it_is_brought_along_next_time(
     between: Relay, class_database: str, tmp_path: Path
 ) -> None:
-    journal = opened(between.address, tmp_path)
-    journal.append(entry(1, **ANN))
-    saved(journal)
+    journal = begun(between, tmp_path)
     between.fall_silent()
     journal.append(entry(2, **ANN))
     with within(3):

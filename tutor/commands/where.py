@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from argparse import Namespace
 
 from tutor.commands.common import app, terminal
 from tutor.commands.common.parsing import Parser
 from tutor.commands.common.status import FINE
-from tutor.errors import Problem
+from tutor.errors import TutorError
 from tutor.others import harmless
 from tutor.wording import Words
-
-_PLACE = re.compile(r"postgres(?:ql)?://(?:[^@/?#]*@)?([\w.:,\[\]-]*)(/[\w-]*)?(?:\?[^@]*)?", re.I)
-"""A person and a password, a host or several, and the database."""
-_UNREADABLE = "…"
 
 
 def add_arguments(parser: Parser, words: Words) -> None:
@@ -35,10 +30,14 @@ def run(options: Namespace, words: Words) -> int:
     data, config = str(home().absolute()), str(config_file().parent.absolute())
     of_class: dict[str, str] = {}
     if address := database():
-        place = _place(address)
+        from tutor.journal.postgres.address import shown
+
+        try:
+            place = shown(address)
+        except TutorError as error:  # what is unclear may be the password
+            place = "…"
+            terminal.complain(words.error(error), FINE)
         of_class = {"database": place, "learner": learner()}
-        if place == _UNREADABLE:
-            terminal.complain(words.problem(Problem("store-address")).text, FINE)
     if options.format == "json":
         import json
 
@@ -52,9 +51,3 @@ def run(options: Namespace, words: Words) -> int:
     for name, folder in rows:
         print(f"{name:<{width}}  {harmless(folder)}")
     return FINE
-
-
-def _place(address: str) -> str:
-    """Where a database is. The rest of its address opens it; what is unclear may be that rest."""
-    match = _PLACE.fullmatch(address)
-    return f"postgresql://{match[1]}{match[2] or ''}" if match else _UNREADABLE

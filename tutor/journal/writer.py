@@ -73,9 +73,12 @@ class Writer:
             self.changed.wait_for(lambda: self._closing or self._tried >= mine, PATIENCE)
 
     def is_saved(self, within: float) -> bool:
-        """Whether everything is written, waiting so many seconds for it if need be."""
+        """Whether everything is written, waiting so many seconds for it if need be; not for a store
+        that is silent.
+        """
         with self.changed:
-            return self.changed.wait_for(lambda: not self.unsaved, within)
+            self.changed.wait_for(lambda: not self.unsaved or self.is_unheard, within)
+            return not self.unsaved
 
     @contextmanager
     def not_moving(self) -> Iterator[None]:
@@ -221,7 +224,9 @@ class Writer:
         return keeper
 
     def _fail(self, problem: Problem) -> None:
-        self.failure = problem
+        with self.changed:
+            self.failure = problem
+            self.changed.notify_all()
         if problem.code == DAMAGED and not self._has_begun_again:
             self._damage = problem
         else:

@@ -20,10 +20,10 @@ if find_spec("textual_serve") is None:
 if sys.platform != "linux":
     pytest.skip("looks at /proc", allow_module_level=True)
 
-from aiohttp import ClientWebSocketResponse
 from aiohttp.test_utils import TestClient, TestServer
 
 from tests.commands.serve.processes import below, command_of, family, gone, until
+from tests.commands.serve.sight import seen
 from tests.commands.serve.test_server import opened
 from tests.core.equality.test_prover import PATIENCE, SLOW, ask
 from tests.profiles import THOROUGH
@@ -107,12 +107,6 @@ async def test_sessions_have_no_prover_of_their_own(home: Path, tmp_path: Path) 
         assert sum("warm proofs" in command for command in commands) == 1
         assert not any("prover_worker" in command for command in commands)
         assert len(commands) == 4  # two apps, and what forks and proves
-
-
-async def seen(page: ClientWebSocketResponse, text: str) -> None:
-    drawn = ""
-    while text not in drawn:
-        drawn += (await page.receive_bytes(timeout=PATIENCE)).decode(errors="replace")
 
 
 async def test_a_slow_proof_holds_up_nobody_else(service: Zygote) -> None:

@@ -22,6 +22,7 @@ from aiohttp import ClientWebSocketResponse, CookieJar, WSMsgType, WSServerHands
 from aiohttp.test_utils import TestClient, TestServer
 
 from tests.commands.serve.processes import gone, is_there
+from tests.commands.serve.sight import seen
 from tests.relay import relay
 from tutor.commands.serve import server, session
 from tutor.commands.serve.apps import Apps
@@ -478,14 +479,11 @@ async def test_what_a_silent_database_does_not_take_is_kept_before_the_app_is_en
         made = Server(what, Words("en"), "localhost", 0)
         async with TestClient(TestServer(await made._make_app(), host="127.0.0.1")) as client:
             socket = await opened(client, "/ws/en?width=100&height=30")
-            drawn = ""
+            await seen(socket, "page 1 of")
+            between.fall_silent()
+            await socket.send_json(["stdin", "\x1b[6~"])  # the next page
+            await seen(socket, "page 2 of")
             async with asyncio.timeout(30):
-                while "page 1 of" not in drawn:
-                    drawn += (await socket.receive_bytes()).decode(errors="replace")
-                between.fall_silent()
-                await socket.send_json(["stdin", "\x1b[6~"])  # the next page
-                while "page 2 of" not in drawn:
-                    drawn += (await socket.receive_bytes()).decode(errors="replace")
                 began = time.monotonic()
                 await socket.send_json(["stdin", "\x11"])  # Ctrl+Q
                 while (end := await socket.receive()).type is not WSMsgType.CLOSE:
@@ -507,10 +505,8 @@ async def test_the_app_itself_is_served(home: Path) -> None:
     made = Server(what, Words("en"), "localhost", 0)
     async with TestClient(TestServer(await made._make_app(), host="127.0.0.1")) as client:
         socket = await opened(client, "/ws/zh?width=100&height=30")
-        drawn = ""
+        await seen(socket, "课程")
         async with asyncio.timeout(30):
-            while "课程" not in drawn:
-                drawn += (await socket.receive_bytes()).decode(errors="replace")
             await socket.send_json(["stdin", "\x11"])  # Ctrl+Q
             async for _ in socket:
                 pass

@@ -18,7 +18,7 @@ _READABLE = re.compile(
     (?:(?P<user>(?:[^\s\x00-\x1f/?\#\[\]@:%]|%[0-9A-Fa-f]{{2}})*)
        (?::(?:[^\x00-\x1f/?\#\[\]@%]|%[0-9A-Fa-f]{{2}})*)?@)?
     (?P<hosts>{_HOST}(?::[0-9]{{0,5}})?(?:,{_HOST}(?::[0-9]{{0,5}})?)*)
-    (?:/[^/?\#@]*(?:\?.*)?|\?[^@]*)?""",
+    (?:/(?P<name>[^/?\#@]*)(?:\?.*)?|\?[^@]*)?""",
     re.VERBOSE,
 )
 """USER:PASSWORD@HOST:PORT,HOST:PORT/DATABASE?NAME=VALUE, as libpq has it; but what it would take
@@ -56,8 +56,24 @@ def host(address: str) -> str:
     """Whose database it is, to be shown to a teacher. The rest opens it, and must not be."""
     _, _, rest = address.partition("://")
     match = _READABLE.fullmatch(rest) if is_address(address) else None
-    name = re.sub(r":\d*(?=,|$)", "", match["hosts"]) if match else ""
+    name = _without_ports(match["hosts"]) if match else ""
     return name if name and "%" not in name else "PostgreSQL"
+
+
+def shown(address: str) -> str:
+    """The same address without what opens it: the hosts, and the database.
+
+    Raises TutorError (`store-address`).
+    """
+    match = _READABLE.fullmatch(libpq(address).partition("://")[2])
+    assert match  # or it would have been refused
+    name = match["name"] or ""
+    return f"{SCHEMES[0]}://{_without_ports(match['hosts'])}" + (f"/{name}" if name else "")
+
+
+def _without_ports(hosts: str) -> str:
+    """Where `@HOST` is forgotten, what stands for a port is the password."""
+    return re.sub(r":\d*(?=,|$)", "", hosts)
 
 
 def identity(address: str) -> str:
