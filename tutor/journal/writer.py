@@ -73,12 +73,9 @@ class Writer:
             self.changed.wait_for(lambda: self._closing or self._tried >= mine, PATIENCE)
 
     def is_saved(self, within: float) -> bool:
-        """Whether everything is written, waiting so many seconds for it if need be; not for a store
-        that is silent.
-        """
+        """Whether everything is written, waiting so many seconds for it if need be."""
         with self.changed:
-            self.changed.wait_for(lambda: not self.unsaved or self.is_unheard, within)
-            return not self.unsaved
+            return self.changed.wait_for(lambda: not self.unsaved, within)
 
     @contextmanager
     def not_moving(self) -> Iterator[None]:
@@ -224,9 +221,7 @@ class Writer:
         return keeper
 
     def _fail(self, problem: Problem) -> None:
-        with self.changed:
-            self.failure = problem
-            self.changed.notify_all()
+        self.failure = problem
         if problem.code == DAMAGED and not self._has_begun_again:
             self._damage = problem
         else:

@@ -29,6 +29,8 @@ from tutor.wording import Words
 T = TypeVar("T")
 PATIENCE = 5.0
 """Seconds to wait until what was saved from a damaged file is written anew."""
+SOON = 1.0
+"""Seconds in which a database that answers has taken what was kept for it."""
 MOST_TOLD = 12
 """Names that are told to whoever asked for one that there is not."""
 DAMAGED_ROWS = "copy-rows"
@@ -40,7 +42,7 @@ class Records:
     def __init__(self) -> None:
         """Look where it is."""
         self._journal = open_journal()
-        self._journal.is_saved(PATIENCE)
+        self._journal.is_saved(SOON if database() else PATIENCE)
         self._own = place_here()
         self._notes: list[Problem] = []
         self._problems: dict[str, Problem] = {}
