@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -100,6 +101,20 @@ def test_a_silent_server_is_told_of_and_what_is_done_is_kept_at_once(
     assert journal.troubles() == ()
     with closing(PostgresServer(class_database).writer()) as keeper:
         assert [one.question for one in keeper.entries("ann")] == ["q1", "q2", "q3"]
+
+
+def test_whoever_waits_for_what_is_written_waits_through_a_silence(
+    between: Relay, tmp_path: Path
+) -> None:
+    journal = begun(between, tmp_path)
+    with ThreadPoolExecutor() as pool:
+        with between.silent():
+            journal.append(entry(2, **ANN))
+            eventually(lambda: codes(journal) == ["store-server"], 3 * SILENCE)
+            is_saved = pool.submit(journal.is_saved, 20)
+            assert not wait([is_saved], timeout=0.2).done
+        assert is_saved.result()
+    journal.close()
 
 
 def test_whoever_leaves_a_silent_server_waits_for_a_moment_and_it_is_brought_along_next_time(
